@@ -1,0 +1,2 @@
+//! `thorbis`: the whole graph in one process, and its tools.
+fn main() {}

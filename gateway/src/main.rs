@@ -1,0 +1,2 @@
+//! The production gateway.
+fn main() {}

@@ -1,0 +1,2 @@
+//! The `auto` subgraph as a service of its own.
+fn main() {}

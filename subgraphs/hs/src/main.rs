@@ -1,0 +1,2 @@
+//! The `hs` subgraph as a service of its own.
+fn main() {}

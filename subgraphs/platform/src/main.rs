@@ -1,0 +1,2 @@
+//! The `platform` subgraph as a service of its own.
+fn main() {}

@@ -1,0 +1,2 @@
+//! The `rest` subgraph as a service of its own.
+fn main() {}

@@ -1,0 +1,2 @@
+//! The `ret` subgraph as a service of its own.
+fn main() {}
