@@ -1,1 +1,10 @@
-//! To be written.
+//! What every server binary of the product shares: who is calling, which settings hold, what is
+//! measured, how HTTP is served, and the one closed list of error codes.
+//!
+//! It knows nothing of GraphQL, tables or planning, so that both the gateway and the subgraphs can
+//! depend on it.
+
+pub mod client;
+pub mod error;
+pub mod identity;
+pub mod settings;

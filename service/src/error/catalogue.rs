@@ -1,0 +1,203 @@
+//! Every error code with its HTTP status, its cause and its remedy.
+
+/// Declares the codes once: the enum, its texts and its statuses cannot drift apart.
+macro_rules! codes {
+    ($( $group:literal { $( $variant:ident $text:literal $status:ident, $cause:literal, $remedy:literal; )+ } )+) => {
+        /// What went wrong, as a client sees it in `extensions.code`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum ErrorCode {
+            $( $( #[doc = $cause] $variant, )+ )+
+        }
+
+        impl ErrorCode {
+            /// Every code, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[ $( $( Self::$variant, )+ )+ ];
+
+            /// The code as it stands in an answer, for instance `TOKEN_EXPIRED`.
+            pub const fn as_str(self) -> &'static str {
+                match self { $( $( Self::$variant => $text, )+ )+ }
+            }
+
+            /// The group that the documentation lists the code under.
+            pub const fn group(self) -> &'static str {
+                match self { $( $( Self::$variant => $group, )+ )+ }
+            }
+
+            /// Why it happens, one sentence.
+            pub const fn cause(self) -> &'static str {
+                match self { $( $( Self::$variant => $cause, )+ )+ }
+            }
+
+            /// What to do about it, one sentence.
+            pub const fn remedy(self) -> &'static str {
+                match self { $( $( Self::$variant => $remedy, )+ )+ }
+            }
+
+            /// The HTTP status of a request that fails as a whole with this code.
+            ///
+            /// An error inside a GraphQL answer that has `data` leaves the status at 200.
+            pub const fn http_status(self) -> http::StatusCode {
+                match self { $( $( Self::$variant => http::StatusCode::$status, )+ )+ }
+            }
+        }
+    };
+}
+
+codes! {
+    "Identity" {
+        Unauthenticated "UNAUTHENTICATED" UNAUTHORIZED,
+            "The request carries no bearer token, and what it asks for needs one.",
+            "Send `Authorization: Bearer <token>`.";
+        TokenExpired "TOKEN_EXPIRED" UNAUTHORIZED,
+            "The token's `exp` lies in the past.",
+            "Fetch a new token from the issuer and repeat the request.";
+        TokenInvalid "TOKEN_INVALID" UNAUTHORIZED,
+            "The token cannot be trusted: its form, signature, key, algorithm, issuer, audience or a claim is wrong.",
+            "Fetch a token for this graph from the issuer that the settings name; the message says which check failed.";
+        TenantMismatch "TENANT_MISMATCH" FORBIDDEN,
+            "The header `x-thorbis-tenant` names another tenant than the token.",
+            "Drop the header, or use a token of the tenant that it names.";
+        Forbidden "FORBIDDEN" FORBIDDEN,
+            "The caller's role may not do this.",
+            "Ask for a role that may; the message names the operation and the role.";
+    }
+    "Request" {
+        BadRequest "BAD_REQUEST" BAD_REQUEST,
+            "The HTTP request is no GraphQL-over-HTTP request: its body, its parameters or a header cannot be read.",
+            "Send JSON with a `query` text, and `variables` and `extensions` as objects.";
+        MethodNotAllowed "METHOD_NOT_ALLOWED" METHOD_NOT_ALLOWED,
+            "The HTTP method is neither GET nor POST, or it is GET and the operation is a mutation.",
+            "Send mutations as POST and queries as GET or POST.";
+        NotAcceptable "NOT_ACCEPTABLE" NOT_ACCEPTABLE,
+            "The `Accept` header allows no media type that the server can answer with.",
+            "Accept `application/graphql-response+json` or `application/json`.";
+        UnsupportedMediaType "UNSUPPORTED_MEDIA_TYPE" UNSUPPORTED_MEDIA_TYPE,
+            "The body's media type is not JSON.",
+            "Send `Content-Type: application/json`.";
+        CsrfPrevented "CSRF_PREVENTED" FORBIDDEN,
+            "A browser could have sent this request from a foreign page without asking first.",
+            "Send `Content-Type: application/json`, or the header `x-thorbis-csrf` with any value.";
+        PayloadTooLarge "PAYLOAD_TOO_LARGE" PAYLOAD_TOO_LARGE,
+            "The request body is larger than the settings allow.",
+            "Send less at once, or raise the limit in the settings.";
+        GraphqlParseFailed "GRAPHQL_PARSE_FAILED" BAD_REQUEST,
+            "The document is not GraphQL.",
+            "Correct the syntax at the location that the error names.";
+        GraphqlValidationFailed "GRAPHQL_VALIDATION_FAILED" BAD_REQUEST,
+            "The document does not fit the schema.",
+            "Compare the named type, field or argument with `schema.graphql`.";
+        OperationNotFound "OPERATION_NOT_FOUND" BAD_REQUEST,
+            "The document holds no operation, none of the given name, or several and no name was given.",
+            "Set `operationName` to one of the document's operations.";
+        BadUserInput "BAD_USER_INPUT" BAD_REQUEST,
+            "A variable or an argument has a value that its type does not allow.",
+            "Correct the value that the message names.";
+        PersistedDocumentNotFound "PERSISTED_DOCUMENT_NOT_FOUND" NOT_FOUND,
+            "No document is registered under the given id.",
+            "Register the document, or send its text.";
+        IntrospectionDisabled "INTROSPECTION_DISABLED" FORBIDDEN,
+            "The settings switch introspection off.",
+            "Read `schema.graphql`, or switch introspection on.";
+    }
+    "Limits" {
+        TokenLimitExceeded "TOKEN_LIMIT_EXCEEDED" BAD_REQUEST,
+            "The document has more lexical tokens than the settings allow.",
+            "Ask for less in one document, or split it.";
+        DepthLimitExceeded "DEPTH_LIMIT_EXCEEDED" BAD_REQUEST,
+            "The document nests deeper than the settings allow.",
+            "Nest less deeply.";
+        AliasLimitExceeded "ALIAS_LIMIT_EXCEEDED" BAD_REQUEST,
+            "The document has more aliases than the settings allow.",
+            "Use a list field with a filter in place of many aliases.";
+        RootFieldLimitExceeded "ROOT_FIELD_LIMIT_EXCEEDED" BAD_REQUEST,
+            "The operation has more root fields than the settings allow.",
+            "Split it into several requests.";
+        DirectiveLimitExceeded "DIRECTIVE_LIMIT_EXCEEDED" BAD_REQUEST,
+            "The document has more directives than the settings allow.",
+            "Use fewer directives.";
+        PageTooLarge "PAGE_TOO_LARGE" BAD_REQUEST,
+            "`first` or `last` is larger than a page may be.",
+            "Ask for smaller pages and follow `pageInfo`.";
+        QueryTooComplex "QUERY_TOO_COMPLEX" BAD_REQUEST,
+            "The operation would cost more than the settings allow.",
+            "Ask for smaller pages or fewer nested lists.";
+        RequestTimeout "REQUEST_TIMEOUT" GATEWAY_TIMEOUT,
+            "The request took longer than the settings allow.",
+            "Ask for less, or try again later.";
+        Overloaded "OVERLOADED" SERVICE_UNAVAILABLE,
+            "The server has as many requests in flight as the settings allow.",
+            "Try again after the time in `Retry-After`.";
+    }
+    "Data" {
+        NotFound "NOT_FOUND" NOT_FOUND,
+            "No row with this id is visible to the caller.",
+            "Check the id; a row of another tenant and a deleted row are not visible.";
+        ValidationFailed "VALIDATION_FAILED" BAD_REQUEST,
+            "An input value breaks a rule of its field.",
+            "Correct the field that `extensions.field` names.";
+        InvalidCursor "INVALID_CURSOR" BAD_REQUEST,
+            "`after` or `before` is no cursor of this list in this order.",
+            "Use `pageInfo.endCursor` or an edge's `cursor` of the same field with the same `orderBy`.";
+        UniqueViolation "UNIQUE_VIOLATION" CONFLICT,
+            "Another row of the tenant already has this value.",
+            "Choose another value for the fields that `extensions.fields` names.";
+        ReferenceViolation "REFERENCE_VIOLATION" BAD_REQUEST,
+            "An id refers to a row that the tenant does not have.",
+            "Check the id in the field that `extensions.fields` names.";
+        StillReferenced "STILL_REFERENCED" CONFLICT,
+            "Other rows refer to this one, so it cannot be deleted.",
+            "Delete or change the referring rows first.";
+        CheckViolation "CHECK_VIOLATION" BAD_REQUEST,
+            "The row would break a rule of its table.",
+            "Correct the fields that `extensions.fields` names.";
+        RequiredValueMissing "REQUIRED_VALUE_MISSING" BAD_REQUEST,
+            "A field that must have a value would be null.",
+            "Give the field that `extensions.fields` names a value.";
+        VersionConflict "VERSION_CONFLICT" CONFLICT,
+            "The row has changed since the client read it.",
+            "Read it again, merge, and repeat with the new version.";
+        InvalidTransition "INVALID_TRANSITION" CONFLICT,
+            "The row's lifecycle has no way from its present status to the wished one.",
+            "Read the row again and take a step that its status allows.";
+        SerializationConflict "SERIALIZATION_CONFLICT" CONFLICT,
+            "Another transaction changed the same rows at the same time.",
+            "Repeat the request.";
+        StatementTimeout "STATEMENT_TIMEOUT" GATEWAY_TIMEOUT,
+            "A statement took longer than the database allows.",
+            "Narrow the filter or ask for smaller pages.";
+        DatabaseUnavailable "DATABASE_UNAVAILABLE" SERVICE_UNAVAILABLE,
+            "The subgraph cannot reach its database, or all connections are in use.",
+            "Try again later; operators find the reason in the subgraph's log.";
+    }
+    "Federation" {
+        SubgraphUnreachable "SUBGRAPH_UNREACHABLE" BAD_GATEWAY,
+            "The gateway could not connect to the subgraph, or the connection broke.",
+            "Try again later; operators check the subgraph's address and health.";
+        SubgraphTimeout "SUBGRAPH_TIMEOUT" GATEWAY_TIMEOUT,
+            "The subgraph did not answer within the time for one fetch.",
+            "Ask for less, or try again later.";
+        SubgraphHttpError "SUBGRAPH_HTTP_ERROR" BAD_GATEWAY,
+            "The subgraph answered with an HTTP status that is no success and with no GraphQL answer.",
+            "Operators find the reason in the subgraph's log.";
+        SubgraphMalformedResponse "SUBGRAPH_MALFORMED_RESPONSE" BAD_GATEWAY,
+            "The subgraph's answer is no GraphQL answer, or does not have the shape that was asked for.",
+            "Operators compare the subgraph's schema with the supergraph.";
+        SubgraphResponseTooLarge "SUBGRAPH_RESPONSE_TOO_LARGE" BAD_GATEWAY,
+            "The subgraph's answer is larger than the settings allow.",
+            "Ask for smaller pages, or raise the limit in the settings.";
+        DownstreamServiceError "DOWNSTREAM_SERVICE_ERROR" BAD_GATEWAY,
+            "The subgraph reported an error of its own without a code.",
+            "Look at `extensions.service` and the path; operators find the reason in the subgraph's log.";
+        QueryPlanningFailed "QUERY_PLANNING_FAILED" INTERNAL_SERVER_ERROR,
+            "The gateway found no way to answer the operation from the subgraphs.",
+            "Report the operation: a composed supergraph should answer every valid operation.";
+    }
+    "Server" {
+        ShuttingDown "SHUTTING_DOWN" SERVICE_UNAVAILABLE,
+            "The server is stopping and takes no new requests.",
+            "Send the request again; another instance will take it.";
+        InternalServerError "INTERNAL_SERVER_ERROR" INTERNAL_SERVER_ERROR,
+            "The server met a fault of its own, whose details are kept in its log.",
+            "Report the time and the trace id of the request.";
+    }
+}

@@ -1,0 +1,46 @@
+//! The claims of a token, as they are written and as they are read.
+
+use super::{Caller, Role};
+use serde::{Deserialize, Serialize};
+use std::time::{Duration, UNIX_EPOCH};
+use uuid::Uuid;
+
+/// What the signer writes.
+#[derive(Serialize)]
+pub(super) struct WrittenClaims<'a> {
+    pub(super) iss: &'a str,
+    pub(super) aud: &'a str,
+    pub(super) iat: u64,
+    pub(super) exp: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) sub: Option<Uuid>,
+    pub(super) tenant: Uuid,
+    pub(super) role: Role,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) scope: String,
+}
+
+/// What the verifier reads; issuer, audience and times are checked by the JWT library.
+#[derive(Deserialize)]
+pub(super) struct ReadClaims {
+    exp: u64,
+    sub: Option<Uuid>,
+    tenant: Uuid,
+    role: Role,
+    #[serde(default)]
+    scope: String,
+}
+
+impl From<ReadClaims> for Caller {
+    fn from(claims: ReadClaims) -> Self {
+        Self {
+            tenant: claims.tenant,
+            user: claims.sub,
+            role: claims.role,
+            scopes: claims.scope.split_whitespace().map(str::to_owned).collect(),
+            expires_at: UNIX_EPOCH
+                .checked_add(Duration::from_secs(claims.exp))
+                .unwrap_or(UNIX_EPOCH),
+        }
+    }
+}

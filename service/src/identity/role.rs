@@ -1,0 +1,107 @@
+//! The nine roles that a member of a business can have.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// A caller's role in the tenant that the token names.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Owns the business.
+    Owner,
+    /// Manages the business.
+    Manager,
+    /// Works in the business.
+    Staff,
+    /// Reads only.
+    Viewer,
+    /// A partner's program.
+    ApiPartner,
+    /// Takes in vehicles and writes estimates in a repair shop.
+    ServiceAdvisor,
+    /// Does the work on vehicles or at customers' sites.
+    Technician,
+    /// Receives customers and books appointments.
+    FrontDesk,
+    /// Orders and issues parts.
+    PartsManager,
+}
+
+/// A text that is no role.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "`{0}` is no role; the roles are owner, manager, staff, viewer, api_partner, service_advisor, technician, front_desk, parts_manager"
+)]
+pub struct UnknownRole(String);
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 9] = [
+        Self::Owner,
+        Self::Manager,
+        Self::Staff,
+        Self::Viewer,
+        Self::ApiPartner,
+        Self::ServiceAdvisor,
+        Self::Technician,
+        Self::FrontDesk,
+        Self::PartsManager,
+    ];
+
+    /// The role as it stands in tokens and in the database, for instance `api_partner`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::Manager => "manager",
+            Self::Staff => "staff",
+            Self::Viewer => "viewer",
+            Self::ApiPartner => "api_partner",
+            Self::ServiceAdvisor => "service_advisor",
+            Self::Technician => "technician",
+            Self::FrontDesk => "front_desk",
+            Self::PartsManager => "parts_manager",
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Role {
+    type Err = UnknownRole;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|role| role.as_str() == text)
+            .ok_or_else(|| UnknownRole(text.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_reads_alike_in_text_and_in_json() {
+        for role in Role::ALL {
+            assert_eq!(role.as_str().parse::<Role>().unwrap(), role);
+            assert_eq!(serde_json::to_value(role).unwrap(), role.as_str());
+        }
+    }
+
+    #[test]
+    fn an_unknown_role_is_refused_with_the_list_of_roles() {
+        let error = "root".parse::<Role>().unwrap_err().to_string();
+        assert!(
+            error.contains("`root`") && error.contains("parts_manager"),
+            "{error}"
+        );
+    }
+}
