@@ -1,0 +1,54 @@
+//! PostgreSQL's settings for each purpose of a private cluster.
+
+/// What a cluster is for; it decides what is traded for speed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// Development on a laptop: the data survives crashes, at worst without the last moments.
+    #[default]
+    Laptop,
+    /// Tests: fast, and worthless after a crash.
+    ThrowAway,
+}
+
+/// Settings of every private cluster.
+const COMMON: &[(&str, &str)] = &[
+    ("listen_addresses", ""),
+    ("unix_socket_permissions", "0700"),
+    ("timezone", "UTC"),
+    ("log_timezone", "UTC"),
+    ("wal_level", "minimal"),
+    ("max_wal_senders", "0"),
+    ("synchronous_commit", "off"),
+    ("max_wal_size", "2GB"),
+    ("checkpoint_timeout", "15min"),
+    ("random_page_cost", "1.1"),
+    ("work_mem", "16MB"),
+    ("maintenance_work_mem", "128MB"),
+    // Compiling a plan costs more than the short statements of a graph take.
+    ("jit", "off"),
+    ("log_line_prefix", "%m [%p] %d "),
+];
+
+impl Purpose {
+    /// The `name=value` pairs that the server is started with.
+    pub(crate) fn settings(self) -> impl Iterator<Item = String> {
+        let own: &[(&str, &str)] = match self {
+            Self::Laptop => &[("shared_buffers", "256MB"), ("max_connections", "100")],
+            Self::ThrowAway => &[
+                ("shared_buffers", "512MB"),
+                ("max_connections", "500"),
+                ("fsync", "off"),
+                ("full_page_writes", "off"),
+            ],
+        };
+        COMMON
+            .iter()
+            .chain(own)
+            .map(|(name, value)| format!("{name}={value}"))
+    }
+
+    /// Whether `initdb` should wait until its files are on the disk.
+    pub(crate) fn keeps_data(self) -> bool {
+        self == Self::Laptop
+    }
+}
