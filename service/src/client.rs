@@ -1,20 +1,28 @@
-//! A small HTTP client for what a server itself must fetch, such as the issuer's keys.
+//! The HTTP client of the servers: one connector for http and https, and a plain fetch for what a
+//! server itself must read, such as the issuer's keys.
 
 use bytes::Bytes;
 use http::{StatusCode, Uri};
 use http_body_util::{BodyExt, Empty, Limited};
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::{
     client::legacy::{Client, connect::HttpConnector},
     rt::TokioExecutor,
 };
-use std::time::Duration;
+use std::{io, sync::OnceLock, time::Duration};
+
+/// Connects over TCP or TLS, with HTTP/1.1 or (where TLS agrees on it) HTTP/2.
+pub type Connector = HttpsConnector<HttpConnector>;
 
 /// Why a fetch gave nothing.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
+    /// The system's certificates cannot be read.
+    #[error("the system's certificates cannot be read ({0}); install the package ca-certificates")]
+    Certificates(io::Error),
     /// No connection, or it broke.
-    #[error("no answer: {0}")]
-    Connection(#[from] hyper_util::client::legacy::Error),
+    #[error("no answer: {}", root_cause(.0))]
+    Connection(hyper_util::client::legacy::Error),
     /// The answer is no success.
     #[error("the answer has status {0}")]
     Status(StatusCode),
@@ -24,6 +32,53 @@ pub enum ClientError {
     /// It took too long.
     #[error("no answer within {0:?}")]
     Timeout(Duration),
+}
+
+/// A connector without Nagle's delay that trusts the system's certificates.
+///
+/// The certificates are read at the first call with an https address in mind; a server that only
+/// speaks http never needs them.
+///
+/// # Errors
+/// `tls` is asked for and the system has no certificates.
+pub fn connector(tls: bool) -> Result<Connector, ClientError> {
+    static SECURE: OnceLock<Connector> = OnceLock::new();
+    static PLAIN: OnceLock<Connector> = OnceLock::new();
+    let cell = if tls { &SECURE } else { &PLAIN };
+    if let Some(connector) = cell.get() {
+        return Ok(connector.clone());
+    }
+    let connector = build(tls)?;
+    Ok(cell.get_or_init(|| connector).clone())
+}
+
+fn build(tls: bool) -> Result<Connector, ClientError> {
+    let mut tcp = HttpConnector::new();
+    tcp.set_nodelay(true);
+    tcp.enforce_http(false);
+    let builder = HttpsConnectorBuilder::new();
+    let builder = if tls {
+        builder
+            .with_native_roots()
+            .map_err(ClientError::Certificates)?
+    } else {
+        builder.with_tls_config(no_certificates()?)
+    };
+    Ok(builder
+        .https_or_http()
+        .enable_all_versions()
+        .wrap_connector(tcp))
+}
+
+/// A TLS configuration that trusts nobody.
+fn no_certificates() -> Result<rustls::ClientConfig, ClientError> {
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let builder = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| ClientError::Certificates(io::Error::other(error)))?;
+    Ok(builder
+        .with_root_certificates(rustls::RootCertStore::empty())
+        .with_no_client_auth())
 }
 
 /// Fetches a body of at most `limit` bytes within `timeout`; redirects are not followed.
@@ -37,9 +92,9 @@ pub async fn get(uri: Uri, timeout: Duration, limit: usize) -> Result<Bytes, Cli
 }
 
 async fn fetch(uri: Uri, limit: usize) -> Result<Bytes, ClientError> {
-    let client: Client<HttpConnector, Empty<Bytes>> =
-        Client::builder(TokioExecutor::new()).build_http();
-    let answer = client.get(uri).await?;
+    let connector = connector(uri.scheme_str() == Some("https"))?;
+    let client: Client<_, Empty<Bytes>> = Client::builder(TokioExecutor::new()).build(connector);
+    let answer = client.get(uri).await.map_err(ClientError::Connection)?;
     if !answer.status().is_success() {
         return Err(ClientError::Status(answer.status()));
     }
@@ -48,4 +103,13 @@ async fn fetch(uri: Uri, limit: usize) -> Result<Bytes, ClientError> {
         .await
         .map(http_body_util::Collected::to_bytes)
         .map_err(|error| ClientError::Body(error.to_string()))
+}
+
+/// The innermost reason, which says more than "client error (Connect)".
+fn root_cause(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut innermost = error;
+    while let Some(source) = innermost.source() {
+        innermost = source;
+    }
+    innermost.to_string()
 }

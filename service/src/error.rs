@@ -78,4 +78,10 @@ mod tests {
         let error = "NO_SUCH_CODE".parse::<ErrorCode>().unwrap_err();
         assert!(error.to_string().contains("NO_SUCH_CODE"));
     }
+
+    #[test]
+    fn the_page_of_error_codes_is_current() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/errors.md");
+        crate::generated::check(path.as_ref(), &page()).unwrap();
+    }
 }

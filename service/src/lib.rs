@@ -6,5 +6,8 @@
 
 pub mod client;
 pub mod error;
+pub mod generated;
 pub mod identity;
+pub mod serve;
 pub mod settings;
+pub mod telemetry;

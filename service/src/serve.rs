@@ -1,0 +1,16 @@
+//! Serves HTTP: binding, connections, health and metrics pages, and an end that waits for what is
+//! in flight.
+
+mod connections;
+mod health;
+mod listen;
+mod observe;
+mod panics;
+mod signals;
+
+pub use connections::{Drained, serve};
+pub use health::{Readiness, operations};
+pub use listen::{BindError, bind};
+pub use observe::observe;
+pub use panics::catch_panics;
+pub use signals::shutdown_on_signals;
