@@ -1,1 +1,133 @@
-//! To be written.
+//! The database's schema: migrations as SQL files, applied, undone and listed.
+
+mod error;
+mod steps;
+
+pub use error::MigrationError;
+
+use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use sea_orm_migration::{
+    DbErr, MigrationName, MigrationStatus, MigrationTrait, MigratorTrait, SchemaManager,
+    async_trait,
+};
+use steps::{STEPS, Step};
+
+/// The result of a migration run.
+pub type Result<T> = std::result::Result<T, MigrationError>;
+
+/// Applies every pending migration to the database at `url`.
+///
+/// The role of the URL must be able to create extensions and roles (a superuser does).
+///
+/// # Errors
+/// When the server cannot be reached, or a statement fails; the failed migration is rolled back.
+pub async fn up(url: &str) -> Result<()> {
+    let connection = connect(url).await?;
+    Migrator::up(&connection, None)
+        .await
+        .map_err(MigrationError::Apply)?;
+    close(connection).await
+}
+
+/// Undoes every applied migration, all the way.
+///
+/// Extensions and the roles `thorbis_app` and `thorbis_search` stay: other databases of the
+/// cluster may use them.
+///
+/// # Errors
+/// When the server cannot be reached, or a statement fails; the failed step is rolled back.
+pub async fn down(url: &str) -> Result<()> {
+    let connection = connect(url).await?;
+    Migrator::down(&connection, None)
+        .await
+        .map_err(MigrationError::Undo)?;
+    close(connection).await
+}
+
+/// Every migration in order, with whether it is applied. Changes nothing.
+///
+/// # Errors
+/// When the server cannot be reached.
+pub async fn status(url: &str) -> Result<Vec<(String, bool)>> {
+    let connection = connect(url).await?;
+    let list = Migrator::get_migration_with_status_read_only(&connection)
+        .await
+        .map_err(MigrationError::Status)?;
+    close(connection).await?;
+    Ok(list
+        .iter()
+        .map(|migration| {
+            (
+                migration.name().to_owned(),
+                migration.status() == MigrationStatus::Applied,
+            )
+        })
+        .collect())
+}
+
+/// A hash of every migration's name and SQL, in 32 hexadecimal digits.
+///
+/// Two builds with the same fingerprint make the same schema, so that a template database can
+/// carry it in its name.
+pub fn fingerprint() -> String {
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    for step in STEPS {
+        hasher.update(step.name.as_bytes());
+        for sql in step.up.iter().chain(step.down) {
+            hasher.update(&[0]);
+            hasher.update(sql.as_bytes());
+        }
+    }
+    format!("{:032x}", hasher.digest128())
+}
+
+async fn connect(url: &str) -> Result<DatabaseConnection> {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(1).sqlx_logging(false);
+    Database::connect(options)
+        .await
+        .map_err(MigrationError::Connect)
+}
+
+async fn close(connection: DatabaseConnection) -> Result<()> {
+    connection.close().await.map_err(MigrationError::Connect)
+}
+
+struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        STEPS
+            .iter()
+            .map(|step| Box::new(Sql(step)) as Box<dyn MigrationTrait>)
+            .collect()
+    }
+}
+
+/// A migration whose both directions are SQL files.
+struct Sql(&'static Step);
+
+impl MigrationName for Sql {
+    fn name(&self) -> &str {
+        self.0.name
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Sql {
+    async fn up(&self, manager: &SchemaManager) -> std::result::Result<(), DbErr> {
+        run(manager, self.0.up).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> std::result::Result<(), DbErr> {
+        run(manager, self.0.down).await
+    }
+}
+
+async fn run(manager: &SchemaManager<'_>, files: &[&str]) -> std::result::Result<(), DbErr> {
+    for sql in files {
+        manager.get_connection().execute_unprepared(sql).await?;
+    }
+    Ok(())
+}

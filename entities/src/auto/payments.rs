@@ -1,0 +1,136 @@
+//! `auto.payments`: payments received on repair invoices.
+
+use sea_orm::entity::prelude::*;
+
+use crate::TableModel;
+
+/// Payments received on repair invoices.
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel, TableModel)]
+#[sea_orm(schema_name = "auto", table_name = "payments")]
+#[table(name = "AutoPayment")]
+pub struct Model {
+    /// Identifier, a UUID of version 7.
+    #[sea_orm(primary_key, auto_increment = false)]
+    #[table(defaulted)]
+    pub id: Uuid,
+    /// Business that the payment belongs to.
+    #[table(tenant)]
+    pub business_id: Uuid,
+    /// Invoice of the payment.
+    pub invoice_id: Uuid,
+    /// Amount of the payment, in its currency.
+    #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
+    #[table(search = "numeric")]
+    pub amount: Decimal,
+    /// Method of the payment.
+    pub method: AutoPaymentMethod,
+    /// Status of the payment.
+    #[table(defaulted)]
+    pub status: AutoPaymentStatus,
+    /// Transaction id of the payment.
+    #[sea_orm(column_type = "Text")]
+    pub transaction_id: Option<String>,
+    /// Processor fee of the payment, in its currency.
+    #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
+    #[table(defaulted)]
+    pub processor_fee: Decimal,
+    /// Net amount of the payment, in its currency.
+    #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
+    #[table(computed)]
+    pub net_amount: Decimal,
+    /// Check number of the payment.
+    #[sea_orm(column_type = "Text")]
+    pub check_number: Option<String>,
+    /// Reference number of the payment.
+    #[sea_orm(column_type = "Text")]
+    pub reference_number: Option<String>,
+    /// Notes of the payment.
+    #[sea_orm(column_type = "Text")]
+    pub notes: Option<String>,
+    /// When the payment was processed.
+    #[table(defaulted)]
+    pub processed_at: Option<DateTimeUtc>,
+    /// When the payment was refunded.
+    pub refunded_at: Option<DateTimeUtc>,
+    /// User by whom the payment was processed.
+    pub processed_by: Option<Uuid>,
+    /// When the payment was recorded.
+    #[table(defaulted)]
+    pub created_at: DateTimeUtc,
+}
+
+/// Values of `auto.payments.method`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+pub enum AutoPaymentMethod {
+    /// Cash.
+    #[sea_orm(string_value = "cash")]
+    Cash,
+    /// Check.
+    #[sea_orm(string_value = "check")]
+    Check,
+    /// Credit card.
+    #[sea_orm(string_value = "credit_card")]
+    CreditCard,
+    /// Debit card.
+    #[sea_orm(string_value = "debit_card")]
+    DebitCard,
+    /// Transfer through the ACH network.
+    #[sea_orm(string_value = "ach")]
+    Ach,
+    /// Financing.
+    #[sea_orm(string_value = "financing")]
+    Financing,
+    /// Other.
+    #[sea_orm(string_value = "other")]
+    Other,
+}
+
+/// Values of `auto.payments.status`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+pub enum AutoPaymentStatus {
+    /// Pending.
+    #[sea_orm(string_value = "pending")]
+    Pending,
+    /// Completed.
+    #[sea_orm(string_value = "completed")]
+    Completed,
+    /// Failed.
+    #[sea_orm(string_value = "failed")]
+    Failed,
+    /// Refunded.
+    #[sea_orm(string_value = "refunded")]
+    Refunded,
+}
+
+/// Foreign keys of the table.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    /// The row that `business_id` names.
+    #[sea_orm(
+        belongs_to = "crate::tenant_mgmt::businesses::Entity",
+        from = "Column::BusinessId",
+        to = "crate::tenant_mgmt::businesses::Column::Id",
+        on_delete = "Cascade"
+    )]
+    Business,
+    /// The row that `invoice_id` names.
+    #[sea_orm(
+        belongs_to = "crate::auto::invoices::Entity",
+        from = "Column::InvoiceId",
+        to = "crate::auto::invoices::Column::Id",
+        on_delete = "Restrict"
+    )]
+    Invoice,
+    /// The row that `processed_by` names.
+    #[sea_orm(
+        belongs_to = "crate::user_mgmt::users::Entity",
+        from = "Column::ProcessedBy",
+        to = "crate::user_mgmt::users::Column::Id",
+        on_delete = "SetNull"
+    )]
+    ProcessedBy,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

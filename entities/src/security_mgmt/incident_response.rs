@@ -1,0 +1,208 @@
+//! `security_mgmt.incident_response`: security incidents and how they were handled.
+
+use sea_orm::entity::prelude::*;
+
+use crate::TableModel;
+
+/// Security incidents and how they were handled.
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel, TableModel)]
+#[sea_orm(schema_name = "security_mgmt", table_name = "incident_response")]
+#[table(name = "Incident")]
+pub struct Model {
+    /// Identifier, a UUID of version 7.
+    #[sea_orm(primary_key, auto_increment = false)]
+    #[table(defaulted)]
+    pub id: Uuid,
+    /// Business that the incident belongs to.
+    #[table(tenant)]
+    pub business_id: Option<Uuid>,
+    /// Incident id of the incident.
+    #[sea_orm(column_type = "Text")]
+    #[table(defaulted)]
+    pub incident_id: String,
+    /// Incident type of the incident. For example `data_breach`, `unauthorized_access`,
+    /// `system_compromise`.
+    #[sea_orm(column_type = "Text")]
+    pub incident_type: String,
+    /// Severity of the incident.
+    pub severity: IncidentSeverity,
+    /// When the incident was detected.
+    pub detected_at: DateTimeUtc,
+    /// User by whom the incident was detected.
+    pub detected_by: Option<Uuid>,
+    /// Detection method of the incident.
+    pub detection_method: Option<IncidentDetectionMethod>,
+    /// When the incident was reported to management.
+    pub reported_to_management_at: Option<DateTimeUtc>,
+    /// Affected systems of the incident.
+    #[table(defaulted)]
+    pub affected_systems: Vec<String>,
+    /// Affected users of the incident.
+    #[table(defaulted)]
+    pub affected_users: i32,
+    /// Affected customers of the incident.
+    #[table(defaulted)]
+    pub affected_customers: i32,
+    /// Data types affected of the incident.
+    #[table(defaulted)]
+    pub data_types_affected: Vec<String>,
+    /// Estimated cost of the incident, in its currency.
+    #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
+    pub estimated_cost: Option<Decimal>,
+    /// Actual cost of the incident, in its currency.
+    #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
+    pub actual_cost: Option<Decimal>,
+    /// Revenue impact of the incident, in its currency.
+    #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
+    pub revenue_impact: Option<Decimal>,
+    /// Incident commander of the incident.
+    pub incident_commander: Option<Uuid>,
+    /// Response team of the incident.
+    #[table(defaulted)]
+    pub response_team: Vec<Uuid>,
+    /// External consultants of the incident.
+    #[table(defaulted)]
+    pub external_consultants: Vec<String>,
+    /// When the incident was containment.
+    pub containment_at: Option<DateTimeUtc>,
+    /// When the incident was eradication.
+    pub eradication_at: Option<DateTimeUtc>,
+    /// When the incident was recovery.
+    pub recovery_at: Option<DateTimeUtc>,
+    /// When the incident was closure.
+    pub closure_at: Option<DateTimeUtc>,
+    /// Containment actions of the incident.
+    #[sea_orm(column_type = "Text")]
+    pub containment_actions: Option<String>,
+    /// Eradication actions of the incident.
+    #[sea_orm(column_type = "Text")]
+    pub eradication_actions: Option<String>,
+    /// Recovery actions of the incident.
+    #[sea_orm(column_type = "Text")]
+    pub recovery_actions: Option<String>,
+    /// Lessons learned of the incident.
+    #[sea_orm(column_type = "Text")]
+    pub lessons_learned: Option<String>,
+    /// Whether customers were notified.
+    #[table(defaulted)]
+    pub customers_notified: bool,
+    /// Whether regulators were notified.
+    #[table(defaulted)]
+    pub regulators_notified: bool,
+    /// Whether law enforcement was notified.
+    #[table(defaulted)]
+    pub law_enforcement_notified: bool,
+    /// Whether media statement was issued.
+    #[table(defaulted)]
+    pub media_statement_issued: bool,
+    /// Whether attorney was consulted.
+    #[table(defaulted)]
+    pub attorney_consulted: bool,
+    /// Whether insurance claim was filed.
+    #[table(defaulted)]
+    pub insurance_claim_filed: bool,
+    /// Regulatory filings of the incident.
+    #[table(defaulted)]
+    pub regulatory_filings: Vec<String>,
+    /// Whether post incident review was completed.
+    #[table(defaulted)]
+    pub post_incident_review_completed: bool,
+    /// Process improvements of the incident.
+    #[sea_orm(column_type = "JsonBinary")]
+    #[table(defaulted)]
+    pub process_improvements: Json,
+    /// Whether policy changes are required.
+    #[table(defaulted)]
+    pub policy_changes_required: bool,
+    /// Incident status of the incident.
+    #[table(defaulted)]
+    pub incident_status: IncidentStatus,
+    /// When the incident was recorded.
+    #[table(defaulted)]
+    pub created_at: DateTimeUtc,
+    /// When the incident was last changed.
+    #[table(computed)]
+    pub updated_at: DateTimeUtc,
+}
+
+/// Values of `security_mgmt.incident_response.severity`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+pub enum IncidentSeverity {
+    /// Low.
+    #[sea_orm(string_value = "low")]
+    Low,
+    /// Medium.
+    #[sea_orm(string_value = "medium")]
+    Medium,
+    /// High.
+    #[sea_orm(string_value = "high")]
+    High,
+    /// Critical.
+    #[sea_orm(string_value = "critical")]
+    Critical,
+}
+
+/// Values of `security_mgmt.incident_response.detection_method`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+pub enum IncidentDetectionMethod {
+    /// Automated.
+    #[sea_orm(string_value = "automated")]
+    Automated,
+    /// Manual.
+    #[sea_orm(string_value = "manual")]
+    Manual,
+    /// External report.
+    #[sea_orm(string_value = "external_report")]
+    ExternalReport,
+}
+
+/// Values of `security_mgmt.incident_response.incident_status`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+pub enum IncidentStatus {
+    /// Open.
+    #[sea_orm(string_value = "open")]
+    Open,
+    /// Contained.
+    #[sea_orm(string_value = "contained")]
+    Contained,
+    /// Resolved.
+    #[sea_orm(string_value = "resolved")]
+    Resolved,
+    /// Closed.
+    #[sea_orm(string_value = "closed")]
+    Closed,
+}
+
+/// Foreign keys of the table.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    /// The row that `business_id` names.
+    #[sea_orm(
+        belongs_to = "crate::tenant_mgmt::businesses::Entity",
+        from = "Column::BusinessId",
+        to = "crate::tenant_mgmt::businesses::Column::Id",
+        on_delete = "Cascade"
+    )]
+    Business,
+    /// The row that `detected_by` names.
+    #[sea_orm(
+        belongs_to = "crate::user_mgmt::users::Entity",
+        from = "Column::DetectedBy",
+        to = "crate::user_mgmt::users::Column::Id",
+        on_delete = "SetNull"
+    )]
+    DetectedBy,
+    /// The row that `incident_commander` names.
+    #[sea_orm(
+        belongs_to = "crate::user_mgmt::users::Entity",
+        from = "Column::IncidentCommander",
+        to = "crate::user_mgmt::users::Column::Id",
+        on_delete = "SetNull"
+    )]
+    IncidentCommander,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,111 @@
+//! `user_mgmt.users`: people who sign in; one person may belong to several businesses.
+
+use sea_orm::entity::prelude::*;
+
+use crate::TableModel;
+
+/// People who sign in; one person may belong to several businesses.
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel, TableModel)]
+#[sea_orm(schema_name = "user_mgmt", table_name = "users")]
+#[table(name = "User", writes = "update")]
+pub struct Model {
+    /// Identifier, a UUID of version 7.
+    #[sea_orm(primary_key, auto_increment = false)]
+    #[table(defaulted)]
+    pub id: Uuid,
+    /// Email of the user.
+    #[sea_orm(column_type = "Text")]
+    pub email: String,
+    /// First name of the user.
+    #[sea_orm(column_type = "Text")]
+    pub first_name: Option<String>,
+    /// Last name of the user.
+    #[sea_orm(column_type = "Text")]
+    pub last_name: Option<String>,
+    /// Username of the user.
+    #[sea_orm(column_type = "Text")]
+    pub username: Option<String>,
+    /// Password hash of the user.
+    #[sea_orm(column_type = "Text")]
+    #[table(internal)]
+    pub password_hash: Option<String>,
+    /// Profile data of the user.
+    #[sea_orm(column_type = "JsonBinary")]
+    #[table(defaulted)]
+    pub profile_data: Json,
+    /// Status of the user.
+    #[table(defaulted)]
+    pub status: UserStatus,
+    /// When the user was last login.
+    pub last_login_at: Option<DateTimeUtc>,
+    /// Display name of the user.
+    #[sea_orm(column_type = "Text")]
+    pub display_name: Option<String>,
+    /// Avatar url of the user.
+    #[sea_orm(column_type = "Text")]
+    pub avatar_url: Option<String>,
+    /// Phone of the user.
+    #[sea_orm(column_type = "Text")]
+    pub phone: Option<String>,
+    /// Timezone of the user.
+    #[sea_orm(column_type = "Text")]
+    #[table(defaulted)]
+    pub timezone: Option<String>,
+    /// Locale of the user.
+    #[sea_orm(column_type = "Text")]
+    #[table(defaulted)]
+    pub locale: Option<String>,
+    /// Theme of the user.
+    #[table(defaulted)]
+    pub theme: UserTheme,
+    /// Whether email is verified.
+    #[table(defaulted)]
+    pub email_verified: bool,
+    /// Whether phone is verified.
+    #[table(defaulted)]
+    pub phone_verified: bool,
+    /// When the user was recorded.
+    #[table(defaulted)]
+    pub created_at: DateTimeUtc,
+    /// When the user was last changed.
+    #[table(computed)]
+    pub updated_at: DateTimeUtc,
+    /// When the user was deleted; deleted rows stay in the table.
+    pub deleted_at: Option<DateTimeUtc>,
+}
+
+/// Values of `user_mgmt.users.status`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+pub enum UserStatus {
+    /// Active.
+    #[sea_orm(string_value = "active")]
+    Active,
+    /// Inactive.
+    #[sea_orm(string_value = "inactive")]
+    Inactive,
+    /// Suspended.
+    #[sea_orm(string_value = "suspended")]
+    Suspended,
+}
+
+/// Values of `user_mgmt.users.theme`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+pub enum UserTheme {
+    /// Light.
+    #[sea_orm(string_value = "light")]
+    Light,
+    /// Dark.
+    #[sea_orm(string_value = "dark")]
+    Dark,
+    /// System.
+    #[sea_orm(string_value = "system")]
+    System,
+}
+
+/// Foreign keys of the table.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

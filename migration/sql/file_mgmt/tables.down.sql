@@ -1,0 +1,2 @@
+DROP TABLE file_mgmt.attachments;
+DROP SCHEMA file_mgmt;

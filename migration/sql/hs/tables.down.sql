@@ -1,0 +1,17 @@
+DROP TABLE hs.work_orders_audit;
+DROP TABLE hs.technician_availability;
+DROP TABLE hs.maintenance_visits;
+DROP TABLE hs.payments;
+DROP TABLE hs.estimate_items;
+DROP TABLE hs.work_order_items;
+DROP TABLE hs.inventory_items;
+DROP TABLE hs.work_order_assignments;
+DROP TABLE hs.technicians;
+DROP TABLE hs.invoice_line_items;
+DROP TABLE hs.invoices;
+DROP TABLE hs.estimates;
+DROP TABLE hs.service_agreements;
+DROP TABLE hs.work_orders;
+DROP TABLE hs.customer_equipment;
+DROP TABLE hs.customers;
+DROP SCHEMA hs;

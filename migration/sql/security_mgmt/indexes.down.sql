@@ -1,0 +1,15 @@
+DROP INDEX security_mgmt.idx_incident_response_created_at;
+DROP INDEX security_mgmt.idx_incident_response_incident_commander;
+DROP INDEX security_mgmt.idx_incident_response_detected_by;
+DROP INDEX security_mgmt.idx_dynamic_roles_geo_fencing_gist;
+DROP INDEX security_mgmt.idx_dynamic_roles_created_at;
+DROP INDEX security_mgmt.idx_dynamic_roles_approved_by;
+DROP INDEX security_mgmt.idx_dynamic_roles_emergency_approved_by;
+DROP INDEX security_mgmt.idx_dynamic_roles_user_id;
+DROP INDEX security_mgmt.idx_permission_matrix_created_at;
+DROP INDEX security_mgmt.idx_user_roles_created_at;
+DROP INDEX security_mgmt.idx_user_roles_assigned_by;
+DROP INDEX security_mgmt.idx_user_roles_role_id;
+DROP INDEX security_mgmt.idx_roles_created_at;
+DROP INDEX security_mgmt.idx_enhanced_user_sessions_created_at;
+DROP INDEX security_mgmt.idx_enhanced_user_sessions_user_id;

@@ -1,0 +1,15 @@
+DROP INDEX system_core.idx_system_events_event_data_gin;
+DROP INDEX system_core.idx_system_events_created_at2;
+DROP INDEX system_core.idx_system_events_user_id;
+DROP INDEX system_core.idx_system_events_correlation_id;
+DROP INDEX system_core.idx_system_events_event_type;
+DROP INDEX system_core.idx_system_events_created_at;
+DROP INDEX system_core.idx_rate_limit_rules_updated_by;
+DROP INDEX system_core.idx_rate_limit_rules_created_by;
+DROP INDEX system_core.idx_feature_flags_updated_by;
+DROP INDEX system_core.idx_feature_flags_created_by;
+DROP INDEX system_core.idx_system_config_updated_by;
+DROP INDEX system_core.idx_system_config_created_by;
+DROP INDEX system_core.idx_system_config_approved_by;
+DROP INDEX system_core.idx_system_config_config_type;
+DROP INDEX system_core.idx_system_config_config_key;

@@ -1,0 +1,91 @@
+//! Every migration in the order of its application, with its SQL files.
+
+/// A migration: its name, the files that apply it, and the files that undo it.
+pub(crate) struct Step {
+    pub(crate) name: &'static str,
+    pub(crate) up: &'static [&'static str],
+    pub(crate) down: &'static [&'static str],
+}
+
+macro_rules! sql {
+    ($($file:literal),* $(,)?) => {
+        &[$(include_str!(concat!("../sql/", $file))),*]
+    };
+}
+
+/// Tables and indexes of one schema.
+macro_rules! schema {
+    ($name:literal, $schema:literal) => {
+        Step {
+            name: $name,
+            up: &[
+                include_str!(concat!("../sql/", $schema, "/tables.up.sql")),
+                include_str!(concat!("../sql/", $schema, "/indexes.up.sql")),
+            ],
+            down: &[
+                include_str!(concat!("../sql/", $schema, "/indexes.down.sql")),
+                include_str!(concat!("../sql/", $schema, "/tables.down.sql")),
+            ],
+        }
+    };
+}
+
+/// One concern over all schemas.
+macro_rules! concern {
+    ($name:literal, $file:literal) => {
+        Step {
+            name: $name,
+            up: &[
+                include_str!(concat!("../sql/system_core/", $file, ".up.sql")),
+                include_str!(concat!("../sql/tenant_mgmt/", $file, ".up.sql")),
+                include_str!(concat!("../sql/user_mgmt/", $file, ".up.sql")),
+                include_str!(concat!("../sql/security_mgmt/", $file, ".up.sql")),
+                include_str!(concat!("../sql/audit_mgmt/", $file, ".up.sql")),
+                include_str!(concat!("../sql/workflow_mgmt/", $file, ".up.sql")),
+                include_str!(concat!("../sql/file_mgmt/", $file, ".up.sql")),
+                include_str!(concat!("../sql/hs/", $file, ".up.sql")),
+                include_str!(concat!("../sql/auto/", $file, ".up.sql")),
+                include_str!(concat!("../sql/rest/", $file, ".up.sql")),
+                include_str!(concat!("../sql/ret/", $file, ".up.sql")),
+            ],
+            down: &[
+                include_str!(concat!("../sql/ret/", $file, ".down.sql")),
+                include_str!(concat!("../sql/rest/", $file, ".down.sql")),
+                include_str!(concat!("../sql/auto/", $file, ".down.sql")),
+                include_str!(concat!("../sql/hs/", $file, ".down.sql")),
+                include_str!(concat!("../sql/file_mgmt/", $file, ".down.sql")),
+                include_str!(concat!("../sql/workflow_mgmt/", $file, ".down.sql")),
+                include_str!(concat!("../sql/audit_mgmt/", $file, ".down.sql")),
+                include_str!(concat!("../sql/security_mgmt/", $file, ".down.sql")),
+                include_str!(concat!("../sql/user_mgmt/", $file, ".down.sql")),
+                include_str!(concat!("../sql/tenant_mgmt/", $file, ".down.sql")),
+                include_str!(concat!("../sql/system_core/", $file, ".down.sql")),
+            ],
+        }
+    };
+}
+
+/// Foreign keys come after all tables, because schemas refer to each other both ways.
+pub(crate) const STEPS: &[Step] = &[
+    Step {
+        name: "m0001_foundation",
+        up: sql!(
+            "foundation/extensions.up.sql",
+            "foundation/roles.up.sql",
+            "foundation/functions.up.sql",
+        ),
+        down: sql!("foundation/functions.down.sql"),
+    },
+    schema!("m0002_system_core", "system_core"),
+    schema!("m0003_tenant_mgmt", "tenant_mgmt"),
+    schema!("m0004_user_mgmt", "user_mgmt"),
+    schema!("m0005_security_mgmt", "security_mgmt"),
+    schema!("m0006_audit_mgmt", "audit_mgmt"),
+    schema!("m0007_workflow_mgmt", "workflow_mgmt"),
+    schema!("m0008_file_mgmt", "file_mgmt"),
+    schema!("m0009_hs", "hs"),
+    schema!("m0010_auto", "auto"),
+    schema!("m0011_rest", "rest"),
+    schema!("m0012_ret", "ret"),
+    concern!("m0013_foreign_keys", "foreign_keys"),
+];
