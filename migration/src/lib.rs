@@ -5,7 +5,7 @@ mod steps;
 
 pub use error::MigrationError;
 
-use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use sea_orm_migration::{
     DbErr, MigrationName, MigrationStatus, MigrationTrait, MigratorTrait, SchemaManager,
     async_trait,
