@@ -1,1 +1,32 @@
-//! The `auto` subgraph.
+//! Automotive: vehicles, repair orders, inspections, appointments, parts and invoices.
+
+use entities::{auto, hs, tenant_mgmt, user_mgmt};
+use kit::Definition;
+
+/// The tables of the subgraph, and the entities of others that they refer to.
+pub fn definition() -> Definition {
+    Definition::new("auto", 4003)
+        .table::<auto::vehicles::Entity>()
+        .table::<auto::repair_orders::Entity>()
+        .table::<auto::parts_inventory::Entity>()
+        .table::<auto::line_items::Entity>()
+        .table::<auto::inspections::Entity>()
+        .table::<auto::inspection_points::Entity>()
+        .table::<auto::photos::Entity>()
+        .table::<auto::bays::Entity>()
+        .table::<auto::appointments::Entity>()
+        .table::<auto::stock_transactions::Entity>()
+        .table::<auto::invoices::Entity>()
+        .table::<auto::payments::Entity>()
+        .table::<auto::repair_tasks::Entity>()
+        .table::<auto::parts_used::Entity>()
+        .table::<auto::vehicle_history::Entity>()
+        .table::<auto::maintenance_schedules::Entity>()
+        .table::<auto::purchase_orders::Entity>()
+        .table::<auto::repair_orders_archive::Entity>()
+        .reference::<tenant_mgmt::businesses::Entity>()
+        .reference::<tenant_mgmt::business_locations::Entity>()
+        .reference::<user_mgmt::users::Entity>()
+        .extend::<hs::customers::Entity>()
+        .rename("Customer", "autoInvoices", "invoices")
+}

@@ -1,1 +1,28 @@
-//! The `hs` subgraph.
+//! Home services: customers, field jobs, estimates, invoices, agreements and stock.
+
+use entities::{hs, tenant_mgmt, user_mgmt};
+use kit::Definition;
+
+/// The tables of the subgraph, and the entities of others that they refer to.
+pub fn definition() -> Definition {
+    Definition::new("hs", 4002)
+        .table::<hs::customers::Entity>()
+        .table::<hs::customer_equipment::Entity>()
+        .table::<hs::work_orders::Entity>()
+        .table::<hs::service_agreements::Entity>()
+        .table::<hs::estimates::Entity>()
+        .table::<hs::invoices::Entity>()
+        .table::<hs::invoice_line_items::Entity>()
+        .table::<hs::technicians::Entity>()
+        .table::<hs::work_order_assignments::Entity>()
+        .table::<hs::inventory_items::Entity>()
+        .table::<hs::work_order_items::Entity>()
+        .table::<hs::estimate_items::Entity>()
+        .table::<hs::payments::Entity>()
+        .table::<hs::maintenance_visits::Entity>()
+        .table::<hs::technician_availability::Entity>()
+        .table::<hs::work_orders_audit::Entity>()
+        .reference::<tenant_mgmt::businesses::Entity>()
+        .reference::<tenant_mgmt::business_locations::Entity>()
+        .reference::<user_mgmt::users::Entity>()
+}

@@ -1,1 +1,24 @@
-//! To be written.
+//! What all subgraphs share: table models become a GraphQL subgraph, and every statement runs inside its tenant.
+//!
+//! A request's way: `serve` identifies it, `operation` finds or compiles its plan, `execute` loads breadth
+//! first (`sql` writes the statements, `tenant` runs them, `authorise` decides) and writes the answer once.
+
+mod authorise;
+mod definition;
+mod error;
+mod execute;
+mod operation;
+pub mod scalar;
+mod schema;
+pub mod serve;
+mod sql;
+mod subgraph;
+mod table;
+mod tenant;
+
+pub use definition::{BatchResolver, ComputedField, Definition, DefinitionError, Parent};
+pub use error::Error;
+pub use execute::{Request, Response};
+pub use sql::Statement;
+pub use subgraph::{Bounds, Subgraph, sdl};
+pub use tenant::{Database, TenantTransaction};

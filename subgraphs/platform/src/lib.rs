@@ -1,1 +1,36 @@
-//! The `platform` subgraph.
+//! The core of the platform: tenants, people, access, trails, workflows and files.
+
+use entities::{audit_mgmt, file_mgmt, security_mgmt, system_core, tenant_mgmt, user_mgmt, workflow_mgmt};
+use kit::Definition;
+
+/// The tables of the subgraph, and the entities of others that they refer to.
+pub fn definition() -> Definition {
+    Definition::new("platform", 4001)
+        .table::<system_core::system_config::Entity>()
+        .table::<system_core::system_health::Entity>()
+        .table::<system_core::feature_flags::Entity>()
+        .table::<system_core::rate_limit_rules::Entity>()
+        .table::<system_core::system_events::Entity>()
+        .table::<system_core::api_endpoints::Entity>()
+        .table::<tenant_mgmt::businesses::Entity>()
+        .table::<tenant_mgmt::business_locations::Entity>()
+        .table::<tenant_mgmt::business_settings::Entity>()
+        .table::<tenant_mgmt::resource_usage::Entity>()
+        .table::<tenant_mgmt::tenant_subscriptions::Entity>()
+        .table::<tenant_mgmt::tenant_usage_metrics::Entity>()
+        .table::<tenant_mgmt::tenant_billing_history::Entity>()
+        .table::<tenant_mgmt::compliance_status::Entity>()
+        .table::<user_mgmt::users::Entity>()
+        .table::<user_mgmt::business_users::Entity>()
+        .table::<user_mgmt::user_preferences::Entity>()
+        .table::<security_mgmt::enhanced_user_sessions::Entity>()
+        .table::<security_mgmt::roles::Entity>()
+        .table::<security_mgmt::user_roles::Entity>()
+        .table::<security_mgmt::permission_matrix::Entity>()
+        .table::<security_mgmt::dynamic_roles::Entity>()
+        .table::<security_mgmt::incident_response::Entity>()
+        .table::<audit_mgmt::activity_stream::Entity>()
+        .table::<audit_mgmt::audit_log::Entity>()
+        .table::<workflow_mgmt::state_transitions::Entity>()
+        .table::<file_mgmt::attachments::Entity>()
+}

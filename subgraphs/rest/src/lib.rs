@@ -1,1 +1,20 @@
-//! The `rest` subgraph.
+//! Restaurants: menus, tables, orders, the kitchen and payments.
+
+use entities::{hs, rest, tenant_mgmt, user_mgmt};
+use kit::Definition;
+
+/// The tables of the subgraph, and the entities of others that they refer to.
+pub fn definition() -> Definition {
+    Definition::new("rest", 4004)
+        .table::<rest::menu_categories::Entity>()
+        .table::<rest::menu_items::Entity>()
+        .table::<rest::dining_tables::Entity>()
+        .table::<rest::orders::Entity>()
+        .table::<rest::order_items::Entity>()
+        .table::<rest::kitchen_queue::Entity>()
+        .table::<rest::payments::Entity>()
+        .reference::<tenant_mgmt::businesses::Entity>()
+        .reference::<tenant_mgmt::business_locations::Entity>()
+        .reference::<user_mgmt::users::Entity>()
+        .extend::<hs::customers::Entity>()
+}

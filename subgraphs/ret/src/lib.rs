@@ -1,1 +1,18 @@
-//! The `ret` subgraph.
+//! Retail: products, categories, variants and sales orders.
+
+use entities::{hs, ret, tenant_mgmt, user_mgmt};
+use kit::Definition;
+
+/// The tables of the subgraph, and the entities of others that they refer to.
+pub fn definition() -> Definition {
+    Definition::new("ret", 4005)
+        .table::<ret::product_categories::Entity>()
+        .table::<ret::products::Entity>()
+        .table::<ret::product_variants::Entity>()
+        .table::<ret::sales_orders::Entity>()
+        .table::<ret::sales_order_items::Entity>()
+        .reference::<tenant_mgmt::businesses::Entity>()
+        .reference::<tenant_mgmt::business_locations::Entity>()
+        .reference::<user_mgmt::users::Entity>()
+        .extend::<hs::customers::Entity>()
+}

@@ -1,2 +1,5 @@
 //! The `ret` subgraph as a service of its own.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    kit::serve::main(ret::definition())
+}

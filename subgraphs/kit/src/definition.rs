@@ -1,0 +1,189 @@
+//! What a subgraph declares: its tables, one line each, and what it adds by hand.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use async_graphql::dynamic::TypeRef;
+use entities::TableModel;
+use futures::future::BoxFuture;
+use sea_orm::EntityTrait;
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::table::{Catalogue, TableSource};
+use crate::tenant::TenantTransaction;
+
+/// A subgraph as its crate declares it.
+#[derive(Debug)]
+pub struct Definition {
+    pub(crate) name: &'static str,
+    pub(crate) default_port: u16,
+    tables: Vec<Result<TableSource, DefinitionError>>,
+    references: Vec<Result<(TableSource, bool), DefinitionError>>,
+    computed: BTreeMap<String, Vec<ComputedField>>,
+    renames: BTreeMap<(String, String), String>,
+}
+
+/// Why a definition can't be served; each is a mistake in the subgraph's own code.
+#[derive(Debug, thiserror::Error)]
+pub enum DefinitionError {
+    /// A table model without the column `id`.
+    #[error("table {table} has no column `id`; every table of the graph is addressed by one")]
+    NoId {
+        /// `schema.table`.
+        table: String,
+    },
+    /// Two fields of one type share a name.
+    #[error("type {type_name} would have the field `{field}` twice; rename one of them in the definition")]
+    FieldTwice {
+        /// GraphQL type.
+        type_name: String,
+        /// GraphQL field.
+        field: String,
+    },
+    /// A rename of a relation that does not exist.
+    #[error("the rename of {type_name}.{field} matches no relation; name the field as the naming rules derive it")]
+    RenameMatchesNothing {
+        /// GraphQL type.
+        type_name: String,
+        /// GraphQL field.
+        field: String,
+    },
+    /// Two stored values of an enumeration would share a GraphQL name.
+    #[error(transparent)]
+    Enumeration(#[from] crate::scalar::AmbiguousName),
+    /// async-graphql refused the schema.
+    #[error("the schema does not hold together: {0}")]
+    Schema(String),
+}
+
+/// A hand-written field, resolved for all parents of a request at once.
+#[derive(Clone)]
+pub struct ComputedField {
+    pub(crate) name: &'static str,
+    pub(crate) type_ref: TypeRef,
+    pub(crate) description: &'static str,
+    pub(crate) requires: Option<&'static str>,
+    pub(crate) externals: Vec<(&'static str, TypeRef)>,
+    pub(crate) tag: Option<&'static str>,
+    pub(crate) resolver: Arc<dyn BatchResolver>,
+}
+
+/// Resolves a hand-written field for N parents with one statement, or none.
+pub trait BatchResolver: Send + Sync {
+    /// One JSON value a parent, in the order of `parents`.
+    ///
+    /// # Errors
+    /// An error fails the root field that asked.
+    fn resolve<'a>(
+        &'a self,
+        transaction: &'a mut TenantTransaction,
+        parents: &'a [Parent],
+    ) -> BoxFuture<'a, Result<Vec<serde_json::Value>, Error>>;
+}
+
+/// The object whose hand-written field is asked.
+#[derive(Clone, Debug)]
+pub struct Parent {
+    /// Its key.
+    pub id: Uuid,
+    /// What the gateway sent along: the fields that `@requires` names.
+    pub representation: serde_json::Value,
+}
+
+impl fmt::Debug for ComputedField {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ComputedField").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl ComputedField {
+    /// A field of the given GraphQL type.
+    pub fn new(name: &'static str, type_ref: TypeRef, description: &'static str, resolver: impl BatchResolver + 'static) -> Self {
+        Self {
+            name,
+            type_ref,
+            description,
+            requires: None,
+            externals: Vec::new(),
+            tag: None,
+            resolver: Arc::new(resolver),
+        }
+    }
+
+    /// Fields of other subgraphs that the gateway must fetch first (`@requires`), with their types.
+    #[must_use]
+    pub fn requires(mut self, selection: &'static str, externals: Vec<(&'static str, TypeRef)>) -> Self {
+        self.requires = Some(selection);
+        self.externals = externals;
+        self
+    }
+
+    /// A `@tag` for contracts.
+    #[must_use]
+    pub fn tag(mut self, tag: &'static str) -> Self {
+        self.tag = Some(tag);
+        self
+    }
+}
+
+impl Definition {
+    /// A subgraph without tables.
+    pub fn new(name: &'static str, default_port: u16) -> Self {
+        Self {
+            name,
+            default_port,
+            tables: Vec::new(),
+            references: Vec::new(),
+            computed: BTreeMap::new(),
+            renames: BTreeMap::new(),
+        }
+    }
+
+    /// The subgraph's name, as the supergraph has it.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// A table, with the changes that its model allows.
+    #[must_use]
+    pub fn table<E: EntityTrait + TableModel>(mut self) -> Self {
+        self.tables.push(TableSource::of::<E>());
+        self
+    }
+
+    /// An entity of another subgraph that foreign keys of this one point at.
+    #[must_use]
+    pub fn reference<E: EntityTrait + TableModel>(mut self) -> Self {
+        self.references.push(TableSource::of::<E>().map(|source| (source, false)));
+        self
+    }
+
+    /// An entity of another subgraph that also gets the relations that lead back from it to this one's tables.
+    #[must_use]
+    pub fn extend<E: EntityTrait + TableModel>(mut self) -> Self {
+        self.references.push(TableSource::of::<E>().map(|source| (source, true)));
+        self
+    }
+
+    /// A hand-written field on a type of this subgraph or one that it extends.
+    #[must_use]
+    pub fn field(mut self, type_name: &str, field: ComputedField) -> Self {
+        self.computed.entry(type_name.to_owned()).or_default().push(field);
+        self
+    }
+
+    /// Another name for a relation field than the naming rules derive.
+    #[must_use]
+    pub fn rename(mut self, type_name: &str, derived: &str, wished: &str) -> Self {
+        self.renames.insert((type_name.to_owned(), derived.to_owned()), wished.to_owned());
+        self
+    }
+
+    pub(crate) fn link(self) -> Result<Catalogue, DefinitionError> {
+        let tables = self.tables.into_iter().collect::<Result<_, _>>()?;
+        let references = self.references.into_iter().collect::<Result<_, _>>()?;
+        Catalogue::link(tables, references, self.computed, self.renames)
+    }
+}

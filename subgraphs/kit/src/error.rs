@@ -1,0 +1,106 @@
+//! What can go wrong in a subgraph, as the client sees it.
+
+use std::fmt;
+
+use service::error::ErrorCode;
+
+use crate::scalar::InvalidValue;
+
+/// An error that is safe to show: a code, what was wrong, where, and what to do.
+///
+/// What the database or the code really said is logged where it happened, never sent.
+#[derive(Clone, Debug)]
+pub struct Error {
+    pub(crate) code: ErrorCode,
+    pub(crate) message: String,
+    /// The argument or input field at fault, outermost first.
+    pub(crate) field: Vec<String>,
+    pub(crate) remedy: Option<String>,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl Error {
+    /// An error with a code and a message.
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), field: Vec::new(), remedy: None }
+    }
+
+    /// The code.
+    pub fn code(&self) -> ErrorCode {
+        self.code
+    }
+
+    /// Input that the schema's types allow but the field does not.
+    pub fn bad_input(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { remedy: Some(remedy.into()), ..Self::new(ErrorCode::BadUserInput, message) }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn with_remedy(mut self, remedy: impl Into<String>) -> Self {
+        self.remedy = Some(remedy.into());
+        self
+    }
+
+    /// Names the argument at fault.
+    #[must_use]
+    pub fn at(mut self, argument: impl Into<String>) -> Self {
+        self.field = vec![argument.into()];
+        self
+    }
+
+    /// Puts an outer name before the field at fault.
+    #[must_use]
+    pub fn within(mut self, outer: impl Into<String>) -> Self {
+        self.field.insert(0, outer.into());
+        self
+    }
+
+    pub(crate) fn internal(what: impl Into<String>) -> Self {
+        let what = what.into();
+        tracing::error!(error = %what, "internal error");
+        Self::new(ErrorCode::InternalServerError, "something went wrong inside the subgraph")
+    }
+
+    pub(crate) fn invalid_value(invalid: InvalidValue) -> Self {
+        Self::bad_input(invalid.message, invalid.remedy)
+    }
+
+    pub(crate) fn invalid_cursor(argument: &'static str) -> Self {
+        Self::new(ErrorCode::InvalidCursor, format!("`{argument}` is no cursor of this list in this order"))
+            .with_remedy("pass a cursor from the same field with the same orderBy, or leave it out to start over")
+            .at(argument)
+    }
+
+    pub(crate) fn page_size(argument: &'static str, max: u32) -> Self {
+        Self::new(ErrorCode::PageTooLarge, format!("`{argument}` must lie between 0 and {max}"))
+            .with_remedy(format!("ask for at most {max} rows and follow pageInfo for the rest"))
+            .at(argument)
+    }
+
+    /// The error as an entry of `errors`.
+    pub(crate) fn to_json(&self, path: &[serde_json::Value]) -> serde_json::Value {
+        let mut extensions = serde_json::Map::new();
+        extensions.insert("code".into(), self.code.as_str().into());
+        if !self.field.is_empty() {
+            extensions.insert("field".into(), self.field.join(".").into());
+        }
+        if let Some(remedy) = &self.remedy {
+            extensions.insert("remedy".into(), remedy.clone().into());
+        }
+        let mut entry = serde_json::Map::new();
+        entry.insert("message".into(), self.message.clone().into());
+        if !path.is_empty() {
+            entry.insert("path".into(), path.into());
+        }
+        entry.insert("extensions".into(), extensions.into());
+        entry.into()
+    }
+}

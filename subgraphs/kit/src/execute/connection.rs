@@ -1,0 +1,243 @@
+//! Reads connections: a page of a table, or a page of children for each of N parents, cut in SQL.
+
+use std::collections::HashMap;
+
+use async_graphql::Value;
+use sqlx::Row as _;
+use sqlx::postgres::PgRow;
+use uuid::Uuid;
+
+use super::loaded::{LoadedConnection, Rows, read_uuid};
+use super::read::{Reader, write_columns, write_living};
+use crate::authorise::{Action, permit};
+use crate::error::Error;
+use crate::operation::{Arguments, ConnectionPlan};
+use crate::scalar::Bind;
+use crate::sql::{Cursor, OrderTerm, Page, PageArguments, Statement, read_order, write_filter};
+use crate::table::{Table, TableId};
+use service::error::ErrorCode;
+
+/// A list to read: the table, its arguments, and what is asked of it.
+pub(crate) struct RootList<'a> {
+    pub(crate) table: TableId,
+    pub(crate) arguments: Arguments,
+    pub(crate) plan: &'a ConnectionPlan,
+}
+
+/// A list whose arguments have been read.
+struct Prepared<'a> {
+    table: &'a Table,
+    plan: &'a ConnectionPlan,
+    filter: Option<Value>,
+    deleted: bool,
+    order: Vec<OrderTerm>,
+    page: PageArguments,
+    after: Option<Cursor>,
+    before: Option<Cursor>,
+}
+
+impl<'a> Reader<'a> {
+    /// A page of a table's rows.
+    pub(crate) async fn list(&mut self, list: RootList<'_>) -> Result<LoadedConnection, Error> {
+        let prepared = self.prepare(&list)?;
+        let mut loaded = LoadedConnection { pages: vec![Page::default()], ..LoadedConnection::default() };
+        if list.plan.wants_rows {
+            let mut statement = Statement::new();
+            statement.push("SELECT ");
+            prepared.write_row(&mut statement);
+            statement.push(" FROM ").push(&prepared.table.sql).push(" t WHERE TRUE");
+            self.write_window(&prepared, &mut statement)?;
+            prepared.write_order_and_limit(&mut statement);
+            let mut rows = self.transaction.fetch(statement).await?;
+            loaded.pages = vec![prepared.page.page(0, rows.len())];
+            prepared.page.cut(&mut rows);
+            self.finish(&prepared, rows, &mut loaded).await?;
+        }
+        if list.plan.wants_total {
+            let mut statement = Statement::new();
+            statement.push("SELECT count(*) FROM ").push(&prepared.table.sql).push(" t WHERE TRUE");
+            self.write_selection(&prepared, &mut statement)?;
+            let rows = self.transaction.fetch(statement).await?;
+            loaded.totals = rows.iter().map(|row| read_count(row, 0)).collect::<Result<_, _>>()?;
+        }
+        Ok(loaded)
+    }
+
+    /// A page of children for each parent: one statement for all of them.
+    pub(crate) async fn nested(&mut self, list: RootList<'_>, column: usize, parents: Vec<Uuid>) -> Result<LoadedConnection, Error> {
+        let prepared = self.prepare(&list)?;
+        let mut loaded = LoadedConnection { pages: vec![Page::default(); parents.len()], ..LoadedConnection::default() };
+        if parents.is_empty() {
+            loaded.object = self.below(&list.plan.object, Rows::Database(Vec::new()), None).await?;
+            return Ok(loaded);
+        }
+        if list.plan.wants_total {
+            loaded.totals = self.nested_totals(&prepared, column, &parents).await?;
+        }
+        if list.plan.wants_rows {
+            let asked = parents.len() as u64 * u64::from(prepared.page.size);
+            if asked > self.limits.max_nested_rows {
+                return Err(too_many(&prepared, parents.len(), self.limits.max_nested_rows));
+            }
+            let rows = self.nested_rows(&prepared, column, &parents).await?;
+            let rows = cut_nested(&prepared, rows, &mut loaded.pages)?;
+            self.finish(&prepared, rows, &mut loaded).await?;
+        }
+        Ok(loaded)
+    }
+
+    fn prepare<'p>(&self, list: &RootList<'p>) -> Result<Prepared<'p>, Error>
+    where
+        'a: 'p,
+    {
+        let catalogue = self.catalogue;
+        let table = catalogue.table(list.table);
+        permit(&self.transaction.caller, table, Action::Read)?;
+        let deleted = self.deleted(table, &list.arguments)?;
+        let order = read_order(catalogue, table, list.arguments.get("orderBy"))?;
+        let page = PageArguments::read(&list.arguments, self.limits.max_page_size)?;
+        let after = page.after.as_deref().map(|cursor| Cursor::decode(cursor, &order, "after")).transpose()?;
+        let before = page.before.as_deref().map(|cursor| Cursor::decode(cursor, &order, "before")).transpose()?;
+        Ok(Prepared { table, plan: list.plan, filter: list.arguments.get("filter").cloned(), deleted, order, page, after, before })
+    }
+
+    async fn nested_rows(&mut self, prepared: &Prepared<'_>, column: usize, parents: &[Uuid]) -> Result<Vec<PgRow>, Error> {
+        let mut statement = Statement::new();
+        statement.push("SELECT c.*, p.ordinal FROM unnest(").push_bind(Bind::Uuids(parents.to_vec()));
+        statement.push(") WITH ORDINALITY AS p(parent_key, ordinal) CROSS JOIN LATERAL (SELECT ");
+        if prepared.write_row(&mut statement) > 0 {
+            statement.push(", ");
+        }
+        statement.push("row_number() OVER (");
+        prepared.write_order(&mut statement);
+        statement.push(") AS place_in_page FROM ").push(&prepared.table.sql).push(" t WHERE t.");
+        statement.push(&prepared.table.column(column).sql).push(" = p.parent_key");
+        self.write_window(prepared, &mut statement)?;
+        prepared.write_order_and_limit(&mut statement);
+        statement.push(") c ORDER BY p.ordinal, c.place_in_page");
+        self.transaction.fetch(statement).await
+    }
+
+    async fn nested_totals(&mut self, prepared: &Prepared<'_>, column: usize, parents: &[Uuid]) -> Result<Vec<i64>, Error> {
+        let mut statement = Statement::new();
+        let key = &prepared.table.column(column).sql;
+        statement.push("SELECT t.").push(key).push(", count(*) FROM ").push(&prepared.table.sql);
+        statement.push(" t WHERE t.").push(key).push(" = ANY (").push_bind(Bind::Uuids(parents.to_vec())).push(")");
+        self.write_selection(prepared, &mut statement)?;
+        statement.push(" GROUP BY t.").push(key);
+        let mut counts: HashMap<Uuid, i64, ahash::RandomState> = HashMap::default();
+        for row in self.transaction.fetch(statement).await? {
+            if let Some(parent) = read_uuid(&row, 0)? {
+                counts.insert(parent, read_count(&row, 1)?);
+            }
+        }
+        Ok(parents.iter().map(|parent| counts.get(parent).copied().unwrap_or(0)).collect())
+    }
+
+    /// The rows of the filter: what `totalCount` counts.
+    fn write_selection(&self, prepared: &Prepared<'_>, statement: &mut Statement) -> Result<(), Error> {
+        write_living(prepared.table, prepared.deleted, "t", statement);
+        if let Some(filter) = &prepared.filter {
+            statement.push(" AND ");
+            write_filter(self.catalogue, prepared.table, filter, "t", statement).map_err(|error| error.within("filter"))?;
+        }
+        Ok(())
+    }
+
+    /// The selection between the cursors.
+    fn write_window(&self, prepared: &Prepared<'_>, statement: &mut Statement) -> Result<(), Error> {
+        self.write_selection(prepared, statement)?;
+        if let Some(cursor) = &prepared.after {
+            statement.push(" AND ");
+            cursor.write_condition(&prepared.order, false, statement);
+        }
+        if let Some(cursor) = &prepared.before {
+            statement.push(" AND ");
+            cursor.write_condition(&prepared.order, true, statement);
+        }
+        Ok(())
+    }
+
+    async fn finish(&mut self, prepared: &Prepared<'_>, rows: Vec<PgRow>, loaded: &mut LoadedConnection) -> Result<(), Error> {
+        if prepared.plan.wants_cursors {
+            loaded.cursors = rows.iter().map(|row| prepared.cursor_of(row)).collect::<Result<_, _>>()?;
+        }
+        loaded.object = self.below(&prepared.plan.object, Rows::Database(rows), None).await?;
+        Ok(())
+    }
+}
+
+impl Prepared<'_> {
+    /// Columns of a row, then the texts that make its cursor. Returns how many.
+    fn write_row(&self, statement: &mut Statement) -> usize {
+        write_columns(self.table, &self.plan.object, "t", statement);
+        let mut written = self.plan.object.columns.len();
+        if self.plan.wants_cursors {
+            for term in &self.order {
+                statement.push(if written > 0 { ", CAST(" } else { "CAST(" }).push(&term.sql).push(" AS text)");
+                written += 1;
+            }
+        }
+        written
+    }
+
+    fn write_order(&self, statement: &mut Statement) {
+        statement.push("ORDER BY ");
+        for (position, term) in self.order.iter().enumerate() {
+            if position > 0 {
+                statement.push(", ");
+            }
+            term.write(self.page.backwards, statement.text_mut());
+        }
+    }
+
+    /// One row more than the page holds tells whether there is more.
+    fn write_order_and_limit(&self, statement: &mut Statement) {
+        statement.push(" ");
+        self.write_order(statement);
+        statement.push(" LIMIT ").push_bind(Bind::Int8(i64::from(self.page.size) + 1));
+    }
+
+    fn cursor_of(&self, row: &PgRow) -> Result<String, Error> {
+        let start = self.plan.object.columns.len();
+        let values = (start..start + self.order.len())
+            .map(|slot| row.try_get::<Option<String>, _>(slot))
+            .collect::<Result<_, _>>()
+            .map_err(|error| Error::internal(format!("a cursor could not be read: {error}")))?;
+        Ok(Cursor::new(values).encode(&self.order))
+    }
+}
+
+/// Sorts the rows of all parents into pages. They come in order of the parents.
+fn cut_nested(prepared: &Prepared<'_>, rows: Vec<PgRow>, pages: &mut [Page]) -> Result<Vec<PgRow>, Error> {
+    let mut groups: Vec<Vec<PgRow>> = Vec::new();
+    groups.resize_with(pages.len(), Vec::new);
+    for row in rows {
+        let ordinal: i64 = row
+            .try_get("ordinal")
+            .map_err(|error| Error::internal(format!("a nested row without its parent: {error}")))?;
+        let group = usize::try_from(ordinal - 1).ok().and_then(|index| groups.get_mut(index));
+        group.ok_or_else(|| Error::internal("a nested row of no parent"))?.push(row);
+    }
+    let mut flat = Vec::new();
+    for (page, mut group) in pages.iter_mut().zip(groups) {
+        *page = prepared.page.page(flat.len(), group.len());
+        prepared.page.cut(&mut group);
+        flat.append(&mut group);
+    }
+    Ok(flat)
+}
+
+fn read_count(row: &PgRow, slot: usize) -> Result<i64, Error> {
+    row.try_get(slot).map_err(|error| Error::internal(format!("a count could not be read: {error}")))
+}
+
+fn too_many(prepared: &Prepared<'_>, parents: usize, limit: u64) -> Error {
+    let type_name = &prepared.table.type_name;
+    Error::new(
+        ErrorCode::QueryTooComplex,
+        format!("{parents} lists of {} {type_name} rows are more than {limit} rows at once", prepared.page.size),
+    )
+    .with_remedy("ask for a smaller `first` of the outer or the inner list")
+    .at("first")
+}

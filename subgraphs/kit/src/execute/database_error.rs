@@ -1,0 +1,94 @@
+//! What the database refused, as coded errors that name the field and never show a statement or another's value.
+
+use service::error::ErrorCode;
+use sqlx::postgres::PgDatabaseError;
+
+use crate::error::Error;
+use crate::table::camel_case;
+
+impl Error {
+    /// Turns an error of the driver or the server into one for the client; the original is logged here, once.
+    pub(crate) fn database(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::Database(refused) => match refused.try_downcast_ref::<PgDatabaseError>() {
+                Some(refused) => of_server(refused),
+                None => Error::internal(error.to_string()),
+            },
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed => {
+                tracing::error!(%error, "the database can't be reached");
+                Error::new(ErrorCode::DatabaseUnavailable, "the database can't be reached").with_remedy("try again in a moment")
+            }
+            _ => Error::internal(error.to_string()),
+        }
+    }
+}
+
+fn of_server(refused: &PgDatabaseError) -> Error {
+    let named = |code, message: &str| with_fields(Error::new(code, message), refused);
+    match refused.code() {
+        "23505" => named(ErrorCode::UniqueViolation, "another row already has this value").with_remedy("choose another value"),
+        "23503" if refused.detail().is_some_and(|detail| detail.contains("still referenced")) => {
+            Error::new(ErrorCode::StillReferenced, "other rows still refer to this one").with_remedy("delete or re-link those first")
+        }
+        "23503" => named(ErrorCode::ReferenceViolation, "there is no row with this id").with_remedy("send the id of an existing row"),
+        "23502" => named(ErrorCode::RequiredValueMissing, "a value is required").with_remedy("send a value"),
+        "23514" => named(ErrorCode::CheckViolation, "the value breaks a rule of the table")
+            .with_remedy(format!("see the rule {}", refused.constraint().unwrap_or("of the column"))),
+        "42501" => {
+            tracing::warn!(message = refused.message(), "refused by a policy");
+            Error::new(ErrorCode::Forbidden, "the row is not yours to write")
+        }
+        "57014" => Error::new(ErrorCode::StatementTimeout, "the database took too long").with_remedy("narrow the filter or ask for fewer rows"),
+        "40001" | "40P01" => Error::new(ErrorCode::SerializationConflict, "another change came between").with_remedy("send the request again"),
+        "P0001" => Error::new(ErrorCode::ValidationFailed, refused.message()),
+        code if code.starts_with("22") => {
+            tracing::info!(message = refused.message(), code, "refused a value");
+            Error::bad_input("a value is not of the form that its column needs", "see the scalar's description in the schema")
+        }
+        code if code.starts_with("08") || code.starts_with("57P") || code.starts_with("53") => {
+            tracing::error!(message = refused.message(), code, "the database is not available");
+            Error::new(ErrorCode::DatabaseUnavailable, "the database is not available").with_remedy("try again in a moment")
+        }
+        code => Error::internal(format!("SQLSTATE {code}: {}", refused.message())),
+    }
+}
+
+/// The columns at fault: PostgreSQL names them in the column, in `Key (a, b)=...`, or in the constraint's name.
+fn with_fields(error: Error, refused: &PgDatabaseError) -> Error {
+    let columns: Vec<String> = match (refused.column(), refused.detail().and_then(key_columns)) {
+        (Some(column), _) => vec![column.to_owned()],
+        (None, Some(columns)) => columns,
+        (None, None) => constraint_column(refused).into_iter().collect(),
+    };
+    let fields: Vec<String> = columns
+        .iter()
+        .filter(|column| *column != "business_id")
+        .map(|column| camel_case(column))
+        .collect();
+    if fields.is_empty() { error } else { error.at(fields.join(", ")) }
+}
+
+fn key_columns(detail: &str) -> Option<Vec<String>> {
+    let inner = detail.strip_prefix("Key (")?.split(")=").next()?;
+    Some(inner.split(", ").map(|column| column.trim_matches('"').to_owned()).collect())
+}
+
+/// Checks are named `chk_<schema>_<table>_<column>`.
+fn constraint_column(refused: &PgDatabaseError) -> Option<String> {
+    let name = refused.constraint()?;
+    let prefix = format!("chk_{}_{}_", refused.schema()?, refused.table()?);
+    Some(name.strip_prefix(&prefix)?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_columns_of_a_key_are_read_from_the_detail() {
+        assert_eq!(
+            key_columns("Key (business_id, customer_number)=(1, CUST-1) already exists."),
+            Some(vec!["business_id".to_owned(), "customer_number".to_owned()])
+        );
+    }
+}

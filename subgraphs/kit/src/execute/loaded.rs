@@ -1,0 +1,72 @@
+//! What has been read: rows of one entity, and below them what their relations led to.
+
+use sqlx::postgres::PgRow;
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::sql::Page;
+
+/// Rows of one entity with everything below them.
+#[derive(Default)]
+pub(crate) struct Loaded {
+    pub(crate) rows: Rows,
+    /// In the order of the plan's relations.
+    pub(crate) relations: Vec<LoadedRelation>,
+    /// One JSON text a row, for each hand-written field of the plan.
+    pub(crate) computed: Vec<Vec<Vec<u8>>>,
+}
+
+/// Where the rows came from.
+pub(crate) enum Rows {
+    /// A table's rows; slots are columns of the statement.
+    Database(Vec<PgRow>),
+    /// Keys of another subgraph's entity.
+    Keys(Vec<Uuid>),
+}
+
+impl Default for Rows {
+    fn default() -> Self {
+        Rows::Keys(Vec::new())
+    }
+}
+
+/// What one relation led to.
+pub(crate) enum LoadedRelation {
+    /// The index of each parent's target among the target rows.
+    One { target: Loaded, index: Vec<Option<usize>> },
+    /// A page of the child rows for each parent.
+    Many(LoadedConnection),
+}
+
+/// Pages of one connection, one a parent (exactly one at the root).
+#[derive(Default)]
+pub(crate) struct LoadedConnection {
+    pub(crate) object: Loaded,
+    pub(crate) pages: Vec<Page>,
+    /// One cursor a row, when asked.
+    pub(crate) cursors: Vec<String>,
+    /// One count a parent, when asked.
+    pub(crate) totals: Vec<i64>,
+}
+
+impl Rows {
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Rows::Database(rows) => rows.len(),
+            Rows::Keys(keys) => keys.len(),
+        }
+    }
+
+    /// The UUID in a slot of every row.
+    pub(crate) fn keys(&self, slot: usize) -> Result<Vec<Option<Uuid>>, Error> {
+        match self {
+            Rows::Keys(keys) => Ok(keys.iter().copied().map(Some).collect()),
+            Rows::Database(rows) => rows.iter().map(|row| read_uuid(row, slot)).collect(),
+        }
+    }
+}
+
+/// The UUID in a slot of a row.
+pub(crate) fn read_uuid(row: &PgRow, slot: usize) -> Result<Option<Uuid>, Error> {
+    sqlx::Row::try_get(row, slot).map_err(|error| Error::internal(format!("slot {slot} is no uuid: {error}")))
+}

@@ -1,0 +1,14 @@
+//! Executes a compiled operation: load breadth first, one statement a table and level, then write once.
+
+mod connection;
+mod database_error;
+mod entities;
+mod loaded;
+mod mutation;
+mod read;
+mod request;
+mod write;
+
+pub use request::{Request, Response};
+
+pub(crate) use request::{Executor, Limits};

@@ -1,0 +1,249 @@
+//! One request to a subgraph: identify, prepare, execute each root field, answer.
+
+use std::sync::Arc;
+
+use async_graphql::Value;
+use async_graphql::parser::types::OperationType;
+use bytes::Bytes;
+use service::identity::Caller;
+
+use super::connection::RootList;
+use super::loaded::Rows;
+use super::read::Reader;
+use super::write::Writer;
+use crate::error::Error;
+use crate::operation::{Arguments, Documents, Operation, Root, RootField, Variables};
+use crate::schema::GraphSchema;
+use crate::table::TableId;
+use crate::tenant::{Access, Database, TenantTransaction};
+use service::error::ErrorCode;
+
+/// A GraphQL request of an identified caller.
+#[derive(Clone, Debug)]
+pub struct Request<'a> {
+    /// The document.
+    pub query: &'a str,
+    /// Which operation of the document.
+    pub operation_name: Option<&'a str>,
+    /// Variables as a JSON object.
+    pub variables: Option<&'a [u8]>,
+    /// Who asks.
+    pub caller: Arc<Caller>,
+}
+
+/// The answer.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// A GraphQL response as JSON.
+    pub body: Bytes,
+    /// Whether execution began; a refused request has no `data`.
+    pub executed: bool,
+}
+
+/// Bounds that settings may change.
+#[derive(Clone, Debug)]
+pub(crate) struct Limits {
+    /// Largest `first` or `last`.
+    pub(crate) max_page_size: u32,
+    /// Most rows that one nested list may ask for over all its parents.
+    pub(crate) max_nested_rows: u64,
+    /// Most inputs of a batch create.
+    pub(crate) max_batch: usize,
+}
+
+/// Executes requests against one schema and one database.
+pub(crate) struct Executor {
+    pub(crate) schema: GraphSchema,
+    pub(crate) database: Database,
+    pub(crate) limits: Limits,
+    pub(crate) documents: Documents,
+}
+
+/// Errors of an answer, with the paths they belong to.
+type Errors = Vec<serde_json::Value>;
+
+impl Executor {
+    /// Answers a request. It never fails: what went wrong stands in the answer.
+    pub(crate) async fn execute(&self, request: Request<'_>) -> Response {
+        match self.prepare(&request).await {
+            Ok((operation, variables, roots)) => self.run(&request, &operation, &variables, &roots).await,
+            Err(errors) => refused(&errors),
+        }
+    }
+
+    async fn prepare(&self, request: &Request<'_>) -> Result<(Arc<Operation>, Variables, Arc<Vec<Root>>), Vec<Error>> {
+        let operation = self.documents.operation(&self.schema, request.query, request.operation_name).await?;
+        if operation.kind == OperationType::Subscription {
+            let error = Error::new(ErrorCode::BadRequest, "this endpoint answers queries and mutations");
+            return Err(vec![error]);
+        }
+        let sent = read_variables(request.variables).map_err(|error| vec![error])?;
+        let variables = operation.coerce(&self.schema, &sent).map_err(|error| vec![error])?;
+        let roots = operation.roots(&self.schema, &variables).map_err(|error| vec![error])?;
+        Ok((operation, variables, roots))
+    }
+
+    async fn run(&self, request: &Request<'_>, operation: &Operation, variables: &Variables, roots: &[Root]) -> Response {
+        let mut out = Vec::with_capacity(4096);
+        let mut errors = Errors::new();
+        out.extend_from_slice(b"{\"data\":{");
+        let introspected = self.introspect(request, operation, roots).await;
+        let mut snapshot = None;
+        for (position, root) in roots.iter().enumerate() {
+            if position > 0 {
+                out.push(b',');
+            }
+            out.extend_from_slice(&root.key.json);
+            let start = out.len();
+            let done = match &root.field {
+                RootField::Introspection => write_introspected(&introspected, root, &mut out),
+                _ if operation.kind == OperationType::Mutation => self.mutation_field(request, variables, root, &mut out).await,
+                _ => self.query_field(request, variables, root, &mut snapshot, &mut out).await,
+            };
+            if let Err(error) = done {
+                out.truncate(start);
+                out.extend_from_slice(b"null");
+                errors.push(error.to_json(&[root.key.name.as_str().into()]));
+                snapshot = None;
+            }
+        }
+        if let Some(transaction) = snapshot.take()
+            && let Err(error) = TenantTransaction::finish(transaction).await
+        {
+            tracing::warn!(%error, "a read transaction did not end cleanly");
+        }
+        out.push(b'}');
+        write_errors(&errors, &mut out);
+        out.push(b'}');
+        Response { body: out.into(), executed: true }
+    }
+
+    /// Query fields share one transaction, opened when the first of them needs it: one snapshot a request.
+    async fn query_field(
+        &self,
+        request: &Request<'_>,
+        variables: &Variables,
+        root: &Root,
+        snapshot: &mut Option<TenantTransaction>,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Error> {
+        match &root.field {
+            RootField::Typename(name) => {
+                crate::scalar::write_json_string(name, out);
+                return Ok(());
+            }
+            RootField::Service(keys) => {
+                self.write_service(keys, out);
+                return Ok(());
+            }
+            _ => {}
+        }
+        let transaction = match snapshot {
+            Some(transaction) => transaction,
+            None => snapshot.insert(self.database.begin(&request.caller, Access::Read).await?),
+        };
+        let mut reader = Reader { catalogue: self.schema.catalogue(), transaction, variables, limits: &self.limits };
+        let arguments = root.arguments.resolve(variables);
+        let mut writer = Writer { catalogue: self.schema.catalogue(), out };
+        match &root.field {
+            RootField::Connection(table, plan) => {
+                let loaded = reader.list(RootList { table: *table, arguments, plan }).await?;
+                writer.connection(plan, &loaded, 0)
+            }
+            RootField::One(table, plan, shape) => {
+                let key = read_id(&arguments)?;
+                let table = self.schema.catalogue().table(TableId(table.0));
+                let deleted = reader.deleted(table, &arguments)?;
+                let (rows, _) = reader.by_keys(table, plan, vec![key], deleted).await?;
+                let loaded = reader.below(plan, Rows::Database(rows), None).await?;
+                if loaded.rows.len() == 0 {
+                    writer.out.extend_from_slice(b"null");
+                    return Ok(());
+                }
+                writer.object(plan, shape, &loaded, 0)
+            }
+            RootField::Entities(plans) => {
+                let Some(Value::List(representations)) = arguments.get("representations") else {
+                    return Err(Error::bad_input("`representations` is missing", "send a list").at("representations"));
+                };
+                let loaded = reader.entities(plans, representations).await?;
+                writer.out.push(b'[');
+                for (position, found) in loaded.found.iter().enumerate() {
+                    if position > 0 {
+                        writer.out.push(b',');
+                    }
+                    match found.and_then(|(kind, row)| Some((loaded.types.get(kind)?, row))) {
+                        Some(((plan, shape, rows), row)) => writer.object(plan, shape, rows, row)?,
+                        None => writer.out.extend_from_slice(b"null"),
+                    }
+                }
+                writer.out.push(b']');
+                Ok(())
+            }
+            _ => Err(Error::internal("a mutation among queries")),
+        }
+    }
+
+    fn write_service(&self, keys: &[crate::operation::Key], out: &mut Vec<u8>) {
+        out.push(b'{');
+        for (position, key) in keys.iter().enumerate() {
+            if position > 0 {
+                out.push(b',');
+            }
+            out.extend_from_slice(&key.json);
+            let text = if key.name == "__typename" { "_Service" } else { self.schema.sdl() };
+            crate::scalar::write_json_string(text, out);
+        }
+        out.push(b'}');
+    }
+
+    /// `__schema` and `__type` are async-graphql's to answer.
+    async fn introspect(&self, request: &Request<'_>, operation: &Operation, roots: &[Root]) -> Option<serde_json::Value> {
+        if !roots.iter().any(|root| matches!(root.field, RootField::Introspection)) {
+            return None;
+        }
+        let mut asked = async_graphql::Request::new(operation.text.as_str());
+        if let Some(name) = request.operation_name {
+            asked = asked.operation_name(name);
+        }
+        let sent = read_variables(request.variables).unwrap_or_default();
+        asked = asked.variables(async_graphql::Variables::from_json(serde_json::Value::Object(sent)));
+        self.schema.execute(asked).await.data.into_json().ok()
+    }
+}
+
+fn write_introspected(data: &Option<serde_json::Value>, root: &Root, out: &mut Vec<u8>) -> Result<(), Error> {
+    let value = data.as_ref().and_then(|data| data.get(&root.key.name)).unwrap_or(&serde_json::Value::Null);
+    serde_json::to_writer(out, value).map_err(|error| Error::internal(error.to_string()))
+}
+
+pub(crate) fn read_id(arguments: &Arguments) -> Result<uuid::Uuid, Error> {
+    match arguments.get("id") {
+        Some(Value::String(id)) => id
+            .parse()
+            .map_err(|_| Error::bad_input("`id` is no UUID", "send an id that the graph gave out").at("id")),
+        _ => Err(Error::bad_input("`id` is missing", "send an id").at("id")),
+    }
+}
+
+fn read_variables(sent: Option<&[u8]>) -> Result<serde_json::Map<String, serde_json::Value>, Error> {
+    match sent.map(<[u8]>::trim_ascii) {
+        None | Some(b"" | b"null") => Ok(serde_json::Map::new()),
+        Some(bytes) => serde_json::from_slice(bytes)
+            .map_err(|error| Error::new(ErrorCode::BadRequest, format!("`variables` is no JSON object: {error}"))),
+    }
+}
+
+fn refused(errors: &[Error]) -> Response {
+    let errors: Errors = errors.iter().map(|error| error.to_json(&[])).collect();
+    let body = serde_json::json!({ "errors": errors }).to_string();
+    Response { body: body.into(), executed: false }
+}
+
+fn write_errors(errors: &Errors, out: &mut Vec<u8>) {
+    if errors.is_empty() {
+        return;
+    }
+    out.extend_from_slice(b",\"errors\":");
+    out.extend_from_slice(serde_json::Value::from(errors.clone()).to_string().as_bytes());
+}

@@ -1,0 +1,73 @@
+//! Arguments of a field, before and after the variables are known.
+
+use async_graphql::parser::types::Field;
+use async_graphql::{Name, Value, indexmap::IndexMap};
+use async_graphql_value::Value as TemplateValue;
+
+use super::Variables;
+
+/// Arguments as the document has them: constants and variables.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ArgumentTemplate {
+    arguments: Vec<(Name, TemplateValue)>,
+}
+
+/// Arguments of one execution; absent ones are absent, which is not null.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Arguments {
+    values: Vec<(Name, Value)>,
+}
+
+impl ArgumentTemplate {
+    /// Takes the arguments of a field.
+    pub(crate) fn of(field: &Field) -> Self {
+        let arguments = field
+            .arguments
+            .iter()
+            .map(|(name, value)| (name.node.clone(), value.node.clone()))
+            .collect();
+        Self { arguments }
+    }
+
+    /// Puts the variables in.
+    pub(crate) fn resolve(&self, variables: &Variables) -> Arguments {
+        let values = self
+            .arguments
+            .iter()
+            .filter_map(|(name, template)| Some((name.clone(), resolve(template, variables)?)))
+            .collect();
+        Arguments { values }
+    }
+}
+
+impl Arguments {
+    /// The value of an argument, if it was given.
+    pub(crate) fn get(&self, name: &str) -> Option<&Value> {
+        self.values.iter().find(|(given, _)| given == name).map(|(_, value)| value)
+    }
+}
+
+/// A template's value; `None` for a variable that was not given.
+fn resolve(template: &TemplateValue, variables: &Variables) -> Option<Value> {
+    Some(match template {
+        TemplateValue::Variable(name) => return variables.get(name).cloned(),
+        TemplateValue::Null => Value::Null,
+        TemplateValue::Number(number) => Value::Number(number.clone()),
+        TemplateValue::String(text) => Value::String(text.clone()),
+        TemplateValue::Boolean(flag) => Value::Boolean(*flag),
+        TemplateValue::Binary(bytes) => Value::Binary(bytes.clone()),
+        TemplateValue::Enum(name) => Value::Enum(name.clone()),
+        TemplateValue::List(elements) => Value::List(
+            elements
+                .iter()
+                .map(|element| resolve(element, variables).unwrap_or(Value::Null))
+                .collect(),
+        ),
+        TemplateValue::Object(fields) => Value::Object(
+            fields
+                .iter()
+                .filter_map(|(name, value)| Some((name.clone(), resolve(value, variables)?)))
+                .collect::<IndexMap<_, _>>(),
+        ),
+    })
+}

@@ -1,0 +1,105 @@
+//! Collects the fields of selection sets: fragments spread, directives decided, equal response keys merged.
+
+use std::collections::HashMap;
+
+use async_graphql::indexmap::IndexMap;
+use async_graphql::parser::types::{Directive, Field, FragmentDefinition, Selection, SelectionSet};
+use async_graphql::{Name, Positioned};
+use async_graphql_value::Value as TemplateValue;
+
+/// What collecting needs of the document: its fragments and the values of `@skip`/`@include` variables.
+pub(crate) struct Collector<'a> {
+    pub(crate) fragments: &'a HashMap<Name, Positioned<FragmentDefinition>>,
+    pub(crate) conditions: &'a HashMap<String, bool>,
+}
+
+/// Fields by response key, each with all its occurrences.
+pub(crate) type Collected<'a> = IndexMap<&'a str, Vec<&'a Field>>;
+
+impl<'a> Collector<'a> {
+    /// The fields that objects of `type_name` answer with. `covers` says whether a type condition applies to them.
+    pub(crate) fn fields(&self, sets: &[&'a SelectionSet], type_name: &str) -> Collected<'a> {
+        let mut collected = Collected::default();
+        for set in sets {
+            self.add(set, type_name, &mut collected);
+        }
+        collected
+    }
+
+    /// The sub-selections of all occurrences of one response key.
+    pub(crate) fn below(occurrences: &[&'a Field]) -> Vec<&'a SelectionSet> {
+        occurrences.iter().map(|field| &field.selection_set.node).collect()
+    }
+
+    /// The object types that the fragments of an abstract selection name.
+    pub(crate) fn type_conditions(&self, set: &'a SelectionSet, found: &mut Vec<&'a str>) {
+        for item in &set.items {
+            let (condition, inner) = match &item.node {
+                Selection::Field(_) => continue,
+                Selection::InlineFragment(fragment) => (
+                    fragment.node.type_condition.as_ref().map(|condition| condition.node.on.node.as_str()),
+                    &fragment.node.selection_set.node,
+                ),
+                Selection::FragmentSpread(spread) => match self.fragments.get(&spread.node.fragment_name.node) {
+                    Some(fragment) => (
+                        Some(fragment.node.type_condition.node.on.node.as_str()),
+                        &fragment.node.selection_set.node,
+                    ),
+                    None => continue,
+                },
+            };
+            if let Some(condition) = condition
+                && !found.contains(&condition)
+            {
+                found.push(condition);
+            }
+            self.type_conditions(inner, found);
+        }
+    }
+
+    fn add(&self, set: &'a SelectionSet, type_name: &str, collected: &mut Collected<'a>) {
+        for item in &set.items {
+            match &item.node {
+                Selection::Field(field) if self.included(&field.node.directives) => {
+                    let key = field.node.alias.as_ref().unwrap_or(&field.node.name).node.as_str();
+                    collected.entry(key).or_default().push(&field.node);
+                }
+                Selection::InlineFragment(fragment) if self.included(&fragment.node.directives) => {
+                    let condition = fragment.node.type_condition.as_ref().map(|on| on.node.on.node.as_str());
+                    if condition.is_none_or(|condition| applies(condition, type_name)) {
+                        self.add(&fragment.node.selection_set.node, type_name, collected);
+                    }
+                }
+                Selection::FragmentSpread(spread) if self.included(&spread.node.directives) => {
+                    if let Some(fragment) = self.fragments.get(&spread.node.fragment_name.node)
+                        && applies(fragment.node.type_condition.node.on.node.as_str(), type_name)
+                    {
+                        self.add(&fragment.node.selection_set.node, type_name, collected);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn included(&self, directives: &[Positioned<Directive>]) -> bool {
+        directives.iter().all(|directive| match directive.node.name.node.as_str() {
+            "skip" => !self.condition(&directive.node),
+            "include" => self.condition(&directive.node),
+            _ => true,
+        })
+    }
+
+    fn condition(&self, directive: &Directive) -> bool {
+        match directive.get_argument("if").map(|value| &value.node) {
+            Some(TemplateValue::Boolean(value)) => *value,
+            Some(TemplateValue::Variable(name)) => self.conditions.get(name.as_str()).copied().unwrap_or(false),
+            _ => false,
+        }
+    }
+}
+
+/// The kit has object types and one union, `_Entity`, which every entity belongs to.
+fn applies(condition: &str, type_name: &str) -> bool {
+    condition == type_name || condition == "_Entity"
+}

@@ -1,0 +1,277 @@
+//! Compiles an operation against the catalogue: which columns and relations to read, and in which shape to write them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, OperationType, SelectionSet};
+
+use super::ArgumentTemplate;
+use super::collect::{Collected, Collector};
+use super::plan::{
+    ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput, RelationPlan, Root, RootField,
+    Shape,
+};
+use crate::error::Error;
+use crate::table::{Catalogue, EntityId, TableId};
+
+/// Compiles the root fields of a validated operation.
+///
+/// # Errors
+/// Only where catalogue and schema disagree, which is a fault of the kit.
+pub(crate) fn compile(
+    catalogue: &Catalogue,
+    document: &ExecutableDocument,
+    operation: &OperationDefinition,
+    conditions: &HashMap<String, bool>,
+) -> Result<Vec<Root>, Error> {
+    let compiler = Compiler { catalogue, collector: Collector { fragments: &document.fragments, conditions } };
+    let root_type = match operation.ty {
+        OperationType::Query => "Query",
+        OperationType::Mutation => "Mutation",
+        OperationType::Subscription => "Subscription",
+    };
+    let fields = compiler.collector.fields(&[&operation.selection_set.node], root_type);
+    fields
+        .iter()
+        .map(|(key, occurrences)| compiler.root(root_type, key, occurrences))
+        .collect()
+}
+
+struct Compiler<'a> {
+    catalogue: &'a Catalogue,
+    collector: Collector<'a>,
+}
+
+impl<'a> Compiler<'a> {
+    fn root(&self, root_type: &'static str, key: &str, occurrences: &[&'a Field]) -> Result<Root, Error> {
+        let field = first(occurrences)?;
+        let name = field.name.node.as_str();
+        let below = Collector::below(occurrences);
+        let compiled = match name {
+            "__typename" => RootField::Typename(root_type),
+            "__schema" | "__type" => RootField::Introspection,
+            "_service" => RootField::Service(self.collector.fields(&below, "_Service").keys().map(|key| Key::new(key)).collect()),
+            "_entities" => RootField::Entities(self.entities(&below)?),
+            _ if root_type == "Mutation" => self.mutation(name, &below)?,
+            _ => self.query(name, &below)?,
+        };
+        Ok(Root { key: Key::new(key), arguments: ArgumentTemplate::of(field), field: compiled })
+    }
+
+    fn query(&self, name: &str, below: &[&'a SelectionSet]) -> Result<RootField, Error> {
+        for (index, table) in self.catalogue.tables.iter().enumerate() {
+            let id = TableId(index);
+            if table.singular == name {
+                let (object, shape) = self.object(EntityId::Table(id), below)?;
+                return Ok(RootField::One(id, object, shape));
+            }
+            if table.plural == name {
+                return Ok(RootField::Connection(id, Box::new(self.connection(id, below)?)));
+            }
+        }
+        Err(unknown("Query", name))
+    }
+
+    fn mutation(&self, name: &str, below: &[&'a SelectionSet]) -> Result<RootField, Error> {
+        for (index, table) in self.catalogue.tables.iter().enumerate() {
+            let id = TableId(index);
+            let names = crate::schema::MutationNames::of(table);
+            let variant: fn(TableId, ObjectPlan, Shape) -> RootField = match name {
+                _ if name == names.create => RootField::Create,
+                _ if name == names.create_many => RootField::CreateMany,
+                _ if name == names.update => RootField::Update,
+                _ if name == names.delete => RootField::Delete,
+                _ => continue,
+            };
+            let (object, shape) = self.object(EntityId::Table(id), below)?;
+            return Ok(variant(id, object, shape));
+        }
+        Err(unknown("Mutation", name))
+    }
+
+    fn entities(&self, below: &[&'a SelectionSet]) -> Result<BTreeMap<String, (ObjectPlan, Shape)>, Error> {
+        let mut types = Vec::new();
+        for set in below {
+            self.collector.type_conditions(set, &mut types);
+        }
+        let mut plans = BTreeMap::new();
+        for entity in self.resolvable() {
+            let type_name = self.catalogue.type_name(entity);
+            if types.iter().any(|wanted| *wanted == type_name || *wanted == "_Entity") || types.is_empty() {
+                plans.insert(type_name.to_owned(), self.object(entity, below)?);
+            }
+        }
+        Ok(plans)
+    }
+
+    fn resolvable(&self) -> impl Iterator<Item = EntityId> {
+        let own = (0..self.catalogue.tables.len()).map(|index| EntityId::Table(TableId(index)));
+        let foreign = (0..self.catalogue.foreign.len()).map(EntityId::Foreign);
+        own.chain(foreign)
+    }
+
+    /// The plan and the shape of an object.
+    fn object(&self, entity: EntityId, below: &[&'a SelectionSet]) -> Result<(ObjectPlan, Shape), Error> {
+        let mut object = ObjectPlan { entity, columns: Vec::new(), relations: Vec::new(), computed: Vec::new() };
+        let fields = self.collector.fields(below, self.catalogue.type_name(entity));
+        let shape = self.shape(&mut object, &fields)?;
+        Ok((object, shape))
+    }
+
+    fn shape(&self, object: &mut ObjectPlan, fields: &Collected<'a>) -> Result<Shape, Error> {
+        fields
+            .iter()
+            .map(|(key, occurrences)| Ok((Key::new(key), self.output(object, occurrences)?)))
+            .collect()
+    }
+
+    fn output(&self, object: &mut ObjectPlan, occurrences: &[&'a Field]) -> Result<Output, Error> {
+        let field = first(occurrences)?;
+        let name = field.name.node.as_str();
+        let entity = object.entity;
+        if name == "__typename" {
+            return Ok(Output::Typename);
+        }
+        if let Some(column) = self.column(entity, name) {
+            return Ok(Output::Column { slot: slot(object, column) });
+        }
+        if let Some(index) = self.catalogue.computed(entity).iter().position(|computed| computed.name == name) {
+            slot(object, self.key_column(entity));
+            object.computed.push(index);
+            return Ok(Output::Computed { index: object.computed.len() - 1 });
+        }
+        let below = Collector::below(occurrences);
+        if let Some(relation) = self.catalogue.to_one(entity).iter().find(|relation| relation.field == name) {
+            let key_slot = slot(object, relation.column);
+            let (target, shape) = self.object(relation.target, &below)?;
+            object.relations.push(RelationPlan::One { slot: key_slot, object: target });
+            return Ok(Output::One { relation: object.relations.len() - 1, shape });
+        }
+        if let Some(relation) = self.catalogue.to_many(entity).iter().find(|relation| relation.field == name) {
+            let key_slot = slot(object, self.key_column(entity));
+            object.relations.push(RelationPlan::Many {
+                slot: key_slot,
+                child: relation.child,
+                column: relation.column,
+                arguments: ArgumentTemplate::of(field),
+                connection: Box::new(self.connection(relation.child, &below)?),
+            });
+            return Ok(Output::Many { relation: object.relations.len() - 1 });
+        }
+        Err(unknown(self.catalogue.type_name(entity), name))
+    }
+
+    /// A foreign entity is known by its key alone, which counts as its column 0.
+    fn column(&self, entity: EntityId, field: &str) -> Option<usize> {
+        match entity {
+            EntityId::Table(id) => self.catalogue.table(id).column_of_field(field),
+            EntityId::Foreign(_) => (field == "id").then_some(0),
+        }
+    }
+
+    fn key_column(&self, entity: EntityId) -> usize {
+        match entity {
+            EntityId::Table(id) => self.catalogue.table(id).id,
+            EntityId::Foreign(_) => 0,
+        }
+    }
+
+    fn connection(&self, table: TableId, below: &[&'a SelectionSet]) -> Result<ConnectionPlan, Error> {
+        let type_name = format!("{}Connection", self.catalogue.table(table).type_name);
+        let entity = EntityId::Table(table);
+        let mut object = ObjectPlan { entity, columns: Vec::new(), relations: Vec::new(), computed: Vec::new() };
+        let mut shape = Vec::new();
+        for (key, occurrences) in &self.collector.fields(below, &type_name) {
+            shape.push((Key::new(key), self.connection_output(&mut object, occurrences)?));
+        }
+        let wants = |test: fn(&ConnectionOutput) -> bool| shape.iter().any(|(_, output)| test(output));
+        Ok(ConnectionPlan {
+            wants_rows: wants(|output| {
+                matches!(output, ConnectionOutput::Nodes(_) | ConnectionOutput::Edges(_) | ConnectionOutput::PageInfo(_))
+            }),
+            wants_cursors: wants(wants_cursors),
+            wants_total: wants(|output| matches!(output, ConnectionOutput::TotalCount)),
+            object,
+            shape,
+            type_name,
+        })
+    }
+
+    fn connection_output(&self, object: &mut ObjectPlan, occurrences: &[&'a Field]) -> Result<ConnectionOutput, Error> {
+        let below = Collector::below(occurrences);
+        let type_name = self.catalogue.type_name(object.entity).to_owned();
+        Ok(match first(occurrences)?.name.node.as_str() {
+            "nodes" => {
+                let fields = self.collector.fields(&below, &type_name);
+                ConnectionOutput::Nodes(self.shape(object, &fields)?)
+            }
+            "edges" => {
+                let fields = self.collector.fields(&below, &format!("{type_name}Edge"));
+                let mut shape = Vec::new();
+                for (key, occurrences) in &fields {
+                    shape.push((Key::new(key), self.edge_output(object, &type_name, occurrences)?));
+                }
+                ConnectionOutput::Edges(shape)
+            }
+            "pageInfo" => {
+                let fields = self.collector.fields(&below, "PageInfo");
+                let shape = fields
+                    .iter()
+                    .map(|(key, occurrences)| Ok((Key::new(key), page_info(first(occurrences)?)?)))
+                    .collect::<Result<_, Error>>()?;
+                ConnectionOutput::PageInfo(shape)
+            }
+            "totalCount" => ConnectionOutput::TotalCount,
+            "__typename" => ConnectionOutput::Typename,
+            name => return Err(unknown("the connection", name)),
+        })
+    }
+
+    fn edge_output(&self, object: &mut ObjectPlan, type_name: &str, occurrences: &[&'a Field]) -> Result<EdgeOutput, Error> {
+        Ok(match first(occurrences)?.name.node.as_str() {
+            "cursor" => EdgeOutput::Cursor,
+            "node" => {
+                let fields = self.collector.fields(&Collector::below(occurrences), type_name);
+                EdgeOutput::Node(self.shape(object, &fields)?)
+            }
+            "__typename" => EdgeOutput::Typename,
+            name => return Err(unknown("the edge", name)),
+        })
+    }
+}
+
+/// The slot of a column in the rows of an object; a column is read once however often it is named.
+fn slot(object: &mut ObjectPlan, column: usize) -> usize {
+    object.columns.iter().position(|known| *known == column).unwrap_or_else(|| {
+        object.columns.push(column);
+        object.columns.len() - 1
+    })
+}
+
+fn wants_cursors(output: &ConnectionOutput) -> bool {
+    match output {
+        ConnectionOutput::Edges(fields) => fields.iter().any(|(_, field)| matches!(field, EdgeOutput::Cursor)),
+        ConnectionOutput::PageInfo(fields) => fields
+            .iter()
+            .any(|(_, field)| matches!(field, PageInfoOutput::StartCursor | PageInfoOutput::EndCursor)),
+        _ => false,
+    }
+}
+
+fn page_info(field: &Field) -> Result<PageInfoOutput, Error> {
+    Ok(match field.name.node.as_str() {
+        "hasNextPage" => PageInfoOutput::HasNextPage,
+        "hasPreviousPage" => PageInfoOutput::HasPreviousPage,
+        "startCursor" => PageInfoOutput::StartCursor,
+        "endCursor" => PageInfoOutput::EndCursor,
+        "__typename" => PageInfoOutput::Typename,
+        name => return Err(unknown("PageInfo", name)),
+    })
+}
+
+fn first<'a>(occurrences: &[&'a Field]) -> Result<&'a Field, Error> {
+    occurrences.first().copied().ok_or_else(|| Error::internal("a response key without a field"))
+}
+
+fn unknown(type_name: &str, field: &str) -> Error {
+    Error::internal(format!("validated field {type_name}.{field} is not in the catalogue"))
+}

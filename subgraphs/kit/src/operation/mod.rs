@@ -1,0 +1,16 @@
+//! From a document to a compiled operation: parse and validate once, compile once, coerce variables each time.
+
+mod arguments;
+mod collect;
+mod compile;
+mod document;
+mod plan;
+mod variables;
+
+pub(crate) use arguments::{ArgumentTemplate, Arguments};
+pub(crate) use document::{Documents, Operation};
+pub(crate) use plan::{
+    ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput, RelationPlan, Root, RootField,
+    Shape,
+};
+pub(crate) use variables::{Variables, coerce};

@@ -1,0 +1,117 @@
+//! The compiled operation: what to read, and in which shape to write it.
+
+use std::collections::BTreeMap;
+
+use super::ArgumentTemplate;
+use crate::table::{EntityId, TableId};
+
+/// A response key, with its JSON text `"key":` made once.
+#[derive(Clone, Debug)]
+pub(crate) struct Key {
+    pub(crate) name: String,
+    pub(crate) json: Box<[u8]>,
+}
+
+impl Key {
+    /// The key; GraphQL names need no escapes.
+    pub(crate) fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), json: format!("\"{name}\":").into_bytes().into() }
+    }
+}
+
+/// A root field.
+#[derive(Debug)]
+pub(crate) struct Root {
+    pub(crate) key: Key,
+    pub(crate) arguments: ArgumentTemplate,
+    pub(crate) field: RootField,
+}
+
+/// What a root field does.
+#[derive(Debug)]
+pub(crate) enum RootField {
+    Typename(&'static str),
+    Introspection,
+    Service(Vec<Key>),
+    Entities(BTreeMap<String, (ObjectPlan, Shape)>),
+    One(TableId, ObjectPlan, Shape),
+    Connection(TableId, Box<ConnectionPlan>),
+    Create(TableId, ObjectPlan, Shape),
+    CreateMany(TableId, ObjectPlan, Shape),
+    Update(TableId, ObjectPlan, Shape),
+    Delete(TableId, ObjectPlan, Shape),
+}
+
+/// What to read of the rows of one entity.
+#[derive(Debug)]
+pub(crate) struct ObjectPlan {
+    pub(crate) entity: EntityId,
+    /// Columns to select, by position in the table; the index here is the slot in the row.
+    pub(crate) columns: Vec<usize>,
+    pub(crate) relations: Vec<RelationPlan>,
+    /// Hand-written fields, by position in the catalogue.
+    pub(crate) computed: Vec<usize>,
+}
+
+/// A relation to read for all rows at once.
+#[derive(Debug)]
+pub(crate) enum RelationPlan {
+    /// Through the key in `slot`.
+    One { slot: usize, object: ObjectPlan },
+    /// Through the child's column that points at the key in `slot`.
+    Many { slot: usize, child: TableId, column: usize, arguments: ArgumentTemplate, connection: Box<ConnectionPlan> },
+}
+
+/// A connection: which rows, and which of its parts.
+#[derive(Debug)]
+pub(crate) struct ConnectionPlan {
+    pub(crate) object: ObjectPlan,
+    pub(crate) shape: Vec<(Key, ConnectionOutput)>,
+    /// Whether rows or page facts are asked (not only the count).
+    pub(crate) wants_rows: bool,
+    /// Whether any cursor is asked.
+    pub(crate) wants_cursors: bool,
+    pub(crate) wants_total: bool,
+    pub(crate) type_name: String,
+}
+
+/// Fields of an object in the order of the response.
+pub(crate) type Shape = Vec<(Key, Output)>;
+
+/// One field of an object.
+#[derive(Debug)]
+pub(crate) enum Output {
+    Typename,
+    Column { slot: usize },
+    One { relation: usize, shape: Shape },
+    Many { relation: usize },
+    Computed { index: usize },
+}
+
+/// One field of a connection.
+#[derive(Debug)]
+pub(crate) enum ConnectionOutput {
+    Typename,
+    Nodes(Shape),
+    Edges(Vec<(Key, EdgeOutput)>),
+    PageInfo(Vec<(Key, PageInfoOutput)>),
+    TotalCount,
+}
+
+/// One field of an edge.
+#[derive(Debug)]
+pub(crate) enum EdgeOutput {
+    Typename,
+    Cursor,
+    Node(Shape),
+}
+
+/// One field of `PageInfo`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PageInfoOutput {
+    Typename,
+    HasNextPage,
+    HasPreviousPage,
+    StartCursor,
+    EndCursor,
+}

@@ -1,0 +1,98 @@
+//! Order, create and update inputs.
+
+use async_graphql::dynamic::{Enum, EnumItem, InputObject, InputValue, SchemaBuilder, TypeRef};
+
+use crate::scalar::Kind;
+use crate::table::{Catalogue, Column, EntityId, Table, Writes};
+
+/// Registers `OrderDirection`, the enums of columns, and each table's order and write inputs.
+pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> SchemaBuilder {
+    builder = builder.register(direction());
+    for table in &catalogue.tables {
+        for column in table.columns.iter().filter(|column| column.is_visible()) {
+            builder = register_enumeration(builder, table, column);
+        }
+        builder = builder.register(order(catalogue, table));
+        if matches!(table.writes, Writes::All | Writes::Append) {
+            builder = builder.register(create(table));
+        }
+        if matches!(table.writes, Writes::All | Writes::Update) {
+            builder = builder.register(update(table));
+        }
+    }
+    builder
+}
+
+fn direction() -> Enum {
+    Enum::new("OrderDirection")
+        .description("The direction of one element of an order.")
+        .item(EnumItem::new("ASC").description("Smallest first, missing values last."))
+        .item(EnumItem::new("DESC").description("Largest first, missing values first."))
+        .item(EnumItem::new("ASC_NULLS_FIRST").description("Smallest first, missing values before them."))
+        .item(EnumItem::new("DESC_NULLS_LAST").description("Largest first, missing values last."))
+}
+
+fn register_enumeration(builder: SchemaBuilder, table: &Table, column: &Column) -> SchemaBuilder {
+    let kind = match &column.kind {
+        Kind::List(element) => element,
+        kind => kind,
+    };
+    let Kind::Enumeration(enumeration) = kind else {
+        return builder;
+    };
+    let listed = Enum::new(enumeration.name())
+        .description(format!("Values of `{}.{}`.", table.type_name, column.field))
+        .items(enumeration.values().iter().map(|(stored, name)| {
+            EnumItem::new(name).description(format!("Stored as `{stored}`."))
+        }));
+    builder.register(listed)
+}
+
+fn order(catalogue: &Catalogue, table: &Table) -> InputObject {
+    let mut order = InputObject::new(format!("{}OrderBy", table.type_name))
+        .description(format!("One element of an order of {} rows; name exactly one field.", table.type_name));
+    for column in table.columns.iter().filter(|column| column.is_sortable()) {
+        order = order.field(InputValue::new(&column.field, TypeRef::named("OrderDirection")).description(column.description.as_str()));
+    }
+    for relation in &table.to_one {
+        if let EntityId::Table(target) = relation.target {
+            let target = &catalogue.table(target).type_name;
+            order = order.field(
+                InputValue::new(&relation.field, TypeRef::named(format!("{target}OrderBy"))).description(relation.description.as_str()),
+            );
+        }
+    }
+    order
+}
+
+fn create(table: &Table) -> InputObject {
+    let mut input = InputObject::new(format!("Create{}Input", table.type_name))
+        .description(format!("What a new {} starts with.", table.type_name));
+    for column in table.columns.iter().filter(|column| column.is_input()) {
+        let ty = if column.is_required() { value_type(&column.kind, true) } else { value_type(&column.kind, false) };
+        input = input.field(InputValue::new(&column.field, ty).description(column.description.as_str()));
+    }
+    input
+}
+
+fn update(table: &Table) -> InputObject {
+    let mut input = InputObject::new(format!("Update{}Input", table.type_name)).description(format!(
+        "Changes of a {}: a field left out stays as it is, a field set to null is cleared.",
+        table.type_name
+    ));
+    for column in table.columns.iter().filter(|column| column.is_input()) {
+        input = input.field(InputValue::new(&column.field, value_type(&column.kind, false)).description(column.description.as_str()));
+    }
+    input
+}
+
+/// The GraphQL type of a column's value.
+pub(super) fn value_type(kind: &Kind, non_null: bool) -> TypeRef {
+    let name = kind.graphql_name();
+    match (kind, non_null) {
+        (Kind::List(_), true) => TypeRef::named_nn_list_nn(name),
+        (Kind::List(_), false) => TypeRef::named_nn_list(name),
+        (_, true) => TypeRef::named_nn(name),
+        (_, false) => TypeRef::named(name),
+    }
+}

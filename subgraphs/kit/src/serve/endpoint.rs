@@ -1,0 +1,116 @@
+//! `/graphql`: one request over HTTP, from its headers to its answer.
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, WWW_AUTHENTICATE};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use service::error::ErrorCode;
+use service::identity::{Caller, IdentityError, TokenVerifier};
+
+use super::body::RequestBody;
+use super::media_type::{MediaType, check_content};
+use crate::error::Error;
+use crate::{Request, Subgraph};
+
+/// What `/graphql` needs: the subgraph, who may ask it, and how much.
+#[derive(Clone)]
+pub(super) struct Endpoint {
+    pub(super) subgraph: Subgraph,
+    pub(super) verifier: Arc<TokenVerifier>,
+    pub(super) largest_body: usize,
+}
+
+type HttpRequest = http::Request<Body>;
+type HttpResponse = http::Response<Body>;
+
+impl Endpoint {
+    /// Answers a request. A refusal before the operation is known has its own status in either media type.
+    pub(super) async fn answer(&self, request: HttpRequest) -> HttpResponse {
+        let media_type = match MediaType::accepted(request.headers()) {
+            Ok(media_type) => media_type,
+            Err(error) => return refusal(MediaType::Json, &error),
+        };
+        match self.read(request).await {
+            Ok((caller, body)) => self.execute(media_type, caller, &body).await,
+            Err(error) => refusal(media_type, &error),
+        }
+    }
+
+    /// The caller and the body; a caller who is not known does not get to send one.
+    async fn read(&self, request: HttpRequest) -> Result<(Arc<Caller>, Bytes), Error> {
+        if request.method() != Method::POST {
+            let message = format!("{} is not answered here", request.method());
+            return Err(Error::new(ErrorCode::MethodNotAllowed, message).with_remedy("send the request with POST"));
+        }
+        let caller = self.verifier.verify_headers(request.headers()).await.map_err(unidentified)?;
+        check_content(request.headers())?;
+        let body = self.read_body(request).await?;
+        Ok((caller, body))
+    }
+
+    async fn read_body(&self, request: HttpRequest) -> Result<Bytes, Error> {
+        if announced_length(request.headers()).is_some_and(|length| length > self.largest_body) {
+            return Err(self.too_large());
+        }
+        axum::body::to_bytes(request.into_body(), self.largest_body).await.map_err(|error| {
+            let at_limit = std::error::Error::source(&error).is_some_and(|cause| cause.is::<http_body_util::LengthLimitError>());
+            if at_limit { self.too_large() } else { Error::new(ErrorCode::BadRequest, "the body ended before its time") }
+        })
+    }
+
+    fn too_large(&self) -> Error {
+        Error::new(ErrorCode::PayloadTooLarge, format!("the body has more than {} bytes", self.largest_body))
+            .with_remedy("send less at once, or raise `limits.body` in the subgraph's settings")
+    }
+
+    async fn execute(&self, media_type: MediaType, caller: Arc<Caller>, body: &[u8]) -> HttpResponse {
+        let body = match RequestBody::read(body) {
+            Ok(body) => body,
+            Err(error) => return refusal(media_type, &error),
+        };
+        let request = Request {
+            query: body.query(),
+            operation_name: body.operation_name(),
+            variables: body.variables(),
+            caller,
+        };
+        let answer = self.subgraph.execute(request).await;
+        let refused = (!answer.executed).then_some(StatusCode::BAD_REQUEST);
+        respond(media_type.status(refused), media_type, answer.body)
+    }
+}
+
+fn announced_length(headers: &HeaderMap) -> Option<usize> {
+    headers.get(http::header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+fn unidentified(error: IdentityError) -> Error {
+    Error::new(error.code(), error.to_string())
+}
+
+fn refusal(media_type: MediaType, error: &Error) -> HttpResponse {
+    let status = error.code().http_status();
+    let body = serde_json::json!({ "errors": [error.to_json(&[])] }).to_string();
+    let mut response = respond(status, media_type, body.into());
+    let headers = response.headers_mut();
+    match status {
+        StatusCode::UNAUTHORIZED => {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        StatusCode::METHOD_NOT_ALLOWED => {
+            headers.insert(ALLOW, HeaderValue::from_static("POST"));
+        }
+        _ => {}
+    }
+    response
+}
+
+fn respond(status: StatusCode, media_type: MediaType, body: Bytes) -> HttpResponse {
+    let mut response = HttpResponse::new(Body::from(body));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, media_type.header());
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    response
+}

@@ -1,0 +1,105 @@
+//! The settings of a subgraph's binary.
+
+use std::net::SocketAddr;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use service::identity::AuthSettings;
+use service::settings::{ByteSize, Duration, Secret};
+use service::telemetry::TelemetrySettings;
+
+use crate::Bounds;
+
+/// What a subgraph can be told: in a file, in the environment, on the command line.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// The address that it listens on. Unset, it is 127.0.0.1 with the subgraph's own port: platform 4001, hs 4002, auto 4003, rest 4004, ret 4005.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listen: Option<SocketAddr>,
+    /// The PostgreSQL database.
+    pub database: DatabaseSettings,
+    /// Which tokens are trusted.
+    pub auth: AuthSettings,
+    /// Bounds of a request.
+    pub limits: LimitSettings,
+    /// Logs, traces and metrics.
+    pub telemetry: TelemetrySettings,
+    /// How long a stopping server waits for the requests in flight.
+    pub drain: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            listen: None,
+            database: DatabaseSettings::default(),
+            auth: AuthSettings::default(),
+            limits: LimitSettings::default(),
+            telemetry: TelemetrySettings::default(),
+            drain: Duration::from_secs(20),
+        }
+    }
+}
+
+/// Where the rows are.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct DatabaseSettings {
+    /// The address, such as `postgres://login@host:5432/database`; `DATABASE_URL` sets it too. The login must be allowed to become `thorbis_app`, the role of every request.
+    pub url: Secret<String>,
+    /// The most connections at once.
+    pub connections: u32,
+    /// The longest wait for a free connection.
+    pub acquire_timeout: Duration,
+    /// The longest time for one statement.
+    pub statement_timeout: Duration,
+}
+
+impl Default for DatabaseSettings {
+    fn default() -> Self {
+        Self {
+            url: Secret::default(),
+            connections: 16,
+            acquire_timeout: Duration::from_secs(5),
+            statement_timeout: Duration::from_secs(30),
+        }
+    }
+}
+
+/// What one request may ask for.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct LimitSettings {
+    /// The largest request body.
+    pub body: ByteSize,
+    /// The largest `first` or `last`.
+    pub page_size: u32,
+    /// The most rows that one nested list may ask for over all its parents.
+    pub nested_rows: u64,
+    /// The most rows that one batch create may have.
+    pub batch: usize,
+}
+
+impl Default for LimitSettings {
+    fn default() -> Self {
+        let bounds = Bounds::default();
+        Self {
+            body: ByteSize::mebibytes(2),
+            page_size: bounds.max_page_size,
+            nested_rows: bounds.max_nested_rows,
+            batch: bounds.max_batch,
+        }
+    }
+}
+
+impl LimitSettings {
+    /// The bounds of what a document may ask for.
+    pub(super) fn bounds(&self) -> Bounds {
+        Bounds {
+            max_page_size: self.page_size,
+            max_nested_rows: self.nested_rows,
+            max_batch: self.batch,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! From the command line to a server that ends in an orderly way.
+
+use std::io::Write;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::process::ExitCode;
+
+use service::identity::TokenVerifier;
+use service::serve::{bind, serve, shutdown_on_signals};
+use service::settings::Loader;
+use service::telemetry::{self, Telemetry};
+
+use super::flags::Flags;
+use super::router::{Access, router};
+use super::settings::Settings;
+use super::{StartError, pool, role_guard};
+use crate::{Database, Definition, Subgraph};
+
+/// The whole of a subgraph's `main`: reads the command line, serves until SIGINT or SIGTERM, and says
+/// on standard error why it could not.
+pub fn run(definition: Definition) -> ExitCode {
+    let name = definition.name();
+    match start(definition) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Without standard error there is nobody to tell.
+            let _ = writeln!(std::io::stderr(), "{name}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn start(definition: Definition) -> Result<(), StartError> {
+    let flags = Flags::read(definition.name(), definition.default_port);
+    if flags.sdl {
+        let sdl = crate::sdl(definition)?;
+        return Ok(std::io::stdout().write_all(sdl.as_bytes())?);
+    }
+    let settings: Settings = Loader::new()
+        .file(flags.config.as_deref())
+        .environment(std::env::vars())
+        .alias("DATABASE_URL", "database.url")
+        .flags(flags.settings())
+        .load()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(observed(definition, settings))
+}
+
+/// Serves with telemetry around it, so that the last lines and spans are sent.
+async fn observed(definition: Definition, settings: Settings) -> Result<(), StartError> {
+    let telemetry = telemetry::init(&settings.telemetry, definition.name())?;
+    let served = Box::pin(serve_until_stopped(definition, &settings, &telemetry)).await;
+    telemetry.shutdown().await;
+    served
+}
+
+async fn serve_until_stopped(definition: Definition, settings: &Settings, telemetry: &Telemetry) -> Result<(), StartError> {
+    let (name, address) = (definition.name(), address(settings, definition.default_port));
+    let access = Access {
+        verifier: TokenVerifier::load(&settings.auth).await?,
+        largest_body: settings.limits.body,
+    };
+    let pool = pool::connect(&settings.database, name).await?;
+    role_guard::check(&pool).await?;
+    let subgraph = Subgraph::new(definition, Database::new(pool.clone()), settings.limits.bounds())?;
+    let shutdown = shutdown_on_signals()?;
+    let listener = bind(address)?;
+    tracing::info!(subgraph = name, address = %listener.local_addr()?, "serving");
+    serve(listener, router(&subgraph, &access, telemetry), shutdown, settings.drain.get()).await;
+    pool.close().await;
+    Ok(())
+}
+
+fn address(settings: &Settings, default_port: u16) -> SocketAddr {
+    settings.listen.unwrap_or(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), default_port))
+}

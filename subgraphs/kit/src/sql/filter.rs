@@ -1,0 +1,289 @@
+//! `filter` arguments to SQL conditions.
+
+use async_graphql::Value;
+
+use super::{Statement, search};
+use crate::error::Error;
+use crate::scalar::{Bind, Kind};
+use crate::table::{Catalogue, Column, EntityId, Table, TableId};
+
+/// How deep `and`/`or`/`not` and relations may nest; deeper filters are refused before they reach the planner.
+const MAX_DEPTH: usize = 12;
+
+/// Writes a filter over the rows of `table` under an alias, as one boolean expression.
+///
+/// # Errors
+/// `BAD_USER_INPUT` that names the field.
+pub(crate) fn write_filter(
+    catalogue: &Catalogue,
+    table: &Table,
+    filter: &Value,
+    alias: &str,
+    statement: &mut Statement,
+) -> Result<(), Error> {
+    Writer { catalogue, statement, depth: 0 }.object(table, filter, alias)
+}
+
+struct Writer<'a> {
+    catalogue: &'a Catalogue,
+    statement: &'a mut Statement,
+    depth: usize,
+}
+
+impl Writer<'_> {
+    /// All fields of a filter object, joined by AND; an empty one lets every row pass.
+    fn object(&mut self, table: &Table, filter: &Value, alias: &str) -> Result<(), Error> {
+        let fields = match filter {
+            Value::Null => return self.yes(),
+            Value::Object(fields) => fields,
+            _ => return Err(Error::bad_input("a filter is an object", "see the filter's input type")),
+        };
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(Error::bad_input(format!("the filter nests deeper than {MAX_DEPTH}"), "ask in two queries"));
+        }
+        self.statement.push("(");
+        let mut written = false;
+        for (name, value) in fields {
+            if matches!(value, Value::Null) && !matches!(name.as_str(), "and" | "or" | "not") {
+                continue;
+            }
+            if written {
+                self.statement.push(" AND ");
+            }
+            self.field(table, name, value, alias).map_err(|error| error.within(name.as_str()))?;
+            written = true;
+        }
+        if !written {
+            self.yes()?;
+        }
+        self.statement.push(")");
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn field(&mut self, table: &Table, name: &str, value: &Value, alias: &str) -> Result<(), Error> {
+        match name {
+            "and" => return self.joined(table, value, alias, " AND ", "TRUE"),
+            "or" => return self.joined(table, value, alias, " OR ", "FALSE"),
+            "not" => {
+                // A row for which the inner filter is unknown (a NULL) does not match it, so it passes `not`.
+                self.statement.push("(");
+                self.object(table, value, alias)?;
+                self.statement.push(" IS NOT TRUE)");
+                return Ok(());
+            }
+            "search" if table.full_text => return search::words(table, value, alias, self.statement),
+            _ => {}
+        }
+        if let Some(column) = table.column_of_field(name) {
+            return self.column(table, table.column(column), value, alias);
+        }
+        if let Some(relation) = table.to_one.iter().find(|relation| relation.field == name) {
+            let EntityId::Table(target) = relation.target else {
+                return Err(unknown(name));
+            };
+            return self.to_one(target, &table.column(relation.column).sql, value, alias);
+        }
+        let relation = table.to_many.iter().find(|relation| relation.field == name).ok_or_else(|| unknown(name))?;
+        self.to_many(relation.child, relation.column, &table.column(table.id).sql, value, alias)
+    }
+
+    fn joined(&mut self, table: &Table, value: &Value, alias: &str, joint: &str, empty: &str) -> Result<(), Error> {
+        let elements = elements(value);
+        if elements.is_empty() {
+            self.statement.push(empty);
+            return Ok(());
+        }
+        self.statement.push("(");
+        for (position, element) in elements.iter().enumerate() {
+            if position > 0 {
+                self.statement.push(joint);
+            }
+            self.object(table, element, alias)?;
+        }
+        self.statement.push(")");
+        Ok(())
+    }
+
+    fn to_one(&mut self, target: TableId, key: &str, value: &Value, alias: &str) -> Result<(), Error> {
+        let table = self.catalogue.table(target);
+        let inner = self.statement.fresh_alias();
+        let id = &table.column(table.id).sql;
+        self.statement
+            .push(&format!("EXISTS (SELECT 1 FROM {} {inner} WHERE {inner}.{id} = {alias}.{key} AND ", table.sql));
+        self.only_living(table, &inner);
+        self.object(table, value, &inner)?;
+        self.statement.push(")");
+        Ok(())
+    }
+
+    fn to_many(&mut self, child: TableId, column: usize, parent_key: &str, value: &Value, alias: &str) -> Result<(), Error> {
+        let Value::Object(quantifiers) = value else {
+            return Err(Error::bad_input("a list relation is filtered by some, none or every", "write {some: {...}}"));
+        };
+        let table = self.catalogue.table(child);
+        let key = &table.column(column).sql;
+        let mut written = false;
+        for (quantifier, inner_filter) in quantifiers {
+            if matches!(inner_filter, Value::Null) {
+                continue;
+            }
+            if written {
+                self.statement.push(" AND ");
+            }
+            written = true;
+            let inner = self.statement.fresh_alias();
+            let negated = quantifier != "some";
+            self.statement.push(if negated { "NOT EXISTS (" } else { "EXISTS (" });
+            self.statement
+                .push(&format!("SELECT 1 FROM {} {inner} WHERE {inner}.{key} = {alias}.{parent_key} AND ", table.sql));
+            self.only_living(table, &inner);
+            self.object(table, inner_filter, &inner)?;
+            self.statement.push(if quantifier == "every" { " IS NOT TRUE)" } else { ")" });
+        }
+        if !written {
+            self.yes()?;
+        }
+        Ok(())
+    }
+
+    /// Relations are looked through as the reader sees them: without soft-deleted rows.
+    fn only_living(&mut self, table: &Table, alias: &str) {
+        if let Some(deleted_at) = table.deleted_at {
+            self.statement.push(&format!("{alias}.{} IS NULL AND ", table.column(deleted_at).sql));
+        }
+    }
+
+    /// All operators of one column, joined by AND.
+    fn column(&mut self, table: &Table, column: &Column, value: &Value, alias: &str) -> Result<(), Error> {
+        let Value::Object(operators) = value else {
+            return Err(Error::bad_input("a column is filtered by operators", "write for instance {eq: ...}"));
+        };
+        let mut written = false;
+        for (operator, operand) in operators {
+            if matches!(operand, Value::Null) {
+                continue;
+            }
+            if written {
+                self.statement.push(" AND ");
+            }
+            written = true;
+            let indexed = search::indexed(table, column, operator, operand, alias, self.statement);
+            if !indexed.map_err(|error| error.within(operator.as_str()))? {
+                self.operator(column, operator, operand, alias).map_err(|error| error.within(operator.as_str()))?;
+            }
+        }
+        if !written {
+            self.yes()?;
+        }
+        Ok(())
+    }
+
+    fn operator(&mut self, column: &Column, operator: &str, operand: &Value, alias: &str) -> Result<(), Error> {
+        let subject = format!("{alias}.{}", column.sql);
+        match operator {
+            "eq" => self.compare(column, &subject, " = ", operand),
+            "ne" => self.compare(column, &subject, " IS DISTINCT FROM ", operand),
+            "lt" => self.compare(column, &subject, " < ", operand),
+            "lte" => self.compare(column, &subject, " <= ", operand),
+            "gt" => self.compare(column, &subject, " > ", operand),
+            "gte" => self.compare(column, &subject, " >= ", operand),
+            "in" => self.one_of(column, &subject, operand),
+            "notIn" => {
+                self.statement.push("(");
+                self.one_of(column, &subject, operand)?;
+                self.statement.push(" IS NOT TRUE)");
+                Ok(())
+            }
+            "between" => self.between(column, &subject, operand),
+            "isNull" => self.is_null(&subject, operand),
+            "like" | "ilike" | "startsWith" | "contains" => self.pattern(&subject, operator, operand),
+            "has" | "hasAny" | "hasAll" => self.list(column, &subject, operator, operand),
+            "path" | "containsJson" => self.json(&subject, operator, operand),
+            "within" => self.within(&subject, operand),
+            _ => Err(unknown(operator)),
+        }
+    }
+
+    fn compare(&mut self, column: &Column, subject: &str, operator: &str, operand: &Value) -> Result<(), Error> {
+        let bind = column.kind.bind(operand).map_err(Error::invalid_value)?;
+        self.statement.push(subject).push(operator).push_value(&column.kind, bind);
+        Ok(())
+    }
+
+    fn one_of(&mut self, column: &Column, subject: &str, operand: &Value) -> Result<(), Error> {
+        let list = Kind::List(Box::new(column.kind.clone()));
+        let bind = list.bind(&Value::List(elements(operand).to_vec())).map_err(Error::invalid_value)?;
+        self.statement.push(subject).push(" = ANY (").push_value(&list, bind).push(")");
+        Ok(())
+    }
+
+    fn between(&mut self, column: &Column, subject: &str, operand: &Value) -> Result<(), Error> {
+        let (from, to) = search::bounds(operand)?;
+        self.compare(column, subject, " >= ", from)?;
+        self.statement.push(" AND ");
+        self.compare(column, subject, " <= ", to)
+    }
+
+    fn is_null(&mut self, subject: &str, operand: &Value) -> Result<(), Error> {
+        let Value::Boolean(wanted) = operand else {
+            return Err(Error::bad_input("isNull takes true or false", "write {isNull: true}"));
+        };
+        self.statement.push(subject).push(if *wanted { " IS NULL" } else { " IS NOT NULL" });
+        Ok(())
+    }
+
+    fn pattern(&mut self, subject: &str, operator: &str, operand: &Value) -> Result<(), Error> {
+        let (sql_operator, pattern) = search::pattern(operator, operand)?;
+        let sql_operator = if sql_operator == "ilike" { " ILIKE " } else { " LIKE " };
+        self.statement.push(subject).push(sql_operator).push_value(&Kind::Text, Bind::Text(pattern));
+        Ok(())
+    }
+
+    fn list(&mut self, column: &Column, subject: &str, operator: &str, operand: &Value) -> Result<(), Error> {
+        let bind = column.kind.bind(&Value::List(elements(operand).to_vec())).map_err(Error::invalid_value)?;
+        let sql_operator = if operator == "hasAny" { " && " } else { " @> " };
+        self.statement.push(subject).push(sql_operator).push_value(&column.kind, bind);
+        Ok(())
+    }
+
+    fn json(&mut self, subject: &str, operator: &str, operand: &Value) -> Result<(), Error> {
+        if operator == "containsJson" {
+            let bind = Kind::Json.bind(operand).map_err(Error::invalid_value)?;
+            self.statement.push(subject).push(" @> ").push_value(&Kind::Json, bind);
+        } else {
+            let path = search::json_path(operand)?;
+            self.statement.push("jsonb_path_exists(").push(subject).push(", CAST(");
+            self.statement.push_bind(Bind::Text(path)).push(" AS jsonpath), '{}', true)");
+        }
+        Ok(())
+    }
+
+    fn within(&mut self, subject: &str, operand: &Value) -> Result<(), Error> {
+        let circle = search::circle(operand)?;
+        self.statement.push("ST_DWithin(").push(subject).push(", ST_SetSRID(ST_MakePoint(");
+        self.statement.push_bind(Bind::Float8(circle.longitude)).push(", ");
+        self.statement.push_bind(Bind::Float8(circle.latitude)).push("), 4326)::geography, ");
+        self.statement.push_bind(Bind::Float8(circle.metres)).push(")");
+        Ok(())
+    }
+
+    fn yes(&mut self) -> Result<(), Error> {
+        self.statement.push("TRUE");
+        Ok(())
+    }
+}
+
+/// GraphQL lets a single value stand for a list of one.
+pub(super) fn elements(value: &Value) -> &[Value] {
+    match value {
+        Value::Null => &[],
+        Value::List(elements) => elements,
+        single => std::slice::from_ref(single),
+    }
+}
+
+fn unknown(name: &str) -> Error {
+    Error::bad_input(format!("the filter has no field `{name}`"), "see the filter's input type")
+}

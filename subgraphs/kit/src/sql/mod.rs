@@ -1,0 +1,14 @@
+//! Statements: text written once from metadata, values always as parameters.
+
+mod cursor;
+mod filter;
+mod order;
+mod page;
+mod search;
+mod statement;
+
+pub(crate) use cursor::Cursor;
+pub(crate) use filter::write_filter;
+pub(crate) use order::{OrderTerm, read_order};
+pub(crate) use page::{Page, PageArguments};
+pub use statement::Statement;

@@ -1,0 +1,126 @@
+//! `orderBy`: which expressions put rows in order, always ending in the key so that the order is total.
+
+use async_graphql::Value;
+
+use crate::error::Error;
+use crate::scalar::Kind;
+use crate::table::{Catalogue, EntityId, Table, TableId};
+
+/// One term of an order.
+#[derive(Clone, Debug)]
+pub(crate) struct OrderTerm {
+    /// SQL over the alias `t`: a column, or a scalar sub-select over a to-one relation.
+    pub(crate) sql: String,
+    /// What it holds.
+    pub(crate) kind: Kind,
+    /// Whether it may be NULL.
+    pub(crate) nullable: bool,
+    /// Descending.
+    pub(crate) descending: bool,
+    /// Whether NULLs come first.
+    pub(crate) nulls_first: bool,
+}
+
+impl OrderTerm {
+    /// Writes `expression DESC NULLS LAST`, turned round for pages from the end.
+    pub(crate) fn write(&self, backwards: bool, out: &mut String) {
+        out.push_str(&self.sql);
+        let descending = self.descending != backwards;
+        let nulls_first = self.nulls_first != backwards;
+        if descending {
+            out.push_str(" DESC");
+        }
+        // PostgreSQL's own places (last ascending, first descending) go unsaid, so that plain indexes serve.
+        if self.nullable && nulls_first != descending {
+            out.push_str(if nulls_first { " NULLS FIRST" } else { " NULLS LAST" });
+        }
+    }
+}
+
+/// Reads `orderBy: [{lastName: ASC}, {vehicle: {make: DESC}}]`; without it, rows come in order of their key.
+///
+/// # Errors
+/// `BAD_USER_INPUT` when an element names no field, or more than one.
+pub(crate) fn read_order(catalogue: &Catalogue, table: &Table, argument: Option<&Value>) -> Result<Vec<OrderTerm>, Error> {
+    let mut terms = Vec::new();
+    match argument {
+        None | Some(Value::Null) => {}
+        Some(Value::List(elements)) => {
+            for element in elements {
+                terms.push(read_element(catalogue, table, element, "t")?);
+            }
+        }
+        Some(element) => terms.push(read_element(catalogue, table, element, "t")?),
+    }
+    let id = table.column(table.id);
+    let key = format!("t.{}", id.sql);
+    if !terms.iter().any(|term| term.sql == key) {
+        let descending = terms.last().is_some_and(|term| term.descending);
+        terms.push(OrderTerm { sql: key, kind: Kind::Id, nullable: false, descending, nulls_first: descending });
+    }
+    Ok(terms)
+}
+
+fn read_element(catalogue: &Catalogue, table: &Table, element: &Value, alias: &str) -> Result<OrderTerm, Error> {
+    let Value::Object(fields) = element else {
+        return Err(one_field_each());
+    };
+    let mut named = fields.iter().filter(|(_, value)| !matches!(value, Value::Null));
+    let (Some((name, value)), None) = (named.next(), named.next()) else {
+        return Err(one_field_each());
+    };
+    if let Some(column) = table.column_of_field(name) {
+        let column = table.column(column);
+        let (descending, nulls_first) = direction(value)?;
+        return Ok(OrderTerm {
+            sql: format!("{alias}.{}", column.sql),
+            kind: column.kind.clone(),
+            nullable: column.nullable,
+            descending,
+            nulls_first,
+        });
+    }
+    let relation = table.to_one.iter().find(|relation| relation.field == name.as_str());
+    match relation.map(|relation| (relation, relation.target)) {
+        Some((relation, EntityId::Table(target))) => {
+            related(catalogue, table.column(relation.column).sql.as_str(), target, value, alias)
+        }
+        _ => Err(Error::bad_input(format!("`orderBy` has no field `{name}`"), "see the input type of `orderBy`").at("orderBy")),
+    }
+}
+
+/// A to-one relation's column, as a scalar sub-select: at most one row, found by its key.
+fn related(catalogue: &Catalogue, key: &str, target: TableId, value: &Value, alias: &str) -> Result<OrderTerm, Error> {
+    let table = catalogue.table(target);
+    let inner_alias = format!("{alias}r");
+    let inner = read_element(catalogue, table, value, &inner_alias)?;
+    let id = &table.column(table.id).sql;
+    Ok(OrderTerm {
+        sql: format!("(SELECT {} FROM {} {inner_alias} WHERE {inner_alias}.{id} = {alias}.{key})", inner.sql, table.sql),
+        nullable: true,
+        ..inner
+    })
+}
+
+fn direction(value: &Value) -> Result<(bool, bool), Error> {
+    let name = match value {
+        Value::Enum(name) => name.as_str(),
+        Value::String(name) => name.as_str(),
+        _ => "",
+    };
+    match name {
+        "ASC" => Ok((false, false)),
+        "DESC" => Ok((true, true)),
+        "ASC_NULLS_FIRST" => Ok((false, true)),
+        "DESC_NULLS_LAST" => Ok((true, false)),
+        _ => Err(Error::bad_input("the direction is unknown", "use ASC, DESC, ASC_NULLS_FIRST or DESC_NULLS_LAST").at("orderBy")),
+    }
+}
+
+fn one_field_each() -> Error {
+    Error::bad_input(
+        "each element of `orderBy` names exactly one field",
+        "write one element a field: [{lastName: ASC}, {createdAt: DESC}]",
+    )
+    .at("orderBy")
+}

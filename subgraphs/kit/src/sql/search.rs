@@ -1,0 +1,188 @@
+//! Filters that only an index can answer quickly, and that row level security would keep from it.
+//!
+//! Beside a policy PostgreSQL takes only leakproof operators as index conditions. The others go through
+//! `security_mgmt.search_ids`, which takes the tenant from the transaction, knows the declared columns,
+//! and returns ids.
+
+use async_graphql::Value;
+use serde_json::json;
+
+use super::Statement;
+use super::filter::elements;
+use crate::error::Error;
+use crate::scalar::Bind;
+use crate::table::{Column, Search, Table};
+
+/// A circle on the globe.
+pub(super) struct Circle {
+    pub(super) longitude: f64,
+    pub(super) latitude: f64,
+    pub(super) metres: f64,
+}
+
+/// Writes the operator through the search function if the column has an index for it; `false` if it has none.
+pub(super) fn indexed(
+    table: &Table,
+    column: &Column,
+    operator: &str,
+    operand: &Value,
+    alias: &str,
+    statement: &mut Statement,
+) -> Result<bool, Error> {
+    let Some((operator, value)) = translate(column, operator, operand)? else {
+        return Ok(false);
+    };
+    call(table, &column.name, operator, &value, alias, statement);
+    Ok(true)
+}
+
+/// Words anywhere in the names and descriptions of a row.
+pub(super) fn words(table: &Table, value: &Value, alias: &str, statement: &mut Statement) -> Result<(), Error> {
+    let Value::String(words) = value else {
+        return Err(Error::bad_input("`search` takes words", "write for instance \"brake pads\""));
+    };
+    call(table, "search", "matches", &json!(words), alias, statement);
+    Ok(())
+}
+
+fn call(table: &Table, column: &str, operator: &str, value: &serde_json::Value, alias: &str, statement: &mut Statement) {
+    let id = &table.column(table.id).sql;
+    statement.push(&format!(
+        "{alias}.{id} = ANY (ARRAY(SELECT security_mgmt.search_ids('{}', '{column}', '{operator}', CAST(",
+        table.name
+    ));
+    statement.push_bind(Bind::Text(value.to_string())).push(" AS jsonb))))");
+}
+
+/// The search function's operator and value, where the column's index knows the operator.
+fn translate(column: &Column, operator: &str, operand: &Value) -> Result<Option<(&'static str, serde_json::Value)>, Error> {
+    Ok(match (column.search, operator) {
+        (Some(Search::Trigram), "like" | "ilike" | "startsWith" | "contains") => {
+            let (operator, pattern) = pattern(operator, operand)?;
+            // A trigram index can't narrow a pattern without three characters in a row; the plain operator is as good.
+            has_trigram(&pattern).then(|| (operator, json!(pattern)))
+        }
+        (Some(Search::Numeric), "eq" | "lt" | "lte" | "gt" | "gte") => {
+            column.kind.bind(operand).map_err(Error::invalid_value)?;
+            Some((static_name(operator), plain(operand)?))
+        }
+        (Some(Search::Numeric), "in") => {
+            for element in elements(operand) {
+                column.kind.bind(element).map_err(Error::invalid_value)?;
+            }
+            Some(("in", plain(&Value::List(elements(operand).to_vec()))?))
+        }
+        (Some(Search::Numeric), "between") => {
+            let (from, to) = bounds(operand)?;
+            column.kind.bind(from).map_err(Error::invalid_value)?;
+            column.kind.bind(to).map_err(Error::invalid_value)?;
+            Some(("between", json!([plain(from)?, plain(to)?])))
+        }
+        (Some(Search::Array), "has" | "hasAny" | "hasAll") => {
+            let list = Value::List(elements(operand).to_vec());
+            column.kind.bind(&list).map_err(Error::invalid_value)?;
+            let operator = if operator == "hasAny" { "hasAny" } else { "hasAll" };
+            Some((operator, plain(&list)?))
+        }
+        (Some(Search::Json), "containsJson") => Some(("contains", plain(operand)?)),
+        (Some(Search::Json), "path") => Some(("path", json!(json_path(operand)?))),
+        (Some(Search::Place), "within") => {
+            let circle = circle(operand)?;
+            Some(("within", json!({"longitude": circle.longitude, "latitude": circle.latitude, "metres": circle.metres})))
+        }
+        _ => None,
+    })
+}
+
+fn static_name(operator: &str) -> &'static str {
+    match operator {
+        "eq" => "eq",
+        "lt" => "lt",
+        "lte" => "lte",
+        "gt" => "gt",
+        _ => "gte",
+    }
+}
+
+fn plain(value: &Value) -> Result<serde_json::Value, Error> {
+    value.clone().into_json().map_err(|error| Error::bad_input(error.to_string(), "send plain JSON values"))
+}
+
+/// The LIKE or ILIKE pattern of a text operator. `startsWith` and `contains` take plain text and ignore case.
+pub(super) fn pattern(operator: &str, operand: &Value) -> Result<(&'static str, String), Error> {
+    let Value::String(text) = operand else {
+        return Err(Error::bad_input(format!("`{operator}` takes text"), "send a string"));
+    };
+    if text.contains('\0') {
+        return Err(Error::bad_input("text must not contain the character NUL", "remove it"));
+    }
+    Ok(match operator {
+        "like" => ("like", check_pattern(text)?),
+        "ilike" => ("ilike", check_pattern(text)?),
+        "startsWith" => ("ilike", format!("{}%", escape(text))),
+        _ => ("ilike", format!("%{}%", escape(text))),
+    })
+}
+
+fn check_pattern(pattern: &str) -> Result<String, Error> {
+    let trailing = pattern.chars().rev().take_while(|c| *c == '\\').count();
+    if trailing % 2 == 1 {
+        return Err(Error::bad_input("the pattern ends in an escape character", "write \\\\ for a backslash itself"));
+    }
+    Ok(pattern.to_owned())
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 4);
+    for c in text.chars() {
+        if matches!(c, '\\' | '%' | '_') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn has_trigram(pattern: &str) -> bool {
+    pattern
+        .split(['%', '_', '\\'])
+        .any(|run| run.chars().filter(|c| c.is_alphanumeric()).count() >= 3)
+}
+
+/// The two ends of `between`.
+pub(super) fn bounds(operand: &Value) -> Result<(&Value, &Value), Error> {
+    let Value::Object(ends) = operand else {
+        return Err(Error::bad_input("`between` takes {from, to}", "send both ends"));
+    };
+    match (ends.get("from"), ends.get("to")) {
+        (Some(from), Some(to)) => Ok((from, to)),
+        _ => Err(Error::bad_input("`between` takes {from, to}", "send both ends")),
+    }
+}
+
+/// A jsonpath, as its text.
+pub(super) fn json_path(operand: &Value) -> Result<String, Error> {
+    match operand {
+        Value::String(path) if path.len() <= 1_000 => Ok(path.clone()),
+        _ => Err(Error::bad_input("`path` takes a jsonpath of at most 1,000 characters", "write for instance \"$.color ? (@ == \\\"red\\\")\"")),
+    }
+}
+
+/// The circle of `within`.
+pub(super) fn circle(operand: &Value) -> Result<Circle, Error> {
+    let Value::Object(fields) = operand else {
+        return Err(Error::bad_input("`within` takes {longitude, latitude, metres}", "send the three numbers"));
+    };
+    let number = |name: &str, low: f64, high: f64| match fields.get(name) {
+        Some(Value::Number(number)) => number
+            .as_f64()
+            .filter(|value| (low..=high).contains(value))
+            .ok_or_else(|| Error::bad_input(format!("`{name}` lies outside {low} to {high}"), "send degrees (WGS 84) and metres")),
+        _ => Err(Error::bad_input(format!("`{name}` is missing"), "send longitude, latitude and metres")),
+    };
+    Ok(Circle {
+        longitude: number("longitude", -180.0, 180.0)?,
+        latitude: number("latitude", -90.0, 90.0)?,
+        metres: number("metres", 0.0, 20_100_000.0)?,
+    })
+}

@@ -1,0 +1,102 @@
+//! A subgraph at work: its schema over its database.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use service::identity::TokenVerifier;
+
+use crate::definition::{Definition, DefinitionError};
+use crate::execute::{Executor, Limits, Request, Response};
+use crate::operation::Documents;
+use crate::schema::GraphSchema;
+use crate::tenant::Database;
+
+/// A subgraph: built once from its definition, shared by all requests.
+#[derive(Clone)]
+pub struct Subgraph {
+    name: &'static str,
+    executor: Arc<Executor>,
+}
+
+/// Bounds that protect the database from one request.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// Largest `first` or `last`.
+    pub max_page_size: u32,
+    /// Most rows that one nested list may ask for over all its parents.
+    pub max_nested_rows: u64,
+    /// Most inputs of a batch create.
+    pub max_batch: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { max_page_size: 200, max_nested_rows: 20_000, max_batch: 500 }
+    }
+}
+
+impl Subgraph {
+    /// Builds the schema of a definition over a database.
+    ///
+    /// # Errors
+    /// A mistake in the definition.
+    pub fn new(definition: Definition, database: Database, bounds: Bounds) -> Result<Self, DefinitionError> {
+        let name = definition.name();
+        let schema = GraphSchema::build(definition.link()?)?;
+        let limits = Limits {
+            max_page_size: bounds.max_page_size,
+            max_nested_rows: bounds.max_nested_rows,
+            max_batch: bounds.max_batch,
+        };
+        let executor = Executor { schema, database, limits, documents: Documents::new() };
+        Ok(Self { name, executor: Arc::new(executor) })
+    }
+
+    /// The subgraph's name.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The SDL with federation directives.
+    pub fn sdl(&self) -> &str {
+        self.executor.schema.sdl()
+    }
+
+    /// The database, for readiness and for counting statements.
+    pub fn database(&self) -> &Database {
+        &self.executor.database
+    }
+
+    /// Answers a request of an identified caller.
+    pub async fn execute(&self, request: Request<'_>) -> Response {
+        self.executor.execute(request).await
+    }
+
+    /// Answers a request that still carries its `Authorization` header; without a valid token nothing is executed.
+    pub async fn execute_authorized(
+        &self,
+        verifier: &TokenVerifier,
+        authorization: Option<&str>,
+        query: &str,
+        operation_name: Option<&str>,
+        variables: Option<&[u8]>,
+    ) -> Response {
+        match verifier.verify(authorization).await {
+            Ok(caller) => self.execute(Request { query, operation_name, variables, caller }).await,
+            Err(error) => Response { body: unidentified(&error), executed: false },
+        }
+    }
+}
+
+fn unidentified(error: &service::identity::IdentityError) -> Bytes {
+    let error = crate::error::Error::new(error.code(), error.to_string());
+    serde_json::json!({ "errors": [error.to_json(&[])] }).to_string().into()
+}
+
+/// The SDL of a definition, without a database.
+///
+/// # Errors
+/// A mistake in the definition.
+pub fn sdl(definition: Definition) -> Result<String, DefinitionError> {
+    Ok(GraphSchema::build(definition.link()?)?.sdl().to_owned())
+}

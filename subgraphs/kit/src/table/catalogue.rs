@@ -1,0 +1,259 @@
+//! All tables of a subgraph and the entities of others that it refers to, linked by their foreign keys.
+
+use std::collections::BTreeMap;
+
+use super::{Column, Table, TableSource, ToMany, ToOne, camel_case, without_shared_words};
+use crate::definition::{ComputedField, DefinitionError};
+
+/// Position of a table in the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct TableId(pub(crate) usize);
+
+/// What a relation may lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum EntityId {
+    /// A table of this subgraph.
+    Table(TableId),
+    /// An entity that another subgraph owns; here it is known by its key alone.
+    Foreign(usize),
+}
+
+/// An entity that another subgraph owns.
+#[derive(Debug)]
+pub(crate) struct ForeignEntity {
+    /// `schema.table` of its owner.
+    pub(crate) name: String,
+    /// GraphQL object type.
+    pub(crate) type_name: String,
+    /// Whether this subgraph adds fields to it (its key then resolves here).
+    pub(crate) extended: bool,
+    /// Relations that this subgraph adds.
+    pub(crate) to_many: Vec<ToMany>,
+}
+
+/// The tables, the foreign entities, and the hand-written fields of both.
+#[derive(Debug)]
+pub(crate) struct Catalogue {
+    pub(crate) tables: Vec<Table>,
+    pub(crate) foreign: Vec<ForeignEntity>,
+    /// Hand-written fields by type name.
+    pub(crate) computed: BTreeMap<String, Vec<ComputedField>>,
+}
+
+/// A new name for a relation field: type, field as derived, field as wished.
+pub(crate) type Renames = BTreeMap<(String, String), String>;
+
+impl Catalogue {
+    /// Links tables and references.
+    ///
+    /// # Errors
+    /// A name that two tables share, a table without `id`, or a rename that matches nothing.
+    pub(crate) fn link(
+        sources: Vec<TableSource>,
+        references: Vec<(TableSource, bool)>,
+        computed: BTreeMap<String, Vec<ComputedField>>,
+        mut renames: Renames,
+    ) -> Result<Self, DefinitionError> {
+        let foreign: Vec<ForeignEntity> = references
+            .iter()
+            .map(|(source, extended)| ForeignEntity {
+                name: source.name(),
+                type_name: source.type_name.clone(),
+                extended: *extended || computed.contains_key(&source.type_name),
+                to_many: Vec::new(),
+            })
+            .collect();
+        let unpaired: Vec<String> = sources
+            .iter()
+            .chain(references.iter().map(|(source, _)| source))
+            .filter(|source| is_unpaired(source))
+            .map(TableSource::name)
+            .collect();
+        let mut tables = Vec::with_capacity(sources.len());
+        let mut keys = Vec::with_capacity(sources.len());
+        for source in sources {
+            let (table, foreign_keys) = read(source, &unpaired)?;
+            tables.push(table);
+            keys.push(foreign_keys);
+        }
+        let mut catalogue = Self { tables, foreign, computed };
+        for (index, foreign_keys) in keys.into_iter().enumerate() {
+            catalogue.link_table(TableId(index), foreign_keys, &mut renames);
+        }
+        catalogue.check(renames)?;
+        Ok(catalogue)
+    }
+
+    /// A table by its position.
+    pub(crate) fn table(&self, id: TableId) -> &Table {
+        &self.tables[id.0]
+    }
+
+    /// The GraphQL type of an entity.
+    pub(crate) fn type_name(&self, entity: EntityId) -> &str {
+        match entity {
+            EntityId::Table(id) => &self.tables[id.0].type_name,
+            EntityId::Foreign(index) => &self.foreign[index].type_name,
+        }
+    }
+
+    /// The to-many relations of an entity.
+    pub(crate) fn to_many(&self, entity: EntityId) -> &[ToMany] {
+        match entity {
+            EntityId::Table(id) => &self.tables[id.0].to_many,
+            EntityId::Foreign(index) => &self.foreign[index].to_many,
+        }
+    }
+
+    /// The to-one relations of an entity.
+    pub(crate) fn to_one(&self, entity: EntityId) -> &[ToOne] {
+        match entity {
+            EntityId::Table(id) => &self.tables[id.0].to_one,
+            EntityId::Foreign(_) => &[],
+        }
+    }
+
+    /// The hand-written fields of an entity.
+    pub(crate) fn computed(&self, entity: EntityId) -> &[ComputedField] {
+        self.computed
+            .get(self.type_name(entity))
+            .map(Vec::as_slice)
+            .unwrap_or_default()
+    }
+
+    fn find(&self, schema: &str, table: &str) -> Option<EntityId> {
+        let name = format!("{schema}.{table}");
+        let own = self.tables.iter().position(|table| table.name == name);
+        let foreign = || self.foreign.iter().position(|entity| entity.name == name);
+        own.map(|index| EntityId::Table(TableId(index)))
+            .or_else(|| foreign().map(EntityId::Foreign))
+    }
+
+    fn link_table(&mut self, id: TableId, keys: Vec<super::source::ForeignKey>, renames: &mut Renames) {
+        for key in keys {
+            let Some(target) = self.find(&key.schema, &key.table) else {
+                continue;
+            };
+            let table = &self.tables[id.0];
+            let Some(column) = table.columns.iter().position(|column| column.name == key.column) else {
+                continue;
+            };
+            if !table.column(column).is_visible() {
+                continue;
+            }
+            let stem = key.column.strip_suffix("_id").unwrap_or(&key.column).to_owned();
+            let field = camel_case(&stem);
+            let description = format!("The {} behind `{}`.", self.type_name(target), table.column(column).field);
+            self.tables[id.0].to_one.push(ToOne { field, column, target, description });
+            self.link_back(id, column, &stem, target, renames);
+        }
+    }
+
+    fn link_back(&mut self, child: TableId, column: usize, stem: &str, target: EntityId, renames: &mut Renames) {
+        if !self.deserves_way_back(stem, target) {
+            return;
+        }
+        let parent_type = self.type_name(target).to_owned();
+        let plural = self.table(child).plural.clone();
+        let is_self = target == EntityId::Table(child);
+        let plain = without_shared_words(&parent_type, &plural);
+        let named_after_parent = parent_type.ends_with(&super::pascal_case(stem)) || self.table_stem(target) == stem;
+        let field = match (is_self, named_after_parent) {
+            (true, _) if stem.starts_with("parent") => "children".to_owned(),
+            (_, true) if !is_self => plain,
+            _ => format!("{plain}By{}", super::pascal_case(stem)),
+        };
+        let field = renames
+            .remove(&(parent_type.clone(), field.clone()))
+            .unwrap_or(field);
+        let description = format!("The {} rows whose `{}` is this {parent_type}.", self.table(child).type_name, self.table(child).column(column).field);
+        let relation = ToMany { field, child, column, description };
+        match target {
+            EntityId::Table(id) => self.tables[id.0].to_many.push(relation),
+            EntityId::Foreign(index) => self.foreign[index].to_many.push(relation),
+        }
+    }
+
+    /// Marks of who wrote a row, and the tenant itself, lead nowhere back: every table has them.
+    fn deserves_way_back(&self, stem: &str, target: EntityId) -> bool {
+        let by_someone = stem.ends_with("_by");
+        let people_or_tenant = matches!(self.type_name(target), "User" | "Business");
+        match target {
+            EntityId::Table(_) => !by_someone && (!people_or_tenant || matches!(stem, "user")),
+            EntityId::Foreign(index) => self.foreign[index].extended && !by_someone && !people_or_tenant,
+        }
+    }
+
+    fn table_stem(&self, entity: EntityId) -> String {
+        let name = match entity {
+            EntityId::Table(id) => &self.tables[id.0].name,
+            EntityId::Foreign(index) => &self.foreign[index].name,
+        };
+        let table = name.split('.').next_back().unwrap_or(name);
+        table.strip_suffix('s').unwrap_or(table).to_owned()
+    }
+
+    fn check(&self, renames: Renames) -> Result<(), DefinitionError> {
+        if let Some(((type_name, field), _)) = renames.into_iter().next() {
+            return Err(DefinitionError::RenameMatchesNothing { type_name, field });
+        }
+        for table in &self.tables {
+            let mut seen = std::collections::BTreeSet::new();
+            let fields = table.columns.iter().filter(|column| column.is_visible()).map(|column| &column.field);
+            let relations = table.to_one.iter().map(|relation| &relation.field);
+            let lists = table.to_many.iter().map(|relation| &relation.field);
+            for field in fields.chain(relations).chain(lists) {
+                if !seen.insert(field) {
+                    return Err(DefinitionError::FieldTwice { type_name: table.type_name.clone(), field: field.clone() });
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a key to this table can't carry the tenant: the table has none, or may have none.
+fn is_unpaired(source: &TableSource) -> bool {
+    source
+        .columns
+        .iter()
+        .find(|column| column.name == "business_id")
+        .is_none_or(|tenant| tenant.nullable)
+        && source.name() != "tenant_mgmt.businesses"
+}
+
+fn read(source: TableSource, unpaired: &[String]) -> Result<(Table, Vec<super::source::ForeignKey>), DefinitionError> {
+    let name = source.name();
+    let mut columns = source.columns;
+    for key in &source.keys {
+        let target = format!("{}.{}", key.schema, key.table);
+        if unpaired.contains(&target)
+            && let Some(column) = columns.iter_mut().find(|column| column.name == key.column)
+        {
+            column.unpaired_key = Some(format!("\"{}\".\"{}\"", key.schema, key.table));
+        }
+    }
+    let position = |wanted: &str| columns.iter().position(|column: &Column| column.name == wanted);
+    let id = position("id").ok_or_else(|| DefinitionError::NoId { table: name.clone() })?;
+    let full_text = columns.iter().any(|column| column.name == "search_vector");
+    let table = Table {
+        sql: format!("\"{}\".\"{}\"", source.schema, source.table),
+        id,
+        tenant: position("business_id"),
+        deleted_at: position("deleted_at"),
+        updated_at: position("updated_at"),
+        full_text,
+        name,
+        schema: source.schema,
+        type_name: source.type_name,
+        singular: source.singular,
+        plural: source.plural,
+        description: source.description,
+        writes: source.writes,
+        columns,
+        to_one: Vec::new(),
+        to_many: Vec::new(),
+    };
+    Ok((table, source.keys))
+}
+

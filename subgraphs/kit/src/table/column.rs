@@ -1,0 +1,59 @@
+//! A column: its names, its kind and who may write it.
+
+use crate::scalar::Kind;
+
+use entities::Origin;
+pub(crate) use entities::Search;
+
+/// A column of a table.
+#[derive(Debug)]
+pub(crate) struct Column {
+    /// Name in the database.
+    pub(crate) name: String,
+    /// `"name"`, ready for a statement.
+    pub(crate) sql: String,
+    /// GraphQL field; foreign keys end in `Id`.
+    pub(crate) field: String,
+    /// Description of the field.
+    pub(crate) description: String,
+    /// What the column holds.
+    pub(crate) kind: Kind,
+    /// Whether NULL is allowed.
+    pub(crate) nullable: bool,
+    /// Who fills it.
+    pub(crate) origin: Origin,
+    /// Whether it never leaves the database.
+    pub(crate) internal: bool,
+    /// The search index that it has, if any.
+    pub(crate) search: Option<Search>,
+    /// Whether the key points at a table that row level security does not tie to the tenant by a key pair
+    /// (users, platform roles): such links are checked before a write.
+    pub(crate) unpaired_key: Option<String>,
+}
+
+impl Column {
+    /// Whether clients may read the column.
+    pub(crate) fn is_visible(&self) -> bool {
+        !self.internal && !matches!(self.kind, Kind::TextSearch)
+    }
+
+    /// Whether clients may set the column.
+    pub(crate) fn is_input(&self) -> bool {
+        self.is_visible()
+            && self.origin != Origin::Computed
+            && !matches!(
+                self.name.as_str(),
+                "id" | "business_id" | "created_at" | "updated_at" | "created_by" | "updated_by" | "deleted_at" | "deleted_by"
+            )
+    }
+
+    /// Whether a create must name it.
+    pub(crate) fn is_required(&self) -> bool {
+        !self.nullable && self.origin == Origin::Input
+    }
+
+    /// Whether rows can be put in its order.
+    pub(crate) fn is_sortable(&self) -> bool {
+        self.is_visible() && !matches!(self.kind, Kind::Json | Kind::Geometry | Kind::List(_))
+    }
+}

@@ -1,0 +1,148 @@
+//! The one way to the database: a transaction that carries its tenant.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use service::identity::Caller;
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgArguments, PgPool, PgRow, Postgres};
+use sqlx::{AssertSqlSafe, Executor};
+use tracing::Instrument;
+
+use crate::error::Error;
+use crate::sql::Statement;
+
+/// The pool of a subgraph, and how many statements it has run.
+#[derive(Clone, Debug)]
+pub struct Database {
+    pool: PgPool,
+    statements: Arc<AtomicU64>,
+}
+
+/// Whether a transaction may write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// One snapshot for the whole request.
+    Read,
+    /// One root mutation field.
+    Write,
+}
+
+/// A transaction whose tenant, user and role are set for row level security.
+///
+/// Dropped without [`finish`](Self::finish) (an error, a cancelled request), it takes its connection down with it:
+/// the server rolls back, and no later request can find a tenant left behind.
+pub struct TenantTransaction {
+    connection: PoolConnection<Postgres>,
+    open: bool,
+    counter: Arc<AtomicU64>,
+    /// Who asks.
+    pub(crate) caller: Arc<Caller>,
+}
+
+impl Database {
+    /// Wraps a pool.
+    pub fn new(pool: PgPool) -> Self {
+        Self { pool, statements: Arc::default() }
+    }
+
+    /// Connects with at most `connections` connections, the first one at once.
+    ///
+    /// # Errors
+    /// When the address is malformed or the server can't be reached.
+    pub async fn connect(url: &str, connections: u32) -> Result<Self, sqlx::Error> {
+        let options: sqlx::postgres::PgConnectOptions = url.parse()?;
+        let pool = sqlx::postgres::PgPoolOptions::new()
+            .max_connections(connections)
+            .acquire_timeout(std::time::Duration::from_secs(5))
+            .test_before_acquire(false)
+            .connect_with(options.statement_cache_capacity(512))
+            .await?;
+        Ok(Self::new(pool))
+    }
+
+    /// The pool itself, for readiness probes.
+    pub fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
+    /// How many statements have run on tables since the start (without transaction control).
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    /// Opens a transaction for the caller in one round trip.
+    ///
+    /// # Errors
+    /// `DATABASE_UNAVAILABLE` when no connection is to be had.
+    pub(crate) async fn begin(&self, caller: &Arc<Caller>, access: Access) -> Result<TenantTransaction, Error> {
+        let connection = self.pool.acquire().await.map_err(Error::database)?;
+        // Open from here on: dropped while the prelude runs, the connection must go as well.
+        let mut transaction = TenantTransaction {
+            connection,
+            open: true,
+            counter: Arc::clone(&self.statements),
+            caller: Arc::clone(caller),
+        };
+        let prelude = sqlx::raw_sql(AssertSqlSafe(prelude(caller, access)));
+        transaction.connection.execute(prelude).await.map_err(Error::database)?;
+        Ok(transaction)
+    }
+}
+
+impl TenantTransaction {
+    /// Runs a statement and returns its rows.
+    ///
+    /// # Errors
+    /// What the database refused, as a coded error.
+    pub async fn fetch(&mut self, statement: Statement) -> Result<Vec<PgRow>, Error> {
+        self.counter.fetch_add(1, Ordering::Relaxed);
+        let span = tracing::debug_span!("sql", db.system.name = "postgresql", db.query.text = %statement.text());
+        let (text, arguments): (String, PgArguments) = statement.into_parts()?;
+        sqlx::query_with(AssertSqlSafe(text), arguments)
+            .fetch_all(&mut *self.connection)
+            .instrument(span)
+            .await
+            .map_err(Error::database)
+    }
+
+    /// Ends the transaction; what was written is kept.
+    ///
+    /// # Errors
+    /// What a deferred constraint refused.
+    pub async fn finish(mut self) -> Result<(), Error> {
+        let committed = self.connection.execute(sqlx::raw_sql("COMMIT")).await;
+        self.open = committed.is_err();
+        committed.map(drop).map_err(Error::database)
+    }
+
+    /// The tenant of the transaction.
+    pub fn tenant(&self) -> uuid::Uuid {
+        self.caller.tenant
+    }
+}
+
+impl Drop for TenantTransaction {
+    fn drop(&mut self) {
+        if self.open {
+            self.connection.close_on_drop();
+        }
+    }
+}
+
+/// Opens the transaction and sets what the policies read, as one message.
+///
+/// Everything interpolated is a UUID or one of our own role names, so nothing needs quoting.
+fn prelude(caller: &Caller, access: Access) -> String {
+    let mode = match access {
+        Access::Read => "ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        Access::Write => "ISOLATION LEVEL READ COMMITTED READ WRITE",
+    };
+    let user = caller.user.map(|user| user.to_string()).unwrap_or_default();
+    format!(
+        "BEGIN {mode}; SET LOCAL ROLE thorbis_app; SET LOCAL app.current_business_id = '{}'; \
+         SET LOCAL app.current_user_id = '{user}'; SET LOCAL app.current_role = '{}'",
+        caller.tenant,
+        caller.role.as_str(),
+    )
+}
