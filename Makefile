@@ -1,0 +1,48 @@
+# The commands of this repository. `make help` lists them.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+# Where cargo puts what it builds.
+target := $(or $(CARGO_TARGET_DIR),target)
+with_cluster := $(target)/debug/with-cluster
+
+# Every build is of the workspace: so all commands want the same features of the dependencies, and each is built once.
+
+.PHONY: run test bench schema lint format reset setup help
+
+run: ## Start the whole graph on 127.0.0.1:4000 (ARGS="--listen HOST:PORT --seed none" and so on)
+	@scripts/setup.sh run
+	@cargo build --workspace --bin thorbis
+	@exec $(target)/debug/thorbis dev $(ARGS)
+
+test: ## Run all tests on a private PostgreSQL cluster (ARGS="-p kit some_test" for a part)
+	@scripts/setup.sh test
+	cargo build --workspace --bins
+	$(with_cluster) cargo test $(or $(ARGS),--workspace)
+
+bench: ## Measure the stages and the whole graph
+	@scripts/setup.sh test
+	cargo build --workspace --bin with-cluster
+	$(with_cluster) cargo bench --workspace $(ARGS)
+
+schema: ## Write the supergraph and schema.graphql from the subgraphs
+	cargo build --workspace --bin thorbis
+	$(target)/debug/thorbis compose --out supergraph.graphql --schema schema.graphql
+
+lint: ## Check format, lints and the laws of the layers
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	python3 scripts/check_laws.py
+
+format: ## Format the sources
+	cargo fmt --all
+
+reset: ## Delete the data of `make run`
+	@scripts/reset.sh
+
+setup: ## Install the missing system packages
+	@scripts/setup.sh test
+
+help: ## Print this list
+	@grep -E '^[a-z]+: ## ' Makefile | awk -F ': ## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'

@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""Holds the laws of the layers: who may depend on whom, where SQL may be, what every subgraph looks like.
+
+Ends with 1 and a line for each breach; prints what was checked otherwise.
+"""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Packages that may speak SQL, beside the subgraphs.
+SQL_PACKAGES = {"cluster", "migration", "entities", "entities-derive", "kit", "thorbis", "end-to-end"}
+SQL_LIBRARIES = {"sqlx", "sea-orm", "sea-orm-migration", "sea-query", "tokio-postgres"}
+
+# What the gateway may use of the workspace.
+GATEWAY_MAY_USE = {"service"}
+
+# `SELECT ... FROM` and the like, as they stand in a string; words in prose are lower case.
+SQL_TEXT = re.compile(
+    r"\bSELECT\b[^;]*\bFROM\b|\bINSERT INTO\b|\bUPDATE\b[^;]*\bSET\b|\bDELETE FROM\b"
+    r"|\b(?:CREATE|ALTER|DROP) (?:TABLE|SCHEMA|DATABASE|ROLE|INDEX|FUNCTION)\b"
+)
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+
+# Planning turns types into types: no files, no network, no clock.
+INPUT_OUTPUT = re.compile(r"\b(?:std::(?:fs|net|process)|tokio::(?:fs|io|net|process|time)|hyper)\b")
+
+
+def packages():
+    """The workspace's packages by name, each with its directory and what it depends on."""
+    command = ["cargo", "metadata", "--format-version=1", "--no-deps"]
+    metadata = json.loads(subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout)
+    return {
+        package["name"]: {
+            "directory": Path(package["manifest_path"]).parent,
+            "uses": {dependency["name"] for dependency in package["dependencies"]},
+            "ships": {
+                dependency["name"]
+                for dependency in package["dependencies"]
+                if dependency["kind"] != "dev"
+            },
+        }
+        for package in metadata["packages"]
+    }
+
+
+def is_subgraph(name, package):
+    return package["directory"].parent == ROOT / "subgraphs" and name != "kit"
+
+
+def rust_files(directory):
+    """Sources of one package; those of packages inside it are not its own."""
+    for path in sorted(directory.rglob("*.rs")):
+        owner = next(parent for parent in path.parents if (parent / "Cargo.toml").is_file())
+        if owner == directory and "target" not in path.parts:
+            yield path
+
+
+def without_tests(text):
+    """The text up to its test module, without comments."""
+    text = text.split("#[cfg(test)]\nmod ")[0]
+    return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("//"))
+
+
+def dependency_breaches(all_packages):
+    subgraphs = {name for name, package in all_packages.items() if is_subgraph(name, package)}
+    for name in sorted(subgraphs):
+        for other in sorted(all_packages[name]["uses"] & subgraphs):
+            yield f"subgraph `{name}` depends on subgraph `{other}`; extend its entities by @key instead"
+    workspace = set(all_packages)
+    for other in sorted(all_packages["gateway"]["ships"] & workspace - GATEWAY_MAY_USE):
+        yield f"`gateway` depends on `{other}`; it may know nothing of the subgraphs' code"
+    for name in GATEWAY_MAY_USE:
+        for other in sorted(all_packages[name]["ships"] & workspace):
+            yield f"`{name}` depends on `{other}`, and so the gateway would; what all share depends on nothing of ours"
+    for name, package in sorted(all_packages.items()):
+        if name not in SQL_PACKAGES | subgraphs:
+            for library in sorted(package["ships"] & SQL_LIBRARIES):
+                yield f"`{name}` depends on `{library}`; only {', '.join(sorted(SQL_PACKAGES))} and subgraphs may"
+
+
+def sql_breaches(all_packages):
+    for name, package in sorted(all_packages.items()):
+        if name in SQL_PACKAGES or is_subgraph(name, package):
+            continue
+        for path in rust_files(package["directory"] / "src"):
+            for string in STRING.findall(without_tests(path.read_text())):
+                if SQL_TEXT.search(string):
+                    yield f"{path.relative_to(ROOT)} has SQL: {string[:60]}"
+
+
+def planning_breaches():
+    plan = ROOT / "gateway" / "src" / "plan"
+    for path in sorted([*plan.rglob("*.rs"), plan.with_suffix(".rs")]):
+        if path.is_file():
+            for number, line in enumerate(without_tests(path.read_text()).splitlines(), 1):
+                if INPUT_OUTPUT.search(line):
+                    yield f"{path.relative_to(ROOT)}: planning does input or output: {line.strip()}"
+
+
+def shape_breaches(all_packages):
+    """Every subgraph has the same inside, so that who knows one knows all."""
+    for name, package in sorted(all_packages.items()):
+        if is_subgraph(name, package):
+            for part in ["README.md", "src/lib.rs", "src/main.rs"]:
+                if not (package["directory"] / part).is_file():
+                    yield f"subgraph `{name}` has no {part}"
+
+
+def main():
+    all_packages = packages()
+    breaches = [
+        *dependency_breaches(all_packages),
+        *sql_breaches(all_packages),
+        *planning_breaches(),
+        *shape_breaches(all_packages),
+    ]
+    for breach in breaches:
+        print(breach, file=sys.stderr)
+    if not breaches:
+        print(f"{len(all_packages)} packages keep the laws of the layers.")
+    return 1 if breaches else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
