@@ -28,5 +28,5 @@ pub fn definition() -> Definition {
         .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<user_mgmt::users::Entity>()
         .extend::<hs::customers::Entity>()
-        .rename("Customer", "autoInvoices", "invoices")
+        .through::<hs::customers::Entity, auto::repair_orders::Entity, auto::invoices::Entity>("invoices")
 }

@@ -1,5 +1,5 @@
 //! The `auto` subgraph as a service of its own.
 
 fn main() -> std::process::ExitCode {
-    kit::serve::main(auto::definition())
+    kit::serve::run(auto::definition())
 }

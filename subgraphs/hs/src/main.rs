@@ -1,5 +1,5 @@
 //! The `hs` subgraph as a service of its own.
 
 fn main() -> std::process::ExitCode {
-    kit::serve::main(hs::definition())
+    kit::serve::run(hs::definition())
 }

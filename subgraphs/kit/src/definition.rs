@@ -11,7 +11,7 @@ use sea_orm::EntityTrait;
 use uuid::Uuid;
 
 use crate::error::Error;
-use crate::table::{Catalogue, TableSource};
+use crate::table::{Catalogue, TableSource, Through};
 use crate::tenant::TenantTransaction;
 
 /// A subgraph as its crate declares it.
@@ -23,6 +23,7 @@ pub struct Definition {
     references: Vec<Result<(TableSource, bool), DefinitionError>>,
     computed: BTreeMap<String, Vec<ComputedField>>,
     renames: BTreeMap<(String, String), String>,
+    through: Vec<Through>,
 }
 
 /// Why a definition can't be served; each is a mistake in the subgraph's own code.
@@ -47,6 +48,12 @@ pub enum DefinitionError {
     RenameMatchesNothing {
         /// GraphQL type.
         type_name: String,
+        /// GraphQL field.
+        field: String,
+    },
+    /// A relation over a table in between whose keys do not exist.
+    #[error("no chain of keys carries the field `{field}`; the child must point at the table in between, and that one at the parent")]
+    ThroughMatchesNothing {
         /// GraphQL field.
         field: String,
     },
@@ -138,6 +145,7 @@ impl Definition {
             references: Vec::new(),
             computed: BTreeMap::new(),
             renames: BTreeMap::new(),
+            through: Vec::new(),
         }
     }
 
@@ -181,9 +189,22 @@ impl Definition {
         self
     }
 
+    /// A to-many field of `P` that leads over the table `M` to rows of `C`: `C` points at `M`, `M` at `P`.
+    #[must_use]
+    pub fn through<P: EntityTrait, M: EntityTrait, C: EntityTrait>(mut self, field: &'static str) -> Self {
+        self.through.push(Through { field, parent: table_name::<P>(), middle: table_name::<M>(), child: table_name::<C>() });
+        self
+    }
+
     pub(crate) fn link(self) -> Result<Catalogue, DefinitionError> {
         let tables = self.tables.into_iter().collect::<Result<_, _>>()?;
         let references = self.references.into_iter().collect::<Result<_, _>>()?;
-        Catalogue::link(tables, references, self.computed, self.renames)
+        Catalogue::link(tables, references, self.computed, self.renames, &self.through)
     }
+}
+
+/// `schema.table` of an entity.
+fn table_name<E: EntityTrait>() -> String {
+    let entity = E::default();
+    format!("{}.{}", entity.schema_name().unwrap_or("public"), entity.table_name())
 }

@@ -1,5 +1,5 @@
 //! The `platform` subgraph as a service of its own.
 
 fn main() -> std::process::ExitCode {
-    kit::serve::main(platform::definition())
+    kit::serve::run(platform::definition())
 }

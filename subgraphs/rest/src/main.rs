@@ -1,5 +1,5 @@
 //! The `rest` subgraph as a service of its own.
 
 fn main() -> std::process::ExitCode {
-    kit::serve::main(rest::definition())
+    kit::serve::run(rest::definition())
 }

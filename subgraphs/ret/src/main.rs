@@ -1,5 +1,5 @@
 //! The `ret` subgraph as a service of its own.
 
 fn main() -> std::process::ExitCode {
-    kit::serve::main(ret::definition())
+    kit::serve::run(ret::definition())
 }

@@ -11,7 +11,7 @@ use super::loaded::{LoadedConnection, Rows, read_uuid};
 use super::read::{Reader, write_columns, write_living};
 use crate::authorise::{Action, permit};
 use crate::error::Error;
-use crate::operation::{Arguments, ConnectionPlan};
+use crate::operation::{Arguments, ChildLink, ConnectionPlan};
 use crate::scalar::Bind;
 use crate::sql::{Cursor, OrderTerm, Page, PageArguments, Statement, read_order, write_filter};
 use crate::table::{Table, TableId};
@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A page of children for each parent: one statement for all of them.
-    pub(crate) async fn nested(&mut self, list: RootList<'_>, column: usize, parents: Vec<Uuid>) -> Result<LoadedConnection, Error> {
+    pub(crate) async fn nested(&mut self, list: RootList<'_>, link: ChildLink, parents: Vec<Uuid>) -> Result<LoadedConnection, Error> {
         let prepared = self.prepare(&list)?;
         let mut loaded = LoadedConnection { pages: vec![Page::default(); parents.len()], ..LoadedConnection::default() };
         if parents.is_empty() {
@@ -72,14 +72,14 @@ impl<'a> Reader<'a> {
             return Ok(loaded);
         }
         if list.plan.wants_total {
-            loaded.totals = self.nested_totals(&prepared, column, &parents).await?;
+            loaded.totals = self.nested_totals(&prepared, link, &parents).await?;
         }
         if list.plan.wants_rows {
             let asked = parents.len() as u64 * u64::from(prepared.page.size);
             if asked > self.limits.max_nested_rows {
                 return Err(too_many(&prepared, parents.len(), self.limits.max_nested_rows));
             }
-            let rows = self.nested_rows(&prepared, column, &parents).await?;
+            let rows = self.nested_rows(&prepared, link, &parents).await?;
             let rows = cut_nested(&prepared, rows, &mut loaded.pages)?;
             self.finish(&prepared, rows, &mut loaded).await?;
         }
@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
         Ok(Prepared { table, plan: list.plan, filter: list.arguments.get("filter").cloned(), deleted, order, page, after, before })
     }
 
-    async fn nested_rows(&mut self, prepared: &Prepared<'_>, column: usize, parents: &[Uuid]) -> Result<Vec<PgRow>, Error> {
+    async fn nested_rows(&mut self, prepared: &Prepared<'_>, link: ChildLink, parents: &[Uuid]) -> Result<Vec<PgRow>, Error> {
         let mut statement = Statement::new();
         statement.push("SELECT c.*, p.ordinal FROM unnest(").push_bind(Bind::Uuids(parents.to_vec()));
         statement.push(") WITH ORDINALITY AS p(parent_key, ordinal) CROSS JOIN LATERAL (SELECT ");
@@ -110,21 +110,21 @@ impl<'a> Reader<'a> {
         }
         statement.push("row_number() OVER (");
         prepared.write_order(&mut statement);
-        statement.push(") AS place_in_page FROM ").push(&prepared.table.sql).push(" t WHERE t.");
-        statement.push(&prepared.table.column(column).sql).push(" = p.parent_key");
+        statement.push(") AS place_in_page FROM ").push(&prepared.table.sql).push(" t WHERE ");
+        self.write_link(prepared, link, &mut statement);
         self.write_window(prepared, &mut statement)?;
         prepared.write_order_and_limit(&mut statement);
         statement.push(") c ORDER BY p.ordinal, c.place_in_page");
         self.transaction.fetch(statement).await
     }
 
-    async fn nested_totals(&mut self, prepared: &Prepared<'_>, column: usize, parents: &[Uuid]) -> Result<Vec<i64>, Error> {
+    async fn nested_totals(&mut self, prepared: &Prepared<'_>, link: ChildLink, parents: &[Uuid]) -> Result<Vec<i64>, Error> {
         let mut statement = Statement::new();
-        let key = &prepared.table.column(column).sql;
-        statement.push("SELECT t.").push(key).push(", count(*) FROM ").push(&prepared.table.sql);
-        statement.push(" t WHERE t.").push(key).push(" = ANY (").push_bind(Bind::Uuids(parents.to_vec())).push(")");
+        statement.push("SELECT p.parent_key, count(*) FROM unnest(").push_bind(Bind::Uuids(parents.to_vec()));
+        statement.push(") AS p(parent_key) JOIN ").push(&prepared.table.sql).push(" t ON ");
+        self.write_link(prepared, link, &mut statement);
         self.write_selection(prepared, &mut statement)?;
-        statement.push(" GROUP BY t.").push(key);
+        statement.push(" GROUP BY p.parent_key");
         let mut counts: HashMap<Uuid, i64, ahash::RandomState> = HashMap::default();
         for row in self.transaction.fetch(statement).await? {
             if let Some(parent) = read_uuid(&row, 0)? {
@@ -132,6 +132,21 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(parents.iter().map(|parent| counts.get(parent).copied().unwrap_or(0)).collect())
+    }
+
+    /// The child `t` belongs to the parent `p`.
+    fn write_link(&self, prepared: &Prepared<'_>, link: ChildLink, statement: &mut Statement) {
+        let key = &prepared.table.column(link.column).sql;
+        statement.push("t.").push(key);
+        let Some(via) = link.via else {
+            statement.push(" = p.parent_key");
+            return;
+        };
+        let middle = self.catalogue.table(via.table);
+        statement.push(" IN (SELECT v.").push(&middle.column(middle.id).sql).push(" FROM ").push(&middle.sql);
+        statement.push(" v WHERE v.").push(&middle.column(via.column).sql).push(" = p.parent_key");
+        write_living(middle, false, "v", statement);
+        statement.push(")");
     }
 
     /// The rows of the filter: what `totalCount` counts.

@@ -62,10 +62,10 @@ impl Reader<'_> {
             for relation in &object.relations {
                 let below = match relation {
                     RelationPlan::One { slot, object } => self.to_one(&loaded.rows, *slot, object).await?,
-                    RelationPlan::Many { slot, child, column, arguments, connection } => {
+                    RelationPlan::Many { slot, child, link, arguments, connection } => {
                         let list = RootList { table: *child, arguments: arguments.resolve(self.variables), plan: connection };
                         let parents: Vec<Uuid> = loaded.rows.keys(*slot)?.into_iter().flatten().collect();
-                        LoadedRelation::Many(self.nested(list, *column, parents).await?)
+                        LoadedRelation::Many(self.nested(list, *link, parents).await?)
                     }
                 };
                 loaded.relations.push(below);

@@ -7,7 +7,7 @@ use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinitio
 use super::ArgumentTemplate;
 use super::collect::{Collected, Collector};
 use super::plan::{
-    ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput, RelationPlan, Root, RootField,
+    ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput, RelationPlan, Root, RootField,
     Shape,
 };
 use crate::error::Error;
@@ -151,7 +151,7 @@ impl<'a> Compiler<'a> {
             object.relations.push(RelationPlan::Many {
                 slot: key_slot,
                 child: relation.child,
-                column: relation.column,
+                link: ChildLink { column: relation.column, via: relation.via },
                 arguments: ArgumentTemplate::of(field),
                 connection: Box::new(self.connection(relation.child, &below)?),
             });

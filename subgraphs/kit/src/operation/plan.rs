@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ArgumentTemplate;
-use crate::table::{EntityId, TableId};
+use crate::table::{EntityId, TableId, Via};
 
 /// A response key, with its JSON text `"key":` made once.
 #[derive(Clone, Debug)]
@@ -59,7 +59,16 @@ pub(crate) enum RelationPlan {
     /// Through the key in `slot`.
     One { slot: usize, object: ObjectPlan },
     /// Through the child's column that points at the key in `slot`.
-    Many { slot: usize, child: TableId, column: usize, arguments: ArgumentTemplate, connection: Box<ConnectionPlan> },
+    Many { slot: usize, child: TableId, link: ChildLink, arguments: ArgumentTemplate, connection: Box<ConnectionPlan> },
+}
+
+/// How children point at their parent.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ChildLink {
+    /// Position of the child's key column.
+    pub(crate) column: usize,
+    /// The table in between, if that key does not point at the parent itself.
+    pub(crate) via: Option<Via>,
 }
 
 /// A connection: which rows, and which of its parts.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Column, Table, TableSource, ToMany, ToOne, camel_case, without_shared_words};
+use super::{Column, Table, TableSource, ToMany, ToOne, Via, camel_case, without_shared_words};
 use crate::definition::{ComputedField, DefinitionError};
 
 /// Position of a table in the catalogue.
@@ -40,6 +40,15 @@ pub(crate) struct Catalogue {
     pub(crate) computed: BTreeMap<String, Vec<ComputedField>>,
 }
 
+/// A relation over a table in between: `schema.table` of parent, middle and child.
+#[derive(Debug)]
+pub(crate) struct Through {
+    pub(crate) field: &'static str,
+    pub(crate) parent: String,
+    pub(crate) middle: String,
+    pub(crate) child: String,
+}
+
 /// A new name for a relation field: type, field as derived, field as wished.
 pub(crate) type Renames = BTreeMap<(String, String), String>;
 
@@ -53,6 +62,7 @@ impl Catalogue {
         references: Vec<(TableSource, bool)>,
         computed: BTreeMap<String, Vec<ComputedField>>,
         mut renames: Renames,
+        through: &[Through],
     ) -> Result<Self, DefinitionError> {
         let foreign: Vec<ForeignEntity> = references
             .iter()
@@ -79,6 +89,9 @@ impl Catalogue {
         let mut catalogue = Self { tables, foreign, computed };
         for (index, foreign_keys) in keys.into_iter().enumerate() {
             catalogue.link_table(TableId(index), foreign_keys, &mut renames);
+        }
+        for through in through {
+            catalogue.link_through(through)?;
         }
         catalogue.check(renames)?;
         Ok(catalogue)
@@ -122,7 +135,10 @@ impl Catalogue {
     }
 
     fn find(&self, schema: &str, table: &str) -> Option<EntityId> {
-        let name = format!("{schema}.{table}");
+        self.find_name(&format!("{schema}.{table}"))
+    }
+
+    fn find_name(&self, name: &str) -> Option<EntityId> {
         let own = self.tables.iter().position(|table| table.name == name);
         let foreign = || self.foreign.iter().position(|entity| entity.name == name);
         own.map(|index| EntityId::Table(TableId(index)))
@@ -167,11 +183,30 @@ impl Catalogue {
             .remove(&(parent_type.clone(), field.clone()))
             .unwrap_or(field);
         let description = format!("The {} rows whose `{}` is this {parent_type}.", self.table(child).type_name, self.table(child).column(column).field);
-        let relation = ToMany { field, child, column, description };
-        match target {
+        self.add_to_many(target, ToMany { field, child, column, via: None, description });
+    }
+
+    fn add_to_many(&mut self, parent: EntityId, relation: ToMany) {
+        match parent {
             EntityId::Table(id) => self.tables[id.0].to_many.push(relation),
             EntityId::Foreign(index) => self.foreign[index].to_many.push(relation),
         }
+    }
+
+    /// A relation over a table in between, found by the keys of the three.
+    fn link_through(&mut self, through: &Through) -> Result<(), DefinitionError> {
+        let nothing = || DefinitionError::ThroughMatchesNothing { field: through.field.to_owned() };
+        let table = |name: &str| self.tables.iter().position(|table| table.name == name).map(TableId);
+        let (child, middle) = table(&through.child).zip(table(&through.middle)).ok_or_else(nothing)?;
+        let parent = self.find_name(&through.parent).ok_or_else(nothing)?;
+        let key_to = |from: TableId, to: EntityId| {
+            self.table(from).to_one.iter().find(|relation| relation.target == to).map(|relation| relation.column)
+        };
+        let (column, middle_column) = key_to(child, EntityId::Table(middle)).zip(key_to(middle, parent)).ok_or_else(nothing)?;
+        let description = format!("The {} rows of this {}'s {}.", self.table(child).type_name, self.type_name(parent), self.table(middle).plural);
+        let via = Some(Via { table: middle, column: middle_column });
+        self.add_to_many(parent, ToMany { field: through.field.to_owned(), child, column, via, description });
+        Ok(())
     }
 
     /// Marks of who wrote a row, and the tenant itself, lead nowhere back: every table has them.

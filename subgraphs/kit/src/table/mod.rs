@@ -5,10 +5,10 @@ mod column;
 mod names;
 mod source;
 
-pub(crate) use catalogue::{Catalogue, EntityId, ForeignEntity, TableId};
+pub(crate) use catalogue::{Catalogue, EntityId, ForeignEntity, TableId, Through};
 pub(crate) use column::{Column, Search};
 pub(crate) use entities::Writes;
-pub(crate) use names::{camel_case, pascal_case, without_shared_words};
+pub(crate) use names::{camel_case, enumeration_name, pascal_case, without_shared_words};
 pub(crate) use source::TableSource;
 
 /// A table of the subgraph's own schemas.
@@ -70,8 +70,19 @@ pub(crate) struct ToMany {
     pub(crate) child: TableId,
     /// Position of the foreign key column in the child.
     pub(crate) column: usize,
+    /// A table in between: the child's key points at it, and its own key at the parent.
+    pub(crate) via: Option<Via>,
     /// Description of the field.
     pub(crate) description: String,
+}
+
+/// The table between the two ends of a relation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Via {
+    /// The table.
+    pub(crate) table: TableId,
+    /// Position of its key column to the parent.
+    pub(crate) column: usize,
 }
 
 impl Table {

@@ -42,6 +42,17 @@ pub(crate) fn without_shared_words(parent_type: &str, child_plural: &str) -> Str
     }
 }
 
+/// Name of the enum of a column: type and column, the word at the seam said once.
+/// `WorkOrder` + `status` -> `WorkOrderStatus`, `WorkOrderItem` + `item_type` -> `WorkOrderItemType`.
+pub(crate) fn enumeration_name(type_name: &str, column: &str) -> String {
+    let column = pascal_case(column);
+    let last = words(type_name).pop().unwrap_or_default();
+    match column.strip_prefix(&last) {
+        Some(rest) if !rest.is_empty() && !last.is_empty() => format!("{type_name}{rest}"),
+        _ => format!("{type_name}{column}"),
+    }
+}
+
 /// The words of a camelCase or PascalCase name.
 fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();

@@ -3,7 +3,7 @@
 use entities::TableModel;
 use sea_orm::{ColumnTrait, EntityTrait, IdenStatic, Iterable, RelationTrait, sea_query};
 
-use super::{Column, Writes, camel_case, pascal_case};
+use super::{Column, Writes, camel_case, enumeration_name};
 use crate::definition::DefinitionError;
 use crate::scalar::{Enumeration, Kind};
 
@@ -72,7 +72,7 @@ where
     let note = notes.columns.iter().find(|note| note.name == name);
     let enumeration = note
         .and_then(|note| note.enumeration.as_ref())
-        .map(|listed| Enumeration::new(format!("{}{}", notes.type_name, pascal_case(&name)), &listed.values))
+        .map(|listed| Enumeration::new(enumeration_name(notes.type_name, &name), &listed.values))
         .transpose()?;
     let is_key = keys.iter().any(|key| key.column == name);
     let field = if is_key && !name.ends_with("_id") {

@@ -1,0 +1,209 @@
+//! A subgraph behind a real socket: who gets an answer, and with which status.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use cluster::testing::{Database as TestDatabase, Server};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
+use http::{Method, Request, StatusCode};
+use http_body_util::{BodyExt, Full};
+use hyper_util::client::legacy::{Client, connect::HttpConnector};
+use hyper_util::rt::TokioExecutor;
+use kit::serve::{Access, Settings, role_guard, router};
+use kit::{Bounds, Database, Definition, Subgraph};
+use serde_json::{Value, json};
+use service::identity::{AuthSettings, Role, TokenRequest, TokenSigner, TokenVerifier};
+use service::settings::{ByteSize, Reference};
+use service::telemetry::Telemetry;
+use sqlx::PgPool;
+use tokio_util::sync::{CancellationToken, DropGuard};
+use uuid::Uuid;
+
+const TENANT: Uuid = Uuid::from_u128(0x018f_0000_0000_7000_8000_0000_0000_0001);
+const LARGEST_BODY: ByteSize = ByteSize::kibibytes(4);
+const NEW_MEDIA_TYPE: &str = "application/graphql-response+json";
+
+/// The issuer of every token of these tests.
+static ISSUER: LazyLock<TokenSigner> = LazyLock::new(|| TokenSigner::ephemeral().unwrap());
+
+/// A served subgraph and a client for it.
+struct Served {
+    address: std::net::SocketAddr,
+    client: Client<HttpConnector, Full<bytes::Bytes>>,
+    pool: PgPool,
+    _stop: DropGuard,
+    _database: TestDatabase,
+}
+
+fn definition() -> Definition {
+    Definition::new("demo", 0).table::<entities::hs::customers::Entity>()
+}
+
+impl Served {
+    async fn new() -> Served {
+        let database = migrated().await;
+        let pool = PgPool::connect(&database.url()).await.unwrap();
+        let subgraph = Subgraph::new(definition(), Database::new(pool.clone()), Bounds::default()).unwrap();
+        let access = Access {
+            verifier: TokenVerifier::fixed(&AuthSettings::default(), ISSUER.jwks()).unwrap(),
+            largest_body: LARGEST_BODY,
+        };
+        let listener = service::serve::bind("127.0.0.1:0".parse().unwrap()).unwrap();
+        let address = listener.local_addr().unwrap();
+        let stop = CancellationToken::new();
+        let routes = router(&subgraph, &access, &Telemetry::off());
+        tokio::spawn(service::serve::serve(listener, routes, stop.clone(), Duration::from_secs(5)));
+        let client = Client::builder(TokioExecutor::new()).build_http();
+        Served { address, client, pool, _stop: stop.drop_guard(), _database: database }
+    }
+
+    /// A request as a well-behaved client sends it.
+    fn request(&self) -> http::request::Builder {
+        Request::builder()
+            .method(Method::POST)
+            .uri(format!("http://{}/graphql", self.address))
+            .header(CONTENT_TYPE, "application/json")
+            .header(AUTHORIZATION, format!("Bearer {}", token(&ISSUER, Duration::from_secs(60))))
+    }
+
+    async fn send(&self, request: http::request::Builder, body: impl Into<bytes::Bytes>) -> (StatusCode, Value) {
+        let response = self.client.request(request.body(Full::new(body.into())).unwrap()).await.unwrap();
+        let status = response.status();
+        let bytes = response.into_body().collect().await.unwrap().to_bytes();
+        (status, serde_json::from_slice(&bytes).unwrap_or_default())
+    }
+
+    async fn query(&self, accept: &str, document: &str) -> (StatusCode, Value) {
+        self.send(self.request().header(ACCEPT, accept), json!({ "query": document }).to_string()).await
+    }
+
+    async fn get(&self, path: &str) -> StatusCode {
+        let request = Request::builder().uri(format!("http://{}{path}", self.address));
+        self.send(request, "").await.0
+    }
+}
+
+async fn migrated() -> TestDatabase {
+    let server = Server::from_env().unwrap();
+    let template = server
+        .template("migrated", &migration::fingerprint(), async |url: String| migration::up(&url).await)
+        .await
+        .unwrap();
+    TestDatabase::from_template(&template).await.unwrap()
+}
+
+fn token(issuer: &TokenSigner, lifetime: Duration) -> String {
+    let request = TokenRequest { tenant: TENANT, user: None, role: Role::Viewer, scopes: Vec::new(), lifetime };
+    issuer.mint(&request).unwrap()
+}
+
+/// The code of the only error of an answer that has no data.
+fn code(answer: &Value) -> &str {
+    assert!(answer.get("data").is_none(), "{answer}");
+    answer["errors"][0]["extensions"]["code"].as_str().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn a_caller_with_a_token_gets_data() {
+    let served = Served::new().await;
+    let document = "query Names { customers(first: 1) { nodes { id } totalCount } __typename }";
+    for accept in [NEW_MEDIA_TYPE, "application/json", "*/*"] {
+        let (status, answer) = served.query(accept, document).await;
+        let expected = json!({ "data": { "customers": { "nodes": [], "totalCount": 0 }, "__typename": "Query" } });
+        assert_eq!((status, answer), (StatusCode::OK, expected));
+    }
+}
+
+#[tokio::test]
+async fn a_caller_without_a_good_token_gets_nothing() {
+    let served = Served::new().await;
+    let stranger = TokenSigner::ephemeral().unwrap();
+    let forged = format!("Bearer {}", token(&stranger, Duration::from_secs(60)));
+    let cases = [(None, "UNAUTHENTICATED"), (Some("Bearer x".to_owned()), "TOKEN_INVALID"), (Some(forged), "TOKEN_INVALID")];
+    for (authorization, expected) in cases {
+        let mut request = served.request();
+        request.headers_mut().unwrap().remove(AUTHORIZATION);
+        if let Some(authorization) = authorization {
+            request = request.header(AUTHORIZATION, authorization);
+        }
+        let (status, answer) = served.send(request, r#"{"query":"{ _service { sdl } }"}"#).await;
+        assert_eq!((status, code(&answer)), (StatusCode::UNAUTHORIZED, expected));
+    }
+}
+
+#[tokio::test]
+async fn a_request_that_names_another_tenant_than_its_token_is_refused() {
+    let served = Served::new().await;
+    let request = served.request().header("x-thorbis-tenant", Uuid::from_u128(7).to_string());
+    let (status, answer) = served.send(request, r#"{"query":"{ __typename }"}"#).await;
+    assert_eq!((status, code(&answer)), (StatusCode::FORBIDDEN, "TENANT_MISMATCH"));
+}
+
+#[tokio::test]
+async fn a_refused_operation_has_a_status_of_its_own_in_the_new_media_type_alone() {
+    let served = Served::new().await;
+    for (document, expected) in [("{ nothing }", "GRAPHQL_VALIDATION_FAILED"), ("{", "GRAPHQL_PARSE_FAILED")] {
+        let (status, answer) = served.query(NEW_MEDIA_TYPE, document).await;
+        assert_eq!((status, code(&answer)), (StatusCode::BAD_REQUEST, expected));
+        let (status, answer) = served.query("application/json", document).await;
+        assert_eq!((status, code(&answer)), (StatusCode::OK, expected));
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_graphql_over_http_is_refused_with_its_status() {
+    let served = Served::new().await;
+    let mut plain = served.request();
+    plain.headers_mut().unwrap().insert(CONTENT_TYPE, "text/plain".parse().unwrap());
+    let cases = [
+        (served.request().method(Method::GET), String::new(), StatusCode::METHOD_NOT_ALLOWED),
+        (plain, "{}".to_owned(), StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        (served.request().header(ACCEPT, "text/html"), "{}".to_owned(), StatusCode::NOT_ACCEPTABLE),
+        (served.request(), "{}".to_owned(), StatusCode::BAD_REQUEST),
+        (served.request(), "x".repeat(LARGEST_BODY.as_usize() + 1), StatusCode::PAYLOAD_TOO_LARGE),
+    ];
+    for (request, body, expected) in cases {
+        let (status, answer) = served.send(request, body).await;
+        assert_eq!(status, expected, "{answer}");
+        assert_ne!(code(&answer), "");
+    }
+}
+
+#[tokio::test]
+async fn a_body_of_unknown_length_is_cut_at_the_limit() {
+    let served = Served::new().await;
+    let chunk = || Ok::<_, std::io::Error>(http_body::Frame::data(bytes::Bytes::from(vec![b' '; 1024])));
+    let body = http_body_util::StreamBody::new(futures::stream::iter((0..8).map(move |_| chunk())));
+    let client: Client<_, _> = Client::builder(TokioExecutor::new()).build_http();
+    let response = client.request(served.request().body(body).unwrap()).await.unwrap();
+    assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn a_subgraph_is_ready_while_its_database_answers() {
+    let served = Served::new().await;
+    assert_eq!(served.get("/health/live").await, StatusCode::OK);
+    assert_eq!(served.get("/health/ready").await, StatusCode::OK);
+    served.pool.close().await;
+    assert_eq!(served.get("/health/ready").await, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(served.get("/health/live").await, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_migrated_database_is_safe_to_serve_from() {
+    let database = migrated().await;
+    let pool = PgPool::connect(&database.url()).await.unwrap();
+    role_guard::check(&pool).await.unwrap();
+    pool.close().await;
+}
+
+#[test]
+fn the_pages_of_settings_are_current() {
+    let reference = Reference::of::<Settings>("subgraph");
+    for (name, text) in [("settings-subgraph.md", reference.markdown), ("settings-subgraph.schema.json", reference.schema)] {
+        let path = format!("{}/../../docs/{name}", env!("CARGO_MANIFEST_DIR"));
+        service::generated::check(path.as_ref(), &text).unwrap();
+    }
+}
