@@ -141,7 +141,7 @@ fn prelude(caller: &Caller, access: Access) -> String {
     let user = caller.user.map(|user| user.to_string()).unwrap_or_default();
     format!(
         "BEGIN {mode}; SET LOCAL ROLE thorbis_app; SET LOCAL app.current_business_id = '{}'; \
-         SET LOCAL app.current_user_id = '{user}'; SET LOCAL app.current_role = '{}'",
+         SET LOCAL app.current_user_id = '{user}'; SET LOCAL app.\"current_role\" = '{}'",
         caller.tenant,
         caller.role.as_str(),
     )
