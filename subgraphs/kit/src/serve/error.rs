@@ -26,10 +26,14 @@ pub enum StartError {
     #[error(transparent)]
     Keys(#[from] KeyError),
     /// No database is named.
-    #[error("there is no database to serve from; set `database.url` or DATABASE_URL, such as postgres://login@host/database")]
+    #[error(
+        "there is no database to serve from; set `database.url` or DATABASE_URL, such as postgres://login@host/database"
+    )]
     NoDatabase,
     /// The database's address is none.
-    #[error("`database.url` is no PostgreSQL address ({0}); write it as postgres://login@host:5432/database")]
+    #[error(
+        "`database.url` is no PostgreSQL address ({0}); write it as postgres://login@host:5432/database"
+    )]
     DatabaseAddress(#[source] sqlx::Error),
     /// The database cannot be reached.
     #[error("the database cannot be reached ({0}); check `database.url` and that the server runs")]

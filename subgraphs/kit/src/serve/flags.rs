@@ -23,7 +23,9 @@ pub(super) struct Flags {
 impl Flags {
     /// Reads the command line; on `--help` and on mistakes it prints and ends the process.
     pub(super) fn read(subgraph: &'static str, default_port: u16) -> Flags {
-        let about = format!("The {subgraph} subgraph as a service of its own, on 127.0.0.1:{default_port} unless told otherwise");
+        let about = format!(
+            "The {subgraph} subgraph as a service of its own, on 127.0.0.1:{default_port} unless told otherwise"
+        );
         let matches = Flags::command().name(subgraph).about(about).get_matches();
         Flags::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
     }
@@ -46,7 +48,13 @@ mod tests {
     #[test]
     fn listen_reaches_the_settings() {
         let flags = Flags::try_parse_from(["hs", "--listen", "127.0.0.1:4002"]).unwrap();
-        assert_eq!(flags.settings(), serde_json::json!({ "listen": "127.0.0.1:4002" }));
-        assert_eq!(Flags::try_parse_from(["hs"]).unwrap().settings(), serde_json::json!({ "listen": null }));
+        assert_eq!(
+            flags.settings(),
+            serde_json::json!({ "listen": "127.0.0.1:4002" })
+        );
+        assert_eq!(
+            Flags::try_parse_from(["hs"]).unwrap().settings(),
+            serde_json::json!({ "listen": null })
+        );
     }
 }

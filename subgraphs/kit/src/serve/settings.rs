@@ -47,7 +47,8 @@ impl Default for Settings {
 #[serde(default, deny_unknown_fields)]
 pub struct DatabaseSettings {
     /// The address, such as `postgres://login@host:5432/database`; `DATABASE_URL` sets it too. The login must be allowed to become `thorbis_app`, the role of every request.
-    pub url: Secret<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<Secret<String>>,
     /// The most connections at once.
     pub connections: u32,
     /// The longest wait for a free connection.
@@ -59,7 +60,7 @@ pub struct DatabaseSettings {
 impl Default for DatabaseSettings {
     fn default() -> Self {
         Self {
-            url: Secret::default(),
+            url: None,
             connections: 16,
             acquire_timeout: Duration::from_secs(5),
             statement_timeout: Duration::from_secs(30),
