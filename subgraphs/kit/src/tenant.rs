@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use service::identity::Caller;
+use service::telemetry::propagation;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgPool, PgRow, Postgres};
 use sqlx::{AssertSqlSafe, Executor};
@@ -17,6 +19,8 @@ use crate::sql::Statement;
 pub struct Database {
     pool: PgPool,
     statements: Arc<AtomicU64>,
+    /// Longest time for one statement; zero sets no bound.
+    statement_timeout: Duration,
 }
 
 /// Whether a transaction may write.
@@ -43,7 +47,13 @@ pub struct TenantTransaction {
 impl Database {
     /// Wraps a pool.
     pub fn new(pool: PgPool) -> Self {
-        Self { pool, statements: Arc::default() }
+        Self { pool, statements: Arc::default(), statement_timeout: Duration::ZERO }
+    }
+
+    /// Bounds the time of each statement. The bound goes with the transaction, so it also holds behind a pooler.
+    #[must_use]
+    pub fn with_statement_timeout(self, statement_timeout: Duration) -> Self {
+        Self { statement_timeout, ..self }
     }
 
     /// Connects with at most `connections` connections, the first one at once.
@@ -54,7 +64,7 @@ impl Database {
         let options: sqlx::postgres::PgConnectOptions = url.parse()?;
         let pool = sqlx::postgres::PgPoolOptions::new()
             .max_connections(connections)
-            .acquire_timeout(std::time::Duration::from_secs(5))
+            .acquire_timeout(Duration::from_secs(5))
             .test_before_acquire(false)
             .connect_with(options.statement_cache_capacity(512))
             .await?;
@@ -84,7 +94,7 @@ impl Database {
             counter: Arc::clone(&self.statements),
             caller: Arc::clone(caller),
         };
-        let prelude = sqlx::raw_sql(AssertSqlSafe(prelude(caller, access)));
+        let prelude = sqlx::raw_sql(AssertSqlSafe(self.prelude(caller, access)));
         transaction.connection.execute(prelude).await.map_err(Error::database)?;
         Ok(transaction)
     }
@@ -97,7 +107,7 @@ impl TenantTransaction {
     /// What the database refused, as a coded error.
     pub async fn fetch(&mut self, statement: Statement) -> Result<Vec<PgRow>, Error> {
         self.counter.fetch_add(1, Ordering::Relaxed);
-        let span = tracing::debug_span!("sql", db.system.name = "postgresql", db.query.text = %statement.text());
+        let span = tracing::info_span!("sql", otel.kind = "client", db.system.name = "postgresql", db.query.text = %statement.text());
         let (text, arguments): (String, PgArguments) = statement.into_parts()?;
         sqlx::query_with(AssertSqlSafe(text), arguments)
             .fetch_all(&mut *self.connection)
@@ -130,19 +140,31 @@ impl Drop for TenantTransaction {
     }
 }
 
-/// Opens the transaction and sets what the policies read, as one message.
-///
-/// Everything interpolated is a UUID or one of our own role names, so nothing needs quoting.
-fn prelude(caller: &Caller, access: Access) -> String {
-    let mode = match access {
-        Access::Read => "ISOLATION LEVEL REPEATABLE READ READ ONLY",
-        Access::Write => "ISOLATION LEVEL READ COMMITTED READ WRITE",
-    };
-    let user = caller.user.map(|user| user.to_string()).unwrap_or_default();
-    format!(
-        "BEGIN {mode}; SET LOCAL ROLE thorbis_app; SET LOCAL app.current_business_id = '{}'; \
-         SET LOCAL app.current_user_id = '{user}'; SET LOCAL app.\"current_role\" = '{}'",
-        caller.tenant,
-        caller.role.as_str(),
-    )
+impl Database {
+    /// Opens the transaction and sets what the policies read, as one message.
+    ///
+    /// Everything interpolated is a UUID, a number, one of our own role names or a trace's hexadecimal ids,
+    /// so nothing needs quoting.
+    fn prelude(&self, caller: &Caller, access: Access) -> String {
+        let mode = match access {
+            Access::Read => "ISOLATION LEVEL REPEATABLE READ READ ONLY",
+            Access::Write => "ISOLATION LEVEL READ COMMITTED READ WRITE",
+        };
+        let user = caller.user.map(|user| user.to_string()).unwrap_or_default();
+        let mut sql = format!(
+            "BEGIN {mode}; SET LOCAL ROLE thorbis_app; SET LOCAL app.current_business_id = '{}'; \
+             SET LOCAL app.current_user_id = '{user}'; SET LOCAL app.\"current_role\" = '{}'",
+            caller.tenant,
+            caller.role.as_str(),
+        );
+        if !self.statement_timeout.is_zero() {
+            let milliseconds = self.statement_timeout.as_millis().max(1);
+            sql.push_str(&format!("; SET LOCAL statement_timeout = {milliseconds}"));
+        }
+        // A comment on the statements themselves would make each of them a new one to prepare.
+        if let Some(context) = propagation::traceparent() {
+            sql.push_str(&format!(" /*traceparent='{context}'*/"));
+        }
+        sql
+    }
 }
