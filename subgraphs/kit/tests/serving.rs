@@ -23,6 +23,7 @@ use uuid::Uuid;
 
 const TENANT: Uuid = Uuid::from_u128(0x018f_0000_0000_7000_8000_0000_0000_0001);
 const LARGEST_BODY: ByteSize = ByteSize::kibibytes(4);
+const STATEMENT_TIMEOUT: Duration = Duration::from_millis(500);
 const NEW_MEDIA_TYPE: &str = "application/graphql-response+json";
 
 /// The issuer of every token of these tests.
@@ -45,8 +46,12 @@ impl Served {
     async fn new() -> Served {
         let database = migrated().await;
         let pool = PgPool::connect(&database.url()).await.unwrap();
-        let subgraph =
-            Subgraph::new(definition(), Database::new(pool.clone()), Bounds::default()).unwrap();
+        let subgraph = Subgraph::new(
+            definition(),
+            Database::new(pool.clone()).with_statement_timeout(STATEMENT_TIMEOUT),
+            Bounds::default(),
+        )
+        .unwrap();
         let access = Access {
             verifier: TokenVerifier::fixed(&AuthSettings::default(), ISSUER.jwks()).unwrap(),
             largest_body: LARGEST_BODY,
@@ -266,6 +271,25 @@ async fn a_subgraph_is_ready_while_its_database_answers() {
         StatusCode::SERVICE_UNAVAILABLE
     );
     assert_eq!(served.get("/health/live").await, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_statement_that_waits_too_long_is_cut_off() {
+    let served = Served::new().await;
+    let mut blocker = served.pool.begin().await.unwrap();
+    sqlx::query("LOCK TABLE hs.customers")
+        .execute(&mut *blocker)
+        .await
+        .unwrap();
+    let (status, answer) = served
+        .query(NEW_MEDIA_TYPE, "{ customers(first: 1) { nodes { id } } }")
+        .await;
+    let code = &answer["errors"][0]["extensions"]["code"];
+    assert_eq!(
+        (status, code),
+        (StatusCode::OK, &json!("STATEMENT_TIMEOUT")),
+        "{answer}"
+    );
 }
 
 #[tokio::test]

@@ -72,7 +72,8 @@ async fn serve_until_stopped(
     role_guard::check(&pool).await?;
     let subgraph = Subgraph::new(
         definition,
-        Database::new(pool.clone()),
+        Database::new(pool.clone())
+            .with_statement_timeout(settings.database.statement_timeout.get()),
         settings.limits.bounds(),
     )?;
     let shutdown = shutdown_on_signals()?;
