@@ -88,4 +88,24 @@ pub(crate) const STEPS: &[Step] = &[
     schema!("m0011_rest", "rest"),
     schema!("m0012_ret", "ret"),
     concern!("m0013_foreign_keys", "foreign_keys"),
+    Step {
+        name: "m0014_functions",
+        up: sql!(
+            "system_core/functions.up.sql",
+            "user_mgmt/functions.up.sql",
+            "workflow_mgmt/functions.up.sql",
+        ),
+        down: sql!(
+            "workflow_mgmt/functions.down.sql",
+            "user_mgmt/functions.down.sql",
+            "system_core/functions.down.sql",
+        ),
+    },
+    concern!("m0015_triggers", "triggers"),
+    concern!("m0016_policies", "policies"),
+    Step {
+        name: "m0017_search",
+        up: sql!("security_mgmt/search.up.sql"),
+        down: sql!("security_mgmt/search.down.sql"),
+    },
 ];

@@ -7,7 +7,7 @@ use crate::TableModel;
 /// Sign-in sessions with their device and risk.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel, TableModel)]
 #[sea_orm(schema_name = "security_mgmt", table_name = "enhanced_user_sessions")]
-#[table(name = "UserSession")]
+#[table(name = "UserSession", writes = "update")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[sea_orm(primary_key, auto_increment = false)]

@@ -24,7 +24,7 @@ pub struct Model {
     pub doing_business_as: Option<String>,
     /// Business number of the business.
     #[sea_orm(column_type = "Text")]
-    #[table(defaulted)]
+    #[table(computed)]
     pub business_number: Option<String>,
     /// Primary industry of the business.
     pub primary_industry: BusinessPrimaryIndustry,
@@ -131,20 +131,21 @@ pub struct Model {
     #[table(defaulted)]
     pub number_format: BusinessNumberFormat,
     /// Subscription plan of the business.
-    #[table(defaulted)]
+    #[table(computed)]
     pub subscription_plan: BusinessSubscriptionPlan,
     /// Plan features of the business.
     #[sea_orm(column_type = "JsonBinary")]
-    #[table(defaulted)]
+    #[table(computed)]
     pub plan_features: Json,
     /// Plan limits of the business.
     #[sea_orm(column_type = "JsonBinary")]
-    #[table(defaulted)]
+    #[table(computed)]
     pub plan_limits: Json,
     /// When the business was plan started.
-    #[table(defaulted)]
+    #[table(computed)]
     pub plan_started_at: Option<DateTimeUtc>,
     /// When the business was plan expires.
+    #[table(computed)]
     pub plan_expires_at: Option<DateTimeUtc>,
     /// Whether auto renewal is enabled.
     #[table(defaulted)]
@@ -189,9 +190,10 @@ pub struct Model {
     #[table(defaulted)]
     pub is_multi_location: bool,
     /// Parent business of the business.
+    #[table(computed)]
     pub parent_business_id: Option<Uuid>,
     /// Location hierarchy level of the business.
-    #[table(defaulted)]
+    #[table(computed)]
     pub location_hierarchy_level: i32,
     /// Enabled features of the business.
     #[sea_orm(column_type = "JsonBinary")]
@@ -219,21 +221,21 @@ pub struct Model {
     #[table(defaulted)]
     pub data_retention_policy_days: i32,
     /// Total users of the business.
-    #[table(defaulted)]
+    #[table(computed)]
     pub total_users: i32,
     /// Total customers of the business.
-    #[table(defaulted)]
+    #[table(computed)]
     pub total_customers: i32,
     /// Monthly recurring revenue of the business, in its currency.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
-    #[table(defaulted)]
+    #[table(computed)]
     pub monthly_recurring_revenue: Decimal,
     /// Lifetime value of the business, in its currency.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
-    #[table(defaulted)]
+    #[table(computed)]
     pub lifetime_value: Decimal,
     /// Business status of the business.
-    #[table(defaulted)]
+    #[table(computed)]
     pub business_status: BusinessStatus,
     /// Onboarding status of the business.
     #[table(defaulted)]
@@ -241,14 +243,17 @@ pub struct Model {
     /// When the business was onboarding completed.
     pub onboarding_completed_at: Option<DateTimeUtc>,
     /// Account manager id of the business.
+    #[table(computed)]
     pub account_manager_id: Option<Uuid>,
     /// Customer success manager id of the business.
+    #[table(computed)]
     pub customer_success_manager_id: Option<Uuid>,
     /// Support tier of the business.
-    #[table(defaulted)]
+    #[table(computed)]
     pub support_tier: BusinessSupportTier,
     /// Slug of the business.
     #[sea_orm(column_type = "Text")]
+    #[table(computed)]
     pub slug: String,
     /// Domain of the business.
     #[sea_orm(column_type = "Text")]
@@ -258,6 +263,7 @@ pub struct Model {
     #[table(defaulted)]
     pub settings: Json,
     /// When the business was trial ends.
+    #[table(computed)]
     pub trial_ends_at: Option<DateTimeUtc>,
     /// Tax rate of the business.
     #[sea_orm(column_type = "Decimal(Some((5, 4)))")]
@@ -271,7 +277,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub logo_url: Option<String>,
     /// Subscription status of the business.
-    #[table(defaulted)]
+    #[table(computed)]
     pub subscription_status: BusinessSubscriptionStatus,
     /// When the business was recorded.
     #[table(defaulted)]

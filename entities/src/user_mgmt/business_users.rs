@@ -7,7 +7,7 @@ use crate::TableModel;
 /// Membership of a user in a business, with role and employment facts.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel, TableModel)]
 #[sea_orm(schema_name = "user_mgmt", table_name = "business_users")]
-#[table(name = "BusinessUser")]
+#[table(name = "BusinessUser", writes = "update")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[sea_orm(primary_key, auto_increment = false)]

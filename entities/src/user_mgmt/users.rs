@@ -15,6 +15,7 @@ pub struct Model {
     pub id: Uuid,
     /// Email of the user.
     #[sea_orm(column_type = "Text")]
+    #[table(computed)]
     pub email: String,
     /// First name of the user.
     #[sea_orm(column_type = "Text")]
@@ -34,9 +35,10 @@ pub struct Model {
     #[table(defaulted)]
     pub profile_data: Json,
     /// Status of the user.
-    #[table(defaulted)]
+    #[table(computed)]
     pub status: UserStatus,
     /// When the user was last login.
+    #[table(computed)]
     pub last_login_at: Option<DateTimeUtc>,
     /// Display name of the user.
     #[sea_orm(column_type = "Text")]
@@ -59,10 +61,10 @@ pub struct Model {
     #[table(defaulted)]
     pub theme: UserTheme,
     /// Whether email is verified.
-    #[table(defaulted)]
+    #[table(computed)]
     pub email_verified: bool,
     /// Whether phone is verified.
-    #[table(defaulted)]
+    #[table(computed)]
     pub phone_verified: bool,
     /// When the user was recorded.
     #[table(defaulted)]
@@ -71,6 +73,7 @@ pub struct Model {
     #[table(computed)]
     pub updated_at: DateTimeUtc,
     /// When the user was deleted; deleted rows stay in the table.
+    #[table(computed)]
     pub deleted_at: Option<DateTimeUtc>,
 }
 

@@ -1,0 +1,1 @@
+DROP TRIGGER require_members ON audit_mgmt.audit_log;

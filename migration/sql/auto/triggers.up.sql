@@ -1,0 +1,431 @@
+-- Totals of repair orders from their lines. Declined lines do not count. Fees add to the
+-- subtotal; discount lines, whatever their sign, add to the order's own discount; the tax is
+-- the order's rate on what is left.
+-- The orders are locked before the sums are taken, so that the last of several writers sees
+-- the lines of all.
+CREATE FUNCTION auto.total_repair_orders(p_business_ids uuid[], p_order_ids uuid[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    PERFORM FROM auto.repair_orders
+    WHERE business_id = ANY (p_business_ids) AND id = ANY (p_order_ids)
+    ORDER BY id FOR NO KEY UPDATE;
+
+    WITH sums AS (
+        SELECT repair_order.business_id, repair_order.id,
+               coalesce(sum(line.total) FILTER (WHERE line.type = 'labor'), 0) AS labor,
+               coalesce(sum(line.total) FILTER (WHERE line.type = 'part'), 0) AS parts,
+               coalesce(sum(line.total) FILTER (WHERE line.type = 'fee'), 0) AS fees,
+               coalesce(sum(abs(line.total)) FILTER (WHERE line.type = 'discount'), 0)
+                   + repair_order.discount_amount AS discount
+        FROM auto.repair_orders AS repair_order
+        LEFT JOIN auto.line_items AS line
+          ON line.business_id = repair_order.business_id
+         AND line.repair_order_id = repair_order.id
+         AND line.status <> 'declined'
+        WHERE repair_order.business_id = ANY (p_business_ids) AND repair_order.id = ANY (p_order_ids)
+        GROUP BY repair_order.business_id, repair_order.id
+    ), taxed AS (
+        SELECT sums.*,
+               round(greatest(labor + parts + fees - discount, 0) * repair_order.tax_rate, 2) AS tax
+        FROM sums
+        JOIN auto.repair_orders AS repair_order USING (business_id, id)
+    )
+    UPDATE auto.repair_orders AS repair_order
+    SET labor_amount = labor,
+        parts_total = parts,
+        subtotal = labor + parts + fees,
+        tax_amount = tax,
+        total_amount = greatest(labor + parts + fees - discount, 0) + tax
+    FROM taxed
+    WHERE repair_order.business_id = taxed.business_id AND repair_order.id = taxed.id;
+END
+$$;
+REVOKE EXECUTE ON FUNCTION auto.total_repair_orders(uuid[], uuid[]) FROM PUBLIC;
+
+-- One recount a statement, for all orders whose lines it touched; a line that moves counts for both.
+CREATE FUNCTION auto.total_after_lines() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    business_ids uuid[];
+    order_ids uuid[];
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT repair_order_id)
+        INTO business_ids, order_ids FROM new_lines;
+    ELSIF TG_OP = 'DELETE' THEN
+        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT repair_order_id)
+        INTO business_ids, order_ids FROM old_lines;
+    ELSE
+        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT repair_order_id)
+        INTO business_ids, order_ids
+        FROM (SELECT business_id, repair_order_id FROM new_lines
+              UNION ALL SELECT business_id, repair_order_id FROM old_lines) AS line;
+    END IF;
+    IF order_ids IS NOT NULL THEN
+        PERFORM auto.total_repair_orders(business_ids, order_ids);
+    END IF;
+    RETURN NULL;
+END
+$$;
+REVOKE EXECUTE ON FUNCTION auto.total_after_lines() FROM PUBLIC;
+
+CREATE TRIGGER total_after_insert AFTER INSERT ON auto.line_items
+    REFERENCING NEW TABLE AS new_lines
+    FOR EACH STATEMENT EXECUTE FUNCTION auto.total_after_lines();
+CREATE TRIGGER total_after_update AFTER UPDATE ON auto.line_items
+    REFERENCING OLD TABLE AS old_lines NEW TABLE AS new_lines
+    FOR EACH STATEMENT EXECUTE FUNCTION auto.total_after_lines();
+CREATE TRIGGER total_after_delete AFTER DELETE ON auto.line_items
+    REFERENCING OLD TABLE AS old_lines
+    FOR EACH STATEMENT EXECUTE FUNCTION auto.total_after_lines();
+
+-- A new tax rate or discount changes the totals of an order that has lines.
+CREATE FUNCTION auto.total_after_terms() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM auto.line_items WHERE business_id = NEW.business_id AND repair_order_id = NEW.id
+    ) THEN
+        PERFORM auto.total_repair_orders(ARRAY[NEW.business_id], ARRAY[NEW.id]);
+    END IF;
+    RETURN NULL;
+END
+$$;
+REVOKE EXECUTE ON FUNCTION auto.total_after_terms() FROM PUBLIC;
+
+CREATE TRIGGER total_after_terms AFTER UPDATE OF tax_rate, discount_amount ON auto.repair_orders
+    FOR EACH ROW WHEN (OLD.tax_rate <> NEW.tax_rate OR OLD.discount_amount <> NEW.discount_amount)
+    EXECUTE FUNCTION auto.total_after_terms();
+
+-- The ledger is the one way in which stock changes: each movement moves its part.
+CREATE FUNCTION auto.apply_stock_transaction() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    UPDATE auto.parts_inventory
+    SET current_stock = current_stock + NEW.quantity,
+        times_sold = times_sold + CASE NEW.type WHEN 'sale' THEN 1 ELSE 0 END,
+        last_sold_date = CASE NEW.type
+            WHEN 'sale' THEN greatest(last_sold_date, (NEW.transaction_date AT TIME ZONE 'UTC')::date)
+            ELSE last_sold_date
+        END
+    WHERE business_id = NEW.business_id AND id = NEW.inventory_item_id;
+    RETURN NULL;
+END
+$$;
+REVOKE EXECUTE ON FUNCTION auto.apply_stock_transaction() FROM PUBLIC;
+
+CREATE TRIGGER apply_to_stock AFTER INSERT ON auto.stock_transactions
+    FOR EACH ROW EXECUTE FUNCTION auto.apply_stock_transaction();
+
+-- How much of its part a line takes from stock: quoted and declined lines take nothing.
+CREATE FUNCTION auto.line_takes(line auto.line_items) RETURNS numeric
+LANGUAGE sql IMMUTABLE
+AS $$
+    SELECT CASE
+        WHEN line.type = 'part' AND line.status IN ('approved', 'completed') AND line.inventory_item_id IS NOT NULL
+        THEN line.quantity
+        ELSE 0
+    END
+$$;
+
+-- Enters a movement for a line: a sale when more is taken, a return when less is.
+CREATE FUNCTION auto.move_stock(line auto.line_items, taken numeric, line_stays boolean) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF taken = 0 THEN
+        RETURN;
+    END IF;
+    -- While a business is deleted there is nothing left to count.
+    IF NOT EXISTS (SELECT FROM tenant_mgmt.businesses WHERE id = line.business_id) THEN
+        RETURN;
+    END IF;
+    INSERT INTO auto.stock_transactions (
+        business_id, inventory_item_id, type, quantity, cost, repair_order_id, line_item_id, performed_by
+    ) SELECT line.business_id, part.id,
+             CASE WHEN taken > 0 THEN 'sale' ELSE 'return' END, -taken,
+             coalesce(line.cost, part.cost_price),
+             (SELECT id FROM auto.repair_orders
+              WHERE business_id = line.business_id AND id = line.repair_order_id),
+             CASE WHEN line_stays THEN line.id END,
+             coalesce(line.completed_by, user_mgmt.acting_user())
+      FROM auto.parts_inventory AS part
+      WHERE part.business_id = line.business_id AND part.id = line.inventory_item_id;
+END
+$$;
+REVOKE EXECUTE ON FUNCTION auto.move_stock(auto.line_items, numeric, boolean) FROM PUBLIC;
+
+CREATE FUNCTION auto.stock_after_line() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        PERFORM auto.move_stock(NEW, auto.line_takes(NEW), true);
+    ELSIF TG_OP = 'DELETE' THEN
+        PERFORM auto.move_stock(OLD, -auto.line_takes(OLD), false);
+    ELSIF NEW.inventory_item_id IS DISTINCT FROM OLD.inventory_item_id THEN
+        PERFORM auto.move_stock(OLD, -auto.line_takes(OLD), true);
+        PERFORM auto.move_stock(NEW, auto.line_takes(NEW), true);
+    ELSE
+        PERFORM auto.move_stock(NEW, auto.line_takes(NEW) - auto.line_takes(OLD), true);
+    END IF;
+    RETURN NULL;
+END
+$$;
+REVOKE EXECUTE ON FUNCTION auto.stock_after_line() FROM PUBLIC;
+
+CREATE TRIGGER stock_after_line AFTER INSERT OR DELETE OR UPDATE OF type, status, quantity, inventory_item_id
+    ON auto.line_items
+    FOR EACH ROW EXECUTE FUNCTION auto.stock_after_line();
+
+-- Counts of an inspection from its points, once a statement.
+CREATE FUNCTION auto.count_inspection_points() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    business_ids uuid[];
+    inspection_ids uuid[];
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT inspection_id)
+        INTO business_ids, inspection_ids FROM new_points;
+    ELSIF TG_OP = 'DELETE' THEN
+        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT inspection_id)
+        INTO business_ids, inspection_ids FROM old_points;
+    ELSE
+        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT inspection_id)
+        INTO business_ids, inspection_ids
+        FROM (SELECT business_id, inspection_id FROM new_points
+              UNION ALL SELECT business_id, inspection_id FROM old_points) AS point;
+    END IF;
+    IF inspection_ids IS NULL THEN
+        RETURN NULL;
+    END IF;
+    PERFORM FROM auto.inspections
+    WHERE business_id = ANY (business_ids) AND id = ANY (inspection_ids)
+    ORDER BY id FOR NO KEY UPDATE;
+
+    UPDATE auto.inspections AS inspection
+    SET total_points = counted.total, good_count = counted.good,
+        attention_count = counted.attention, urgent_count = counted.urgent
+    FROM (
+        SELECT inspection.business_id, inspection.id, count(point.id) AS total,
+               count(*) FILTER (WHERE point.status = 'good') AS good,
+               count(*) FILTER (WHERE point.status = 'attention') AS attention,
+               count(*) FILTER (WHERE point.status = 'urgent') AS urgent
+        FROM auto.inspections AS inspection
+        LEFT JOIN auto.inspection_points AS point
+          ON point.business_id = inspection.business_id AND point.inspection_id = inspection.id
+        WHERE inspection.business_id = ANY (business_ids) AND inspection.id = ANY (inspection_ids)
+        GROUP BY inspection.business_id, inspection.id
+    ) AS counted
+    WHERE inspection.business_id = counted.business_id AND inspection.id = counted.id;
+    RETURN NULL;
+END
+$$;
+REVOKE EXECUTE ON FUNCTION auto.count_inspection_points() FROM PUBLIC;
+
+CREATE TRIGGER count_after_insert AFTER INSERT ON auto.inspection_points
+    REFERENCING NEW TABLE AS new_points
+    FOR EACH STATEMENT EXECUTE FUNCTION auto.count_inspection_points();
+CREATE TRIGGER count_after_update AFTER UPDATE ON auto.inspection_points
+    REFERENCING OLD TABLE AS old_points NEW TABLE AS new_points
+    FOR EACH STATEMENT EXECUTE FUNCTION auto.count_inspection_points();
+CREATE TRIGGER count_after_delete AFTER DELETE ON auto.inspection_points
+    REFERENCING OLD TABLE AS old_points
+    FOR EACH STATEMENT EXECUTE FUNCTION auto.count_inspection_points();
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.vehicles
+    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
+
+CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by, deleted_by ON auto.vehicles
+    FOR EACH ROW WHEN (
+        NEW.created_by IS NOT NULL
+        OR NEW.updated_by IS NOT NULL
+        OR NEW.deleted_by IS NOT NULL
+    )
+    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by', 'deleted_by');
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.repair_orders
+    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
+
+CREATE TRIGGER assign_number BEFORE INSERT ON auto.repair_orders
+    FOR EACH ROW WHEN (NEW.ro_number IS NULL)
+    EXECUTE FUNCTION system_core.assign_number('ro_number', 'RO-AUTO');
+
+CREATE TRIGGER record_transition AFTER UPDATE ON auto.repair_orders
+    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
+    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'repair_order', 'repair_order_lifecycle');
+
+CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF service_writer_id, primary_technician_id, quality_inspector_id, created_by, updated_by, completed_by, deleted_by ON auto.repair_orders
+    FOR EACH ROW WHEN (
+        NEW.service_writer_id IS NOT NULL
+        OR NEW.primary_technician_id IS NOT NULL
+        OR NEW.quality_inspector_id IS NOT NULL
+        OR NEW.created_by IS NOT NULL
+        OR NEW.updated_by IS NOT NULL
+        OR NEW.completed_by IS NOT NULL
+        OR NEW.deleted_by IS NOT NULL
+    )
+    EXECUTE FUNCTION user_mgmt.require_members('service_writer_id', 'primary_technician_id', 'quality_inspector_id', 'created_by', 'updated_by', 'completed_by', 'deleted_by');
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.parts_inventory
+    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
+
+CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by, deleted_by ON auto.parts_inventory
+    FOR EACH ROW WHEN (
+        NEW.created_by IS NOT NULL
+        OR NEW.updated_by IS NOT NULL
+        OR NEW.deleted_by IS NOT NULL
+    )
+    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by', 'deleted_by');
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.line_items
+    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
+
+CREATE TRIGGER record_transition AFTER UPDATE ON auto.line_items
+    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
+    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'line_item', 'line_item_lifecycle');
+
+CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF completed_by ON auto.line_items
+    FOR EACH ROW WHEN (
+        NEW.completed_by IS NOT NULL
+    )
+    EXECUTE FUNCTION user_mgmt.require_members('completed_by');
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.inspections
+    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
+
+CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF completed_by ON auto.inspections
+    FOR EACH ROW WHEN (
+        NEW.completed_by IS NOT NULL
+    )
+    EXECUTE FUNCTION user_mgmt.require_members('completed_by');
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.inspection_points
+    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
+
+CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF uploaded_by ON auto.photos
+    FOR EACH ROW WHEN (
+        NEW.uploaded_by IS NOT NULL
+    )
+    EXECUTE FUNCTION user_mgmt.require_members('uploaded_by');
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.bays
+    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
+
+CREATE TRIGGER record_transition AFTER UPDATE ON auto.bays
+    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
+    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'bay', 'bay_lifecycle');
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.appointments
+    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
+
+CREATE TRIGGER record_transition AFTER UPDATE ON auto.appointments
+    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
+    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'appointment', 'appointment_lifecycle');
+
+CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF assigned_technician_id, created_by ON auto.appointments
+    FOR EACH ROW WHEN (
+        NEW.assigned_technician_id IS NOT NULL
+        OR NEW.created_by IS NOT NULL
+    )
+    EXECUTE FUNCTION user_mgmt.require_members('assigned_technician_id', 'created_by');
+
+CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF performed_by ON auto.stock_transactions
+    FOR EACH ROW WHEN (
+        NEW.performed_by IS NOT NULL
+    )
+    EXECUTE FUNCTION user_mgmt.require_members('performed_by');
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.invoices
+    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
+
+CREATE TRIGGER assign_number BEFORE INSERT ON auto.invoices
+    FOR EACH ROW WHEN (NEW.invoice_number IS NULL)
+    EXECUTE FUNCTION system_core.assign_number('invoice_number', 'INV');
+
+CREATE TRIGGER record_transition AFTER UPDATE ON auto.invoices
+    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
+    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'invoice', 'invoice_lifecycle');
+
+CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by ON auto.invoices
+    FOR EACH ROW WHEN (
+        NEW.created_by IS NOT NULL
+    )
+    EXECUTE FUNCTION user_mgmt.require_members('created_by');
+
+CREATE TRIGGER record_transition AFTER UPDATE ON auto.payments
+    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
+    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'payment', 'payment_processing');
+
+CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF processed_by ON auto.payments
+    FOR EACH ROW WHEN (
+        NEW.processed_by IS NOT NULL
+    )
+    EXECUTE FUNCTION user_mgmt.require_members('processed_by');
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.repair_tasks
+    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
+
+CREATE TRIGGER record_transition AFTER UPDATE ON auto.repair_tasks
+    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
+    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'repair_task', 'repair_task_lifecycle');
+
+CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF technician_id ON auto.repair_tasks
+    FOR EACH ROW WHEN (
+        NEW.technician_id IS NOT NULL
+    )
+    EXECUTE FUNCTION user_mgmt.require_members('technician_id');
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.parts_used
+    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.vehicle_history
+    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
+
+CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON auto.vehicle_history
+    FOR EACH ROW WHEN (
+        NEW.created_by IS NOT NULL
+        OR NEW.updated_by IS NOT NULL
+    )
+    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.maintenance_schedules
+    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
+
+CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON auto.maintenance_schedules
+    FOR EACH ROW WHEN (
+        NEW.created_by IS NOT NULL
+        OR NEW.updated_by IS NOT NULL
+    )
+    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
+
+CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.purchase_orders
+    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
+
+CREATE TRIGGER assign_number BEFORE INSERT ON auto.purchase_orders
+    FOR EACH ROW WHEN (NEW.po_number IS NULL)
+    EXECUTE FUNCTION system_core.assign_number('po_number', 'PO');
+
+CREATE TRIGGER record_transition AFTER UPDATE ON auto.purchase_orders
+    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
+    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'purchase_order', 'purchase_order_lifecycle');
+
+CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON auto.purchase_orders
+    FOR EACH ROW WHEN (
+        NEW.created_by IS NOT NULL
+        OR NEW.updated_by IS NOT NULL
+    )
+    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');

@@ -1,0 +1,1 @@
+DROP TRIGGER require_members ON file_mgmt.attachments;

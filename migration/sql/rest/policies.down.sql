@@ -1,0 +1,30 @@
+DROP POLICY tenant ON rest.payments;
+ALTER TABLE rest.payments NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE rest.payments DISABLE ROW LEVEL SECURITY;
+
+DROP POLICY tenant ON rest.kitchen_queue;
+ALTER TABLE rest.kitchen_queue NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE rest.kitchen_queue DISABLE ROW LEVEL SECURITY;
+
+DROP POLICY tenant ON rest.order_items;
+ALTER TABLE rest.order_items NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE rest.order_items DISABLE ROW LEVEL SECURITY;
+
+DROP POLICY tenant ON rest.orders;
+ALTER TABLE rest.orders NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE rest.orders DISABLE ROW LEVEL SECURITY;
+
+DROP POLICY tenant ON rest.dining_tables;
+ALTER TABLE rest.dining_tables NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE rest.dining_tables DISABLE ROW LEVEL SECURITY;
+
+DROP POLICY tenant ON rest.menu_items;
+ALTER TABLE rest.menu_items NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE rest.menu_items DISABLE ROW LEVEL SECURITY;
+
+DROP POLICY tenant ON rest.menu_categories;
+ALTER TABLE rest.menu_categories NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE rest.menu_categories DISABLE ROW LEVEL SECURITY;
+
+REVOKE ALL ON ALL TABLES IN SCHEMA rest FROM thorbis_app;
+REVOKE ALL ON SCHEMA rest FROM thorbis_app;

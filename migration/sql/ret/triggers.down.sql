@@ -1,0 +1,13 @@
+DROP TRIGGER touch_updated_at ON ret.sales_order_items;
+DROP TRIGGER require_members ON ret.sales_orders;
+DROP TRIGGER record_fulfillment_status_transition ON ret.sales_orders;
+DROP TRIGGER record_payment_status_transition ON ret.sales_orders;
+DROP TRIGGER record_order_status_transition ON ret.sales_orders;
+DROP TRIGGER assign_number ON ret.sales_orders;
+DROP TRIGGER touch_updated_at ON ret.sales_orders;
+DROP TRIGGER touch_updated_at ON ret.product_variants;
+DROP TRIGGER require_members ON ret.products;
+DROP TRIGGER record_transition ON ret.products;
+DROP TRIGGER touch_updated_at ON ret.products;
+DROP TRIGGER require_members ON ret.product_categories;
+DROP TRIGGER touch_updated_at ON ret.product_categories;

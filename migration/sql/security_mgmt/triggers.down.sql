@@ -1,0 +1,15 @@
+DROP TRIGGER require_members ON security_mgmt.incident_response;
+DROP TRIGGER record_transition ON security_mgmt.incident_response;
+DROP TRIGGER assign_number ON security_mgmt.incident_response;
+DROP TRIGGER touch_updated_at ON security_mgmt.incident_response;
+DROP TRIGGER require_members ON security_mgmt.dynamic_roles;
+DROP TRIGGER record_transition ON security_mgmt.dynamic_roles;
+DROP TRIGGER touch_updated_at ON security_mgmt.dynamic_roles;
+DROP TRIGGER touch_updated_at ON security_mgmt.permission_matrix;
+DROP TRIGGER require_members ON security_mgmt.user_roles;
+DROP TRIGGER touch_updated_at ON security_mgmt.user_roles;
+DROP TRIGGER touch_updated_at ON security_mgmt.roles;
+DROP TRIGGER require_members ON security_mgmt.enhanced_user_sessions;
+DROP TRIGGER record_transition ON security_mgmt.enhanced_user_sessions;
+DROP TRIGGER require_own_role ON security_mgmt.user_roles;
+DROP FUNCTION security_mgmt.require_own_role();

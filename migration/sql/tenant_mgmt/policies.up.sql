@@ -1,0 +1,99 @@
+GRANT USAGE ON SCHEMA tenant_mgmt TO thorbis_app;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON
+    tenant_mgmt.business_locations,
+    tenant_mgmt.business_settings,
+    tenant_mgmt.compliance_status
+    TO thorbis_app;
+
+-- Written by the platform and by triggers.
+GRANT SELECT ON
+    tenant_mgmt.resource_usage,
+    tenant_mgmt.tenant_subscriptions,
+    tenant_mgmt.tenant_usage_metrics,
+    tenant_mgmt.tenant_billing_history
+    TO thorbis_app;
+
+GRANT SELECT ON tenant_mgmt.businesses TO thorbis_app;
+
+-- Plans, states and figures are the platform's to change.
+GRANT UPDATE (
+    business_name, legal_business_name, doing_business_as, primary_industry,
+    secondary_industries, business_type, naics_code, sic_code, primary_email, secondary_email,
+    primary_phone, secondary_phone, fax_number, website_url, headquarters_address_line_1,
+    headquarters_address_line_2, headquarters_city, headquarters_state_province,
+    headquarters_postal_code, headquarters_country, mailing_address_same,
+    mailing_address_line_1, mailing_address_line_2, mailing_city, mailing_state_province,
+    mailing_postal_code, mailing_country, headquarters_location, service_area_boundaries,
+    default_timezone, default_currency, date_format, time_format, number_format,
+    auto_renewal_enabled, billing_cycle, next_billing_date, payment_method_on_file,
+    billing_contact_id, tax_id_number, vat_number, resale_permit_number,
+    business_license_number, business_license_state, required_compliance_frameworks,
+    current_certifications, insurance_information, is_multi_location, enabled_features,
+    feature_configuration, integration_settings, data_residency_region, gdpr_applicable,
+    ccpa_applicable, data_retention_policy_days, onboarding_status, onboarding_completed_at,
+    domain, settings, tax_rate, labor_rate, logo_url, updated_by, deleted_at, deleted_by,
+    deletion_reason
+) ON tenant_mgmt.businesses TO thorbis_app;
+
+ALTER TABLE tenant_mgmt.businesses ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tenant_mgmt.businesses FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON tenant_mgmt.businesses
+    USING (id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
+    WITH CHECK (id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
+
+ALTER TABLE tenant_mgmt.business_locations ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tenant_mgmt.business_locations FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON tenant_mgmt.business_locations
+    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
+    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
+
+ALTER TABLE tenant_mgmt.business_settings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tenant_mgmt.business_settings FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON tenant_mgmt.business_settings
+    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
+    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
+-- For owners and managers with an active membership; settings of the system are for no user.
+CREATE POLICY managers ON tenant_mgmt.business_settings AS RESTRICTIVE
+    USING (
+        NOT is_system_setting
+        AND (
+            SELECT current_setting('app.current_role', true) IN ('owner', 'manager')
+               AND EXISTS (
+                   SELECT FROM user_mgmt.business_users AS membership
+                   WHERE membership.user_id = nullif(current_setting('app.current_user_id', true), '')::uuid
+                     AND membership.role IN ('owner', 'manager')
+                     AND membership.status = 'active'
+               )
+        )
+    );
+
+ALTER TABLE tenant_mgmt.resource_usage ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tenant_mgmt.resource_usage FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON tenant_mgmt.resource_usage
+    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
+    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
+
+ALTER TABLE tenant_mgmt.tenant_subscriptions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tenant_mgmt.tenant_subscriptions FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON tenant_mgmt.tenant_subscriptions
+    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
+    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
+
+ALTER TABLE tenant_mgmt.tenant_usage_metrics ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tenant_mgmt.tenant_usage_metrics FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON tenant_mgmt.tenant_usage_metrics
+    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
+    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
+
+ALTER TABLE tenant_mgmt.tenant_billing_history ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tenant_mgmt.tenant_billing_history FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON tenant_mgmt.tenant_billing_history
+    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
+    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
+
+ALTER TABLE tenant_mgmt.compliance_status ENABLE ROW LEVEL SECURITY;
+ALTER TABLE tenant_mgmt.compliance_status FORCE ROW LEVEL SECURITY;
+CREATE POLICY tenant ON tenant_mgmt.compliance_status
+    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
+    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));

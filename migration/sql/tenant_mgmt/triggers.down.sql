@@ -1,0 +1,13 @@
+DROP TRIGGER require_members ON tenant_mgmt.compliance_status;
+DROP TRIGGER touch_updated_at ON tenant_mgmt.compliance_status;
+DROP TRIGGER record_transition ON tenant_mgmt.tenant_subscriptions;
+DROP TRIGGER touch_updated_at ON tenant_mgmt.tenant_subscriptions;
+DROP TRIGGER require_members ON tenant_mgmt.business_settings;
+DROP TRIGGER touch_updated_at ON tenant_mgmt.business_settings;
+DROP TRIGGER require_members ON tenant_mgmt.business_locations;
+DROP TRIGGER touch_updated_at ON tenant_mgmt.business_locations;
+DROP TRIGGER record_subscription_status_transition ON tenant_mgmt.businesses;
+DROP TRIGGER record_onboarding_status_transition ON tenant_mgmt.businesses;
+DROP TRIGGER record_business_status_transition ON tenant_mgmt.businesses;
+DROP TRIGGER assign_number ON tenant_mgmt.businesses;
+DROP TRIGGER touch_updated_at ON tenant_mgmt.businesses;

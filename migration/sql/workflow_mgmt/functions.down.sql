@@ -1,0 +1,1 @@
+DROP FUNCTION workflow_mgmt.record_transition();
