@@ -1,1 +1,45 @@
-//! To be written.
+//! A GraphQL federation gateway: serves any Federation v2 supergraph in Apollo's join format.
+//!
+//! The modules read in the order in which a request travels:
+//! [`listen`] (HTTP in and out), `document` (find, parse, validate, measure), `variables` (coerce),
+//! `plan` (which subgraphs are asked for what), `execute` (ask them, merge the answers), `shape` (write the response).
+//! [`compose`](mod@compose) makes supergraphs, [`schema`] reads them, [`transport`] reaches subgraphs.
+//!
+//! ```no_run
+//! # async fn example(supergraph_sdl: &str) -> Result<(), Box<dyn std::error::Error>> {
+//! use gateway::{Gateway, GraphqlRequest, RequestContext};
+//!
+//! let gateway = Gateway::builder(supergraph_sdl)?.build()?;
+//! let request = GraphqlRequest { query: "{ __typename }", ..GraphqlRequest::default() };
+//! let response = gateway.execute(request, &RequestContext::default()).await;
+//! assert_eq!(&response.body[..], br#"{"data":{"__typename":"Query"}}"#);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A transport of one's own implements [`Transport`] and is registered with [`GatewayBuilder::transport`];
+//! subgraphs without one are reached over HTTP at the URL in the supergraph or in the settings.
+
+pub mod browser;
+pub mod compose;
+mod document;
+pub mod error;
+mod execute;
+mod gateway;
+pub mod identify;
+mod introspection;
+mod json;
+pub mod listen;
+mod plan;
+pub mod schema;
+pub mod settings;
+mod shape;
+pub mod transport;
+mod variables;
+
+pub use compose::{CompositionError, compose};
+pub use error::{ErrorCode, GraphqlError, Location, PathSegment};
+pub use gateway::{Gateway, GatewayBuilder, GraphqlRequest, GraphqlResponse, ResponseKind};
+pub use schema::{Subgraph, Supergraph, SupergraphError, api_schema_sdl};
+pub use settings::GatewaySettings;
+pub use transport::{FetchRequest, HttpTransport, Operation, RequestContext, Transport, TransportError, TransportResult};

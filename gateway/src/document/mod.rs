@@ -1,0 +1,10 @@
+//! Documents: finding, parsing, validating, measuring, and resolving one operation of them.
+
+mod cache;
+mod measure;
+mod parse;
+mod resolve;
+
+pub(crate) use cache::DocumentCache;
+pub(crate) use parse::{OperationKind, ParsedDocument, ParsedOperation};
+pub(crate) use resolve::{Resolved, resolve_operation};

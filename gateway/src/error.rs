@@ -1,0 +1,241 @@
+//! Errors that clients see: one closed set of codes, and the error object of the GraphQL specification.
+
+use std::sync::Arc;
+
+use crate::json::write::write_string;
+
+/// Every code that the gateway itself puts into `extensions.code`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ErrorCode {
+    /// The HTTP request is not a GraphQL request: malformed JSON, wrong types, missing `query`.
+    BadRequest,
+    /// A list of operations was sent; one operation a request is served.
+    BatchingNotSupported,
+    /// The HTTP method is neither GET nor POST, or a mutation came by GET.
+    MethodNotAllowed,
+    /// The `Accept` header allows none of the media types that the gateway writes.
+    NotAcceptable,
+    /// The body's media type or character encoding is not understood.
+    UnsupportedMediaType,
+    /// The body is larger than the limit.
+    BodyTooLarge,
+    /// The document is not GraphQL.
+    GraphqlParseFailed,
+    /// The document breaks a rule of the specification.
+    GraphqlValidationFailed,
+    /// `operationName` is missing where it is needed, or names no operation.
+    OperationNotFound,
+    /// A variable's value does not fit its type.
+    VariableInvalid,
+    /// The document has more tokens than the limit.
+    TokenLimitExceeded,
+    /// The operation is nested deeper than the limit.
+    DepthLimitExceeded,
+    /// The operation has more aliases than the limit.
+    AliasLimitExceeded,
+    /// The operation has more root fields than the limit.
+    RootFieldLimitExceeded,
+    /// The document has more directives than the limit.
+    DirectiveLimitExceeded,
+    /// The operation's fields, with all fragments spread, exceed the limit.
+    FieldLimitExceeded,
+    /// Too many requests are in flight.
+    TooManyRequests,
+    /// The request took longer than its limit.
+    RequestTimeout,
+    /// No plan answers the operation.
+    PlanningFailed,
+    /// The operation kind is not served here.
+    OperationNotSupported,
+    /// A subgraph could not be reached.
+    SubgraphUnreachable,
+    /// A subgraph did not answer in time.
+    SubgraphTimeout,
+    /// A subgraph answered with an HTTP status that is no answer to a GraphQL request.
+    SubgraphHttpError,
+    /// A subgraph's answer is no GraphQL response.
+    SubgraphResponseInvalid,
+    /// A subgraph's answer is larger than the limit.
+    SubgraphResponseTooLarge,
+    /// A subgraph reported an error without a code of its own.
+    SubgraphError,
+    /// A field that may not be null has no value.
+    NullInNonNullableField,
+    /// A subgraph's value does not fit the field's type in the API schema.
+    InvalidValue,
+    /// Something failed inside the gateway.
+    InternalError,
+}
+
+impl ErrorCode {
+    /// The code as it stands in `extensions.code`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::BadRequest => "BAD_REQUEST",
+            Self::BatchingNotSupported => "BATCHING_NOT_SUPPORTED",
+            Self::MethodNotAllowed => "METHOD_NOT_ALLOWED",
+            Self::NotAcceptable => "NOT_ACCEPTABLE",
+            Self::UnsupportedMediaType => "UNSUPPORTED_MEDIA_TYPE",
+            Self::BodyTooLarge => "BODY_TOO_LARGE",
+            Self::GraphqlParseFailed => "GRAPHQL_PARSE_FAILED",
+            Self::GraphqlValidationFailed => "GRAPHQL_VALIDATION_FAILED",
+            Self::OperationNotFound => "OPERATION_NOT_FOUND",
+            Self::VariableInvalid => "VARIABLE_INVALID",
+            Self::TokenLimitExceeded => "TOKEN_LIMIT_EXCEEDED",
+            Self::DepthLimitExceeded => "DEPTH_LIMIT_EXCEEDED",
+            Self::AliasLimitExceeded => "ALIAS_LIMIT_EXCEEDED",
+            Self::RootFieldLimitExceeded => "ROOT_FIELD_LIMIT_EXCEEDED",
+            Self::DirectiveLimitExceeded => "DIRECTIVE_LIMIT_EXCEEDED",
+            Self::FieldLimitExceeded => "FIELD_LIMIT_EXCEEDED",
+            Self::TooManyRequests => "TOO_MANY_REQUESTS",
+            Self::RequestTimeout => "REQUEST_TIMEOUT",
+            Self::PlanningFailed => "PLANNING_FAILED",
+            Self::OperationNotSupported => "OPERATION_NOT_SUPPORTED",
+            Self::SubgraphUnreachable => "SUBGRAPH_UNREACHABLE",
+            Self::SubgraphTimeout => "SUBGRAPH_TIMEOUT",
+            Self::SubgraphHttpError => "SUBGRAPH_HTTP_ERROR",
+            Self::SubgraphResponseInvalid => "SUBGRAPH_RESPONSE_INVALID",
+            Self::SubgraphResponseTooLarge => "SUBGRAPH_RESPONSE_TOO_LARGE",
+            Self::SubgraphError => "SUBGRAPH_ERROR",
+            Self::NullInNonNullableField => "NULL_IN_NON_NULLABLE_FIELD",
+            Self::InvalidValue => "INVALID_VALUE",
+            Self::InternalError => "INTERNAL_ERROR",
+        }
+    }
+}
+
+/// One step of an error's path: a response key or a list index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathSegment {
+    /// A response key: the alias, or the field's name.
+    Key(Arc<str>),
+    /// A position in a list, from 0.
+    Index(u32),
+}
+
+/// One-based line and column in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+}
+
+/// An error of a GraphQL response.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GraphqlError {
+    /// What was wrong, and what to do.
+    pub message: String,
+    /// `extensions.code`: one of [`ErrorCode`], or a subgraph's own code.
+    pub code: String,
+    /// `extensions.service`: the subgraph that reported the error or failed.
+    pub service: Option<Arc<str>>,
+    /// Where in the document.
+    pub locations: Vec<Location>,
+    /// Where in the response; `None` for errors of the request as a whole.
+    pub path: Option<Vec<PathSegment>>,
+    /// Further members of `extensions` as raw JSON, in order.
+    pub extensions: Vec<(String, String)>,
+}
+
+impl GraphqlError {
+    /// An error of the request as a whole.
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            code: code.as_str().to_owned(),
+            service: None,
+            locations: Vec::new(),
+            path: None,
+            extensions: Vec::new(),
+        }
+    }
+
+    /// The same error, with a place in the document.
+    #[must_use]
+    pub fn at(mut self, line: usize, column: usize) -> Self {
+        self.locations.push(Location { line, column });
+        self
+    }
+
+    /// The same error, from this subgraph.
+    #[must_use]
+    pub fn from_service(mut self, service: &Arc<str>) -> Self {
+        self.service = Some(service.clone());
+        self
+    }
+
+    /// The same error, at this place of the response.
+    #[must_use]
+    pub fn with_path(mut self, path: Vec<PathSegment>) -> Self {
+        self.path = Some(path);
+        self
+    }
+
+    /// Appends the error object as JSON.
+    pub fn write_json(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(b"{\"message\":");
+        write_string(out, &self.message);
+        self.write_locations(out);
+        if let Some(path) = &self.path {
+            out.extend_from_slice(b",\"path\":");
+            write_path(out, path);
+        }
+        out.extend_from_slice(b",\"extensions\":{\"code\":");
+        write_string(out, &self.code);
+        if let Some(service) = &self.service {
+            out.extend_from_slice(b",\"service\":");
+            write_string(out, service);
+        }
+        for (name, raw) in &self.extensions {
+            out.push(b',');
+            write_string(out, name);
+            out.push(b':');
+            out.extend_from_slice(raw.as_bytes());
+        }
+        out.extend_from_slice(b"}}");
+    }
+
+    fn write_locations(&self, out: &mut Vec<u8>) {
+        if self.locations.is_empty() {
+            return;
+        }
+        out.extend_from_slice(b",\"locations\":[");
+        for (index, location) in self.locations.iter().enumerate() {
+            if index > 0 {
+                out.push(b',');
+            }
+            let text = format!("{{\"line\":{},\"column\":{}}}", location.line, location.column);
+            out.extend_from_slice(text.as_bytes());
+        }
+        out.push(b']');
+    }
+}
+
+/// Appends `[...]`, the JSON form of an error's path.
+pub fn write_path(out: &mut Vec<u8>, path: &[PathSegment]) {
+    out.push(b'[');
+    for (index, segment) in path.iter().enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        match segment {
+            PathSegment::Key(key) => write_string(out, key),
+            PathSegment::Index(position) => out.extend_from_slice(itoa::Buffer::new().format(*position).as_bytes()),
+        }
+    }
+    out.push(b']');
+}
+
+/// Appends `[{...},...]`, the JSON form of a response's `errors`.
+pub fn write_errors(out: &mut Vec<u8>, errors: &[GraphqlError]) {
+    out.push(b'[');
+    for (index, error) in errors.iter().enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        error.write_json(out);
+    }
+    out.push(b']');
+}

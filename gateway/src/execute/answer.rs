@@ -1,0 +1,212 @@
+//! Takes one subgraph's answer apart: its data goes into the response tree, its errors into the client's shape.
+
+use bytes::Bytes;
+
+use crate::error::{GraphqlError, PathSegment};
+use crate::json::scan::{JsonError, Scanner};
+use crate::plan::{CompiledPlan, Entities, Fetch, FrameId, PlaceStep, Target};
+use crate::settings::ErrorSettings;
+use crate::transport::TransportError;
+
+use super::failure::{ReportedError, ReportedSegment, failed, reported};
+use super::read::Reader;
+use super::representations::Waiting;
+use super::target::{common_path, each_object, each_path};
+use super::tree::{ResponseTree, Slot};
+
+/// The most errors that one answer adds.
+const MOST_ERRORS: usize = 200;
+
+/// The objects that wait for a fetch's entities, by `_entities` field.
+pub(super) type WaitingObjects = Vec<Vec<Waiting>>;
+
+/// Merges answers and failures of fetches.
+pub(super) struct Merging<'a> {
+    pub(super) plan: &'a CompiledPlan,
+    pub(super) tree: &'a mut ResponseTree,
+    pub(super) errors: &'a mut Vec<GraphqlError>,
+    pub(super) settings: &'a ErrorSettings,
+}
+
+impl Merging<'_> {
+    /// Merges what a fetch brought.
+    pub(super) fn answer(&mut self, fetch: &Fetch, waiting: &WaitingObjects, body: Bytes) {
+        if std::str::from_utf8(&body).is_err() {
+            return self.failure(fetch, &TransportError::NotGraphql("it is not UTF-8".to_owned()));
+        }
+        let Some(buffer) = self.tree.keep(body.clone()) else {
+            return self.failure(fetch, &TransportError::NotGraphql("there are too many answers".to_owned()));
+        };
+        match self.read(fetch, waiting, &body, buffer) {
+            Ok(seen) => {
+                if let Some(errors) = seen.errors {
+                    self.reported(fetch, waiting, errors);
+                } else if !seen.data {
+                    self.failure(fetch, &TransportError::NotGraphql("it has neither data nor errors".to_owned()));
+                }
+            }
+            Err(error) => self.failure(fetch, &TransportError::NotGraphql(error.to_string())),
+        }
+    }
+
+    fn read<'b>(&mut self, fetch: &Fetch, waiting: &WaitingObjects, body: &'b [u8], buffer: u16) -> Result<Seen<'b>, JsonError> {
+        let mut seen = Seen::default();
+        let mut scanner = Scanner::new(body);
+        scanner.object::<JsonError>(|scanner, key| {
+            match key {
+                b"data" => {
+                    seen.data = true;
+                    self.data(fetch, waiting, scanner, buffer)?;
+                }
+                b"errors" => seen.errors = Some(scanner.value()?).filter(|text| *text != b"null" && *text != b"[]"),
+                _ => {
+                    scanner.value()?;
+                }
+            }
+            Ok(())
+        })?;
+        scanner.finish()?;
+        Ok(seen)
+    }
+
+    fn data(&mut self, fetch: &Fetch, waiting: &WaitingObjects, scanner: &mut Scanner<'_>, buffer: u16) -> Result<(), JsonError> {
+        if scanner.peek() == b'n' {
+            return scanner.value().map(|_| ());
+        }
+        let mut reader = Reader::new(self.plan, self.tree, buffer);
+        match &fetch.target {
+            Target::Root { frame, place } if place.is_empty() => match self.plan.frames.get(*frame as usize) {
+                Some(frame) => reader.object(scanner, frame, 0),
+                None => scanner.value().map(|_| ()),
+            },
+            Target::Root { frame, place } => below_root(&mut reader, *frame, place, scanner),
+            Target::Entities(entities) => scanner.object::<JsonError>(|scanner, key| {
+                let found = entities.iter().zip(waiting).find(|(entities, _)| entities.key.as_bytes() == key);
+                match found {
+                    Some((entities, waiting)) if scanner.peek() == b'[' => entity_list(&mut reader, entities, waiting, scanner),
+                    _ => scanner.value().map(|_| ()),
+                }
+            }),
+        }
+    }
+
+    /// Adds the error of a fetch that brought nothing.
+    pub(super) fn failure(&mut self, fetch: &Fetch, error: &TransportError) {
+        let path = match &fetch.target {
+            Target::Root { place, .. } => common_path(place),
+            Target::Entities(entities) => {
+                entities.first().and_then(|it| it.places.first()).map(|place| common_path(&place.steps)).unwrap_or_default()
+            }
+        };
+        let mut error = failed(error, &fetch.subgraph, self.settings);
+        if !path.is_empty() {
+            error.path = Some(path);
+        }
+        self.errors.push(error);
+    }
+
+    fn reported(&mut self, fetch: &Fetch, waiting: &WaitingObjects, text: &[u8]) {
+        let Ok(errors) = serde_json::from_slice::<Vec<ReportedError>>(text) else {
+            return self.failure(fetch, &TransportError::NotGraphql("its errors have not the form of errors".to_owned()));
+        };
+        let limit = self.errors.len() + MOST_ERRORS;
+        for error in &errors {
+            let converted = reported(error, &fetch.subgraph, self.settings);
+            for path in self.client_paths(fetch, waiting, error.path.as_deref()) {
+                if self.errors.len() < limit {
+                    let mut converted = converted.clone();
+                    converted.path = path;
+                    self.errors.push(converted);
+                }
+            }
+        }
+    }
+
+    /// Where in the client's response a subgraph's error belongs: for an entity, everywhere the entity stands.
+    fn client_paths(&self, fetch: &Fetch, waiting: &WaitingObjects, path: Option<&[ReportedSegment]>) -> Vec<Option<Vec<PathSegment>>> {
+        let whole = |place: &[PlaceStep]| {
+            let common = common_path(place);
+            vec![(!common.is_empty()).then_some(common)]
+        };
+        match &fetch.target {
+            Target::Root { place, .. } => match path {
+                Some(path) => {
+                    let mut full = common_path(place);
+                    full.extend(path.iter().map(ReportedSegment::to_path));
+                    vec![Some(full)]
+                }
+                None => whole(place),
+            },
+            Target::Entities(entities) => {
+                let found = path.and_then(|path| self.entity_paths(entities, waiting, path));
+                let first = || entities.first().and_then(|it| it.places.first()).map(|it| whole(&it.steps));
+                found.filter(|paths| !paths.is_empty()).or_else(first).unwrap_or_else(|| vec![None])
+            }
+        }
+    }
+
+    fn entity_paths(&self, entities: &[Entities], waiting: &WaitingObjects, path: &[ReportedSegment]) -> Option<Vec<Option<Vec<PathSegment>>>> {
+        let [ReportedSegment::Key(key), ReportedSegment::Index(index), rest @ ..] = path else {
+            return None;
+        };
+        let number = entities.iter().position(|entities| *entities.key == **key)?;
+        let (entities, waiting) = (entities.get(number)?, waiting.get(number)?);
+        let mut paths = Vec::new();
+        for (number, place) in entities.places.iter().enumerate() {
+            let wanted: Vec<u32> = waiting
+                .iter()
+                .filter(|it| it.representation == *index && it.place as usize == number)
+                .map(|it| it.object)
+                .collect();
+            if wanted.is_empty() {
+                continue;
+            }
+            each_path(self.tree, Slot::Object(0), &place.steps, &mut Vec::new(), &mut |object, path| {
+                if paths.len() < MOST_ERRORS && wanted.contains(&object) {
+                    let mut full = path.to_vec();
+                    full.extend(rest.iter().map(ReportedSegment::to_path));
+                    paths.push(Some(full));
+                }
+            });
+        }
+        Some(paths)
+    }
+}
+
+/// What an answer had.
+#[derive(Default)]
+struct Seen<'b> {
+    data: bool,
+    errors: Option<&'b [u8]>,
+}
+
+/// Reads root fields into the objects of a root type below the root.
+fn below_root(reader: &mut Reader<'_>, frame: FrameId, place: &[PlaceStep], scanner: &mut Scanner<'_>) -> Result<(), JsonError> {
+    let value = reader.value(scanner, Some(frame))?;
+    let mut objects = Vec::new();
+    each_object(reader.tree, Slot::Object(0), place, &mut |object| objects.push(object));
+    if let Slot::Object(from) = value {
+        objects.into_iter().for_each(|into| reader.merge_object(into, from, frame));
+    }
+    Ok(())
+}
+
+/// Reads `_entities` and gives each waiting object its entity.
+fn entity_list(reader: &mut Reader<'_>, entities: &Entities, waiting: &[Waiting], scanner: &mut Scanner<'_>) -> Result<(), JsonError> {
+    let start = scanner.clone();
+    for (number, place) in entities.places.iter().enumerate() {
+        if number > 0 {
+            *scanner = start.clone();
+        }
+        let list = reader.value(scanner, Some(place.frame))?;
+        let Slot::List { start, len } = list else {
+            continue;
+        };
+        for it in waiting.iter().filter(|it| it.place as usize == number && it.representation < len) {
+            if let Slot::Object(from) = reader.tree.slot(start + it.representation) {
+                reader.merge_object(it.object, from, place.frame);
+            }
+        }
+    }
+    Ok(())
+}

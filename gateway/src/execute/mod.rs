@@ -1,0 +1,13 @@
+//! Runs compiled plans: each fetch starts the moment its inputs are there; answers are merged into one response tree.
+
+mod answer;
+mod failure;
+mod merge;
+mod read;
+mod representations;
+mod run;
+mod target;
+mod tree;
+
+pub(crate) use run::{Engine, Executed, run_plan};
+pub(crate) use tree::{ResponseTree, Slot};

@@ -1,0 +1,233 @@
+//! Runs the fetches of a plan in the order of their dependencies.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use futures::stream::{FuturesUnordered, StreamExt};
+
+use crate::document::OperationKind;
+use crate::error::GraphqlError;
+use crate::plan::{CompiledPlan, Fetch, Target};
+use crate::settings::GatewaySettings;
+use crate::transport::{FetchRequest, InFlight, RequestContext, Transport, TransportError, TransportResult};
+use crate::variables::Variables;
+
+use super::answer::{Merging, WaitingObjects};
+use super::representations::write_representations;
+use super::tree::ResponseTree;
+
+/// What fetches need besides the plan.
+pub(crate) struct Engine {
+    pub(crate) transports: Vec<Arc<dyn Transport>>,
+    pub(crate) in_flight: Arc<InFlight>,
+    pub(crate) settings: Arc<GatewaySettings>,
+}
+
+/// All data and errors that the fetches of a plan brought.
+#[derive(Debug)]
+pub(crate) struct Executed {
+    pub(crate) tree: ResponseTree,
+    pub(crate) errors: Vec<GraphqlError>,
+}
+
+/// Runs all fetches of a plan.
+pub(crate) async fn run_plan(engine: &Engine, plan: &CompiledPlan, variables: &Variables, context: &RequestContext) -> Executed {
+    let root_slots = plan.layouts.first().copied().unwrap_or(0);
+    let mut run = Run {
+        engine,
+        plan,
+        variables,
+        executed: Executed { tree: ResponseTree::new(root_slots), errors: Vec::new() },
+        missing: plan.fetches.iter().map(|fetch| fetch.waits_for).collect(),
+    };
+    run.all(context).await;
+    if plan.kind == OperationKind::Mutation {
+        engine.in_flight.begin_age();
+    }
+    run.executed
+}
+
+struct Run<'a> {
+    engine: &'a Engine,
+    plan: &'a CompiledPlan,
+    variables: &'a Variables,
+    executed: Executed,
+    /// How many inputs each fetch still lacks.
+    missing: Vec<u32>,
+}
+
+/// A fetch that is ready to be sent.
+struct Prepared<'a> {
+    fetch: &'a Fetch,
+    index: usize,
+    variables: Vec<u8>,
+    waiting: WaitingObjects,
+}
+
+impl<'a> Run<'a> {
+    async fn all(&mut self, context: &RequestContext) {
+        let deadline = context.deadline.unwrap_or_else(|| Instant::now() + self.engine.settings.limits.request_time);
+        let deadline = tokio::time::Instant::from_std(deadline);
+        let engine = self.engine;
+        let mut running = FuturesUnordered::new();
+        let mut unfinished = vec![true; self.plan.fetches.len()];
+        let mut ready: Vec<usize> = (0..self.missing.len()).filter(|index| self.missing.get(*index) == Some(&0)).collect();
+        loop {
+            while let Some(index) = ready.pop() {
+                match self.prepare(index) {
+                    Some(prepared) => running.push(send(engine, prepared, context)),
+                    None => {
+                        finish(&mut unfinished, index);
+                        self.wake(index, &mut ready);
+                    }
+                }
+            }
+            match tokio::time::timeout_at(deadline, running.next()).await {
+                Ok(Some((prepared, answer))) => {
+                    finish(&mut unfinished, prepared.index);
+                    self.merge(&prepared, answer);
+                    self.wake(prepared.index, &mut ready);
+                }
+                Ok(None) => return,
+                Err(_) => break,
+            }
+        }
+        drop(running);
+        self.give_up(&unfinished);
+    }
+
+    /// The request's time is over: what has not been answered is reported.
+    fn give_up(&mut self, unfinished: &[bool]) {
+        let plan = self.plan;
+        let late = plan.fetches.iter().zip(unfinished).filter(|(_, unfinished)| **unfinished);
+        let error = TransportError::Timeout(self.engine.settings.limits.request_time);
+        for (fetch, _) in late {
+            self.merging().failure(fetch, &error);
+        }
+    }
+
+    fn merging(&mut self) -> Merging<'_> {
+        Merging {
+            plan: self.plan,
+            tree: &mut self.executed.tree,
+            errors: &mut self.executed.errors,
+            settings: &self.engine.settings.errors,
+        }
+    }
+
+    /// The fetch with its variables; `None` when there is nothing to ask for.
+    fn prepare(&self, index: usize) -> Option<Prepared<'a>> {
+        let fetch = self.plan.fetches.get(index)?;
+        let mut variables = Vec::new();
+        let waiting = match &fetch.target {
+            Target::Root { place, .. } if place.is_empty() => Vec::new(),
+            Target::Root { place, .. } => {
+                let mut any = false;
+                let root = super::tree::Slot::Object(0);
+                super::target::each_object(&self.executed.tree, root, place, &mut |_| any = true);
+                if !any {
+                    return None;
+                }
+                Vec::new()
+            }
+            Target::Entities(_) => self.representations(fetch, &mut variables)?,
+        };
+        for name in &fetch.variables {
+            if let Some(value) = self.variables.get(name) {
+                add_variable(&mut variables, name, value);
+            }
+        }
+        if !variables.is_empty() {
+            variables.push(b'}');
+        }
+        Some(Prepared { fetch, index, variables, waiting })
+    }
+
+    fn representations(&self, fetch: &Fetch, variables: &mut Vec<u8>) -> Option<WaitingObjects> {
+        let Target::Entities(entities) = &fetch.target else {
+            return None;
+        };
+        let mut waiting: WaitingObjects = Vec::with_capacity(entities.len());
+        let mut any = false;
+        for (index, field) in entities.iter().enumerate() {
+            if field.shares < index {
+                waiting.push(waiting.get(field.shares).cloned().unwrap_or_default());
+                continue;
+            }
+            let representations = write_representations(&self.executed.tree, field);
+            any |= representations.count > 0;
+            add_variable(variables, &field.variable, &representations.text);
+            waiting.push(representations.waiting);
+        }
+        any.then_some(waiting)
+    }
+
+    fn merge(&mut self, prepared: &Prepared<'_>, answer: TransportResult) {
+        match answer {
+            Ok(body) => self.merging().answer(prepared.fetch, &prepared.waiting, body),
+            Err(error) => self.merging().failure(prepared.fetch, &error),
+        }
+    }
+
+    /// Notes that a fetch is done: those that waited only for it are ready.
+    fn wake(&mut self, index: usize, ready: &mut Vec<usize>) {
+        let Some(fetch) = self.plan.fetches.get(index) else {
+            return;
+        };
+        for waiting in &fetch.wakes {
+            if let Some(missing) = self.missing.get_mut(*waiting as usize) {
+                *missing = missing.saturating_sub(1);
+                if *missing == 0 {
+                    ready.push(*waiting as usize);
+                }
+            }
+        }
+    }
+}
+
+fn finish(unfinished: &mut [bool], index: usize) {
+    if let Some(flag) = unfinished.get_mut(index) {
+        *flag = false;
+    }
+}
+
+fn add_variable(out: &mut Vec<u8>, name: &str, value: &[u8]) {
+    out.push(if out.is_empty() { b'{' } else { b',' });
+    out.push(b'"');
+    out.extend_from_slice(name.as_bytes());
+    out.extend_from_slice(b"\":");
+    out.extend_from_slice(value);
+}
+
+async fn send<'a>(engine: &Engine, prepared: Prepared<'a>, context: &RequestContext) -> (Prepared<'a>, TransportResult) {
+    let answer = {
+        let fetch = prepared.fetch;
+        let request = FetchRequest {
+            subgraph: &fetch.subgraph,
+            operation: &fetch.operation,
+            operation_name: None,
+            variables: (!prepared.variables.is_empty()).then_some(&prepared.variables),
+            context,
+        };
+        let time = engine.settings.limits.fetch_time;
+        within(time, ask(engine, fetch, request)).await
+    };
+    (prepared, answer)
+}
+
+async fn ask(engine: &Engine, fetch: &Fetch, request: FetchRequest<'_>) -> TransportResult {
+    let Some(transport) = engine.transports.get(fetch.subgraph_index) else {
+        return Err(TransportError::Unreachable("no transport is registered".to_owned()));
+    };
+    if fetch.kind == OperationKind::Query && engine.settings.subgraphs.share_in_flight {
+        return engine.in_flight.share(&request, transport.execute(request)).await;
+    }
+    transport.execute(request).await
+}
+
+async fn within(time: Duration, answer: impl Future<Output = TransportResult>) -> TransportResult {
+    match tokio::time::timeout(time, answer).await {
+        Ok(answer) => answer,
+        Err(_) => Err(TransportError::Timeout(time)),
+    }
+}

@@ -1,0 +1,85 @@
+//! Finds the objects that a fetch fills, and, when an error needs it, the paths to them.
+
+use std::sync::Arc;
+
+use crate::error::PathSegment;
+use crate::plan::PlaceStep;
+
+use super::tree::{ResponseTree, Slot};
+
+/// Calls `found` for every object at a place.
+pub(super) fn each_object(tree: &ResponseTree, at: Slot, steps: &[PlaceStep], found: &mut impl FnMut(u32)) {
+    match (steps.split_first(), at) {
+        (None, Slot::Object(base)) => found(base),
+        (Some((PlaceStep::Slot { slot, .. }, rest)), Slot::Object(base)) => {
+            each_object(tree, tree.slot(base.saturating_add(*slot)), rest, found);
+        }
+        (Some((PlaceStep::OfTypes { typename, types }, rest)), Slot::Object(base)) => {
+            if fits(tree, base, *typename, types) {
+                each_object(tree, at, rest, found);
+            }
+        }
+        (Some((PlaceStep::Elements, rest)), Slot::List { start, len }) => {
+            (start..start + len).for_each(|index| each_object(tree, tree.slot(index), rest, found));
+        }
+        (Some((PlaceStep::Elements, rest)), Slot::Object(_)) => each_object(tree, at, rest, found),
+        // A list where the place names none: each element.
+        (_, Slot::List { start, len }) => {
+            (start..start + len).for_each(|index| each_object(tree, tree.slot(index), steps, found));
+        }
+        _ => {}
+    }
+}
+
+fn fits(tree: &ResponseTree, base: u32, typename: Option<u32>, types: &crate::plan::TypeNames) -> bool {
+    match typename.map(|slot| tree.slot(base + slot)) {
+        Some(slot @ Slot::Raw { .. }) => types.has(tree.raw(slot)),
+        _ => true,
+    }
+}
+
+/// Calls `found` for every object at a place, with the path to it.
+pub(super) fn each_path(
+    tree: &ResponseTree,
+    at: Slot,
+    steps: &[PlaceStep],
+    path: &mut Vec<PathSegment>,
+    found: &mut impl FnMut(u32, &[PathSegment]),
+) {
+    match (steps.split_first(), at) {
+        (None, Slot::Object(base)) => found(base, path),
+        (Some((PlaceStep::Slot { slot, key }, rest)), Slot::Object(base)) => {
+            path.push(PathSegment::Key(key.clone()));
+            each_path(tree, tree.slot(base.saturating_add(*slot)), rest, path, found);
+            path.pop();
+        }
+        (Some((PlaceStep::OfTypes { typename, types }, rest)), Slot::Object(base)) => {
+            if fits(tree, base, *typename, types) {
+                each_path(tree, at, rest, path, found);
+            }
+        }
+        (Some((PlaceStep::Elements, rest)), Slot::Object(_)) => each_path(tree, at, rest, path, found),
+        (step, Slot::List { start, len }) => {
+            let rest = match step {
+                Some((PlaceStep::Elements, rest)) => rest,
+                _ => steps,
+            };
+            for offset in 0..len {
+                path.push(PathSegment::Index(offset));
+                each_path(tree, tree.slot(start + offset), rest, path, found);
+                path.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The part of a place that is the same for all its objects: the keys before the first list.
+pub(super) fn common_path(steps: &[PlaceStep]) -> Vec<PathSegment> {
+    let keys = steps.iter().map_while(|step| match step {
+        PlaceStep::Slot { key, .. } => Some(Some(Arc::clone(key))),
+        PlaceStep::OfTypes { .. } => Some(None),
+        PlaceStep::Elements => None,
+    });
+    keys.flatten().map(PathSegment::Key).collect()
+}

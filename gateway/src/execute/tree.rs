@@ -1,0 +1,78 @@
+//! The response tree: slots in one flat list, scalars as ranges of the received bytes.
+
+use bytes::Bytes;
+
+/// What stands in a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// No fetch has brought it.
+    Absent,
+    Null,
+    /// The JSON text of a value, in one of the received buffers.
+    Raw { buffer: u16, start: u32, end: u32 },
+    /// An object: its first slot.
+    Object(u32),
+    /// A list: its first element and how many there are.
+    List { start: u32, len: u32 },
+}
+
+/// Everything that fetches have brought so far.
+#[derive(Debug)]
+pub(crate) struct ResponseTree {
+    pub(crate) slots: Vec<Slot>,
+    buffers: Vec<Bytes>,
+}
+
+impl ResponseTree {
+    /// A tree with an empty root object.
+    pub(crate) fn new(root_slots: u32) -> Self {
+        let mut slots = Vec::with_capacity(1024.max(root_slots as usize));
+        slots.resize(root_slots as usize, Slot::Absent);
+        Self { slots, buffers: Vec::with_capacity(8) }
+    }
+
+    #[inline]
+    pub(crate) fn slot(&self, index: u32) -> Slot {
+        self.slots.get(index as usize).copied().unwrap_or(Slot::Absent)
+    }
+
+    #[inline]
+    pub(crate) fn set(&mut self, index: u32, value: Slot) {
+        if let Some(slot) = self.slots.get_mut(index as usize) {
+            *slot = value;
+        }
+    }
+
+    /// The JSON text of a raw slot; empty for others.
+    #[inline]
+    pub(crate) fn raw(&self, slot: Slot) -> &[u8] {
+        match slot {
+            Slot::Raw { buffer, start, end } => {
+                let bytes = self.buffers.get(usize::from(buffer));
+                bytes.and_then(|bytes| bytes.get(start as usize..end as usize)).unwrap_or_default()
+            }
+            _ => &[],
+        }
+    }
+
+    /// Keeps received bytes; the number names them in raw slots. `None` when there are too many.
+    pub(crate) fn keep(&mut self, bytes: Bytes) -> Option<u16> {
+        let number = u16::try_from(self.buffers.len()).ok()?;
+        self.buffers.push(bytes);
+        Some(number)
+    }
+
+    /// Bytes received so far: a guess of the response's size.
+    pub(crate) fn received(&self) -> usize {
+        self.buffers.iter().map(Bytes::len).sum()
+    }
+
+    /// A raw slot with this text.
+    pub(crate) fn keep_value(&mut self, text: Vec<u8>) -> Slot {
+        let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        match self.keep(text.into()) {
+            Some(buffer) => Slot::Raw { buffer, start: 0, end },
+            None => Slot::Null,
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! The parameters of a GraphQL request, from a JSON body or a query string.
+
+use std::borrow::Cow;
+use std::time::Instant;
+
+use axum::http::header::AUTHORIZATION;
+use axum::http::{HeaderName, StatusCode, Uri, request::Parts};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::Refused;
+use crate::error::{ErrorCode, GraphqlError};
+use crate::settings::Limits;
+use crate::transport::RequestContext;
+
+/// The parameters as they came.
+#[derive(Debug, Default)]
+pub(super) struct Parameters<'a> {
+    query: Option<Cow<'a, str>>,
+    pub(super) operation_name: Option<Cow<'a, str>>,
+    pub(super) variables: Option<Cow<'a, RawValue>>,
+    pub(super) extensions: Option<Cow<'a, RawValue>>,
+}
+
+#[derive(Deserialize)]
+struct Body<'a> {
+    #[serde(borrow, default)]
+    query: Option<Cow<'a, str>>,
+    #[serde(borrow, default, rename = "operationName")]
+    operation_name: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    variables: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    extensions: Option<&'a RawValue>,
+}
+
+#[derive(Deserialize)]
+struct QueryString {
+    query: Option<String>,
+    #[serde(rename = "operationName")]
+    operation_name: Option<String>,
+    variables: Option<String>,
+    extensions: Option<String>,
+}
+
+fn bad_request(status: StatusCode, message: impl Into<String>) -> Refused {
+    (status, GraphqlError::new(ErrorCode::BadRequest, message))
+}
+
+impl<'a> Parameters<'a> {
+    /// Reads `{"query":...,"operationName":...,"variables":...,"extensions":...}`.
+    pub(super) fn from_body(bytes: &'a [u8]) -> Result<Self, Refused> {
+        let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+        if first == Some(&b'[') {
+            let message = "Lists of operations are not served. Send one operation a request; they share a connection.";
+            return Err((StatusCode::BAD_REQUEST, GraphqlError::new(ErrorCode::BatchingNotSupported, message)));
+        }
+        let body: Body<'a> = serde_json::from_slice(bytes).map_err(|error| {
+            let message = format!("The request body is no GraphQL request: {error}. Send a JSON object with `query`.");
+            bad_request(StatusCode::BAD_REQUEST, message)
+        })?;
+        let parameters = Self {
+            query: body.query,
+            operation_name: body.operation_name,
+            variables: body.variables.map(Cow::Borrowed),
+            extensions: body.extensions.map(Cow::Borrowed),
+        };
+        parameters.checked()
+    }
+
+    /// Reads `query=...&variables=...`.
+    pub(super) fn from_query(text: &'a [u8]) -> Result<Self, Refused> {
+        let uri: Uri = format!("/?{}", String::from_utf8_lossy(text)).parse().unwrap_or_default();
+        let query: QueryString = axum::extract::Query::try_from_uri(&uri)
+            .map_err(|error| bad_request(StatusCode::BAD_REQUEST, format!("The query string cannot be read: {error}.")))?
+            .0;
+        let parameters = Self {
+            query: query.query.map(Cow::Owned),
+            operation_name: query.operation_name.map(Cow::Owned),
+            variables: json_parameter("variables", query.variables)?,
+            extensions: json_parameter("extensions", query.extensions)?,
+        };
+        parameters.checked()
+    }
+
+    fn checked(self) -> Result<Self, Refused> {
+        for (name, value) in [("variables", &self.variables), ("extensions", &self.extensions)] {
+            let text = value.as_ref().map_or("null", |value| value.get());
+            if text != "null" && !text.starts_with('{') {
+                return Err(bad_request(StatusCode::BAD_REQUEST, format!("`{name}` must be a JSON object.")));
+            }
+        }
+        Ok(self)
+    }
+
+    /// The document.
+    pub(super) fn query(&self) -> Result<&str, Refused> {
+        self.query.as_deref().filter(|query| !query.is_empty()).ok_or_else(|| {
+            bad_request(StatusCode::BAD_REQUEST, "The request has no `query`. Send the GraphQL document in it.")
+        })
+    }
+}
+
+fn json_parameter<'a>(name: &str, text: Option<String>) -> Result<Option<Cow<'a, RawValue>>, Refused> {
+    let Some(text) = text.filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    let value = serde_json::from_str::<Box<RawValue>>(&text)
+        .map_err(|_| bad_request(StatusCode::BAD_REQUEST, format!("`{name}` must be a JSON object.")))?;
+    Ok(Some(Cow::Owned(value)))
+}
+
+/// What of the HTTP request goes to subgraphs.
+pub(super) fn context_of(parts: &Parts, forward: &[HeaderName], limits: &Limits) -> RequestContext {
+    let mut context = RequestContext {
+        authorization: parts.headers.get(AUTHORIZATION).cloned(),
+        trace_parent: parts.headers.get("traceparent").cloned(),
+        deadline: Some(Instant::now() + limits.request_time),
+        ..RequestContext::default()
+    };
+    for name in forward {
+        for value in parts.headers.get_all(name) {
+            context.headers.append(name, value.clone());
+        }
+    }
+    context
+}

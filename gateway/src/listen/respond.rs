@@ -1,0 +1,45 @@
+//! HTTP responses: status codes by media type, as GraphQL over HTTP has them.
+
+use axum::body::Body;
+use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, Response, StatusCode};
+
+use super::media::ResponseType;
+use crate::error::GraphqlError;
+use crate::gateway::{GraphqlResponse, ResponseKind};
+
+/// The HTTP response for a GraphQL response.
+pub(super) fn response(response_type: ResponseType, answer: GraphqlResponse) -> Response<Body> {
+    let status = match (answer.kind, response_type) {
+        (ResponseKind::NotAQuery, _) => StatusCode::METHOD_NOT_ALLOWED,
+        (ResponseKind::Refused, ResponseType::GraphqlResponse) => StatusCode::BAD_REQUEST,
+        _ => StatusCode::OK,
+    };
+    let mut response = with_body(response_type, status, Body::from(answer.body));
+    if status == StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
+    }
+    response
+}
+
+/// The HTTP response for a request that is no GraphQL request.
+pub(super) fn refusal(response_type: ResponseType, status: StatusCode, error: GraphqlError) -> Response<Body> {
+    let answer = GraphqlResponse::refused(&[error]);
+    let mut response = with_body(response_type, status, Body::from(answer.body));
+    let header = match status {
+        StatusCode::METHOD_NOT_ALLOWED => Some((ALLOW, HeaderValue::from_static("GET, POST"))),
+        StatusCode::SERVICE_UNAVAILABLE => Some((RETRY_AFTER, HeaderValue::from_static("1"))),
+        _ => None,
+    };
+    if let Some((name, value)) = header {
+        response.headers_mut().insert(name, value);
+    }
+    response
+}
+
+fn with_body(response_type: ResponseType, status: StatusCode, body: Body) -> Response<Body> {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(response_type.header()));
+    response
+}

@@ -1,0 +1,42 @@
+//! Compiled plans, kept by document, operation and the values of its conditions. Equal misses at one time plan once.
+
+use std::sync::Arc;
+
+use quick_cache::sync::Cache;
+
+use super::CompiledPlan;
+use crate::error::GraphqlError;
+
+/// What a plan depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct PlanKey {
+    /// Hash of the document's text.
+    pub(crate) document: u64,
+    /// Which operation of the document.
+    pub(crate) operation: u32,
+    /// The values of the variables in `@skip` and `@include`, hashed.
+    pub(crate) conditions: u64,
+}
+
+/// A bounded cache of plans.
+pub(crate) struct PlanCache {
+    plans: Cache<PlanKey, Arc<CompiledPlan>>,
+}
+
+impl PlanCache {
+    pub(crate) fn new(capacity: usize) -> Self {
+        Self { plans: Cache::new(capacity) }
+    }
+
+    /// The plan for `key`; `make` runs once even when many ask at the same time.
+    pub(crate) async fn get_or_make(
+        &self,
+        key: PlanKey,
+        make: impl FnOnce() -> Result<CompiledPlan, GraphqlError>,
+    ) -> Result<Arc<CompiledPlan>, GraphqlError> {
+        if let Some(known) = self.plans.get(&key) {
+            return Ok(known);
+        }
+        self.plans.get_or_insert_async(&key, async { make().map(Arc::new) }).await
+    }
+}

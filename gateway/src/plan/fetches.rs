@@ -1,0 +1,122 @@
+//! Compiled fetches: what is sent, where answers go, what must come first.
+
+use std::sync::Arc;
+
+use super::layout::LayoutId;
+use super::types::TypeNames;
+use crate::document::OperationKind;
+use crate::transport::Operation;
+
+/// Index into [`super::CompiledPlan::frames`].
+pub(crate) type FrameId = u32;
+
+/// One request to one subgraph.
+#[derive(Debug)]
+pub(crate) struct Fetch {
+    pub(crate) subgraph: Arc<str>,
+    /// Index of the subgraph in the supergraph.
+    pub(crate) subgraph_index: usize,
+    pub(crate) kind: OperationKind,
+    pub(crate) operation: Operation,
+    /// The client's variables that are sent along.
+    pub(crate) variables: Box<[Box<str>]>,
+    pub(crate) target: Target,
+    /// How many fetches must be done before this one.
+    pub(crate) waits_for: u32,
+    /// The fetches that wait for this one.
+    pub(crate) wakes: Vec<u32>,
+}
+
+/// What a fetch fills.
+#[derive(Debug)]
+pub(crate) enum Target {
+    /// The root of the response, or the objects of a root type at a place below it.
+    Root { frame: FrameId, place: Box<[PlaceStep]> },
+    /// Entities that are in the response already.
+    Entities(Box<[Entities]>),
+}
+
+/// One `_entities` field of a fetch.
+#[derive(Debug)]
+pub(crate) struct Entities {
+    /// Key in the answer's `data`.
+    pub(crate) key: Box<str>,
+    /// Variable that takes the representations.
+    pub(crate) variable: Box<str>,
+    /// The first field of this fetch with the same variable: it writes the representations.
+    pub(crate) shares: usize,
+    pub(crate) places: Box<[EntityPlace]>,
+}
+
+/// Where entities are in the response.
+#[derive(Debug)]
+pub(crate) struct EntityPlace {
+    pub(crate) steps: Box<[PlaceStep]>,
+    pub(crate) layout: LayoutId,
+    pub(crate) frame: FrameId,
+    /// What a representation has.
+    pub(crate) requirements: Box<[Requirement]>,
+    /// Slot of `__typename`.
+    pub(crate) typename: Option<u32>,
+    /// `__typename`s that are replaced in representations, as JSON strings.
+    pub(crate) typename_rewrites: Box<[(TypeNames, Box<[u8]>)]>,
+}
+
+/// One step from the root to entities.
+#[derive(Debug)]
+pub(crate) enum PlaceStep {
+    /// Into a slot. The key serves error paths.
+    Slot { slot: u32, key: Arc<str> },
+    /// Into every element.
+    Elements,
+    /// Only objects whose `__typename` is one of these.
+    OfTypes { typename: Option<u32>, types: TypeNames },
+}
+
+/// Fields that a representation has when the object is of one of the types.
+#[derive(Debug)]
+pub(crate) struct Requirement {
+    /// Which types; `None`: any.
+    pub(crate) types: Option<TypeNames>,
+    /// What to write as `__typename` when the response has none, as a JSON string.
+    pub(crate) default_typename: Option<Box<[u8]>>,
+    pub(crate) fields: Box<[RequiredField]>,
+}
+
+/// One field of a representation.
+#[derive(Debug)]
+pub(crate) struct RequiredField {
+    /// `"key":` as it is written.
+    pub(crate) key: Box<[u8]>,
+    /// Where it is read.
+    pub(crate) slot: Option<u32>,
+    /// What is written of an object in it; empty for leaves.
+    pub(crate) inner: Box<[Requirement]>,
+    /// Slot of `__typename` of that object.
+    pub(crate) inner_typename: Option<u32>,
+}
+
+/// The keys that a fetch brings at one place.
+#[derive(Debug)]
+pub(crate) struct Frame {
+    pub(crate) layout: LayoutId,
+    pub(crate) keys: Vec<FrameKey>,
+    /// Slot of `__typename`, when the fetch brings it.
+    pub(crate) typename: Option<u32>,
+}
+
+/// One key of a frame.
+#[derive(Debug)]
+pub(crate) struct FrameKey {
+    /// `"key":` as it stands in compact JSON.
+    pub(crate) written: Box<[u8]>,
+    /// The key without quotes.
+    pub(crate) key: Box<str>,
+    pub(crate) slot: u32,
+    /// The frame of the object or objects in it; `None` for leaves.
+    pub(crate) inner: Option<FrameId>,
+    /// Only for objects of these types; serves renamed keys.
+    pub(crate) types: Option<TypeNames>,
+    /// This is `__typename` under its own name.
+    pub(crate) is_typename: bool,
+}

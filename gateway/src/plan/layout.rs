@@ -1,0 +1,70 @@
+//! Layouts: the slots of each place in a response.
+
+use std::collections::HashMap;
+
+use indexmap::IndexSet;
+
+/// A place in the response, whatever the type of the object there.
+pub(crate) type LayoutId = u32;
+
+/// The place of the root.
+pub(crate) const ROOT: LayoutId = 0;
+
+#[derive(Debug, Default)]
+struct Layout {
+    keys: IndexSet<String>,
+    children: HashMap<u32, LayoutId>,
+}
+
+/// Layouts while a plan is compiled.
+#[derive(Debug)]
+pub(crate) struct Layouts {
+    layouts: Vec<Layout>,
+}
+
+impl Layouts {
+    pub(crate) fn new() -> Self {
+        Self { layouts: vec![Layout::default()] }
+    }
+
+    /// The slot of `key` at a place, made when it is new.
+    pub(crate) fn slot_for(&mut self, layout: LayoutId, key: &str) -> u32 {
+        let Some(layout) = self.layouts.get_mut(layout as usize) else {
+            return 0;
+        };
+        let index = match layout.keys.get_index_of(key) {
+            Some(index) => index,
+            None => layout.keys.insert_full(key.to_owned()).0,
+        };
+        u32::try_from(index).unwrap_or(u32::MAX)
+    }
+
+    /// The place below a slot, made when it is new.
+    pub(crate) fn child_for(&mut self, layout: LayoutId, slot: u32) -> LayoutId {
+        let next = u32::try_from(self.layouts.len()).unwrap_or(u32::MAX);
+        let Some(parent) = self.layouts.get_mut(layout as usize) else {
+            return ROOT;
+        };
+        let child = *parent.children.entry(slot).or_insert(next);
+        if child == next {
+            self.layouts.push(Layout::default());
+        }
+        child
+    }
+
+    /// The slot of `key` at a place, if any fetch writes it.
+    pub(crate) fn slot(&self, layout: LayoutId, key: &str) -> Option<u32> {
+        let index = self.layouts.get(layout as usize)?.keys.get_index_of(key)?;
+        u32::try_from(index).ok()
+    }
+
+    /// The place below a slot, if any fetch writes there.
+    pub(crate) fn child(&self, layout: LayoutId, slot: u32) -> Option<LayoutId> {
+        self.layouts.get(layout as usize)?.children.get(&slot).copied()
+    }
+
+    /// Slots of an object at each place.
+    pub(crate) fn sizes(&self) -> Box<[u32]> {
+        self.layouts.iter().map(|layout| u32::try_from(layout.keys.len()).unwrap_or(u32::MAX)).collect()
+    }
+}

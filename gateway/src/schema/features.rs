@@ -1,0 +1,92 @@
+//! Which directives and types of a supergraph belong to a linked specification, so that clients never see them.
+
+use std::collections::HashSet;
+
+use graphql_tools::static_graphql::{query::Value, schema};
+
+use super::supergraph::string_argument;
+
+/// The names that `@link` (or `@core`) brought into a supergraph.
+#[derive(Debug)]
+pub(super) struct LinkedFeatures {
+    names: HashSet<String>,
+    imported: HashSet<String>,
+    /// What `@inaccessible` is called in this supergraph.
+    pub(super) inaccessible: String,
+}
+
+impl LinkedFeatures {
+    pub(super) fn of(document: &schema::Document) -> Self {
+        let always = ["link", "core", "join", "tag", "inaccessible", "federation"];
+        let mut features = Self {
+            names: always.iter().map(|name| (*name).to_owned()).collect(),
+            imported: HashSet::new(),
+            inaccessible: "inaccessible".to_owned(),
+        };
+        for definition in &document.definitions {
+            if let graphql_tools::parser::schema::Definition::SchemaDefinition(root) = definition {
+                root.directives.iter().for_each(|directive| features.add(directive));
+            }
+        }
+        features
+    }
+
+    fn add(&mut self, directive: &schema::Directive) {
+        if directive.name != "link" && directive.name != "core" {
+            return;
+        }
+        let Some(url) = string_argument(directive, "url").or_else(|| string_argument(directive, "feature")) else {
+            return;
+        };
+        let Some(specification) = name_in_url(&url) else {
+            return;
+        };
+        let name = string_argument(directive, "as").unwrap_or_else(|| specification.to_owned());
+        if specification == "inaccessible" {
+            self.inaccessible.clone_from(&name);
+        }
+        self.names.insert(name);
+        let imports = directive.arguments.iter().find(|(argument, _)| argument == "import");
+        if let Some((_, Value::List(items))) = imports {
+            items.iter().for_each(|item| self.add_import(item));
+        }
+    }
+
+    fn add_import(&mut self, item: &Value) {
+        match item {
+            Value::String(name) => {
+                self.imported.insert(name.clone());
+            }
+            Value::Object(members) => {
+                let member = |wanted: &str| members.iter().find(|(name, _)| name == wanted);
+                let chosen = member("as").or_else(|| member("name"));
+                if let Some((_, Value::String(name))) = chosen {
+                    self.imported.insert(name.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether the directive `@name` belongs to a linked specification.
+    pub(super) fn has_directive(&self, name: &str) -> bool {
+        self.names.contains(name) || self.has_prefix(name) || self.imported.contains(&format!("@{name}"))
+    }
+
+    /// Whether the type `name` belongs to a linked specification.
+    pub(super) fn has_type(&self, name: &str) -> bool {
+        self.has_prefix(name) || self.imported.contains(name)
+    }
+
+    fn has_prefix(&self, name: &str) -> bool {
+        name.split_once("__").is_some_and(|(prefix, _)| self.names.contains(prefix))
+    }
+}
+
+/// `join` of `https://specs.apollo.dev/join/v0.3`.
+fn name_in_url(url: &str) -> Option<&str> {
+    let mut segments = url.trim_end_matches('/').rsplit('/');
+    let last = segments.next()?;
+    let is_version = last.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if is_version { segments.next() } else { Some(last) }
+}

@@ -1,0 +1,106 @@
+//! A supergraph in Apollo's join format: its document and its subgraphs.
+
+use std::sync::Arc;
+
+use graphql_tools::static_graphql::{query::Value, schema};
+
+use crate::transport::AddressError;
+
+/// One subgraph of a supergraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subgraph {
+    /// The name as composed, for instance `hs`.
+    pub name: Arc<str>,
+    /// Where it is reached over HTTP; empty when the supergraph does not say.
+    pub url: String,
+}
+
+/// Why a text is no supergraph.
+#[derive(Debug, thiserror::Error)]
+pub enum SupergraphError {
+    /// The text is not a schema document.
+    #[error("SUPERGRAPH_PARSE_FAILED: the supergraph is not a GraphQL schema document: {0}. Give the file that composition wrote")]
+    Parse(String),
+    /// No subgraph is named in it.
+    #[error("SUPERGRAPH_WITHOUT_JOIN: the schema has no `enum join__Graph` with @join__graph values, so it is no supergraph. Give the composed supergraph, not a subgraph's or the API schema")]
+    NoJoinGraph,
+    /// There is no query root.
+    #[error("SUPERGRAPH_WITHOUT_QUERY: the supergraph has no query root type. At least one subgraph must define a query field")]
+    NoQuery,
+    /// The planner refused it.
+    #[error("SUPERGRAPH_NOT_PLANNABLE: {0}. Compose the subgraphs again, with Federation 2")]
+    Planner(String),
+    /// A subgraph has no transport.
+    #[error("SUBGRAPH_WITHOUT_TRANSPORT: nothing says how to reach the subgraph `{0}`. Give its URL in the settings or in the supergraph, or register a transport for it")]
+    NoTransport(String),
+    /// A subgraph's URL cannot be used.
+    #[error("the subgraph `{subgraph}` has an unusable address: {source}")]
+    Address {
+        /// The subgraph.
+        subgraph: String,
+        /// What is wrong with it.
+        source: AddressError,
+    },
+}
+
+/// A parsed supergraph.
+#[derive(Debug)]
+pub struct Supergraph {
+    pub(crate) document: schema::Document,
+    subgraphs: Vec<Subgraph>,
+}
+
+impl Supergraph {
+    /// Parses supergraph SDL.
+    ///
+    /// # Errors
+    /// When the text is no schema document, names no subgraphs or has no query root.
+    pub fn parse(sdl: &str) -> Result<Self, SupergraphError> {
+        let document = graphql_tools::parser::parse_schema::<String>(sdl)
+            .map_err(|error| SupergraphError::Parse(error.to_string()))?
+            .into_static();
+        let subgraphs = subgraphs_of(&document);
+        if subgraphs.is_empty() {
+            return Err(SupergraphError::NoJoinGraph);
+        }
+        let query = document.query_type_name().cloned();
+        let has_query = query.is_some_and(|name| document.type_by_name(&name).is_some());
+        if !has_query {
+            return Err(SupergraphError::NoQuery);
+        }
+        Ok(Self { document, subgraphs })
+    }
+
+    /// The subgraphs in the order of the supergraph.
+    pub fn subgraphs(&self) -> &[Subgraph] {
+        &self.subgraphs
+    }
+}
+
+fn subgraphs_of(document: &schema::Document) -> Vec<Subgraph> {
+    let values = document.definitions.iter().find_map(|definition| match definition {
+        graphql_tools::parser::schema::Definition::TypeDefinition(schema::TypeDefinition::Enum(graphs))
+            if graphs.name == "join__Graph" =>
+        {
+            Some(&graphs.values)
+        }
+        _ => None,
+    });
+    values.into_iter().flatten().filter_map(subgraph_of).collect()
+}
+
+fn subgraph_of(value: &schema::EnumValue) -> Option<Subgraph> {
+    let directive = value.directives.iter().find(|directive| directive.name == "join__graph")?;
+    Some(Subgraph {
+        name: string_argument(directive, "name")?.into(),
+        url: string_argument(directive, "url").unwrap_or_default(),
+    })
+}
+
+/// The string value of a directive's argument.
+pub(super) fn string_argument(directive: &schema::Directive, name: &str) -> Option<String> {
+    directive.arguments.iter().find_map(|(argument, value)| match value {
+        Value::String(text) if argument == name => Some(text.clone()),
+        _ => None,
+    })
+}

@@ -1,0 +1,92 @@
+//! Writes scalars, enums and lists of them: copied as they are, except where the type says more than JSON does.
+
+use crate::error::ErrorCode;
+use crate::execute::Slot;
+use crate::json::scan::Scanner;
+use crate::plan::{Leaf, Shape, ShapeKind};
+
+use super::{NullInNonNull, Shaper, Step};
+
+impl<'a> Shaper<'a> {
+    /// Writes the JSON text of a slot.
+    pub(super) fn raw(&mut self, value: Slot, shape: &'a Shape, out: &mut Vec<u8>) -> Result<(), NullInNonNull> {
+        let tree = self.tree;
+        self.text(tree.raw(value), shape, out)
+    }
+
+    fn text(&mut self, text: &[u8], shape: &'a Shape, out: &mut Vec<u8>) -> Result<(), NullInNonNull> {
+        match &shape.kind {
+            ShapeKind::Leaf(Leaf::Any) => {
+                out.extend_from_slice(text);
+                Ok(())
+            }
+            ShapeKind::Leaf(Leaf::OneOf(values)) => {
+                if values.iter().any(|value| **value == *text) {
+                    out.extend_from_slice(text);
+                    return Ok(());
+                }
+                self.report(ErrorCode::InvalidValue, "A value came that is none of the enum's values.".to_owned());
+                Err(NullInNonNull)
+            }
+            ShapeKind::List(inner) if text.first() == Some(&b'[') => {
+                if shape.is_plain() {
+                    out.extend_from_slice(text);
+                    return Ok(());
+                }
+                self.elements(text, inner, out)
+            }
+            _ => {
+                self.report(ErrorCode::InvalidValue, "A value came that is no list, where the type has one.".to_owned());
+                Err(NullInNonNull)
+            }
+        }
+    }
+
+    fn elements(&mut self, text: &[u8], inner: &'a Shape, out: &mut Vec<u8>) -> Result<(), NullInNonNull> {
+        out.push(b'[');
+        let mut failed = false;
+        // The text was scanned when it came, so it is a list.
+        let _ = Scanner::new(text).list::<crate::json::scan::JsonError>(|scanner, index| {
+            let element = scanner.value()?;
+            if failed {
+                return Ok(());
+            }
+            if index > 0 {
+                out.push(b',');
+            }
+            self.path.push(Step::Index(index));
+            failed = self.element(element, inner, out).is_err();
+            if !failed {
+                self.path.pop();
+            }
+            Ok(())
+        });
+        if failed {
+            return Err(NullInNonNull);
+        }
+        out.push(b']');
+        Ok(())
+    }
+
+    fn element(&mut self, text: &[u8], inner: &'a Shape, out: &mut Vec<u8>) -> Result<(), NullInNonNull> {
+        let (mark, depth) = (out.len(), self.path.len());
+        if text == b"null" {
+            if inner.non_null {
+                self.missing();
+                return Err(NullInNonNull);
+            }
+            out.extend_from_slice(b"null");
+            return Ok(());
+        }
+        if self.text(text, inner, out).is_ok() {
+            return Ok(());
+        }
+        self.path.truncate(depth);
+        out.truncate(mark);
+        if inner.non_null {
+            return Err(NullInNonNull);
+        }
+        out.extend_from_slice(b"null");
+        Ok(())
+    }
+}

@@ -1,0 +1,179 @@
+//! Writes the client's response from the response tree, along the projection, with GraphQL's rules for null.
+
+mod leaf;
+
+use crate::error::{ErrorCode, GraphqlError, PathSegment};
+use crate::execute::{ResponseTree, Slot};
+use crate::plan::{FieldValue, ProjectedField, Projection, SelectionId, Shape, ShapeKind, Variants};
+
+/// A value that may not be null has none; the nearest parent that may be null becomes null.
+#[derive(Debug)]
+struct NullInNonNull;
+
+/// One step of the way from the root to the value that is being written.
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Field(&'a ProjectedField),
+    Index(u32),
+}
+
+/// Writes responses.
+pub(crate) struct Shaper<'a> {
+    projection: &'a Projection,
+    tree: &'a ResponseTree,
+    errors: &'a mut Vec<GraphqlError>,
+    /// How many errors the fetches left.
+    reported: usize,
+    path: Vec<Step<'a>>,
+}
+
+/// Appends the value of `data`; false when it is null. Errors that the rules for null add are appended to `errors`.
+pub(crate) fn write_data(
+    projection: &Projection,
+    tree: &ResponseTree,
+    errors: &mut Vec<GraphqlError>,
+    out: &mut Vec<u8>,
+) -> bool {
+    let reported = errors.len();
+    let mut shaper = Shaper { projection, tree, errors, reported, path: Vec::with_capacity(32) };
+    let mark = out.len();
+    if shaper.selection(projection.root, 0, out).is_err() {
+        out.truncate(mark);
+        out.extend_from_slice(b"null");
+        return false;
+    }
+    true
+}
+
+impl<'a> Shaper<'a> {
+    fn selection(&mut self, id: SelectionId, base: u32, out: &mut Vec<u8>) -> Result<(), NullInNonNull> {
+        let fields = match self.projection.selections.get(id as usize) {
+            Some(Variants::Object(index)) => *index,
+            Some(variants) => match self.variant(variants, base) {
+                Some(index) => index,
+                None => return Err(NullInNonNull),
+            },
+            None => return Err(NullInNonNull),
+        };
+        let fields: &'a [ProjectedField] = self.projection.fields.get(fields as usize).map(|it| &**it).unwrap_or_default();
+        out.push(b'{');
+        let mut first = true;
+        for field in fields {
+            if !first {
+                out.push(b',');
+            }
+            first = false;
+            out.extend_from_slice(&field.written);
+            match &field.value {
+                FieldValue::Constant(text) => out.extend_from_slice(text),
+                FieldValue::Slot { slot, shape } => {
+                    let value = slot.map_or(Slot::Absent, |slot| self.tree.slot(base + slot));
+                    self.path.push(Step::Field(field));
+                    self.value(value, shape, out)?;
+                    self.path.pop();
+                }
+            }
+        }
+        out.push(b'}');
+        Ok(())
+    }
+
+    /// The fields of an object at a place with an abstract type. `None`, with an error, when its type is unknown to clients.
+    fn variant(&mut self, variants: &Variants, base: u32) -> Option<u32> {
+        let Variants::Abstract { name, typename, by_name, same } = variants else {
+            return None;
+        };
+        let tree = self.tree;
+        let value = typename.map_or(Slot::Absent, |slot| tree.slot(base + slot));
+        if !matches!(value, Slot::Raw { .. }) {
+            if same.is_none() {
+                self.report(ErrorCode::InvalidValue, format!("A value of the type `{name}` came without its `__typename`."));
+            }
+            return *same;
+        }
+        let found = by_name.get(tree.raw(value)).copied();
+        if found.is_none() {
+            self.report(ErrorCode::InvalidValue, format!("A value came that is of none of the types that `{name}` may have."));
+        }
+        found
+    }
+
+    /// Writes a value. A null where none may be truncates the buffer up to the nearest value that may be null.
+    fn value(&mut self, value: Slot, shape: &'a Shape, out: &mut Vec<u8>) -> Result<(), NullInNonNull> {
+        let mark = out.len();
+        let depth = self.path.len();
+        let written = match (value, &shape.kind) {
+            (Slot::Raw { .. }, ShapeKind::Leaf(_) | ShapeKind::List(_)) => self.raw(value, shape, out),
+            (Slot::Object(base), ShapeKind::Selection(id)) => self.selection(*id, base, out),
+            (Slot::List { start, len }, ShapeKind::List(inner)) => self.list(start, len, inner, out),
+            (Slot::Absent | Slot::Null, _) => {
+                if shape.non_null {
+                    self.missing();
+                }
+                Err(NullInNonNull)
+            }
+            _ => {
+                self.report(ErrorCode::InvalidValue, "A value came that has not the form of the field's type.".to_owned());
+                Err(NullInNonNull)
+            }
+        };
+        if written.is_ok() {
+            return Ok(());
+        }
+        self.path.truncate(depth);
+        out.truncate(mark);
+        if shape.non_null {
+            return Err(NullInNonNull);
+        }
+        out.extend_from_slice(b"null");
+        Ok(())
+    }
+
+    fn list(&mut self, start: u32, len: u32, inner: &'a Shape, out: &mut Vec<u8>) -> Result<(), NullInNonNull> {
+        out.push(b'[');
+        for offset in 0..len {
+            if offset > 0 {
+                out.push(b',');
+            }
+            self.path.push(Step::Index(offset));
+            self.value(self.tree.slot(start + offset), inner, out)?;
+            self.path.pop();
+        }
+        out.push(b']');
+        Ok(())
+    }
+
+    /// A null that must not be, unless an error at this place, above or below says why already.
+    fn missing(&mut self) {
+        let path = self.client_path();
+        let explained = self.errors.iter().take(self.reported).any(|error| match &error.path {
+            Some(known) => {
+                let shared = known.len().min(path.len());
+                known.get(..shared) == path.get(..shared)
+            }
+            None => error.service.is_some(),
+        });
+        if explained {
+            return;
+        }
+        let coordinate = self.path.iter().rev().find_map(|step| match step {
+            Step::Field(field) => Some(field.coordinate.clone()),
+            Step::Index(_) => None,
+        });
+        let message = format!("Cannot return null for non-nullable field {}.", coordinate.unwrap_or_else(|| "".into()));
+        self.errors.push(GraphqlError::new(ErrorCode::NullInNonNullableField, message).with_path(path));
+    }
+
+    fn report(&mut self, code: ErrorCode, message: String) {
+        let path = self.client_path();
+        self.errors.push(GraphqlError::new(code, message).with_path(path));
+    }
+
+    fn client_path(&self) -> Vec<PathSegment> {
+        let steps = self.path.iter().map(|step| match step {
+            Step::Field(field) => PathSegment::Key(field.key.clone()),
+            Step::Index(index) => PathSegment::Index(*index),
+        });
+        steps.collect()
+    }
+}

@@ -1,0 +1,161 @@
+//! Subgraphs over HTTP: pooled connections, HTTP/1.1 or HTTP/2 with prior knowledge.
+
+use std::time::Duration;
+
+use ::http::{
+    HeaderName, HeaderValue, Method, Request, StatusCode, Uri,
+    header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE},
+};
+use bytes::{Bytes, BytesMut};
+use futures::future::BoxFuture;
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Body, Incoming};
+use hyper_util::client::legacy::{Client, connect::HttpConnector};
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+
+use super::{FetchRequest, Transport, TransportError, TransportResult};
+
+const ACCEPTED: HeaderValue = HeaderValue::from_static("application/graphql-response+json, application/json;q=0.9");
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const TRACE_PARENT: HeaderName = HeaderName::from_static("traceparent");
+
+/// Sends fetches as HTTP POST requests with JSON bodies.
+pub struct HttpTransport {
+    client: Client<HttpConnector, Full<Bytes>>,
+    uri: Uri,
+    largest: usize,
+}
+
+/// Why an address is no address of a subgraph.
+#[derive(Debug, thiserror::Error)]
+#[error("SUBGRAPH_URL_INVALID: `{url}` is no address of a subgraph: {reason}. Give one like http://127.0.0.1:4001/graphql")]
+pub struct AddressError {
+    url: String,
+    reason: String,
+}
+
+impl HttpTransport {
+    /// A transport to the subgraph at `url`. Answers larger than `largest` bytes are refused.
+    ///
+    /// # Errors
+    /// When `url` is no `http://` address.
+    pub fn new(url: &str, http2: bool, largest: usize) -> Result<Self, AddressError> {
+        let refuse = |reason: String| AddressError { url: url.to_owned(), reason };
+        let uri: Uri = url.parse().map_err(|error: ::http::uri::InvalidUri| refuse(error.to_string()))?;
+        if uri.scheme_str() != Some("http") || uri.host().is_none() {
+            return Err(refuse("it must begin with http:// and a host".to_owned()));
+        }
+        let mut connector = HttpConnector::new();
+        connector.set_nodelay(true);
+        connector.set_connect_timeout(Some(Duration::from_secs(5)));
+        let client = Client::builder(TokioExecutor::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(Duration::from_secs(60))
+            .http2_only(http2)
+            .build(connector);
+        Ok(Self { client, uri, largest })
+    }
+
+    fn request(&self, fetch: &FetchRequest<'_>) -> Result<Request<Full<Bytes>>, TransportError> {
+        let mut request = Request::builder()
+            .method(Method::POST)
+            .uri(self.uri.clone())
+            .body(Full::new(body(fetch)))
+            .map_err(|error| TransportError::Unreachable(error.to_string()))?;
+        let headers = request.headers_mut();
+        headers.extend(fetch.context.headers.clone());
+        headers.insert(CONTENT_TYPE, JSON);
+        headers.insert(ACCEPT, ACCEPTED);
+        if let Some(authorization) = &fetch.context.authorization {
+            headers.insert(AUTHORIZATION, authorization.clone());
+        }
+        if let Some(trace_parent) = &fetch.context.trace_parent {
+            headers.insert(TRACE_PARENT, trace_parent.clone());
+        }
+        Ok(request)
+    }
+
+    async fn collect(&self, mut body: Incoming) -> TransportResult {
+        let mut collected = BytesMut::new();
+        let mut first: Option<Bytes> = None;
+        let expected = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
+        if expected > self.largest {
+            return Err(TransportError::TooLarge(self.largest));
+        }
+        while let Some(frame) = body.frame().await {
+            let frame = frame.map_err(|error| TransportError::Unreachable(error.to_string()))?;
+            let Ok(data) = frame.into_data() else {
+                continue;
+            };
+            if collected.len() + first.as_ref().map_or(0, Bytes::len) + data.len() > self.largest {
+                return Err(TransportError::TooLarge(self.largest));
+            }
+            // An answer in one piece is not copied.
+            match first.take() {
+                None if collected.is_empty() => first = Some(data),
+                None => collected.extend_from_slice(&data),
+                Some(earlier) => {
+                    collected.reserve(expected.max(earlier.len() + data.len()));
+                    collected.extend_from_slice(&earlier);
+                    collected.extend_from_slice(&data);
+                }
+            }
+        }
+        Ok(first.unwrap_or_else(|| collected.freeze()))
+    }
+
+    async fn send(&self, fetch: FetchRequest<'_>) -> TransportResult {
+        let request = self.request(&fetch)?;
+        let response =
+            self.client.request(request).await.map_err(|error| TransportError::Unreachable(reason(&error)))?;
+        let (parts, body) = response.into_parts();
+        let media_type = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let is_json = media_type.is_empty() || media_type.contains("json");
+        if !is_json {
+            return Err(match parts.status {
+                StatusCode::OK => TransportError::NotGraphql(format!("its media type is `{media_type}`")),
+                status => TransportError::Status(status.as_u16()),
+            });
+        }
+        let body = self.collect(body).await?;
+        // A refusal with a GraphQL response in it (400, 401 ...) says more than its status.
+        let says_more = body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
+            && memchr::memmem::find(&body, b"\"errors\"").is_some();
+        if parts.status.is_success() || says_more {
+            return Ok(body);
+        }
+        Err(TransportError::Status(parts.status.as_u16()))
+    }
+}
+
+impl Transport for HttpTransport {
+    fn execute<'a>(&'a self, request: FetchRequest<'a>) -> BoxFuture<'a, TransportResult> {
+        Box::pin(self.send(request))
+    }
+}
+
+fn body(fetch: &FetchRequest<'_>) -> Bytes {
+    let variables = fetch.variables.unwrap_or_default();
+    let mut body = Vec::with_capacity(fetch.operation.json.len() + variables.len() + 64);
+    body.extend_from_slice(b"{\"query\":");
+    body.extend_from_slice(&fetch.operation.json);
+    if let Some(name) = fetch.operation_name {
+        body.extend_from_slice(b",\"operationName\":");
+        crate::json::write::write_string(&mut body, name);
+    }
+    if !variables.is_empty() {
+        body.extend_from_slice(b",\"variables\":");
+        body.extend_from_slice(variables);
+    }
+    body.push(b'}');
+    body.into()
+}
+
+/// The innermost cause, which says what happened.
+fn reason(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut innermost = error;
+    while let Some(source) = innermost.source() {
+        innermost = source;
+    }
+    innermost.to_string()
+}

@@ -1,0 +1,105 @@
+//! How operations reach subgraphs: one trait, with HTTP here and calls inside the process elsewhere.
+
+mod http;
+mod in_flight;
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use ::http::{HeaderMap, HeaderValue};
+use bytes::Bytes;
+use futures::future::BoxFuture;
+use futures::stream::BoxStream;
+use xxhash_rust::xxh3::xxh3_64;
+
+pub use self::http::{AddressError, HttpTransport};
+pub(crate) use self::in_flight::InFlight;
+
+/// An operation that is sent to a subgraph: made once a plan, sent many times.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The document.
+    pub text: Arc<str>,
+    /// The document as a JSON string, quotes included.
+    pub json: Arc<[u8]>,
+    /// Hash of the document, for caches of the transport or the subgraph.
+    pub hash: u64,
+}
+
+impl Operation {
+    /// Prepares a document for sending.
+    pub fn new(text: &str) -> Self {
+        Self { text: text.into(), json: crate::json::write::quoted(text).into(), hash: xxh3_64(text.as_bytes()) }
+    }
+}
+
+/// What of the client's request concerns subgraphs.
+#[derive(Clone, Debug, Default)]
+pub struct RequestContext {
+    /// The client's `Authorization` header, passed on as it is.
+    pub authorization: Option<HeaderValue>,
+    /// Other headers that are passed on.
+    pub headers: HeaderMap,
+    /// W3C `traceparent` of the span that fetches belong to.
+    pub trace_parent: Option<HeaderValue>,
+    /// When the request must be answered.
+    pub deadline: Option<Instant>,
+    /// What earlier stages found out, for transports inside the process (for instance the verified caller).
+    pub extensions: ::http::Extensions,
+}
+
+/// One fetch.
+#[derive(Clone, Copy, Debug)]
+pub struct FetchRequest<'a> {
+    /// Name of the subgraph.
+    pub subgraph: &'a Arc<str>,
+    /// The operation.
+    pub operation: &'a Operation,
+    /// Name of the operation in the document, when it has one.
+    pub operation_name: Option<&'a str>,
+    /// The variables as a JSON object; `None`: no variables.
+    pub variables: Option<&'a [u8]>,
+    /// The client's request.
+    pub context: &'a RequestContext,
+}
+
+/// Why a subgraph gave no answer.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum TransportError {
+    /// No connection, or it broke.
+    #[error("the subgraph could not be reached: {0}")]
+    Unreachable(String),
+    /// It took too long.
+    #[error("the subgraph did not answer within {0:?}")]
+    Timeout(std::time::Duration),
+    /// An HTTP status without a GraphQL response.
+    #[error("the subgraph answered with HTTP status {0}")]
+    Status(u16),
+    /// A body that is no GraphQL response.
+    #[error("the subgraph's answer is no GraphQL response: {0}")]
+    NotGraphql(String),
+    /// The answer exceeds the limit.
+    #[error("the subgraph's answer is larger than {0} bytes")]
+    TooLarge(usize),
+    /// The transport has no subscriptions.
+    #[error("subscriptions are not supported by this transport")]
+    SubscriptionsNotSupported,
+}
+
+/// The bytes of a GraphQL response, or why there are none.
+pub type TransportResult = Result<Bytes, TransportError>;
+
+/// A way to reach a subgraph.
+pub trait Transport: Send + Sync {
+    /// Runs a query or a mutation. The answer is the JSON text of a GraphQL response.
+    fn execute<'a>(&'a self, request: FetchRequest<'a>) -> BoxFuture<'a, TransportResult>;
+
+    /// Runs a subscription. Each item is the JSON text of a GraphQL response.
+    fn subscribe<'a>(
+        &'a self,
+        request: FetchRequest<'a>,
+    ) -> BoxFuture<'a, Result<BoxStream<'static, TransportResult>, TransportError>> {
+        let _ = request;
+        Box::pin(async { Err(TransportError::SubscriptionsNotSupported) })
+    }
+}
