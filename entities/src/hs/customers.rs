@@ -158,9 +158,9 @@ pub struct Model {
     /// Cancelled work orders of the customer.
     #[table(defaulted)]
     pub cancelled_work_orders: i32,
-    /// Lifetime value of the customer, in its currency.
+    /// Counter of the dictionary; the graph's `lifetimeValue` is computed over all verticals instead.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
-    #[table(defaulted, search = "numeric")]
+    #[table(defaulted, internal, search = "numeric")]
     pub lifetime_value: Decimal,
     /// Total revenue of the customer, in its currency.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]

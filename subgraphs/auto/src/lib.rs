@@ -1,5 +1,7 @@
 //! Automotive: vehicles, repair orders, inspections, appointments, parts and invoices.
 
+mod revenue;
+
 use entities::{auto, hs, tenant_mgmt, user_mgmt};
 use kit::Definition;
 
@@ -28,5 +30,6 @@ pub fn definition() -> Definition {
         .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<user_mgmt::users::Entity>()
         .extend::<hs::customers::Entity>()
+        .field("Customer", revenue::field())
         .through::<hs::customers::Entity, auto::repair_orders::Entity, auto::invoices::Entity>("invoices")
 }

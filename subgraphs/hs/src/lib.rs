@@ -1,5 +1,7 @@
 //! Home services: customers, field jobs, estimates, invoices, agreements and stock.
 
+mod lifetime_value;
+
 use entities::{hs, tenant_mgmt, user_mgmt};
 use kit::Definition;
 
@@ -25,4 +27,5 @@ pub fn definition() -> Definition {
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<user_mgmt::users::Entity>()
+        .field("Customer", lifetime_value::field())
 }

@@ -13,6 +13,7 @@ mod schema;
 pub mod serve;
 mod sql;
 mod subgraph;
+mod sum_by_parent;
 mod table;
 mod tenant;
 
@@ -21,4 +22,5 @@ pub use error::Error;
 pub use execute::{Request, Response};
 pub use sql::Statement;
 pub use subgraph::{Bounds, Subgraph, sdl};
+pub use sum_by_parent::{SumByParent, money};
 pub use tenant::{Database, TenantTransaction};

@@ -1,5 +1,7 @@
 //! Restaurants: menus, tables, orders, the kitchen and payments.
 
+mod revenue;
+
 use entities::{hs, rest, tenant_mgmt, user_mgmt};
 use kit::Definition;
 
@@ -17,4 +19,5 @@ pub fn definition() -> Definition {
         .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<user_mgmt::users::Entity>()
         .extend::<hs::customers::Entity>()
+        .field("Customer", revenue::field())
 }

@@ -1,5 +1,7 @@
 //! Retail: products, categories, variants and sales orders.
 
+mod revenue;
+
 use entities::{hs, ret, tenant_mgmt, user_mgmt};
 use kit::Definition;
 
@@ -15,4 +17,5 @@ pub fn definition() -> Definition {
         .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<user_mgmt::users::Entity>()
         .extend::<hs::customers::Entity>()
+        .field("Customer", revenue::field())
 }

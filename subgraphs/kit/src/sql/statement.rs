@@ -41,6 +41,11 @@ impl Statement {
         self
     }
 
+    /// Adds a parameter whose placeholder stands in the text already.
+    pub(crate) fn bind_only(&mut self, bind: Bind) {
+        self.binds.push(bind);
+    }
+
     /// A table alias that nothing else in this statement has.
     pub(crate) fn fresh_alias(&mut self) -> String {
         self.aliases += 1;

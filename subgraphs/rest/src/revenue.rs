@@ -1,0 +1,15 @@
+//! `Customer.restaurantRevenue`: what counts as revenue in this vertical.
+//!
+//! A restaurant order counts as revenue once it was served.
+
+use async_graphql::dynamic::TypeRef;
+use kit::{ComputedField, SumByParent};
+
+const REVENUE: SumByParent = SumByParent::new(
+    "SELECT customer_id, sum(total_amount) FROM rest.orders WHERE customer_id = ANY ($1) AND status IN ('served', 'completed') AND deleted_at IS NULL GROUP BY customer_id",
+);
+
+/// The field.
+pub(crate) fn field() -> ComputedField {
+    ComputedField::new("restaurantRevenue", TypeRef::named("Decimal"), "What the customer's served restaurant orders came to, after discounts, with tax and tip.", REVENUE).tag("analytics")
+}
