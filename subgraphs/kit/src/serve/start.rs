@@ -1,6 +1,6 @@
 //! From the command line to a server that ends in an orderly way.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
 
@@ -32,8 +32,7 @@ pub fn run(definition: Definition) -> ExitCode {
 fn start(definition: Definition) -> Result<(), StartError> {
     let flags = Flags::read(definition.name(), definition.default_port);
     if flags.sdl {
-        let sdl = crate::sdl(definition)?;
-        return Ok(std::io::stdout().write_all(sdl.as_bytes())?);
+        return print(&crate::sdl(definition)?);
     }
     let settings: Settings = Loader::new()
         .file(flags.config.as_deref())
@@ -45,6 +44,14 @@ fn start(definition: Definition) -> Result<(), StartError> {
         .enable_all()
         .build()?;
     runtime.block_on(observed(definition, settings))
+}
+
+/// Prints to standard output; a reader that has seen enough is no failure.
+fn print(text: &str) -> Result<(), StartError> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Serves with telemetry around it, so that the last lines and spans are sent.
