@@ -1,0 +1,67 @@
+// The page: GraphiQL over the gateway's own endpoint, as one of the callers that the server offers.
+import { createGraphiQLFetcher } from "@graphiql/toolkit";
+import { setNonce } from "get-nonce";
+import { GraphiQL } from "graphiql";
+import { useMemo, useState } from "react";
+import { createRoot } from "react-dom/client";
+import "graphiql/style.css";
+import "./page.css";
+
+const CHOICE = "thorbis:caller";
+
+// { endpoint: string, exampleQuery: string, callers: [{ label: string, token: string }] }
+const place = document.getElementById("page-settings");
+const settings = JSON.parse(place.textContent);
+
+// Dialogs add a style element that stops the page behind them from scrolling; it needs the nonce.
+setNonce(place.nonce);
+
+function firstCaller() {
+  const remembered = sessionStorage.getItem(CHOICE);
+  const known = settings.callers.some(({ label }) => label === remembered);
+  return known ? remembered : (settings.callers[0]?.label ?? "");
+}
+
+// A header that the user types in the headers editor wins over the chosen caller's.
+function fetcherAs(label) {
+  const fetcher = createGraphiQLFetcher({ url: settings.endpoint });
+  const caller = settings.callers.find((known) => known.label === label);
+  const own = caller ? { Authorization: `Bearer ${caller.token}` } : {};
+  return (parameters, options) =>
+    fetcher(parameters, { ...options, headers: { ...own, ...options?.headers } });
+}
+
+function CallerChoice({ label, onChange }) {
+  return (
+    <label className="caller">
+      Ask as{" "}
+      <select id="caller" value={label} onChange={(event) => onChange(event.target.value)}>
+        {settings.callers.map((caller) => (
+          <option key={caller.label}>{caller.label}</option>
+        ))}
+        <option value="">nobody (no token)</option>
+      </select>
+    </label>
+  );
+}
+
+function Page() {
+  const [label, setLabel] = useState(firstCaller);
+  const fetcher = useMemo(() => fetcherAs(label), [label]);
+  const choose = (chosen) => {
+    sessionStorage.setItem(CHOICE, chosen);
+    setLabel(chosen);
+  };
+  return (
+    <>
+      {settings.callers.length > 0 && <CallerChoice label={label} onChange={choose} />}
+      <GraphiQL fetcher={fetcher} defaultQuery={settings.exampleQuery}>
+        <GraphiQL.Logo>
+          <span>Thorbis</span>
+        </GraphiQL.Logo>
+      </GraphiQL>
+    </>
+  );
+}
+
+createRoot(document.getElementById("page")).render(<Page />);

@@ -1,0 +1,16 @@
+//! What browsers need and what they must not do: the GraphiQL page, CORS, protection against
+//! requests forged from foreign pages, compression and security headers.
+
+mod compression;
+mod cors;
+mod csrf;
+mod headers;
+mod page;
+mod settings;
+
+pub use compression::compress;
+pub use cors::{CorsError, share};
+pub use csrf::{CSRF_HEADER, Guard, refuse_forged};
+pub use headers::harden;
+pub use page::{DemoCaller, Page};
+pub use settings::{BrowserSettings, CompressionSettings, CorsSettings, CsrfSettings};

@@ -1,0 +1,59 @@
+//! A gateway on a real socket before one tiny subgraph that greets, and says who asked.
+
+use axum::{Json, Router, http::HeaderMap, routing::post};
+use gateway::{
+    Gateway,
+    browser::{self, DemoCaller, Page},
+    compose, listen,
+};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use tokio::net::TcpListener;
+
+const SCHEMA: &str = r#"
+extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key"])
+type Query {
+  "Greets whom the name names."
+  greeting(name: String!): String
+}
+"#;
+
+pub(super) struct Server {
+    pub(super) url: String,
+}
+
+pub(super) async fn start() -> Server {
+    let subgraph = serve(Router::new().route("/graphql", post(greet))).await;
+    let supergraph = compose(&[("greetings", &format!("{subgraph}/graphql"), SCHEMA)]).unwrap();
+    let gateway = Arc::new(Gateway::builder(&supergraph).unwrap().build().unwrap());
+    let callers = ["acme owner", "globex viewer"].map(|label| DemoCaller {
+        label: label.to_owned(),
+        token: label.replace(' ', "-"),
+    });
+    let page = Page::default().callers(callers.to_vec());
+    let router = listen::router(gateway).merge(page.router());
+    let url = serve(browser::harden(browser::compress(
+        router,
+        &Default::default(),
+    )))
+    .await;
+    Server { url }
+}
+
+async fn serve(router: Router) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    format!("http://{address}")
+}
+
+async fn greet(headers: HeaderMap, Json(request): Json<Value>) -> Json<Value> {
+    let caller = headers["authorization"]
+        .to_str()
+        .unwrap()
+        .trim_start_matches("Bearer ")
+        .replace('-', " ");
+    let query = request["query"].as_str().unwrap();
+    let name = if query.contains("Ada") { "Ada" } else { "Eve" };
+    Json(json!({ "data": { "greeting": format!("hello {name} from {caller}") } }))
+}
