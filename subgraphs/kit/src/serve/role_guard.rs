@@ -30,7 +30,9 @@ const UNGUARDED_TABLE: &str = "SELECT c.oid::regclass::text FROM pg_class c JOIN
      ORDER BY c.oid LIMIT 1";
 
 /// What is asked, and what a row of the answer means.
-const QUESTIONS: [(&str, fn(String) -> GuardError); 3] = [
+type Question = (&'static str, fn(String) -> GuardError);
+
+const QUESTIONS: [Question; 3] = [
     (ABLE_TO_BYPASS, GuardError::CanBypass),
     (OWNED_TABLE, GuardError::OwnsTable),
     (UNGUARDED_TABLE, GuardError::Unguarded),
