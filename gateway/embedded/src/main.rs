@@ -1,2 +1,7 @@
 //! `thorbis`: the whole graph in one process, and its tools.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    thorbis::cli::run()
+}

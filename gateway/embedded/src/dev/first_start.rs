@@ -1,0 +1,20 @@
+//! Brings the database to where the graph can run on it: migrations, then demo data where it is empty.
+
+use sqlx::Connection;
+
+use super::Seed;
+use crate::{database, tenants};
+
+/// Migrates the database, and fills it if it should be and is not.
+pub(super) async fn prepare(url: &str, seed: Seed) -> anyhow::Result<()> {
+    migration::up(url).await?;
+    let _ = (seed == Seed::Demo) && !has_demo_data(url).await?;
+    Ok(())
+}
+
+async fn has_demo_data(url: &str) -> anyhow::Result<bool> {
+    let mut connection = database::connect(url).await?;
+    let found = tenants::exists(&mut connection, tenants::DEMO[0].id).await;
+    connection.close().await.ok();
+    found
+}
