@@ -222,7 +222,7 @@ impl Gateway {
         planned.map_err(|error| {
             tracing::warn!(%error, "no plan for an operation");
             let message = "No plan answers this operation. Simplify it, or report it with its document.";
-            GraphqlError::new(ErrorCode::PlanningFailed, message)
+            GraphqlError::new(ErrorCode::QueryPlanningFailed, message)
         })
     }
 
@@ -230,7 +230,7 @@ impl Gateway {
         for field in &plan.introspection {
             if !self.settings.introspection {
                 let message = "Introspection is switched off here.";
-                executed.errors.push(GraphqlError::new(ErrorCode::OperationNotSupported, message));
+                executed.errors.push(GraphqlError::new(ErrorCode::IntrospectionDisabled, message));
                 continue;
             }
             let text = introspection::answer(&self.schema, field, variables);

@@ -58,7 +58,7 @@ async fn graphql(State(listener): State<Arc<Listener>>, request: Request<Body>) 
     };
     let Ok(_permit) = listener.in_flight.try_acquire() else {
         let message = "Too many requests are running. Try again in a second.";
-        let error = GraphqlError::new(ErrorCode::TooManyRequests, message);
+        let error = GraphqlError::new(ErrorCode::Overloaded, message);
         return refusal(response_type, StatusCode::SERVICE_UNAVAILABLE, error);
     };
     match handle(&listener, response_type, request).await {
@@ -102,7 +102,7 @@ async fn collect(listener: &Listener, body: Body) -> Result<bytes::Bytes, Refuse
         let too_large = std::error::Error::source(&error).is_some_and(|source| source.is::<http_body_util::LengthLimitError>());
         if too_large {
             let message = format!("The request body is larger than {limit} bytes. Send less, or raise `limits.body_bytes`.");
-            return (StatusCode::PAYLOAD_TOO_LARGE, GraphqlError::new(ErrorCode::BodyTooLarge, message));
+            return (StatusCode::PAYLOAD_TOO_LARGE, GraphqlError::new(ErrorCode::PayloadTooLarge, message));
         }
         (StatusCode::BAD_REQUEST, GraphqlError::new(ErrorCode::BadRequest, "The request body could not be read. Send it again."))
     })

@@ -27,7 +27,7 @@ impl Invalid {
     pub(super) fn into_error(self, variable: &str) -> GraphqlError {
         let place = if self.path.is_empty() { String::new() } else { format!(" at `{}`", self.path.join(".")) };
         let message = format!("The variable `${variable}` is invalid{place}: {}.", self.message);
-        GraphqlError::new(ErrorCode::VariableInvalid, message)
+        GraphqlError::new(ErrorCode::BadUserInput, message)
     }
 }
 

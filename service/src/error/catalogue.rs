@@ -89,6 +89,12 @@ codes! {
         OperationNotFound "OPERATION_NOT_FOUND" BAD_REQUEST,
             "The document holds no operation, none of the given name, or several and no name was given.",
             "Set `operationName` to one of the document's operations.";
+        OperationNotSupported "OPERATION_NOT_SUPPORTED" BAD_REQUEST,
+            "This kind of operation is not served at this address.",
+            "Send queries and mutations here.";
+        BatchingNotSupported "BATCHING_NOT_SUPPORTED" BAD_REQUEST,
+            "The body is a list of operations.",
+            "Send one operation a request; requests share a connection.";
         BadUserInput "BAD_USER_INPUT" BAD_REQUEST,
             "A variable or an argument has a value that its type does not allow.",
             "Correct the value that the message names.";
@@ -115,6 +121,9 @@ codes! {
         DirectiveLimitExceeded "DIRECTIVE_LIMIT_EXCEEDED" BAD_REQUEST,
             "The document has more directives than the settings allow.",
             "Use fewer directives.";
+        FieldLimitExceeded "FIELD_LIMIT_EXCEEDED" BAD_REQUEST,
+            "The operation has more fields, with all fragments spread, than the settings allow.",
+            "Ask for less in one operation.";
         PageTooLarge "PAGE_TOO_LARGE" BAD_REQUEST,
             "`first` or `last` is larger than a page may be.",
             "Ask for smaller pages and follow `pageInfo`.";
@@ -179,15 +188,21 @@ codes! {
         SubgraphHttpError "SUBGRAPH_HTTP_ERROR" BAD_GATEWAY,
             "The subgraph answered with an HTTP status that is no success and with no GraphQL answer.",
             "Operators find the reason in the subgraph's log.";
-        SubgraphMalformedResponse "SUBGRAPH_MALFORMED_RESPONSE" BAD_GATEWAY,
+        SubgraphResponseInvalid "SUBGRAPH_RESPONSE_INVALID" BAD_GATEWAY,
             "The subgraph's answer is no GraphQL answer, or does not have the shape that was asked for.",
             "Operators compare the subgraph's schema with the supergraph.";
         SubgraphResponseTooLarge "SUBGRAPH_RESPONSE_TOO_LARGE" BAD_GATEWAY,
             "The subgraph's answer is larger than the settings allow.",
             "Ask for smaller pages, or raise the limit in the settings.";
-        DownstreamServiceError "DOWNSTREAM_SERVICE_ERROR" BAD_GATEWAY,
+        SubgraphError "SUBGRAPH_ERROR" BAD_GATEWAY,
             "The subgraph reported an error of its own without a code.",
             "Look at `extensions.service` and the path; operators find the reason in the subgraph's log.";
+        NullInNonNullableField "NULL_IN_NON_NULLABLE_FIELD" BAD_GATEWAY,
+            "A subgraph gave no value for a field that may not be null.",
+            "Look at the path; operators find the reason in the subgraph's log.";
+        InvalidValue "INVALID_VALUE" BAD_GATEWAY,
+            "A subgraph's value does not fit the field's type.",
+            "Operators compare the subgraph's schema with the supergraph.";
         QueryPlanningFailed "QUERY_PLANNING_FAILED" INTERNAL_SERVER_ERROR,
             "The gateway found no way to answer the operation from the subgraphs.",
             "Report the operation: a composed supergraph should answer every valid operation.";
