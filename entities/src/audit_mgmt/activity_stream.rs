@@ -16,64 +16,64 @@ pub struct Model {
     /// Business that the activity belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Actor type of the activity.
+    /// What kind of actor it was.
     #[table(defaulted)]
     pub actor_type: ActivityActorType,
-    /// Actor id of the activity.
+    /// Identifier of the actor.
     pub actor_id: Option<Uuid>,
-    /// Actor name of the activity.
+    /// Name of the actor at the time.
     #[sea_orm(column_type = "Text")]
     pub actor_name: Option<String>,
-    /// Target type of the activity. For example `customer`, `work_order`, `invoice`, `vehicle`.
+    /// Kind of record that it happened to. For example `customer`, `work_order`, `invoice`,
+    /// `vehicle`.
     #[sea_orm(column_type = "Text")]
     pub target_type: String,
-    /// Target id of the activity.
+    /// Identifier of that record.
     pub target_id: Uuid,
-    /// Target schema of the activity. For example `hs`, `auto`, `rest`, `ret`.
+    /// Schema of that record's table. For example `hs`, `auto`, `rest`, `ret`.
     #[sea_orm(column_type = "Text")]
     pub target_schema: String,
-    /// Target display name of the activity.
+    /// Name of that record at the time.
     #[sea_orm(column_type = "Text")]
     pub target_display_name: Option<String>,
-    /// Activity type of the activity. For example `created`, `updated`, `deleted`,
-    /// `status_changed`.
+    /// What kind of thing happened. For example `created`, `updated`, `deleted`, `status_changed`.
     #[sea_orm(column_type = "Text")]
     pub activity_type: String,
-    /// Activity verb of the activity. For example `created`, `modified`, `cancelled`, `completed`.
+    /// What happened, as a verb. For example `created`, `modified`, `cancelled`, `completed`.
     #[sea_orm(column_type = "Text")]
     pub activity_verb: String,
-    /// Activity summary of the activity.
+    /// What happened, as a sentence.
     #[sea_orm(column_type = "Text")]
     pub activity_summary: String,
-    /// Changed fields of the activity.
+    /// Names of the columns that changed.
     #[table(defaulted)]
     pub changed_fields: Vec<String>,
-    /// Old values of the activity.
+    /// Values before the change.
     #[sea_orm(column_type = "JsonBinary")]
     pub old_values: Option<Json>,
-    /// New values of the activity.
+    /// Values after the change.
     #[sea_orm(column_type = "JsonBinary")]
     pub new_values: Option<Json>,
-    /// Ip address of the activity.
+    /// Internet address of the client, IPv4 or IPv6.
     #[sea_orm(column_type = "custom(\"inet\")", select_as = "text", save_as = "inet")]
     pub ip_address: Option<String>,
-    /// User agent of the activity.
+    /// User agent that the client sent.
     #[sea_orm(column_type = "Text")]
     pub user_agent: Option<String>,
-    /// Source application of the activity.
+    /// Application in which it happened.
     pub source_application: Option<ActivitySourceApplication>,
-    /// Activity group id of the activity.
+    /// Identifier that ties activities of one action together.
     pub activity_group_id: Option<Uuid>,
-    /// Parent activity of the activity.
+    /// Activity that this one is part of.
     pub parent_activity_id: Option<Uuid>,
-    /// Visibility level of the activity.
+    /// Who may see the activity.
     #[table(defaulted)]
     pub visibility_level: ActivityVisibilityLevel,
-    /// Metadata of the activity.
+    /// Further facts as free JSON.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub metadata: Json,
-    /// When the activity was occurred.
+    /// When it happened.
     #[table(defaulted)]
     pub occurred_at: Option<DateTimeUtc>,
     /// When the activity was recorded.

@@ -16,50 +16,50 @@ pub struct Model {
     /// Business that the entry belongs to.
     #[table(tenant)]
     pub business_id: Option<Uuid>,
-    /// User of the entry.
+    /// User who did it.
     pub user_id: Option<Uuid>,
-    /// Session id of the entry.
+    /// Session in which it happened.
     pub session_id: Option<Uuid>,
-    /// Action of the entry. For example `create`, `update`, `delete`, `login`.
+    /// What was done. For example `create`, `update`, `delete`, `login`.
     #[sea_orm(column_type = "Text")]
     pub action: String,
-    /// Entity type of the entry.
+    /// Kind of record that changed.
     #[sea_orm(column_type = "Text")]
     pub entity_type: String,
-    /// Entity id of the entry.
+    /// Identifier of that record.
     pub entity_id: Option<Uuid>,
-    /// Old values of the entry.
+    /// Values before the change.
     #[sea_orm(column_type = "JsonBinary")]
     pub old_values: Option<Json>,
-    /// New values of the entry.
+    /// Values after the change.
     #[sea_orm(column_type = "JsonBinary")]
     pub new_values: Option<Json>,
-    /// Changed fields of the entry.
+    /// Names of the columns that changed.
     #[table(defaulted, search = "array")]
     pub changed_fields: Vec<String>,
-    /// Ip address of the entry.
+    /// Internet address of the client, IPv4 or IPv6.
     #[sea_orm(column_type = "custom(\"inet\")", select_as = "text", save_as = "inet")]
     pub ip_address: Option<String>,
-    /// User agent of the entry.
+    /// User agent that the client sent.
     #[sea_orm(column_type = "Text")]
     pub user_agent: Option<String>,
-    /// Request id of the entry.
+    /// Identifier of the request.
     pub request_id: Option<Uuid>,
-    /// Api endpoint of the entry.
+    /// Path of the request.
     #[sea_orm(column_type = "Text")]
     pub api_endpoint: Option<String>,
-    /// Http method of the entry.
+    /// HTTP method of the request.
     #[sea_orm(column_type = "Text")]
     pub http_method: Option<String>,
-    /// Ai model of the entry.
+    /// AI model that acted.
     #[sea_orm(column_type = "Text")]
     pub ai_model: Option<String>,
-    /// Ai tool of the entry.
+    /// Tool that the AI model used.
     #[sea_orm(column_type = "Text")]
     pub ai_tool: Option<String>,
-    /// Ai operation id of the entry.
+    /// AI operation that it was part of.
     pub ai_operation_id: Option<Uuid>,
-    /// Metadata of the entry.
+    /// Further facts as free JSON.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub metadata: Json,

@@ -16,42 +16,42 @@ pub struct Model {
     /// Business that the appointment belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Customer of the appointment.
+    /// Customer who comes.
     pub customer_id: Uuid,
-    /// Vehicle of the appointment.
+    /// Vehicle that is brought.
     pub vehicle_id: Uuid,
-    /// Appointment type of the appointment.
+    /// What the visit is for.
     #[sea_orm(column_type = "Text")]
     pub appointment_type: Option<String>,
-    /// Description of the appointment.
+    /// What the appointment is, in words.
     #[sea_orm(column_type = "Text")]
     pub description: Option<String>,
-    /// Scheduled start of the appointment.
+    /// When the visit begins.
     pub scheduled_start: DateTimeUtc,
-    /// Estimated duration of the appointment.
+    /// How long the visit should take, in minutes.
     pub estimated_duration: Option<i32>,
-    /// Status of the appointment.
+    /// State that the appointment is in.
     #[table(defaulted)]
     pub status: AppointmentStatus,
-    /// Assigned technician of the appointment.
+    /// User who takes care of it.
     pub assigned_technician_id: Option<Uuid>,
-    /// Bay of the appointment.
+    /// Bay in which the vehicle stands.
     pub bay_id: Option<Uuid>,
-    /// Repair order of the appointment.
+    /// Repair order that came of it.
     pub repair_order_id: Option<Uuid>,
-    /// Scheduled end of the appointment.
+    /// When the visit ends.
     pub scheduled_end: DateTimeUtc,
-    /// Actual start of the appointment.
+    /// When the visit really began.
     pub actual_start: Option<DateTimeUtc>,
-    /// Actual end of the appointment.
+    /// When the visit really ended.
     pub actual_end: Option<DateTimeUtc>,
-    /// Services requested of the appointment.
+    /// Services that the customer asked for.
     #[table(defaulted, search = "array")]
     pub services_requested: Vec<String>,
-    /// Customer notes of the appointment.
+    /// Remarks of the customer.
     #[sea_orm(column_type = "Text")]
     pub customer_notes: Option<String>,
-    /// When the appointment was reminder sent.
+    /// When the customer was reminded.
     pub reminder_sent_at: Option<DateTimeUtc>,
     /// When the appointment was recorded.
     #[table(defaulted)]

@@ -19,22 +19,22 @@ pub struct Model {
     /// Name of the bay.
     #[sea_orm(column_type = "Text")]
     pub name: String,
-    /// Type of the bay.
+    /// What kind of bay it is.
     #[sea_orm(column_name = "type")]
     #[table(defaulted)]
     pub r#type: ServiceBayType,
-    /// Status of the bay.
+    /// Whether the bay is free.
     #[table(defaulted)]
     pub status: ServiceBayStatus,
-    /// Current ro of the bay.
+    /// Repair order in the bay.
     pub current_ro_id: Option<Uuid>,
-    /// Equipment tags of the bay.
+    /// Equipment of the bay.
     #[table(defaulted, search = "array")]
     pub equipment_tags: Vec<String>,
-    /// Sort order of the bay.
+    /// Position of the bay among its siblings, ascending.
     #[table(defaulted)]
     pub sort_order: i32,
-    /// Whether the bay is active.
+    /// Whether the bay is in use.
     #[table(defaulted)]
     pub is_active: bool,
     /// When the bay was recorded.

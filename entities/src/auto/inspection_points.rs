@@ -16,30 +16,30 @@ pub struct Model {
     /// Business that the point belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Inspection of the point.
+    /// Inspection that the point belongs to.
     pub inspection_id: Uuid,
-    /// Category of the point. For example `tires`, `brakes`, `fluids`, `battery`.
+    /// Part of the vehicle. For example `tires`, `brakes`, `fluids`, `battery`.
     #[sea_orm(column_type = "Text")]
     pub category: String,
-    /// Item of the point.
+    /// What is checked.
     #[sea_orm(column_type = "Text")]
     pub item: String,
-    /// Sort order of the point.
+    /// Position of the point among its siblings, ascending.
     #[table(defaulted)]
     pub sort_order: i32,
-    /// Status of the point.
+    /// How the point was found.
     #[table(defaulted)]
     pub status: InspectionPointStatus,
-    /// Notes of the point.
+    /// Remarks on the point.
     #[sea_orm(column_type = "Text")]
     pub notes: Option<String>,
-    /// Measurement of the point.
+    /// Value measured, with its unit.
     #[sea_orm(column_type = "Text")]
     pub measurement: Option<String>,
-    /// Whether recommend service applies to the point.
+    /// Whether service is recommended.
     #[table(defaulted)]
     pub recommend_service: bool,
-    /// Recommended action of the point.
+    /// What is recommended.
     #[sea_orm(column_type = "Text")]
     pub recommended_action: Option<String>,
     /// When the point was recorded.

@@ -16,25 +16,25 @@ pub struct Model {
     /// Business that the inspection belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Repair order of the inspection.
+    /// Repair order that the inspection belongs to.
     pub repair_order_id: Uuid,
-    /// Template name of the inspection.
+    /// Template that the inspection follows, for example `25-point`.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub template_name: Option<String>,
-    /// Whether the inspection is complete.
+    /// Whether every point was checked.
     #[table(defaulted)]
     pub is_complete: bool,
-    /// Total points of the inspection.
+    /// Number of points.
     #[table(computed)]
     pub total_points: i32,
-    /// Number of good entries.
+    /// Number of points in order.
     #[table(computed)]
     pub good_count: i32,
-    /// Number of attention entries.
+    /// Number of points to watch.
     #[table(computed)]
     pub attention_count: i32,
-    /// Number of urgent entries.
+    /// Number of points to be repaired now.
     #[table(computed)]
     pub urgent_count: i32,
     /// When the inspection was recorded.
@@ -45,7 +45,7 @@ pub struct Model {
     pub updated_at: DateTimeUtc,
     /// When the inspection was completed.
     pub completed_at: Option<DateTimeUtc>,
-    /// User by whom the inspection was completed.
+    /// User who completed the inspection.
     pub completed_by: Option<Uuid>,
 }
 

@@ -16,61 +16,61 @@ pub struct Model {
     /// Business that the invoice belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Repair order of the invoice.
+    /// Repair order that is billed.
     pub repair_order_id: Uuid,
-    /// Invoice number of the invoice.
+    /// Number of the invoice, given by the system and unique in the business: INV-2025-0001.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted, search = "trigram")]
     pub invoice_number: String,
-    /// Status of the invoice.
+    /// State that the invoice is in.
     #[table(defaulted)]
     pub status: AutoInvoiceStatus,
-    /// Issue date of the invoice.
+    /// Day of the invoice.
     #[table(defaulted)]
     pub issue_date: Date,
-    /// Due date of the invoice.
+    /// Day by which payment is due.
     pub due_date: Option<Date>,
-    /// Paid date of the invoice.
+    /// Day on which it was paid in full.
     pub paid_date: Option<Date>,
-    /// Labor total of the invoice, in its currency.
+    /// Sum of the labor lines.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub labor_total: Decimal,
-    /// Parts total of the invoice, in its currency.
+    /// Sum of the part lines.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub parts_total: Decimal,
-    /// Subtotal of the invoice, in its currency.
+    /// Sum of the lines before tax and discount.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub subtotal: Decimal,
-    /// Tax amount of the invoice, in its currency.
+    /// Tax charged.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub tax_amount: Decimal,
-    /// Discount amount of the invoice, in its currency.
+    /// Discount given, as an amount.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub discount_amount: Decimal,
-    /// Total amount of the invoice, in its currency.
+    /// Amount to be paid: with tax, less discount.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(search = "numeric")]
     pub total_amount: Decimal,
-    /// Amount paid of the invoice, in its currency.
+    /// How much has been paid so far.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub amount_paid: Decimal,
-    /// Amount due of the invoice, in its currency.
+    /// What is still to be paid: the total less the amount paid.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(computed, search = "numeric")]
     pub amount_due: Decimal,
-    /// Payment terms of the invoice.
+    /// When payment is expected, for example `Net 30`.
     #[sea_orm(column_type = "Text")]
     pub payment_terms: Option<String>,
-    /// Notes of the invoice.
+    /// Remarks on the invoice.
     #[sea_orm(column_type = "Text")]
     pub notes: Option<String>,
-    /// Pdf url of the invoice.
+    /// Address of the printable invoice.
     #[sea_orm(column_type = "Text")]
     pub pdf_url: Option<String>,
     /// When the invoice was recorded.

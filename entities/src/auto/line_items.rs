@@ -16,41 +16,41 @@ pub struct Model {
     /// Business that the line belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Repair order of the line.
+    /// Repair order that the line belongs to.
     pub repair_order_id: Uuid,
-    /// Type of the line.
+    /// What kind of line it is.
     #[sea_orm(column_name = "type")]
     pub r#type: RepairOrderLineItemType,
-    /// Status of the line.
+    /// Whether the customer agreed to the line, and whether it is done.
     #[table(defaulted)]
     pub status: RepairOrderLineItemStatus,
-    /// Description of the line.
+    /// What the line is for.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub description: String,
-    /// Part number of the line.
+    /// Part number; on part lines only.
     #[sea_orm(column_type = "Text")]
     pub part_number: Option<String>,
-    /// Quantity of the line.
+    /// How many units.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub quantity: Decimal,
-    /// Unit price of the line, in its currency.
+    /// Price of one unit before tax, in the business's currency.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub unit_price: Decimal,
-    /// Total of the line, in its currency.
+    /// Price of the line: quantity times unit price.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(computed, search = "numeric")]
     pub total: Decimal,
-    /// Cost of the line, in its currency.
+    /// What the line costs the shop.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub cost: Option<Decimal>,
-    /// Labor hours of the line.
+    /// Hours of labor; on labor lines only.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     pub labor_hours: Option<Decimal>,
-    /// Inventory item of the line.
+    /// Part in stock that the line takes once it is approved.
     pub inventory_item_id: Option<Uuid>,
-    /// Time spent minutes of the line.
+    /// Time spent in minutes.
     pub time_spent_minutes: Option<i32>,
     /// When the line was recorded.
     #[table(defaulted)]
@@ -58,7 +58,7 @@ pub struct Model {
     /// When the line was last changed.
     #[table(computed)]
     pub updated_at: DateTimeUtc,
-    /// User by whom the line was completed.
+    /// User who completed the line.
     pub completed_by: Option<Uuid>,
 }
 

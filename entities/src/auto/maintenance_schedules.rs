@@ -16,32 +16,32 @@ pub struct Model {
     /// Business that the schedule belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Vehicle of the schedule.
+    /// Vehicle that the schedule concerns.
     pub vehicle_id: Uuid,
-    /// Service name of the schedule.
+    /// Service that is due.
     #[sea_orm(column_type = "Text")]
     pub service_name: String,
-    /// Description of the schedule.
+    /// What the schedule is, in words.
     #[sea_orm(column_type = "Text")]
     pub description: Option<String>,
-    /// Interval miles of the schedule.
+    /// Distance between two services, in the vehicle's unit.
     pub interval_miles: Option<i32>,
-    /// Interval months of the schedule.
+    /// Time between two services in months.
     pub interval_months: Option<i32>,
-    /// Last service date of the schedule.
+    /// Day of the last service.
     pub last_service_date: Option<Date>,
-    /// Last service mileage of the schedule.
+    /// Odometer reading at the last service.
     pub last_service_mileage: Option<i32>,
-    /// Last repair order of the schedule.
+    /// Repair order of the last service.
     pub last_repair_order_id: Option<Uuid>,
-    /// Next due date of the schedule.
+    /// Day on which it is due.
     pub next_due_date: Option<Date>,
-    /// Next due mileage of the schedule.
+    /// Odometer reading at which it is due.
     pub next_due_mileage: Option<i32>,
-    /// Priority of the schedule.
+    /// How urgent the schedule is.
     #[table(defaulted)]
     pub priority: MaintenanceSchedulePriority,
-    /// Status of the schedule.
+    /// State that the schedule is in.
     #[table(defaulted)]
     pub status: MaintenanceScheduleStatus,
     /// When the schedule was recorded.

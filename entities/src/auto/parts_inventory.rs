@@ -16,178 +16,178 @@ pub struct Model {
     /// Business that the part belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Part number of the part.
+    /// Part number.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub part_number: String,
-    /// Part name of the part.
+    /// Name of the part.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub part_name: String,
-    /// Part description of the part.
+    /// The part in words.
     #[sea_orm(column_type = "Text")]
     pub part_description: Option<String>,
-    /// Manufacturer of the part.
+    /// Who makes it.
     #[sea_orm(column_type = "Text")]
     pub manufacturer: String,
-    /// Brand of the part.
+    /// Brand.
     #[sea_orm(column_type = "Text")]
     pub brand: Option<String>,
-    /// Oem part number of the part.
+    /// Part number of the vehicle's maker.
     #[sea_orm(column_type = "Text")]
     pub oem_part_number: Option<String>,
-    /// Aftermarket equivalent of the part.
+    /// Part numbers of equal parts.
     #[table(defaulted)]
     pub aftermarket_equivalent: Vec<String>,
-    /// Category of the part. For example `engine`, `brake`, `electrical`, `body`.
+    /// Group of the part. For example `engine`, `brake`, `electrical`, `body`.
     #[sea_orm(column_type = "Text")]
     pub category: String,
-    /// Subcategory of the part.
+    /// Group within the category.
     #[sea_orm(column_type = "Text")]
     pub subcategory: Option<String>,
-    /// Part type of the part.
+    /// What kind of part it is.
     pub part_type: Option<PartType>,
-    /// Compatible makes of the part.
+    /// Makes that it fits.
     #[table(defaulted, search = "array")]
     pub compatible_makes: Vec<String>,
-    /// Compatible models of the part.
+    /// Models that it fits.
     #[table(defaulted, search = "array")]
     pub compatible_models: Vec<String>,
-    /// Compatible years of the part.
+    /// Model years that it fits.
     #[table(defaulted, search = "array")]
     pub compatible_years: Vec<i32>,
-    /// Whether universal fit applies to the part.
+    /// Whether it fits every vehicle.
     #[table(defaulted)]
     pub universal_fit: bool,
-    /// Current stock of the part.
+    /// Units on hand.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted, search = "numeric")]
     pub current_stock: Decimal,
-    /// Reserved stock of the part.
+    /// Units on hand that are promised already.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub reserved_stock: Decimal,
-    /// Available stock of the part.
+    /// Units that can still be promised: on hand less reserved.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(computed, search = "numeric")]
     pub available_stock: Decimal,
-    /// Minimum stock of the part.
+    /// Stock that should never be gone below.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub minimum_stock: Decimal,
-    /// Maximum stock of the part.
+    /// Stock that should never be gone above.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub maximum_stock: Option<Decimal>,
-    /// Reorder point of the part.
+    /// Stock at or below which more is ordered.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub reorder_point: Decimal,
-    /// Reorder quantity of the part.
+    /// How many units an order brings.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub reorder_quantity: Decimal,
-    /// Cost price of the part, in its currency.
+    /// What the business pays for one unit.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(search = "numeric")]
     pub cost_price: Decimal,
-    /// List price of the part, in its currency.
+    /// Price that the maker recommends.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub list_price: Decimal,
-    /// Retail price of the part, in its currency.
+    /// Regular price for customers.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(search = "numeric")]
     pub retail_price: Decimal,
-    /// Shop price of the part, in its currency.
+    /// Price for the shop's own work.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub shop_price: Option<Decimal>,
-    /// Primary supplier of the part.
+    /// Supplier that is asked first.
     #[sea_orm(column_type = "Text")]
     pub primary_supplier: Option<String>,
-    /// Supplier part number of the part.
+    /// Part number of the supplier.
     #[sea_orm(column_type = "Text")]
     pub supplier_part_number: Option<String>,
-    /// Supplier lead time days of the part.
+    /// Days that the supplier takes.
     #[table(defaulted)]
     pub supplier_lead_time_days: i32,
-    /// Alternate suppliers of the part.
+    /// Other suppliers, as a list.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub alternate_suppliers: Json,
-    /// Weight lbs of the part.
+    /// Weight in pounds.
     #[sea_orm(column_type = "Decimal(Some((8, 3)))")]
     pub weight_lbs: Option<Decimal>,
-    /// Dimensions of the part.
+    /// Dimensions in words.
     #[sea_orm(column_type = "Text")]
     pub dimensions: Option<String>,
-    /// Whether hazardous material applies to the part.
+    /// Whether it counts as hazardous material.
     #[table(defaulted)]
     pub hazardous_material: bool,
-    /// Core charge of the part, in its currency.
+    /// Deposit for the old part.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     #[table(defaulted)]
     pub core_charge: Decimal,
-    /// Warranty period of the part.
+    /// How long the warranty lasts.
     #[sea_orm(
         column_type = "custom(\"interval\")",
         select_as = "text",
         save_as = "interval"
     )]
     pub warranty_period: Option<String>,
-    /// Warranty mileage of the part.
+    /// Distance that the warranty covers, in the vehicle's unit.
     pub warranty_mileage: Option<i32>,
-    /// Warranty type of the part.
+    /// Who gives the warranty.
     pub warranty_type: Option<PartWarrantyType>,
-    /// Whether the part has expiration.
+    /// Whether the part expires.
     #[table(defaulted)]
     pub has_expiration: bool,
-    /// Shelf life months of the part.
+    /// Shelf life in months.
     pub shelf_life_months: Option<i32>,
-    /// Expiration date of the part.
+    /// Day on which the part expires.
     pub expiration_date: Option<Date>,
-    /// Bin location of the part.
+    /// Bin in which it lies.
     #[sea_orm(column_type = "Text")]
     pub bin_location: Option<String>,
-    /// Storage requirements of the part.
+    /// How it has to be stored.
     pub storage_requirements: Option<PartStorageRequirements>,
-    /// Times sold of the part.
+    /// How often it was sold.
     #[table(defaulted)]
     pub times_sold: i32,
-    /// Last sold date of the part.
+    /// Day on which it was last sold.
     pub last_sold_date: Option<Date>,
-    /// Average monthly usage of the part.
+    /// Units used in an average month.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     #[table(defaulted)]
     pub average_monthly_usage: Decimal,
-    /// Seasonal demand pattern of the part.
+    /// How demand varies over the year.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub seasonal_demand_pattern: Json,
-    /// Quality grade of the part.
+    /// Grade of the part.
     pub quality_grade: Option<PartQualityGrade>,
-    /// Certifications of the part.
+    /// Certificates of the part.
     #[table(defaulted)]
     pub certifications: Vec<String>,
-    /// Whether high theft risk applies to the part.
+    /// Whether it is often stolen.
     #[table(defaulted)]
     pub high_theft_risk: bool,
-    /// Whether the part requires programming.
+    /// Whether it has to be programmed.
     #[table(defaulted)]
     pub requires_programming: bool,
-    /// Whether the part requires special tools.
+    /// Whether it needs special tools.
     #[table(defaulted)]
     pub requires_special_tools: bool,
-    /// Part status of the part.
+    /// Whether the part can still be had.
     #[table(defaulted)]
     pub part_status: PartStatus,
-    /// Discontinuation date of the part.
+    /// Day on which it was discontinued.
     pub discontinuation_date: Option<Date>,
-    /// Replacement part of the part.
+    /// Part that takes its place.
     pub replacement_part_id: Option<Uuid>,
-    /// Unit of measure of the part.
+    /// Unit in which it is counted.
     #[table(defaulted)]
     pub unit_of_measure: PartUnitOfMeasure,
-    /// Markup percentage of the part.
+    /// Markup on the cost, in percent.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     pub markup_percentage: Option<Decimal>,
     /// When the part was recorded.

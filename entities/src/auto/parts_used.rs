@@ -16,25 +16,25 @@ pub struct Model {
     /// Business that the use belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Repair order of the use.
+    /// Repair order that the use belongs to.
     pub repair_order_id: Uuid,
-    /// Part of the use.
+    /// Part that was used.
     pub part_id: Uuid,
-    /// Quantity used of the use.
+    /// Units that were used.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub quantity_used: Decimal,
-    /// Unit cost of the use, in its currency.
+    /// What one unit costs the business.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub unit_cost: Decimal,
-    /// Total cost of the use, in its currency.
+    /// Cost of all units: quantity times unit cost.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(computed)]
     pub total_cost: Decimal,
-    /// Part condition of the use.
+    /// Condition of the part.
     #[sea_orm(column_type = "Text")]
     pub part_condition: Option<String>,
-    /// When the use was used.
+    /// When it was used.
     #[table(defaulted)]
     pub used_at: Option<DateTimeUtc>,
     /// When the use was recorded.

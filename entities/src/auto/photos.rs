@@ -16,41 +16,41 @@ pub struct Model {
     /// Business that the photo belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Context of the photo.
+    /// What the photo shows.
     pub context: AutoPhotoContext,
-    /// Inspection point of the photo.
+    /// Inspection point that the photo shows.
     pub inspection_point_id: Option<Uuid>,
-    /// Repair order of the photo.
+    /// Repair order that the photo shows.
     pub repair_order_id: Option<Uuid>,
-    /// Vehicle of the photo.
+    /// Vehicle that the photo shows.
     pub vehicle_id: Option<Uuid>,
-    /// Url of the photo.
+    /// Address of the picture.
     #[sea_orm(column_type = "Text")]
     pub url: String,
-    /// Thumbnail url of the photo.
+    /// Address of a small version.
     #[sea_orm(column_type = "Text")]
     pub thumbnail_url: Option<String>,
-    /// Filename of the photo.
+    /// Name of the file.
     #[sea_orm(column_type = "Text")]
     pub filename: Option<String>,
-    /// File size of the photo.
+    /// Size of the file in bytes.
     pub file_size: Option<i32>,
-    /// Mime type of the photo.
+    /// Media type of the file, for example `image/jpeg`.
     #[sea_orm(column_type = "Text")]
     pub mime_type: Option<String>,
-    /// Width of the photo.
+    /// Width in pixels.
     pub width: Option<i32>,
-    /// Height of the photo.
+    /// Height in pixels.
     pub height: Option<i32>,
-    /// Annotations of the photo.
+    /// Marks drawn on the picture, as a list.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub annotations: Json,
-    /// Ai analysis of the photo.
+    /// What an AI model saw in the picture.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(search = "json")]
     pub ai_analysis: Option<Json>,
-    /// User by whom the photo was uploaded.
+    /// User who took or sent the picture.
     pub uploaded_by: Option<Uuid>,
     /// When the photo was recorded.
     #[table(defaulted)]

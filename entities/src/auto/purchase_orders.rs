@@ -16,42 +16,42 @@ pub struct Model {
     /// Business that the purchase order belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Part of the purchase order.
+    /// Part that is ordered.
     pub part_id: Uuid,
-    /// Po number of the purchase order.
+    /// Number of the order, given by the system and unique in the business: PO-2025-0001.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted, search = "trigram")]
     pub po_number: String,
-    /// Supplier name of the purchase order.
+    /// Name of the supplier.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub supplier_name: String,
-    /// Repair order of the purchase order.
+    /// Repair order that waits for the part.
     pub repair_order_id: Option<Uuid>,
-    /// Quantity ordered of the purchase order.
+    /// Units ordered.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub quantity_ordered: Decimal,
-    /// Quantity received of the purchase order.
+    /// Units that have come.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub quantity_received: Decimal,
-    /// Unit cost of the purchase order, in its currency.
+    /// What one unit costs the business.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub unit_cost: Decimal,
-    /// Total cost of the purchase order, in its currency.
+    /// Cost of the order: quantity times unit cost.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(computed)]
     pub total_cost: Decimal,
-    /// Status of the purchase order.
+    /// State that the purchase order is in.
     #[table(defaulted)]
     pub status: PurchaseOrderStatus,
-    /// When the purchase order was ordered.
+    /// When it was ordered.
     pub ordered_at: Option<DateTimeUtc>,
-    /// Expected date of the purchase order.
+    /// Day on which it should come.
     pub expected_date: Option<Date>,
-    /// When the purchase order was received.
+    /// When it came in full.
     pub received_at: Option<DateTimeUtc>,
-    /// Notes of the purchase order.
+    /// Remarks on the purchase order.
     #[sea_orm(column_type = "Text")]
     pub notes: Option<String>,
     /// When the purchase order was recorded.

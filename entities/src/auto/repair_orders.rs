@@ -16,314 +16,314 @@ pub struct Model {
     /// Business that the repair order belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Customer of the repair order.
+    /// Customer who brought the vehicle.
     pub customer_id: Option<Uuid>,
-    /// Vehicle of the repair order.
+    /// Vehicle to be repaired.
     pub vehicle_id: Uuid,
-    /// Ro number of the repair order.
+    /// Number of the order, given by the system and unique in the business: RO-AUTO-2025-0001.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted, search = "trigram")]
     pub ro_number: String,
-    /// Po number of the repair order.
+    /// Number of the customer's purchase order.
     #[sea_orm(column_type = "Text")]
     pub po_number: Option<String>,
-    /// Claim number of the repair order.
+    /// Number of the insurance or warranty claim.
     #[sea_orm(column_type = "Text")]
     pub claim_number: Option<String>,
-    /// Mileage in of the repair order.
+    /// Odometer reading on arrival.
     pub mileage_in: i32,
-    /// Mileage out of the repair order.
+    /// Odometer reading on departure.
     pub mileage_out: Option<i32>,
-    /// Fuel level in of the repair order.
+    /// Fuel level on arrival.
     #[table(defaulted)]
     pub fuel_level_in: RepairOrderFuelLevelIn,
-    /// Fuel level out of the repair order.
+    /// Fuel level on departure.
     #[sea_orm(column_type = "Text")]
     pub fuel_level_out: Option<String>,
-    /// Customer concern of the repair order.
+    /// What the customer complains of.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub customer_concern: String,
-    /// Additional concerns of the repair order.
+    /// What else the customer complains of.
     #[table(defaulted)]
     pub additional_concerns: Vec<String>,
-    /// Problem frequency of the repair order.
+    /// How often the problem occurs.
     pub problem_frequency: Option<RepairOrderProblemFrequency>,
-    /// When problem occurs of the repair order.
+    /// When the problem occurs.
     pub when_problem_occurs: Option<RepairOrderWhenProblemOccurs>,
-    /// Diagnostic time minutes of the repair order.
+    /// Time for the diagnosis in minutes.
     #[table(defaulted)]
     pub diagnostic_time_minutes: i32,
-    /// Diagnostic fee of the repair order, in its currency.
+    /// Price of the diagnosis.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     #[table(defaulted)]
     pub diagnostic_fee: Decimal,
-    /// Root cause of the repair order.
+    /// Why the problem occurs.
     #[sea_orm(column_type = "Text")]
     pub root_cause: Option<String>,
-    /// Diagnostic notes of the repair order.
+    /// What the diagnosis found.
     #[sea_orm(column_type = "Text")]
     pub diagnostic_notes: Option<String>,
-    /// Whether estimate was provided.
+    /// Whether the customer got an estimate.
     #[table(defaulted)]
     pub estimate_provided: bool,
-    /// Estimate amount of the repair order, in its currency.
+    /// Amount of the estimate.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub estimate_amount: Option<Decimal>,
-    /// Customer authorized amount of the repair order, in its currency.
+    /// Amount that the customer authorized.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub customer_authorized_amount: Option<Decimal>,
-    /// Authorization method of the repair order.
+    /// How the customer authorized it.
     pub authorization_method: Option<RepairOrderAuthorizationMethod>,
-    /// Authorized by of the repair order.
+    /// Who authorized it.
     #[sea_orm(column_type = "Text")]
     pub authorized_by: Option<String>,
-    /// Authorization timestamp of the repair order.
+    /// When it was authorized.
     pub authorization_timestamp: Option<DateTimeUtc>,
-    /// Service writer of the repair order.
+    /// User who wrote the order.
     pub service_writer_id: Option<Uuid>,
-    /// Primary technician of the repair order.
+    /// User who leads the repair.
     pub primary_technician_id: Option<Uuid>,
-    /// Additional technicians of the repair order.
+    /// Users who help, by their ids.
     #[table(defaulted)]
     pub additional_technicians: Vec<Uuid>,
-    /// Service bay of the repair order.
+    /// The bay in words.
     #[sea_orm(column_type = "Text")]
     pub service_bay: Option<String>,
-    /// Lift assignment of the repair order.
+    /// Lift that is used.
     #[sea_orm(column_type = "Text")]
     pub lift_assignment: Option<String>,
-    /// Special equipment required of the repair order.
+    /// Special equipment that is needed.
     #[table(defaulted)]
     pub special_equipment_required: Vec<String>,
-    /// Service type of the repair order.
+    /// What kind of service it is.
     pub service_type: RepairOrderServiceType,
-    /// Service category of the repair order.
+    /// Trade or system that the work concerns.
     pub service_category: Option<RepairOrderServiceCategory>,
-    /// Complexity level of the repair order.
+    /// How hard the repair is.
     #[table(defaulted)]
     pub complexity_level: RepairOrderComplexityLevel,
-    /// Promised date of the repair order.
+    /// Day that was promised to the customer.
     pub promised_date: Option<Date>,
-    /// Promised time of the repair order.
+    /// Time of day that was promised.
     pub promised_time: Option<Time>,
-    /// Estimated completion time of the repair order.
+    /// How long the repair should take.
     #[sea_orm(
         column_type = "custom(\"interval\")",
         select_as = "text",
         save_as = "interval"
     )]
     pub estimated_completion_time: Option<String>,
-    /// Actual start time of the repair order.
+    /// When work really began.
     pub actual_start_time: Option<DateTimeUtc>,
-    /// Actual completion time of the repair order.
+    /// When work was really done.
     pub actual_completion_time: Option<DateTimeUtc>,
     /// Whether parts were ordered.
     #[table(defaulted)]
     pub parts_ordered: bool,
-    /// Whether parts were received.
+    /// Whether the parts have come.
     #[table(defaulted)]
     pub parts_received: bool,
-    /// Whether waiting for parts applies to the repair order.
+    /// Whether the repair waits for parts.
     #[table(defaulted)]
     pub waiting_for_parts: bool,
-    /// Parts eta of the repair order.
+    /// Day on which the parts should come.
     pub parts_eta: Option<Date>,
-    /// Whether sublet work is required.
+    /// Whether another shop does part of the work.
     #[table(defaulted)]
     pub sublet_work_required: bool,
-    /// Sublet vendor of the repair order.
+    /// The other shop.
     #[sea_orm(column_type = "Text")]
     pub sublet_vendor: Option<String>,
-    /// Sublet description of the repair order.
+    /// What the other shop does.
     #[sea_orm(column_type = "Text")]
     pub sublet_description: Option<String>,
-    /// Sublet amount of the repair order, in its currency.
+    /// What the other shop charges.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub sublet_amount: Decimal,
-    /// Labor rate of the repair order.
+    /// Price of an hour of labor.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     pub labor_rate: Option<Decimal>,
-    /// Labor hours of the repair order.
+    /// Hours of labor.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     #[table(defaulted)]
     pub labor_hours: Decimal,
-    /// Labor amount of the repair order, in its currency.
+    /// Sum of the labor lines, without declined ones.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(computed)]
     pub labor_amount: Decimal,
-    /// Parts total of the repair order, in its currency.
+    /// Sum of the part lines, without declined ones.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(computed)]
     pub parts_total: Decimal,
-    /// Shop supplies of the repair order.
+    /// Charge for shop supplies.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     #[table(defaulted)]
     pub shop_supplies: Decimal,
-    /// Environmental fee of the repair order, in its currency.
+    /// Charge for disposal.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     #[table(defaulted)]
     pub environmental_fee: Decimal,
-    /// Subtotal of the repair order, in its currency.
+    /// Labor, parts and fees together, without declined lines.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(computed)]
     pub subtotal: Decimal,
-    /// Discount amount of the repair order, in its currency.
+    /// Discount on the whole order, beside discount lines.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     #[table(defaulted)]
     pub discount_amount: Decimal,
-    /// Discount reason of the repair order.
+    /// Why the discount was given.
     #[sea_orm(column_type = "Text")]
     pub discount_reason: Option<String>,
-    /// Tax rate of the repair order.
+    /// Tax rate as a fraction: 0.0825 is 8.25 %.
     #[sea_orm(column_type = "Decimal(Some((5, 4)))")]
     #[table(defaulted)]
     pub tax_rate: Decimal,
-    /// Tax amount of the repair order, in its currency.
+    /// Tax: the rate on the subtotal less the discounts.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(computed)]
     pub tax_amount: Decimal,
-    /// Total amount of the repair order, in its currency.
+    /// Amount to be paid: the subtotal less the discounts, and the tax.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(computed, search = "numeric")]
     pub total_amount: Decimal,
-    /// Payment method of the repair order.
+    /// How it was or will be paid.
     pub payment_method: Option<RepairOrderPaymentMethod>,
-    /// Payment status of the repair order.
+    /// How far the payment has come.
     #[table(defaulted)]
     pub payment_status: RepairOrderPaymentStatus,
-    /// Whether insurance claim applies to the repair order.
+    /// Whether an insurance pays.
     #[table(defaulted)]
     pub insurance_claim: bool,
-    /// Whether warranty work applies to the repair order.
+    /// Whether a warranty pays.
     #[table(defaulted)]
     pub warranty_work: bool,
-    /// Whether road test was performed.
+    /// Whether the vehicle was test-driven.
     #[table(defaulted)]
     pub road_test_performed: bool,
-    /// Road test notes of the repair order.
+    /// What the test drive showed.
     #[sea_orm(column_type = "Text")]
     pub road_test_notes: Option<String>,
-    /// Whether quality inspection applies to the repair order.
+    /// Whether the quality was checked.
     #[table(defaulted)]
     pub quality_inspection: bool,
-    /// Quality inspector of the repair order.
+    /// User who checked the quality.
     pub quality_inspector_id: Option<Uuid>,
-    /// Quality score of the repair order.
+    /// Score of the quality check, from 1 to 10.
     pub quality_score: Option<i32>,
-    /// Whether customer pickup was notified.
+    /// Whether the customer was told that the vehicle is ready.
     #[table(defaulted)]
     pub customer_pickup_notified: bool,
-    /// Pickup notification method of the repair order.
+    /// How the customer was told.
     #[sea_orm(column_type = "Text")]
     pub pickup_notification_method: Option<String>,
-    /// Pickup instructions of the repair order.
+    /// How the vehicle is picked up.
     #[sea_orm(column_type = "Text")]
     pub pickup_instructions: Option<String>,
-    /// Whether follow up is required.
+    /// Whether somebody has to come back to it.
     #[table(defaulted)]
     pub follow_up_required: bool,
-    /// Follow up reason of the repair order.
+    /// Why somebody has to come back to it.
     #[sea_orm(column_type = "Text")]
     pub follow_up_reason: Option<String>,
-    /// Follow up date of the repair order.
+    /// Day on which somebody comes back to it.
     pub follow_up_date: Option<Date>,
-    /// Warranty period of the repair order.
+    /// How long the warranty lasts.
     #[sea_orm(
         column_type = "custom(\"interval\")",
         select_as = "text",
         save_as = "interval"
     )]
     pub warranty_period: Option<String>,
-    /// Warranty mileage of the repair order.
+    /// Distance that the warranty covers, in the vehicle's unit.
     pub warranty_mileage: Option<i32>,
-    /// Warranty start date of the repair order.
+    /// First day of the warranty.
     pub warranty_start_date: Option<Date>,
-    /// Warranty notes of the repair order.
+    /// Remarks on the warranty.
     #[sea_orm(column_type = "Text")]
     pub warranty_notes: Option<String>,
-    /// Whether hazardous waste was generated.
+    /// Whether there was hazardous waste.
     #[table(defaulted)]
     pub hazardous_waste_generated: bool,
-    /// Waste disposal method of the repair order.
+    /// How the waste was disposed of.
     #[sea_orm(column_type = "Text")]
     pub waste_disposal_method: Option<String>,
-    /// Recycling fees of the repair order, in its currency.
+    /// Charge for recycling.
     #[sea_orm(column_type = "Decimal(Some((6, 2)))")]
     #[table(defaulted)]
     pub recycling_fees: Decimal,
-    /// Before photos of the repair order.
+    /// Photos from before the repair.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub before_photos: Json,
-    /// After photos of the repair order.
+    /// Photos from after the repair.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub after_photos: Json,
-    /// Diagnostic reports of the repair order.
+    /// Reports of the diagnosis, as a list.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub diagnostic_reports: Json,
-    /// Whether satisfaction survey was sent.
+    /// Whether the customer was asked how satisfied they are.
     #[table(defaulted)]
     pub satisfaction_survey_sent: bool,
-    /// Satisfaction rating of the repair order.
+    /// How satisfied the customer was, from 1 to 5.
     pub satisfaction_rating: Option<i32>,
-    /// Whether would recommend applies to the repair order.
+    /// Whether the customer would recommend the business.
     pub would_recommend: Option<bool>,
-    /// Whether complaint was filed.
+    /// Whether the customer complained.
     #[table(defaulted)]
     pub complaint_filed: bool,
-    /// Status of the repair order.
+    /// Where the repair stands.
     #[table(defaulted)]
     pub status: RepairOrderStatus,
-    /// Status notes of the repair order.
+    /// Remarks on the status.
     #[sea_orm(column_type = "Text")]
     pub status_notes: Option<String>,
-    /// Whether comeback job applies to the repair order.
+    /// Whether the vehicle came back with the same problem.
     #[table(defaulted)]
     pub comeback_job: bool,
-    /// Original ro of the repair order.
+    /// Repair order that it came back from.
     pub original_ro_id: Option<Uuid>,
-    /// Whether goodwill work applies to the repair order.
+    /// Whether the work is done for goodwill.
     #[table(defaulted)]
     pub goodwill_work: bool,
-    /// Whether internal work applies to the repair order.
+    /// Whether the work is for the shop itself.
     #[table(defaulted)]
     pub internal_work: bool,
-    /// Whether parts system sync applies to the repair order.
+    /// Whether the parts system knows the order.
     #[table(defaulted)]
     pub parts_system_sync: bool,
-    /// Whether accounting system sync applies to the repair order.
+    /// Whether the accounting system knows the order.
     #[table(defaulted)]
     pub accounting_system_sync: bool,
-    /// Appointment of the repair order.
+    /// Appointment that the order came from.
     pub appointment_id: Option<Uuid>,
-    /// Correction of the repair order.
+    /// What was done about the problem.
     #[sea_orm(column_type = "Text")]
     pub correction: Option<String>,
-    /// Priority of the repair order.
+    /// How urgent the repair order is.
     #[table(defaulted)]
     pub priority: RepairOrderPriority,
-    /// Whether customer authorization applies to the repair order.
+    /// Whether the customer authorized the work.
     #[table(defaulted)]
     pub customer_authorization: bool,
-    /// Quality check notes of the repair order.
+    /// What the quality check found.
     #[sea_orm(column_type = "Text")]
     pub quality_check_notes: Option<String>,
-    /// Bay of the repair order.
+    /// Bay in which the vehicle stands.
     pub bay_id: Option<Uuid>,
-    /// Technician notes of the repair order.
+    /// Remarks of the technician.
     #[sea_orm(column_type = "Text")]
     pub technician_notes: Option<String>,
-    /// Internal notes of the repair order.
+    /// Remarks that customers never see.
     #[sea_orm(column_type = "Text")]
     pub internal_notes: Option<String>,
-    /// Check in date of the repair order.
+    /// When the vehicle was checked in.
     #[table(defaulted)]
     pub check_in_date: Option<DateTimeUtc>,
-    /// Closed date of the repair order.
+    /// When the order was closed.
     pub closed_date: Option<DateTimeUtc>,
     /// When the repair order was recorded.
     #[table(defaulted)]
@@ -337,7 +337,7 @@ pub struct Model {
     pub updated_by: Option<Uuid>,
     /// When the repair order was completed.
     pub completed_at: Option<DateTimeUtc>,
-    /// User by whom the repair order was completed.
+    /// User who completed the repair order.
     pub completed_by: Option<Uuid>,
     /// When the repair order was deleted; deleted rows stay in the table.
     pub deleted_at: Option<DateTimeUtc>,

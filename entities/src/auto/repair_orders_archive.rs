@@ -16,266 +16,266 @@ pub struct Model {
     /// Business that the repair order belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Customer id of the repair order.
+    /// Customer whom the repair order concerns.
     pub customer_id: Option<Uuid>,
-    /// Vehicle id of the repair order.
+    /// Vehicle that the repair order concerns.
     pub vehicle_id: Uuid,
-    /// Ro number of the repair order.
+    /// Number of the order, given by the system and unique in the business: RO-AUTO-2025-0001.
     #[sea_orm(column_type = "Text")]
     pub ro_number: String,
-    /// Po number of the repair order.
+    /// Number of the customer's purchase order.
     #[sea_orm(column_type = "Text")]
     pub po_number: Option<String>,
-    /// Claim number of the repair order.
+    /// Number of the insurance or warranty claim.
     #[sea_orm(column_type = "Text")]
     pub claim_number: Option<String>,
-    /// Mileage in of the repair order.
+    /// Odometer reading on arrival.
     pub mileage_in: i32,
-    /// Mileage out of the repair order.
+    /// Odometer reading on departure.
     pub mileage_out: Option<i32>,
-    /// Fuel level in of the repair order.
+    /// Fuel level on arrival.
     pub fuel_level_in: ArchivedRepairOrderFuelLevelIn,
-    /// Fuel level out of the repair order.
+    /// Fuel level on departure.
     #[sea_orm(column_type = "Text")]
     pub fuel_level_out: Option<String>,
-    /// Customer concern of the repair order.
+    /// What the customer complains of.
     #[sea_orm(column_type = "Text")]
     pub customer_concern: String,
-    /// Additional concerns of the repair order.
+    /// What else the customer complains of.
     pub additional_concerns: Vec<String>,
-    /// Problem frequency of the repair order.
+    /// How often the problem occurs.
     pub problem_frequency: Option<ArchivedRepairOrderProblemFrequency>,
-    /// When problem occurs of the repair order.
+    /// When the problem occurs.
     pub when_problem_occurs: Option<ArchivedRepairOrderWhenProblemOccurs>,
-    /// Diagnostic time minutes of the repair order.
+    /// Time for the diagnosis in minutes.
     pub diagnostic_time_minutes: i32,
-    /// Diagnostic fee of the repair order, in its currency.
+    /// Price of the diagnosis.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     pub diagnostic_fee: Decimal,
-    /// Root cause of the repair order.
+    /// Why the problem occurs.
     #[sea_orm(column_type = "Text")]
     pub root_cause: Option<String>,
-    /// Diagnostic notes of the repair order.
+    /// What the diagnosis found.
     #[sea_orm(column_type = "Text")]
     pub diagnostic_notes: Option<String>,
-    /// Whether estimate was provided.
+    /// Whether the customer got an estimate.
     pub estimate_provided: bool,
-    /// Estimate amount of the repair order, in its currency.
+    /// Amount of the estimate.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub estimate_amount: Option<Decimal>,
-    /// Customer authorized amount of the repair order, in its currency.
+    /// Amount that the customer authorized.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub customer_authorized_amount: Option<Decimal>,
-    /// Authorization method of the repair order.
+    /// How the customer authorized it.
     pub authorization_method: Option<ArchivedRepairOrderAuthorizationMethod>,
-    /// Authorized by of the repair order.
+    /// Who authorized it.
     #[sea_orm(column_type = "Text")]
     pub authorized_by: Option<String>,
-    /// Authorization timestamp of the repair order.
+    /// When it was authorized.
     pub authorization_timestamp: Option<DateTimeUtc>,
-    /// Service writer id of the repair order.
+    /// User who wrote the order.
     pub service_writer_id: Option<Uuid>,
-    /// Primary technician id of the repair order.
+    /// User who leads the repair.
     pub primary_technician_id: Option<Uuid>,
-    /// Additional technicians of the repair order.
+    /// Users who help, by their ids.
     pub additional_technicians: Vec<Uuid>,
-    /// Service bay of the repair order.
+    /// The bay in words.
     #[sea_orm(column_type = "Text")]
     pub service_bay: Option<String>,
-    /// Lift assignment of the repair order.
+    /// Lift that is used.
     #[sea_orm(column_type = "Text")]
     pub lift_assignment: Option<String>,
-    /// Special equipment required of the repair order.
+    /// Special equipment that is needed.
     pub special_equipment_required: Vec<String>,
-    /// Service type of the repair order.
+    /// What kind of service it is.
     pub service_type: ArchivedRepairOrderServiceType,
-    /// Service category of the repair order.
+    /// Trade or system that the work concerns.
     pub service_category: Option<ArchivedRepairOrderServiceCategory>,
-    /// Complexity level of the repair order.
+    /// How hard the repair is.
     pub complexity_level: ArchivedRepairOrderComplexityLevel,
-    /// Promised date of the repair order.
+    /// Day that was promised to the customer.
     pub promised_date: Option<Date>,
-    /// Promised time of the repair order.
+    /// Time of day that was promised.
     pub promised_time: Option<Time>,
-    /// Estimated completion time of the repair order.
+    /// How long the repair should take.
     #[sea_orm(
         column_type = "custom(\"interval\")",
         select_as = "text",
         save_as = "interval"
     )]
     pub estimated_completion_time: Option<String>,
-    /// Actual start time of the repair order.
+    /// When work really began.
     pub actual_start_time: Option<DateTimeUtc>,
-    /// Actual completion time of the repair order.
+    /// When work was really done.
     pub actual_completion_time: Option<DateTimeUtc>,
     /// Whether parts were ordered.
     pub parts_ordered: bool,
-    /// Whether parts were received.
+    /// Whether the parts have come.
     pub parts_received: bool,
-    /// Whether waiting for parts applies to the repair order.
+    /// Whether the repair waits for parts.
     pub waiting_for_parts: bool,
-    /// Parts eta of the repair order.
+    /// Day on which the parts should come.
     pub parts_eta: Option<Date>,
-    /// Whether sublet work is required.
+    /// Whether another shop does part of the work.
     pub sublet_work_required: bool,
-    /// Sublet vendor of the repair order.
+    /// The other shop.
     #[sea_orm(column_type = "Text")]
     pub sublet_vendor: Option<String>,
-    /// Sublet description of the repair order.
+    /// What the other shop does.
     #[sea_orm(column_type = "Text")]
     pub sublet_description: Option<String>,
-    /// Sublet amount of the repair order, in its currency.
+    /// What the other shop charges.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub sublet_amount: Decimal,
-    /// Labor rate of the repair order.
+    /// Price of an hour of labor.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     pub labor_rate: Option<Decimal>,
-    /// Labor hours of the repair order.
+    /// Hours of labor.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     pub labor_hours: Decimal,
-    /// Labor amount of the repair order, in its currency.
+    /// Sum of the labor lines, without declined ones.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub labor_amount: Decimal,
-    /// Parts total of the repair order, in its currency.
+    /// Sum of the part lines, without declined ones.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub parts_total: Decimal,
-    /// Shop supplies of the repair order.
+    /// Charge for shop supplies.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     pub shop_supplies: Decimal,
-    /// Environmental fee of the repair order, in its currency.
+    /// Charge for disposal.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     pub environmental_fee: Decimal,
-    /// Subtotal of the repair order, in its currency.
+    /// Sum of the lines before tax and discount.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub subtotal: Decimal,
-    /// Discount amount of the repair order, in its currency.
+    /// Discount given, as an amount.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     pub discount_amount: Decimal,
-    /// Discount reason of the repair order.
+    /// Why the discount was given.
     #[sea_orm(column_type = "Text")]
     pub discount_reason: Option<String>,
-    /// Tax rate of the repair order.
+    /// Tax rate as a fraction: 0.0825 is 8.25 %.
     #[sea_orm(column_type = "Decimal(Some((5, 4)))")]
     pub tax_rate: Decimal,
-    /// Tax amount of the repair order, in its currency.
+    /// Tax charged.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub tax_amount: Decimal,
-    /// Total amount of the repair order, in its currency.
+    /// Amount to be paid: with tax, less discount.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub total_amount: Decimal,
-    /// Payment method of the repair order.
+    /// How it was or will be paid.
     pub payment_method: Option<ArchivedRepairOrderPaymentMethod>,
-    /// Payment status of the repair order.
+    /// How far the payment has come.
     pub payment_status: ArchivedRepairOrderPaymentStatus,
-    /// Whether insurance claim applies to the repair order.
+    /// Whether an insurance pays.
     pub insurance_claim: bool,
-    /// Whether warranty work applies to the repair order.
+    /// Whether a warranty pays.
     pub warranty_work: bool,
-    /// Whether road test was performed.
+    /// Whether the vehicle was test-driven.
     pub road_test_performed: bool,
-    /// Road test notes of the repair order.
+    /// What the test drive showed.
     #[sea_orm(column_type = "Text")]
     pub road_test_notes: Option<String>,
-    /// Whether quality inspection applies to the repair order.
+    /// Whether the quality was checked.
     pub quality_inspection: bool,
-    /// Quality inspector id of the repair order.
+    /// User who checked the quality.
     pub quality_inspector_id: Option<Uuid>,
-    /// Quality score of the repair order.
+    /// Score of the quality check, from 1 to 10.
     pub quality_score: Option<i32>,
-    /// Whether customer pickup was notified.
+    /// Whether the customer was told that the vehicle is ready.
     pub customer_pickup_notified: bool,
-    /// Pickup notification method of the repair order.
+    /// How the customer was told.
     #[sea_orm(column_type = "Text")]
     pub pickup_notification_method: Option<String>,
-    /// Pickup instructions of the repair order.
+    /// How the vehicle is picked up.
     #[sea_orm(column_type = "Text")]
     pub pickup_instructions: Option<String>,
-    /// Whether follow up is required.
+    /// Whether somebody has to come back to it.
     pub follow_up_required: bool,
-    /// Follow up reason of the repair order.
+    /// Why somebody has to come back to it.
     #[sea_orm(column_type = "Text")]
     pub follow_up_reason: Option<String>,
-    /// Follow up date of the repair order.
+    /// Day on which somebody comes back to it.
     pub follow_up_date: Option<Date>,
-    /// Warranty period of the repair order.
+    /// How long the warranty lasts.
     #[sea_orm(
         column_type = "custom(\"interval\")",
         select_as = "text",
         save_as = "interval"
     )]
     pub warranty_period: Option<String>,
-    /// Warranty mileage of the repair order.
+    /// Distance that the warranty covers, in the vehicle's unit.
     pub warranty_mileage: Option<i32>,
-    /// Warranty start date of the repair order.
+    /// First day of the warranty.
     pub warranty_start_date: Option<Date>,
-    /// Warranty notes of the repair order.
+    /// Remarks on the warranty.
     #[sea_orm(column_type = "Text")]
     pub warranty_notes: Option<String>,
-    /// Whether hazardous waste was generated.
+    /// Whether there was hazardous waste.
     pub hazardous_waste_generated: bool,
-    /// Waste disposal method of the repair order.
+    /// How the waste was disposed of.
     #[sea_orm(column_type = "Text")]
     pub waste_disposal_method: Option<String>,
-    /// Recycling fees of the repair order, in its currency.
+    /// Charge for recycling.
     #[sea_orm(column_type = "Decimal(Some((6, 2)))")]
     pub recycling_fees: Decimal,
-    /// Before photos of the repair order.
+    /// Photos from before the repair.
     #[sea_orm(column_type = "JsonBinary")]
     pub before_photos: Json,
-    /// After photos of the repair order.
+    /// Photos from after the repair.
     #[sea_orm(column_type = "JsonBinary")]
     pub after_photos: Json,
-    /// Diagnostic reports of the repair order.
+    /// Reports of the diagnosis, as a list.
     #[sea_orm(column_type = "JsonBinary")]
     pub diagnostic_reports: Json,
-    /// Whether satisfaction survey was sent.
+    /// Whether the customer was asked how satisfied they are.
     pub satisfaction_survey_sent: bool,
-    /// Satisfaction rating of the repair order.
+    /// How satisfied the customer was, from 1 to 5.
     pub satisfaction_rating: Option<i32>,
-    /// Whether would recommend applies to the repair order.
+    /// Whether the customer would recommend the business.
     pub would_recommend: Option<bool>,
-    /// Whether complaint was filed.
+    /// Whether the customer complained.
     pub complaint_filed: bool,
-    /// Status of the repair order.
+    /// State that the repair order is in.
     pub status: ArchivedRepairOrderStatus,
-    /// Status notes of the repair order.
+    /// Remarks on the status.
     #[sea_orm(column_type = "Text")]
     pub status_notes: Option<String>,
-    /// Whether comeback job applies to the repair order.
+    /// Whether the vehicle came back with the same problem.
     pub comeback_job: bool,
-    /// Original ro id of the repair order.
+    /// Repair order that it came back from.
     pub original_ro_id: Option<Uuid>,
-    /// Whether goodwill work applies to the repair order.
+    /// Whether the work is done for goodwill.
     pub goodwill_work: bool,
-    /// Whether internal work applies to the repair order.
+    /// Whether the work is for the shop itself.
     pub internal_work: bool,
-    /// Whether parts system sync applies to the repair order.
+    /// Whether the parts system knows the order.
     pub parts_system_sync: bool,
-    /// Whether accounting system sync applies to the repair order.
+    /// Whether the accounting system knows the order.
     pub accounting_system_sync: bool,
-    /// Appointment id of the repair order.
+    /// Appointment that the order came from.
     pub appointment_id: Option<Uuid>,
-    /// Correction of the repair order.
+    /// What was done about the problem.
     #[sea_orm(column_type = "Text")]
     pub correction: Option<String>,
-    /// Priority of the repair order.
+    /// How urgent the repair order is.
     pub priority: ArchivedRepairOrderPriority,
-    /// Whether customer authorization applies to the repair order.
+    /// Whether the customer authorized the work.
     pub customer_authorization: bool,
-    /// Quality check notes of the repair order.
+    /// What the quality check found.
     #[sea_orm(column_type = "Text")]
     pub quality_check_notes: Option<String>,
-    /// Bay id of the repair order.
+    /// Bay in which the vehicle stands.
     pub bay_id: Option<Uuid>,
-    /// Technician notes of the repair order.
+    /// Remarks of the technician.
     #[sea_orm(column_type = "Text")]
     pub technician_notes: Option<String>,
-    /// Internal notes of the repair order.
+    /// Remarks that customers never see.
     #[sea_orm(column_type = "Text")]
     pub internal_notes: Option<String>,
-    /// Check in date of the repair order.
+    /// When the vehicle was checked in.
     pub check_in_date: Option<DateTimeUtc>,
-    /// Closed date of the repair order.
+    /// When the order was closed.
     pub closed_date: Option<DateTimeUtc>,
     /// When the repair order was recorded.
     pub created_at: DateTimeUtc,
@@ -288,13 +288,13 @@ pub struct Model {
     pub updated_by: Option<Uuid>,
     /// When the repair order was completed.
     pub completed_at: Option<DateTimeUtc>,
-    /// Completed by of the repair order.
+    /// User who completed the repair order.
     pub completed_by: Option<Uuid>,
     /// When the repair order was deleted; deleted rows stay in the table.
     pub deleted_at: Option<DateTimeUtc>,
     /// User who deleted the repair order.
     pub deleted_by: Option<Uuid>,
-    /// When the repair order was archived.
+    /// When the order was archived.
     #[table(defaulted)]
     pub archived_at: DateTimeUtc,
 }

@@ -16,26 +16,26 @@ pub struct Model {
     /// Business that the task belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Repair order of the task.
+    /// Repair order that the task belongs to.
     pub repair_order_id: Uuid,
-    /// Task description of the task.
+    /// What is to be done.
     #[sea_orm(column_type = "Text")]
     pub task_description: String,
-    /// Labor hours of the task.
+    /// Hours of labor.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     #[table(defaulted)]
     pub labor_hours: Decimal,
-    /// Labor rate of the task.
+    /// Price of an hour of labor.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     pub labor_rate: Option<Decimal>,
-    /// Status of the task.
+    /// State that the task is in.
     #[table(defaulted)]
     pub status: RepairTaskStatus,
-    /// Technician of the task.
+    /// User who does the task.
     pub technician_id: Option<Uuid>,
-    /// When the task was started.
+    /// When work began.
     pub started_at: Option<DateTimeUtc>,
-    /// Notes of the task.
+    /// Remarks on the task.
     #[sea_orm(column_type = "Text")]
     pub notes: Option<String>,
     /// When the task was completed.

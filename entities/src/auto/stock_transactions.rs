@@ -16,30 +16,30 @@ pub struct Model {
     /// Business that the movement belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Inventory item of the movement.
+    /// Part that moved.
     pub inventory_item_id: Uuid,
-    /// Type of the movement.
+    /// Why it moved.
     #[sea_orm(column_name = "type")]
     pub r#type: StockTransactionType,
-    /// Quantity of the movement.
+    /// Units that came in; negative when they went out.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub quantity: Decimal,
-    /// Cost of the movement, in its currency.
+    /// Cost of one unit.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub cost: Option<Decimal>,
-    /// Repair order of the movement.
+    /// Repair order that took or gave back the part.
     pub repair_order_id: Option<Uuid>,
-    /// Line item of the movement.
+    /// Line that took or gave back the part.
     pub line_item_id: Option<Uuid>,
-    /// Reference number of the movement.
+    /// Number of the movement in someone else's books.
     #[sea_orm(column_type = "Text")]
     pub reference_number: Option<String>,
-    /// Notes of the movement.
+    /// Remarks on the movement.
     #[sea_orm(column_type = "Text")]
     pub notes: Option<String>,
-    /// User by whom the movement was performed.
+    /// User who moved it.
     pub performed_by: Option<Uuid>,
-    /// Transaction date of the movement.
+    /// When it moved.
     #[table(defaulted)]
     pub transaction_date: Option<DateTimeUtc>,
     /// When the movement was recorded.

@@ -16,21 +16,21 @@ pub struct Model {
     /// Business that the event belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Vehicle of the event.
+    /// Vehicle that the event concerns.
     pub vehicle_id: Uuid,
-    /// Event type of the event.
+    /// What kind of event it is.
     pub event_type: VehicleHistoryEntryEventType,
-    /// When the event was occurred.
+    /// When it happened.
     #[table(defaulted)]
     pub occurred_at: DateTimeUtc,
-    /// Mileage of the event.
+    /// Odometer reading at the time.
     pub mileage: Option<i32>,
-    /// Description of the event.
+    /// What the event is, in words.
     #[sea_orm(column_type = "Text")]
     pub description: String,
-    /// Repair order of the event.
+    /// Repair order that the event belongs to.
     pub repair_order_id: Option<Uuid>,
-    /// Details of the event.
+    /// Further facts.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub details: Json,

@@ -16,161 +16,161 @@ pub struct Model {
     /// Business that the vehicle belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Customer of the vehicle.
+    /// Customer who owns the vehicle.
     pub customer_id: Uuid,
-    /// Vin of the vehicle.
+    /// Vehicle identification number, 17 characters, unique in the business.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub vin: Option<String>,
-    /// License plate of the vehicle.
+    /// License plate.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub license_plate: Option<String>,
-    /// License plate state of the vehicle.
+    /// State of the license plate.
     #[sea_orm(column_type = "Text")]
     pub license_plate_state: Option<String>,
-    /// License plate expiry of the vehicle.
+    /// Day on which the plate expires.
     pub license_plate_expiry: Option<Date>,
-    /// Year of the vehicle.
+    /// Model year.
     pub year: i32,
-    /// Make of the vehicle.
+    /// Make, for example `Toyota`.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub make: String,
-    /// Model of the vehicle.
+    /// Model, for example `Corolla`.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub model: String,
-    /// Trim level of the vehicle.
+    /// Trim level.
     #[sea_orm(column_type = "Text")]
     pub trim_level: Option<String>,
-    /// Body style of the vehicle.
+    /// Body style.
     pub body_style: Option<VehicleBodyStyle>,
-    /// Engine size of the vehicle.
+    /// Engine displacement, with its unit.
     #[sea_orm(column_type = "Text")]
     pub engine_size: Option<String>,
-    /// Engine type of the vehicle.
+    /// How the engine breathes.
     pub engine_type: Option<VehicleEngineType>,
-    /// Engine cylinders of the vehicle.
+    /// Number of cylinders.
     pub engine_cylinders: Option<i32>,
-    /// Fuel type of the vehicle.
+    /// What it runs on.
     pub fuel_type: VehicleFuelType,
-    /// Transmission type of the vehicle.
+    /// What kind of transmission it has.
     pub transmission_type: Option<VehicleTransmissionType>,
-    /// Drivetrain of the vehicle.
+    /// Which wheels are driven.
     pub drivetrain: Option<VehicleDrivetrain>,
-    /// Gross weight of the vehicle.
+    /// Gross weight in pounds.
     pub gross_weight: Option<i32>,
-    /// Towing capacity of the vehicle.
+    /// Towing capacity in pounds.
     pub towing_capacity: Option<i32>,
-    /// Fuel capacity of the vehicle.
+    /// Size of the tank in gallons.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     pub fuel_capacity: Option<Decimal>,
-    /// Engine oil capacity of the vehicle.
+    /// Engine oil in quarts.
     #[sea_orm(column_type = "Decimal(Some((4, 2)))")]
     pub engine_oil_capacity: Option<Decimal>,
-    /// Current mileage of the vehicle.
+    /// Odometer reading.
     #[table(defaulted)]
     pub current_mileage: i32,
-    /// Mileage unit of the vehicle.
+    /// Unit of the odometer.
     #[table(defaulted)]
     pub mileage_unit: VehicleMileageUnit,
-    /// Last mileage update of the vehicle.
+    /// When the odometer was last read.
     #[table(defaulted)]
     pub last_mileage_update: Option<DateTimeUtc>,
-    /// Ownership type of the vehicle.
+    /// How the vehicle is held.
     #[table(defaulted)]
     pub ownership_type: VehicleOwnershipType,
-    /// Registration expiry of the vehicle.
+    /// Day on which the registration expires.
     pub registration_expiry: Option<Date>,
-    /// Title status of the vehicle.
+    /// State of the title.
     pub title_status: Option<VehicleTitleStatus>,
-    /// Insurance company of the vehicle.
+    /// Insurer of the vehicle.
     #[sea_orm(column_type = "Text")]
     pub insurance_company: Option<String>,
-    /// Insurance policy number of the vehicle.
+    /// Number of the policy.
     #[sea_orm(column_type = "Text")]
     pub insurance_policy_number: Option<String>,
-    /// Insurance expiry of the vehicle.
+    /// Day on which the policy expires.
     pub insurance_expiry: Option<Date>,
-    /// Insurance agent name of the vehicle.
+    /// Name of the insurer's agent.
     #[sea_orm(column_type = "Text")]
     pub insurance_agent_name: Option<String>,
-    /// Insurance agent phone of the vehicle.
+    /// Phone number of the insurer's agent.
     #[sea_orm(column_type = "Text")]
     pub insurance_agent_phone: Option<String>,
-    /// Exterior color of the vehicle.
+    /// Color outside.
     #[sea_orm(column_type = "Text")]
     pub exterior_color: Option<String>,
-    /// Interior color of the vehicle.
+    /// Color inside.
     #[sea_orm(column_type = "Text")]
     pub interior_color: Option<String>,
-    /// Condition rating of the vehicle.
+    /// Condition that the vehicle is in.
     #[table(defaulted)]
     pub condition_rating: VehicleConditionRating,
-    /// First service date of the vehicle.
+    /// Day of the first service.
     pub first_service_date: Option<Date>,
-    /// Last service date of the vehicle.
+    /// Day of the last service.
     pub last_service_date: Option<Date>,
-    /// Total visits of the vehicle.
+    /// Number of visits so far.
     #[table(defaulted)]
     pub total_visits: i32,
-    /// Total amount spent of the vehicle, in its currency.
+    /// Spent on the vehicle so far.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted, search = "numeric")]
     pub total_amount_spent: Decimal,
-    /// Last oil change mileage of the vehicle.
+    /// Odometer reading at the last oil change.
     pub last_oil_change_mileage: Option<i32>,
-    /// Last oil change date of the vehicle.
+    /// Day of the last oil change.
     pub last_oil_change_date: Option<Date>,
-    /// Next oil change due of the vehicle.
+    /// Odometer reading at which oil is due.
     pub next_oil_change_due: Option<i32>,
-    /// Next oil change date of the vehicle.
+    /// Day on which oil is due.
     pub next_oil_change_date: Option<Date>,
-    /// Open recalls of the vehicle.
+    /// Number of open recalls.
     #[table(defaulted)]
     pub open_recalls: i32,
-    /// Campaign notifications of the vehicle.
+    /// Number of open service campaigns.
     #[table(defaulted)]
     pub campaign_notifications: i32,
-    /// Dot number of the vehicle.
+    /// Number at the Department of Transportation.
     #[sea_orm(column_type = "Text")]
     pub dot_number: Option<String>,
-    /// Whether commercial vehicle applies to the vehicle.
+    /// Whether it is a commercial vehicle.
     #[table(defaulted)]
     pub commercial_vehicle: bool,
-    /// Whether hazmat certified applies to the vehicle.
+    /// Whether it may carry hazardous goods.
     #[table(defaulted)]
     pub hazmat_certified: bool,
-    /// Fleet number of the vehicle.
+    /// Number within a fleet.
     #[sea_orm(column_type = "Text")]
     pub fleet_number: Option<String>,
-    /// Fleet group of the vehicle.
+    /// Group within a fleet.
     #[sea_orm(column_type = "Text")]
     pub fleet_group: Option<String>,
-    /// Assigned driver name of the vehicle.
+    /// Name of the driver.
     #[sea_orm(column_type = "Text")]
     pub assigned_driver_name: Option<String>,
-    /// Assigned driver employee id of the vehicle.
+    /// Employee number of the driver.
     #[sea_orm(column_type = "Text")]
     pub assigned_driver_employee_id: Option<String>,
-    /// Number of key entries.
+    /// Number of keys.
     #[table(defaulted)]
     pub key_count: i32,
-    /// Key type of the vehicle.
+    /// What kind of key it has.
     pub key_type: Option<VehicleKeyType>,
-    /// Whether programming is required.
+    /// Whether new keys need programming.
     #[table(defaulted)]
     pub programming_required: bool,
-    /// Photos exterior of the vehicle.
+    /// Photos of the outside.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub photos_exterior: Json,
-    /// Photos interior of the vehicle.
+    /// Photos of the inside.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub photos_interior: Json,
-    /// Photos damage of the vehicle.
+    /// Photos of damage.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub photos_damage: Json,
@@ -178,54 +178,54 @@ pub struct Model {
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub documents: Json,
-    /// Service notes of the vehicle.
+    /// Remarks for whoever does the service.
     #[sea_orm(column_type = "Text")]
     pub service_notes: Option<String>,
-    /// Customer requests of the vehicle.
+    /// Standing wishes of the customer.
     #[sea_orm(column_type = "Text")]
     pub customer_requests: Option<String>,
-    /// Warning flags of the vehicle. For example `difficult_customer`, `payment_issues`,
+    /// Warnings for the staff. For example `difficult_customer`, `payment_issues`,
     /// `safety_concern`.
     #[table(defaulted, search = "array")]
     pub warning_flags: Vec<String>,
-    /// Original msrp of the vehicle.
+    /// Recommended price when new.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub original_msrp: Option<Decimal>,
-    /// Current market value of the vehicle, in its currency.
+    /// What the vehicle is worth now.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub current_market_value: Option<Decimal>,
-    /// Depreciation rate of the vehicle.
+    /// Loss of value in a year, in percent.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     pub depreciation_rate: Option<Decimal>,
-    /// Emissions test due of the vehicle.
+    /// Day on which the emissions test is due.
     pub emissions_test_due: Option<Date>,
-    /// Smog check status of the vehicle.
+    /// Result of the smog check.
     pub smog_check_status: Option<VehicleSmogCheckStatus>,
-    /// Environmental category of the vehicle.
+    /// How clean the vehicle is.
     pub environmental_category: Option<VehicleEnvironmentalCategory>,
-    /// Carfax reports of the vehicle.
+    /// Vehicle history reports, as a list.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub carfax_reports: Json,
-    /// Manufacturer warranty of the vehicle.
+    /// Warranty of the maker.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub manufacturer_warranty: Json,
-    /// Extended warranties of the vehicle.
+    /// Further warranties, as a list.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub extended_warranties: Json,
-    /// Vehicle status of the vehicle.
+    /// Whether the vehicle is still around.
     #[table(defaulted)]
     pub vehicle_status: VehicleStatus,
-    /// Vehicle specs of the vehicle.
+    /// Further specifications.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(search = "json")]
     pub vehicle_specs: Option<Json>,
-    /// Engine of the vehicle.
+    /// The engine in words.
     #[sea_orm(column_type = "Text")]
     pub engine: Option<String>,
-    /// Last mileage of the vehicle.
+    /// Odometer reading at the last visit.
     #[table(defaulted)]
     pub last_mileage: i32,
     /// When the vehicle was recorded.

@@ -16,46 +16,45 @@ pub struct Model {
     /// Business that the attachment belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Attached to type of the attachment. For example `work_order`, `customer`, `vehicle`,
-    /// `invoice`.
+    /// Kind of record that the file is attached to. For example `work_order`, `customer`,
+    /// `vehicle`, `invoice`.
     #[sea_orm(column_type = "Text")]
     pub attached_to_type: String,
-    /// Attached to id of the attachment.
+    /// Identifier of that record.
     pub attached_to_id: Uuid,
-    /// Attached to schema of the attachment. For example `hs`, `auto`, `rest`, `ret`.
+    /// Schema of that record's table. For example `hs`, `auto`, `rest`, `ret`.
     #[sea_orm(column_type = "Text")]
     pub attached_to_schema: String,
-    /// File name of the attachment.
+    /// Name of the file.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub file_name: String,
-    /// File path of the attachment.
+    /// Where the file is stored.
     #[sea_orm(column_type = "Text")]
     pub file_path: String,
-    /// File size of the attachment.
+    /// Size of the file in bytes.
     pub file_size: Option<i64>,
-    /// Mime type of the attachment.
+    /// Media type of the file, for example `image/jpeg`.
     #[sea_orm(column_type = "Text")]
     pub mime_type: Option<String>,
-    /// File hash of the attachment.
+    /// SHA-256 of the file in hexadecimal digits.
     #[sea_orm(column_type = "Text")]
     pub file_hash: Option<String>,
-    /// Attachment type of the attachment.
+    /// What kind of file it is.
     pub attachment_type: AttachmentType,
-    /// Attachment category of the attachment. For example `before_photo`, `after_photo`, `invoice`,
-    /// `contract`.
+    /// What the file is for. For example `before_photo`, `after_photo`, `invoice`, `contract`.
     #[sea_orm(column_type = "Text")]
     pub attachment_category: Option<String>,
-    /// Title of the attachment.
+    /// Short title of the attachment.
     #[sea_orm(column_type = "Text")]
     pub title: Option<String>,
-    /// Description of the attachment.
+    /// What the attachment is, in words.
     #[sea_orm(column_type = "Text")]
     pub description: Option<String>,
-    /// Tags of the attachment.
+    /// Free tags for grouping and finding.
     #[table(defaulted, search = "array")]
     pub tags: Vec<String>,
-    /// Visibility of the attachment.
+    /// Who may see it.
     #[table(defaulted)]
     pub visibility: AttachmentVisibility,
     /// Words of the names and descriptions, for full text search.

@@ -16,124 +16,122 @@ pub struct Model {
     /// Business that the equipment belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Customer of the equipment.
+    /// Customer who has the equipment.
     pub customer_id: Uuid,
-    /// Equipment type of the equipment. For example `hvac_system`, `water_heater`,
-    /// `electrical_panel`.
+    /// What kind of equipment it is. For example `hvac_system`, `water_heater`, `electrical_panel`.
     #[sea_orm(column_type = "Text")]
     pub equipment_type: String,
-    /// Equipment category of the equipment. For example `heating`, `cooling`, `plumbing`,
+    /// Trade that the equipment belongs to. For example `heating`, `cooling`, `plumbing`,
     /// `electrical`.
     #[sea_orm(column_type = "Text")]
     pub equipment_category: String,
-    /// Equipment name of the equipment.
+    /// Name of the equipment.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub equipment_name: String,
-    /// Manufacturer of the equipment.
+    /// Who makes it.
     #[sea_orm(column_type = "Text")]
     pub manufacturer: Option<String>,
-    /// Model number of the equipment.
+    /// Model number.
     #[sea_orm(column_type = "Text")]
     pub model_number: Option<String>,
-    /// Serial number of the equipment.
+    /// Serial number.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub serial_number: Option<String>,
-    /// Install date of the equipment.
+    /// Day of the installation.
     pub install_date: Option<Date>,
-    /// Installed by of the equipment.
+    /// Who installed it.
     #[sea_orm(column_type = "Text")]
     pub installed_by: Option<String>,
-    /// Warranty start date of the equipment.
+    /// First day of the warranty.
     pub warranty_start_date: Option<Date>,
-    /// Warranty end date of the equipment.
+    /// Last day of the warranty.
     pub warranty_end_date: Option<Date>,
-    /// Warranty provider of the equipment.
+    /// Who gives the warranty.
     #[sea_orm(column_type = "Text")]
     pub warranty_provider: Option<String>,
-    /// Capacity of the equipment.
+    /// Capacity, with its unit.
     #[sea_orm(column_type = "Text")]
     pub capacity: Option<String>,
-    /// Efficiency rating of the equipment.
+    /// Efficiency rating of the maker.
     #[sea_orm(column_type = "Text")]
     pub efficiency_rating: Option<String>,
-    /// Fuel type of the equipment.
+    /// What it runs on.
     pub fuel_type: Option<CustomerEquipmentFuelType>,
-    /// Voltage of the equipment.
+    /// Voltage, with its unit.
     #[sea_orm(column_type = "Text")]
     pub voltage: Option<String>,
-    /// Amperage of the equipment.
+    /// Amperage, with its unit.
     #[sea_orm(column_type = "Text")]
     pub amperage: Option<String>,
-    /// Equipment location of the equipment. For example `basement`, `attic`, `garage`,
-    /// `utility_room`.
+    /// Where in the building it stands. For example `basement`, `attic`, `garage`, `utility_room`.
     #[sea_orm(column_type = "Text")]
     pub equipment_location: String,
-    /// Access instructions of the equipment.
+    /// How to get to it.
     #[sea_orm(column_type = "Text")]
     pub access_instructions: Option<String>,
-    /// Access difficulty of the equipment.
+    /// How hard it is to reach.
     pub access_difficulty: Option<CustomerEquipmentAccessDifficulty>,
-    /// Last service date of the equipment.
+    /// Day of the last service.
     pub last_service_date: Option<Date>,
-    /// Next service due of the equipment.
+    /// Day on which service is due.
     pub next_service_due: Option<Date>,
-    /// Maintenance frequency of the equipment.
+    /// Time between two services.
     #[sea_orm(
         column_type = "custom(\"interval\")",
         select_as = "text",
         save_as = "interval"
     )]
     pub maintenance_frequency: Option<String>,
-    /// Maintenance notes of the equipment.
+    /// Remarks on maintenance.
     #[sea_orm(column_type = "Text")]
     pub maintenance_notes: Option<String>,
-    /// Equipment condition of the equipment.
+    /// Condition that it is in.
     #[table(defaulted)]
     pub equipment_condition: CustomerEquipmentCondition,
-    /// Operational status of the equipment.
+    /// Whether it works.
     #[table(defaulted)]
     pub operational_status: CustomerEquipmentOperationalStatus,
-    /// Whether safety concerns applies to the equipment.
+    /// Whether it may be unsafe.
     #[table(defaulted)]
     pub safety_concerns: bool,
-    /// Whether recall notices applies to the equipment.
+    /// Whether it was recalled.
     #[table(defaulted)]
     pub recall_notices: bool,
-    /// Energy efficiency score of the equipment.
+    /// Score of efficiency, from 1 to 100.
     pub energy_efficiency_score: Option<i32>,
-    /// Reliability score of the equipment.
+    /// Score of reliability, from 1 to 100.
     pub reliability_score: Option<i32>,
-    /// Maintenance cost annual of the equipment, in its currency.
+    /// Cost of maintenance in a year.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub maintenance_cost_annual: Option<Decimal>,
-    /// Replacement cost estimate of the equipment, in its currency.
+    /// What a replacement would cost.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub replacement_cost_estimate: Option<Decimal>,
-    /// Expected lifespan years of the equipment.
+    /// How long it should last, in years.
     pub expected_lifespan_years: Option<i32>,
-    /// Age years of the equipment.
+    /// Age in years.
     pub age_years: Option<i32>,
-    /// Whether replacement is recommended.
+    /// Whether it should be replaced.
     #[table(defaulted)]
     pub replacement_recommended: bool,
-    /// Replacement priority of the equipment.
+    /// How soon it should be replaced.
     pub replacement_priority: Option<CustomerEquipmentReplacementPriority>,
-    /// Whether photos are available.
+    /// Whether there are photos.
     #[table(defaulted)]
     pub photos_available: bool,
-    /// Whether manuals are available.
+    /// Whether there are manuals.
     #[table(defaulted)]
     pub manuals_available: bool,
-    /// Whether service history is available.
+    /// Whether its service history is known.
     #[table(defaulted)]
     pub service_history_available: bool,
-    /// Custom fields of the equipment.
+    /// Facts that the business records of its own.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted, search = "json")]
     pub custom_fields: Json,
-    /// Equipment status of the equipment.
+    /// Whether it is still there.
     #[table(defaulted)]
     pub equipment_status: CustomerEquipmentStatus,
     /// When the equipment was recorded.

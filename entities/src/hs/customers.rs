@@ -16,96 +16,96 @@ pub struct Model {
     /// Business that the customer belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Customer number of the customer.
+    /// Number of the customer, given by the system and unique in the business: CUST-HS-2025-0001.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted, search = "trigram")]
     pub customer_number: String,
-    /// External id of the customer.
+    /// Identifier of the customer in an outside system.
     #[sea_orm(column_type = "Text")]
     pub external_id: Option<String>,
-    /// Customer type of the customer.
+    /// What kind of customer it is.
     #[table(defaulted)]
     pub customer_type: CustomerType,
-    /// First name of the customer.
+    /// Given name.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub first_name: Option<String>,
-    /// Last name of the customer.
+    /// Family name.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub last_name: Option<String>,
-    /// Company name of the customer.
+    /// Name of the company.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub company_name: Option<String>,
-    /// Title of the customer.
+    /// Form of address.
     #[sea_orm(column_type = "Text")]
     pub title: Option<String>,
-    /// Email primary of the customer.
+    /// Main e-mail address.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub email_primary: Option<String>,
-    /// Email secondary of the customer.
+    /// Second e-mail address.
     #[sea_orm(column_type = "Text")]
     pub email_secondary: Option<String>,
-    /// Phone primary of the customer.
+    /// Main phone number.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub phone_primary: String,
-    /// Phone secondary of the customer.
+    /// Second phone number.
     #[sea_orm(column_type = "Text")]
     pub phone_secondary: Option<String>,
-    /// Phone mobile of the customer.
+    /// Mobile phone number.
     #[sea_orm(column_type = "Text")]
     pub phone_mobile: Option<String>,
-    /// Preferred contact method of the customer.
+    /// How the customer likes to be reached.
     #[table(defaulted)]
     pub preferred_contact_method: CustomerPreferredContactMethod,
-    /// Preferred contact time of the customer.
+    /// When the customer likes to be reached.
     #[table(defaulted)]
     pub preferred_contact_time: CustomerPreferredContactTime,
-    /// Service address line 1 of the customer.
+    /// Service address: street and number.
     #[sea_orm(column_type = "Text")]
     pub service_address_line_1: Option<String>,
-    /// Service address line 2 of the customer.
+    /// Service address: further line.
     #[sea_orm(column_type = "Text")]
     pub service_address_line_2: Option<String>,
-    /// Service city of the customer.
+    /// Service address: city.
     #[sea_orm(column_type = "Text")]
     pub service_city: Option<String>,
-    /// Service state of the customer.
+    /// Service address: state.
     #[sea_orm(column_type = "Text")]
     pub service_state: Option<String>,
-    /// Service postal code of the customer.
+    /// Service address: postal code.
     #[sea_orm(column_type = "Text")]
     pub service_postal_code: Option<String>,
-    /// Service country of the customer.
+    /// Service address: country as an ISO 3166 code.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub service_country: Option<String>,
-    /// Whether billing same as service applies to the customer.
+    /// Whether bills go to the service address.
     #[table(defaulted)]
     pub billing_same_as_service: bool,
-    /// Billing address line 1 of the customer.
+    /// Billing address: street and number.
     #[sea_orm(column_type = "Text")]
     pub billing_address_line_1: Option<String>,
-    /// Billing address line 2 of the customer.
+    /// Billing address: further line.
     #[sea_orm(column_type = "Text")]
     pub billing_address_line_2: Option<String>,
-    /// Billing city of the customer.
+    /// Billing address: city.
     #[sea_orm(column_type = "Text")]
     pub billing_city: Option<String>,
-    /// Billing state of the customer.
+    /// Billing address: state.
     #[sea_orm(column_type = "Text")]
     pub billing_state: Option<String>,
-    /// Billing postal code of the customer.
+    /// Billing address: postal code.
     #[sea_orm(column_type = "Text")]
     pub billing_postal_code: Option<String>,
-    /// Billing country of the customer.
+    /// Billing address: country as an ISO 3166 code.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub billing_country: Option<String>,
-    /// Service location of the customer.
+    /// Position of the service address.
     #[sea_orm(
         column_type = "custom(\"geography\")",
         select_as = "text",
@@ -113,154 +113,154 @@ pub struct Model {
     )]
     #[table(search = "place")]
     pub service_location: Option<String>,
-    /// Routing instructions of the customer.
+    /// How to drive there.
     #[sea_orm(column_type = "Text")]
     pub routing_instructions: Option<String>,
-    /// Access instructions of the customer.
+    /// How to get to it.
     #[sea_orm(column_type = "Text")]
     pub access_instructions: Option<String>,
-    /// Gate code of the customer.
+    /// Code of the gate.
     #[sea_orm(column_type = "Text")]
     pub gate_code: Option<String>,
-    /// Alarm code of the customer.
+    /// Code of the alarm.
     #[sea_orm(column_type = "Text")]
     pub alarm_code: Option<String>,
-    /// Key location of the customer.
+    /// Where the key is.
     #[sea_orm(column_type = "Text")]
     pub key_location: Option<String>,
-    /// Property type of the customer.
+    /// What kind of property it is.
     pub property_type: Option<CustomerPropertyType>,
-    /// Property size sqft of the customer.
+    /// Size of the property in square feet.
     pub property_size_sqft: Option<i32>,
-    /// Property built year of the customer.
+    /// Year in which the property was built.
     pub property_built_year: Option<i32>,
-    /// Property stories of the customer.
+    /// Number of storeys.
     pub property_stories: Option<i32>,
-    /// Whether property basement applies to the customer.
+    /// Whether there is a basement.
     #[table(defaulted)]
     pub property_basement: bool,
-    /// Whether property attic applies to the customer.
+    /// Whether there is an attic.
     #[table(defaulted)]
     pub property_attic: bool,
-    /// Whether property garage applies to the customer.
+    /// Whether there is a garage.
     #[table(defaulted)]
     pub property_garage: bool,
-    /// First service date of the customer.
+    /// Day of the first service.
     pub first_service_date: Option<Date>,
-    /// Last service date of the customer.
+    /// Day of the last service.
     pub last_service_date: Option<Date>,
-    /// Total work orders of the customer.
+    /// Number of work orders so far.
     #[table(defaulted)]
     pub total_work_orders: i32,
-    /// Completed work orders of the customer.
+    /// Number of completed work orders.
     #[table(defaulted)]
     pub completed_work_orders: i32,
-    /// Cancelled work orders of the customer.
+    /// Number of cancelled work orders.
     #[table(defaulted)]
     pub cancelled_work_orders: i32,
-    /// Counter of the dictionary; the graph's `lifetimeValue` is computed over all verticals instead.
+    /// Worth over the whole relation so far, in the business's currency.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
-    #[table(defaulted, internal, search = "numeric")]
+    #[table(defaulted, search = "numeric")]
     pub lifetime_value: Decimal,
-    /// Total revenue of the customer, in its currency.
+    /// Revenue so far.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted, search = "numeric")]
     pub total_revenue: Decimal,
-    /// Average job value of the customer, in its currency.
+    /// Average value of a job.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub average_job_value: Decimal,
-    /// Outstanding balance of the customer, in its currency.
+    /// What the customer still owes.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted, search = "numeric")]
     pub outstanding_balance: Decimal,
-    /// Preferred technician of the customer.
+    /// User whom the customer likes to have as technician.
     pub preferred_technician_id: Option<Uuid>,
-    /// Preferred time slots of the customer.
+    /// Times that the customer likes.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub preferred_time_slots: Json,
-    /// Scheduling restrictions of the customer.
+    /// Times that do not suit the customer.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub scheduling_restrictions: Json,
-    /// Service preferences of the customer.
+    /// Further wishes of the customer.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted, search = "json")]
     pub service_preferences: Json,
-    /// Whether marketing opt in applies to the customer.
+    /// Whether the customer agreed to marketing.
     #[table(defaulted)]
     pub marketing_opt_in: bool,
-    /// Whether email notifications applies to the customer.
+    /// Whether the customer gets notices by e-mail.
     #[table(defaulted)]
     pub email_notifications: bool,
-    /// Whether sms notifications applies to the customer.
+    /// Whether the customer gets notices by text message.
     #[table(defaulted)]
     pub sms_notifications: bool,
-    /// Whether review requests are enabled.
+    /// Whether the customer may be asked for reviews.
     #[table(defaulted)]
     pub review_requests_enabled: bool,
-    /// Average satisfaction rating of the customer.
+    /// Average satisfaction, from 1 to 5.
     #[sea_orm(column_type = "Decimal(Some((3, 2)))")]
     pub average_satisfaction_rating: Option<Decimal>,
-    /// Total reviews of the customer.
+    /// Number of reviews.
     #[table(defaulted)]
     pub total_reviews: i32,
-    /// Net promoter score of the customer.
+    /// Net promoter score, from -100 to 100.
     pub net_promoter_score: Option<i32>,
-    /// Last satisfaction survey of the customer.
+    /// When the customer was last asked.
     pub last_satisfaction_survey: Option<DateTimeUtc>,
-    /// Credit limit of the customer.
+    /// How much the customer may owe.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub credit_limit: Decimal,
-    /// Payment terms of the customer.
+    /// When payment is expected, for example `Net 30`.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub payment_terms: Option<String>,
-    /// Credit score range of the customer.
+    /// How the customer's credit is rated.
     pub credit_score_range: Option<CustomerCreditScoreRange>,
-    /// Collection status of the customer.
+    /// Whether payments are late.
     #[table(defaulted)]
     pub collection_status: CustomerCollectionStatus,
-    /// Emergency contact name of the customer.
+    /// Person to call in an emergency.
     #[sea_orm(column_type = "Text")]
     pub emergency_contact_name: Option<String>,
-    /// Emergency contact phone of the customer.
+    /// Phone number of that person.
     #[sea_orm(column_type = "Text")]
     pub emergency_contact_phone: Option<String>,
-    /// Emergency contact relationship of the customer.
+    /// How that person is related to the customer.
     #[sea_orm(column_type = "Text")]
     pub emergency_contact_relationship: Option<String>,
-    /// Service notes of the customer.
+    /// Remarks for whoever does the service.
     #[sea_orm(column_type = "Text")]
     pub service_notes: Option<String>,
-    /// Billing notes of the customer.
+    /// Remarks on billing.
     #[sea_orm(column_type = "Text")]
     pub billing_notes: Option<String>,
-    /// Internal notes of the customer.
+    /// Remarks that customers never see.
     #[sea_orm(column_type = "Text")]
     pub internal_notes: Option<String>,
-    /// Warning flags of the customer.
+    /// Warnings for the staff.
     #[table(defaulted)]
     pub warning_flags: Vec<String>,
-    /// Customer status of the customer.
+    /// State of the relation with the customer.
     #[table(defaulted)]
     pub customer_status: CustomerStatus,
-    /// Customer tags of the customer.
+    /// Free tags of the customer.
     #[table(defaulted, search = "array")]
     pub customer_tags: Vec<String>,
-    /// Lead source of the customer. For example `referral`, `website`, `advertisement`,
-    /// `google_ads`.
+    /// How the customer came to know the business. For example `referral`, `website`,
+    /// `advertisement`, `google_ads`.
     #[sea_orm(column_type = "Text")]
     pub lead_source: Option<String>,
-    /// Referral source of the customer.
+    /// Who recommended the business.
     #[sea_orm(column_type = "Text")]
     pub referral_source: Option<String>,
-    /// Created from of the customer.
+    /// How the row came into the system.
     #[table(defaulted)]
     pub created_from: CustomerCreatedFrom,
-    /// Integrated systems of the customer.
+    /// Identifiers of the row in connected outside systems.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub integrated_systems: Json,

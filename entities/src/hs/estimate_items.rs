@@ -16,31 +16,31 @@ pub struct Model {
     /// Business that the line belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Estimate of the line.
+    /// Estimate that the line belongs to.
     pub estimate_id: Uuid,
-    /// Item type of the line.
+    /// What kind of line it is.
     #[table(defaulted)]
     pub item_type: EstimateItemType,
-    /// Description of the line.
+    /// What the line is, in words.
     #[sea_orm(column_type = "Text")]
     pub description: String,
-    /// Quantity of the line.
+    /// How many units.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub quantity: Decimal,
-    /// Unit price of the line, in its currency.
+    /// Price of one unit before tax, in the business's currency.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub unit_price: Decimal,
-    /// Total price of the line, in its currency.
+    /// Price of the whole line before tax.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(computed)]
     pub total_price: Decimal,
-    /// Inventory item of the line.
+    /// Stock item that the line takes.
     pub inventory_item_id: Option<Uuid>,
-    /// Sort order of the line.
+    /// Position of the line among its siblings, ascending.
     #[table(defaulted)]
     pub sort_order: i32,
-    /// Whether the line is optional.
+    /// Whether the customer may leave the line out.
     #[table(defaulted)]
     pub is_optional: bool,
     /// When the line was recorded.

@@ -16,87 +16,87 @@ pub struct Model {
     /// Business that the estimate belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Customer of the estimate.
+    /// Customer whom the estimate concerns.
     pub customer_id: Option<Uuid>,
-    /// Work order of the estimate.
+    /// Work order that the estimate is for.
     pub work_order_id: Option<Uuid>,
-    /// Estimate number of the estimate.
+    /// Number of the estimate, given by the system and unique in the business: EST-2025-0001.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted, search = "trigram")]
     pub estimate_number: String,
-    /// Title of the estimate.
+    /// Short title of the estimate.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub title: String,
-    /// Description of the estimate.
+    /// What the estimate is, in words.
     #[sea_orm(column_type = "Text")]
     pub description: Option<String>,
-    /// Labor hours of the estimate.
+    /// Hours of labor.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     #[table(defaulted)]
     pub labor_hours: Decimal,
-    /// Labor rate of the estimate.
+    /// Price of an hour of labor.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     #[table(defaulted)]
     pub labor_rate: Decimal,
-    /// Labor total of the estimate, in its currency.
+    /// Price of the labor: hours times rate.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(computed)]
     pub labor_total: Decimal,
-    /// Material cost of the estimate, in its currency.
+    /// Cost of materials.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub material_cost: Decimal,
-    /// Equipment cost of the estimate, in its currency.
+    /// Cost of equipment.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub equipment_cost: Decimal,
-    /// Subtotal of the estimate, in its currency.
+    /// Sum of the lines before tax and discount.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub subtotal: Decimal,
-    /// Tax rate of the estimate.
+    /// Tax rate as a fraction: 0.0825 is 8.25 %.
     #[sea_orm(column_type = "Decimal(Some((5, 4)))")]
     #[table(defaulted)]
     pub tax_rate: Decimal,
-    /// Tax amount of the estimate, in its currency.
+    /// Tax charged.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub tax_amount: Decimal,
-    /// Discount amount of the estimate, in its currency.
+    /// Discount given, as an amount.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub discount_amount: Decimal,
-    /// Discount percentage of the estimate.
+    /// Discount given, in percent.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     #[table(defaulted)]
     pub discount_percentage: Decimal,
-    /// Total amount of the estimate, in its currency.
+    /// Amount to be paid: with tax, less discount.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted, search = "numeric")]
     pub total_amount: Decimal,
-    /// Terms and conditions of the estimate.
+    /// Terms and conditions that apply.
     #[sea_orm(column_type = "Text")]
     pub terms_and_conditions: Option<String>,
-    /// Warranty terms of the estimate.
+    /// Terms of the warranty.
     #[sea_orm(column_type = "Text")]
     pub warranty_terms: Option<String>,
-    /// Payment terms of the estimate.
+    /// When payment is expected, for example `Net 30`.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub payment_terms: Option<String>,
-    /// Status of the estimate.
+    /// State that the estimate is in.
     #[table(defaulted)]
     pub status: EstimateStatus,
-    /// Valid until of the estimate.
+    /// Last day on which the offer holds.
     pub valid_until: Option<Date>,
-    /// When the estimate was sent.
+    /// When it was sent to the customer.
     pub sent_at: Option<DateTimeUtc>,
-    /// When the estimate was viewed.
+    /// When the customer first looked at it.
     pub viewed_at: Option<DateTimeUtc>,
     /// When the estimate was approved.
     pub approved_at: Option<DateTimeUtc>,
-    /// When the estimate was rejected.
+    /// When the customer turned it down.
     pub rejected_at: Option<DateTimeUtc>,
     /// When the estimate was recorded.
     #[table(defaulted)]

@@ -16,7 +16,7 @@ pub struct Model {
     /// Business that the item belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Sku of the item.
+    /// Stock keeping unit: the business's own code for the article.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub sku: String,
@@ -24,27 +24,27 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub name: String,
-    /// Description of the item.
+    /// What the item is, in words.
     #[sea_orm(column_type = "Text")]
     pub description: Option<String>,
-    /// Category of the item.
+    /// Group of the item.
     #[sea_orm(column_type = "Text")]
     pub category: Option<String>,
-    /// Quantity on hand of the item.
+    /// Units on hand.
     #[table(defaulted)]
     pub quantity_on_hand: i32,
-    /// Reorder point of the item.
+    /// Stock at or below which more is ordered.
     #[table(defaulted)]
     pub reorder_point: i32,
-    /// Cost price of the item, in its currency.
+    /// What the business pays for one unit.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub cost_price: Decimal,
-    /// Selling price of the item, in its currency.
+    /// Price at which a unit is sold.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted, search = "numeric")]
     pub selling_price: Decimal,
-    /// Supplier info of the item.
+    /// Who supplies the item.
     #[sea_orm(column_type = "Text")]
     pub supplier_info: Option<String>,
     /// When the item was recorded.

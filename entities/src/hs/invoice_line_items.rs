@@ -16,25 +16,25 @@ pub struct Model {
     /// Business that the line belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Invoice of the line.
+    /// Invoice that the line belongs to.
     pub invoice_id: Uuid,
-    /// Item type of the line.
+    /// What kind of line it is.
     pub item_type: Option<ServiceInvoiceLineItemType>,
-    /// Description of the line.
+    /// What the line is, in words.
     #[sea_orm(column_type = "Text")]
     pub description: Option<String>,
-    /// Quantity of the line.
+    /// How many units.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub quantity: Decimal,
-    /// Unit price of the line, in its currency.
+    /// Price of one unit before tax, in the business's currency.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub unit_price: Decimal,
-    /// Total price of the line, in its currency.
+    /// Price of the whole line before tax.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub total_price: Decimal,
-    /// Service id of the line.
+    /// Service of the catalogue that is billed.
     pub service_id: Option<Uuid>,
-    /// Part of the line.
+    /// Stock item that is billed.
     pub part_id: Option<Uuid>,
     /// When the line was recorded.
     #[table(defaulted)]

@@ -16,61 +16,61 @@ pub struct Model {
     /// Business that the invoice belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Work order of the invoice.
+    /// Work order that is billed.
     pub work_order_id: Option<Uuid>,
-    /// Customer of the invoice.
+    /// Customer whom the invoice concerns.
     pub customer_id: Option<Uuid>,
-    /// Invoice number of the invoice.
+    /// Number of the invoice, given by the system and unique in the business: INV-2025-0001.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted, search = "trigram")]
     pub invoice_number: String,
-    /// Subtotal of the invoice, in its currency.
+    /// Sum of the lines before tax and discount.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub subtotal: Decimal,
-    /// Tax amount of the invoice, in its currency.
+    /// Tax charged.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub tax_amount: Decimal,
-    /// Total amount of the invoice, in its currency.
+    /// Amount to be paid: with tax, less discount.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted, search = "numeric")]
     pub total_amount: Decimal,
-    /// Currency of the invoice.
+    /// Currency as an ISO 4217 code.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub currency: String,
-    /// Status of the invoice.
+    /// State that the invoice is in.
     #[table(defaulted)]
     pub status: ServiceInvoiceStatus,
     /// When the invoice was issued.
     #[table(defaulted)]
     pub issued_at: Option<DateTimeUtc>,
-    /// When the invoice was due.
+    /// When payment is due.
     pub due_at: Option<DateTimeUtc>,
-    /// When the invoice was paid.
+    /// When the invoice was paid in full.
     pub paid_at: Option<DateTimeUtc>,
-    /// Estimate of the invoice.
+    /// Estimate that the invoice follows.
     pub estimate_id: Option<Uuid>,
-    /// Discount amount of the invoice, in its currency.
+    /// Discount given, as an amount.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub discount_amount: Decimal,
-    /// Amount paid of the invoice, in its currency.
+    /// How much has been paid so far.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub amount_paid: Decimal,
-    /// Amount due of the invoice, in its currency.
+    /// What is still to be paid: the total less the amount paid.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(computed, search = "numeric")]
     pub amount_due: Decimal,
-    /// Payment terms of the invoice.
+    /// When payment is expected, for example `Net 30`.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub payment_terms: Option<String>,
-    /// When the invoice was sent.
+    /// When it was sent to the customer.
     pub sent_at: Option<DateTimeUtc>,
-    /// Last reminder sent of the invoice.
+    /// When the customer was last reminded.
     pub last_reminder_sent: Option<DateTimeUtc>,
     /// When the invoice was recorded.
     #[table(defaulted)]

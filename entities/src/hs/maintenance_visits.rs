@@ -16,30 +16,30 @@ pub struct Model {
     /// Business that the visit belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Service agreement of the visit.
+    /// Agreement that the visit belongs to.
     pub service_agreement_id: Uuid,
-    /// Work order of the visit.
+    /// Work order that carries out the visit.
     pub work_order_id: Option<Uuid>,
-    /// Technician of the visit.
+    /// Technician who does the work.
     pub technician_id: Option<Uuid>,
-    /// Visit number of the visit.
+    /// Number of the visit within its agreement, from 1.
     #[table(defaulted)]
     pub visit_number: i32,
-    /// Scheduled date of the visit.
+    /// Day for which it is planned.
     pub scheduled_date: Date,
-    /// Scheduled time start of the visit.
+    /// Time of day at which it is planned to begin.
     pub scheduled_time_start: Option<Time>,
-    /// Scheduled time end of the visit.
+    /// Time of day at which it is planned to end.
     pub scheduled_time_end: Option<Time>,
-    /// Status of the visit.
+    /// State that the visit is in.
     #[table(defaulted)]
     pub status: MaintenanceVisitStatus,
     /// When the visit was completed.
     pub completed_at: Option<DateTimeUtc>,
-    /// Findings of the visit.
+    /// What was found.
     #[sea_orm(column_type = "Text")]
     pub findings: Option<String>,
-    /// Notes of the visit.
+    /// Remarks on the visit.
     #[sea_orm(column_type = "Text")]
     pub notes: Option<String>,
     /// When the visit was recorded.

@@ -16,43 +16,43 @@ pub struct Model {
     /// Business that the payment belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Invoice of the payment.
+    /// Invoice that the payment belongs to.
     pub invoice_id: Uuid,
-    /// Amount of the payment, in its currency.
+    /// Amount of the payment.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(search = "numeric")]
     pub amount: Decimal,
-    /// Method of the payment.
+    /// How it was paid.
     pub method: ServicePaymentMethod,
-    /// Status of the payment.
+    /// State that the payment is in.
     #[table(defaulted)]
     pub status: ServicePaymentStatus,
-    /// Transaction id of the payment.
+    /// Identifier that the payment processor gave.
     #[sea_orm(column_type = "Text")]
     pub transaction_id: Option<String>,
-    /// Processor fee of the payment, in its currency.
+    /// What the payment processor keeps.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub processor_fee: Decimal,
-    /// Net amount of the payment, in its currency.
+    /// What arrives: the amount less the processor's fee.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(computed)]
     pub net_amount: Decimal,
-    /// Check number of the payment.
+    /// Number of the check, when paid by check.
     #[sea_orm(column_type = "Text")]
     pub check_number: Option<String>,
-    /// Reference number of the payment.
+    /// Number of the payment in someone else's books.
     #[sea_orm(column_type = "Text")]
     pub reference_number: Option<String>,
-    /// Notes of the payment.
+    /// Remarks on the payment.
     #[sea_orm(column_type = "Text")]
     pub notes: Option<String>,
     /// When the payment was processed.
     #[table(defaulted)]
     pub processed_at: Option<DateTimeUtc>,
-    /// When the payment was refunded.
+    /// When the payment was given back.
     pub refunded_at: Option<DateTimeUtc>,
-    /// User by whom the payment was processed.
+    /// User who took the payment.
     pub processed_by: Option<Uuid>,
     /// When the payment was recorded.
     #[table(defaulted)]

@@ -16,26 +16,26 @@ pub struct Model {
     /// Business that the agreement belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Customer of the agreement.
+    /// Customer whom the agreement concerns.
     pub customer_id: Uuid,
-    /// Agreement number of the agreement.
+    /// Number of the agreement, given by the system and unique in the business: SA-HS-2025-0001.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub agreement_number: String,
-    /// Agreement name of the agreement.
+    /// Name of the agreement.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub agreement_name: String,
-    /// Agreement type of the agreement.
+    /// What kind of agreement it is.
     pub agreement_type: ServiceAgreementType,
-    /// Start date of the agreement.
+    /// First day of the agreement.
     pub start_date: Date,
-    /// End date of the agreement.
+    /// Last day of the agreement.
     pub end_date: Date,
-    /// Whether auto renewal applies to the agreement.
+    /// Whether the agreement renews itself.
     #[table(defaulted)]
     pub auto_renewal: bool,
-    /// Renewal period of the agreement.
+    /// How long a renewal lasts.
     #[sea_orm(
         column_type = "custom(\"interval\")",
         select_as = "text",
@@ -43,91 +43,91 @@ pub struct Model {
     )]
     #[table(defaulted)]
     pub renewal_period: Option<String>,
-    /// Covered equipment of the agreement.
+    /// Equipment that is covered, by its ids.
     #[table(defaulted)]
     pub covered_equipment: Vec<Uuid>,
-    /// Service categories of the agreement.
+    /// Trades that are covered.
     #[table(search = "array")]
     pub service_categories: Vec<String>,
-    /// Excluded services of the agreement.
+    /// Services that are not covered.
     #[table(defaulted)]
     pub excluded_services: Vec<String>,
-    /// Maintenance frequency of the agreement.
+    /// How often maintenance is due.
     pub maintenance_frequency: ServiceAgreementMaintenanceFrequency,
-    /// Total visits per year of the agreement.
+    /// Visits in a year.
     pub total_visits_per_year: i32,
-    /// Visits completed of the agreement.
+    /// Visits made so far.
     #[table(defaulted)]
     pub visits_completed: i32,
-    /// Next scheduled visit of the agreement.
+    /// Day of the next visit.
     pub next_scheduled_visit: Option<Date>,
-    /// Agreement value of the agreement, in its currency.
+    /// Price of the whole agreement.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(search = "numeric")]
     pub agreement_value: Decimal,
-    /// Billing frequency of the agreement.
+    /// How often the customer is billed.
     #[table(defaulted)]
     pub billing_frequency: ServiceAgreementBillingFrequency,
-    /// Discount percentage of the agreement.
+    /// Discount given, in percent.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     #[table(defaulted)]
     pub discount_percentage: Decimal,
-    /// Response time hours of the agreement.
+    /// Hours within which somebody comes.
     #[table(defaulted)]
     pub response_time_hours: i32,
-    /// Whether priority service applies to the agreement.
+    /// Whether the customer is served first.
     #[table(defaulted)]
     pub priority_service: bool,
-    /// Whether after hours coverage applies to the agreement.
+    /// Whether it holds outside office hours.
     #[table(defaulted)]
     pub after_hours_coverage: bool,
-    /// Whether emergency coverage applies to the agreement.
+    /// Whether emergencies are covered.
     #[table(defaulted)]
     pub emergency_coverage: bool,
     /// Whether parts are included.
     #[table(defaulted)]
     pub parts_included: bool,
-    /// Parts discount percentage of the agreement.
+    /// Discount on parts, in percent.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     #[table(defaulted)]
     pub parts_discount_percentage: Decimal,
-    /// Material allowance of the agreement.
+    /// Materials included, as an amount.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub material_allowance: Decimal,
-    /// Terms and conditions of the agreement.
+    /// Terms and conditions that apply.
     #[sea_orm(column_type = "Text")]
     pub terms_and_conditions: Option<String>,
-    /// Cancellation policy of the agreement.
+    /// How the agreement can be ended.
     #[sea_orm(column_type = "Text")]
     pub cancellation_policy: Option<String>,
-    /// Penalty clauses of the agreement.
+    /// What a breach costs.
     #[sea_orm(column_type = "Text")]
     pub penalty_clauses: Option<String>,
-    /// Customer satisfaction target of the agreement.
+    /// Satisfaction to be reached, from 1 to 5.
     #[sea_orm(column_type = "Decimal(Some((3, 2)))")]
     #[table(defaulted)]
     pub customer_satisfaction_target: Decimal,
-    /// Response time compliance of the agreement.
+    /// Share of visits in time to be reached, in percent.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     #[table(defaulted)]
     pub response_time_compliance: Decimal,
-    /// Completion rate target of the agreement.
+    /// Share of completed jobs to be reached, in percent.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     #[table(defaulted)]
     pub completion_rate_target: Decimal,
-    /// Total revenue of the agreement, in its currency.
+    /// Revenue so far.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub total_revenue: Decimal,
-    /// Total costs of the agreement, in its currency.
+    /// Costs so far.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub total_costs: Decimal,
-    /// Profit margin of the agreement.
+    /// Profit as a percentage of revenue.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     pub profit_margin: Option<Decimal>,
-    /// Agreement status of the agreement.
+    /// State of the agreement.
     #[table(defaulted)]
     pub agreement_status: ServiceAgreementStatus,
     /// When the agreement was recorded.

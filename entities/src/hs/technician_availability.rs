@@ -16,16 +16,16 @@ pub struct Model {
     /// Business that the slot belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Technician of the slot.
+    /// Technician who does the work.
     pub technician_id: Uuid,
-    /// Available from of the slot.
+    /// Begin of the slot.
     pub available_from: DateTimeUtc,
-    /// Available until of the slot.
+    /// End of the slot.
     pub available_until: DateTimeUtc,
-    /// Availability type of the slot.
+    /// Whether and how the technician can be booked.
     #[table(defaulted)]
     pub availability_type: TechnicianAvailabilityType,
-    /// Location of the slot.
+    /// Where the technician is during the slot.
     #[sea_orm(
         column_type = "custom(\"geography\")",
         select_as = "text",
@@ -33,10 +33,10 @@ pub struct Model {
     )]
     #[table(search = "place")]
     pub location: Option<String>,
-    /// Service radius miles of the slot.
+    /// How far the service reaches, in miles.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     pub service_radius_miles: Option<Decimal>,
-    /// Notes of the slot.
+    /// Remarks on the slot.
     #[sea_orm(column_type = "Text")]
     pub notes: Option<String>,
     /// When the slot was recorded.

@@ -16,22 +16,22 @@ pub struct Model {
     /// Business that the technician belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// User of the technician.
+    /// User that the technician signs in as.
     pub user_id: Option<Uuid>,
-    /// Employee id of the technician.
+    /// Number that the business gives to its employee.
     #[sea_orm(column_type = "Text")]
     pub employee_id: Option<String>,
-    /// Skills of the technician.
+    /// What the technician can do.
     #[table(defaulted, search = "array")]
     pub skills: Vec<String>,
-    /// Certifications of the technician.
+    /// Certificates that are held.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted, search = "json")]
     pub certifications: Json,
-    /// Employment status of the technician.
+    /// Whether the technician works for the business.
     #[table(defaulted)]
     pub employment_status: TechnicianEmploymentStatus,
-    /// Current location of the technician.
+    /// Where the technician was last seen.
     #[sea_orm(
         column_type = "custom(\"geography\")",
         select_as = "text",

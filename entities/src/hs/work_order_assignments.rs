@@ -16,21 +16,21 @@ pub struct Model {
     /// Business that the assignment belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Work order of the assignment.
+    /// Work order that the assignment belongs to.
     pub work_order_id: Uuid,
-    /// Technician of the assignment.
+    /// Technician who is assigned.
     pub technician_id: Uuid,
-    /// User by whom the assignment was assigned.
+    /// User who made the assignment.
     pub assigned_by: Option<Uuid>,
-    /// When the assignment was assigned.
+    /// When the assignment was made.
     #[table(defaulted)]
     pub assigned_at: Option<DateTimeUtc>,
-    /// When the assignment was started.
+    /// When work began.
     pub started_at: Option<DateTimeUtc>,
-    /// Assignment status of the assignment.
+    /// How far the assignment has come.
     #[table(defaulted)]
     pub assignment_status: WorkOrderAssignmentStatus,
-    /// Notes of the assignment.
+    /// Remarks on the assignment.
     #[sea_orm(column_type = "Text")]
     pub notes: Option<String>,
     /// When the assignment was completed.

@@ -16,83 +16,83 @@ pub struct Model {
     /// Business that the work order belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Customer of the work order.
+    /// Customer whom the work order concerns.
     pub customer_id: Option<Uuid>,
-    /// Location of the work order.
+    /// Site of the business where it takes place.
     pub location_id: Option<Uuid>,
-    /// Work order number of the work order.
+    /// Number of the order, given by the system and unique in the business: WO-HS-2025-0001.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted, search = "trigram")]
     pub work_order_number: String,
-    /// Reference number of the work order.
+    /// Number of the order in the customer's books.
     #[sea_orm(column_type = "Text")]
     pub reference_number: Option<String>,
-    /// Parent work order of the work order.
+    /// Work order that this one follows from.
     pub parent_work_order_id: Option<Uuid>,
-    /// Title of the work order.
+    /// Short title of the work order.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub title: String,
-    /// Description of the work order.
+    /// What the work order is, in words.
     #[sea_orm(column_type = "Text")]
     pub description: String,
-    /// Summary of the work order.
+    /// The job in one line.
     #[sea_orm(column_type = "Text")]
     pub summary: Option<String>,
-    /// Job type of the work order.
+    /// What kind of job it is.
     pub job_type: WorkOrderJobType,
-    /// Service category of the work order.
+    /// Trade or system that the work concerns.
     pub service_category: WorkOrderServiceCategory,
-    /// Service subcategory of the work order. For example `heating_repair`, `drain_cleaning`,
+    /// What exactly is to be done. For example `heating_repair`, `drain_cleaning`,
     /// `outlet_installation`.
     #[sea_orm(column_type = "Text")]
     pub service_subcategory: Option<String>,
-    /// Work type of the work order.
+    /// On what terms the work is done.
     pub work_type: Option<WorkOrderType>,
-    /// Priority of the work order.
+    /// How urgent the work order is.
     #[table(defaulted)]
     pub priority: WorkOrderPriority,
-    /// Urgency reason of the work order.
+    /// Why it is urgent.
     #[sea_orm(column_type = "Text")]
     pub urgency_reason: Option<String>,
-    /// Emergency surcharge of the work order, in its currency.
+    /// Surcharge for an emergency.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     #[table(defaulted)]
     pub emergency_surcharge: Decimal,
-    /// Request source of the work order.
+    /// How the request came in.
     #[table(defaulted)]
     pub request_source: WorkOrderRequestSource,
-    /// Requested by of the work order.
+    /// Who asked for the job.
     #[sea_orm(column_type = "Text")]
     pub requested_by: Option<String>,
-    /// Requested by phone of the work order.
+    /// Phone number of who asked.
     #[sea_orm(column_type = "Text")]
     pub requested_by_phone: Option<String>,
-    /// Requested by relationship of the work order.
+    /// What who asked is to the property.
     pub requested_by_relationship: Option<WorkOrderRequestedByRelationship>,
-    /// Equipment of the work order.
+    /// Equipment that the job is about.
     pub equipment_id: Option<Uuid>,
-    /// Equipment details of the work order.
+    /// The equipment in words.
     #[sea_orm(column_type = "Text")]
     pub equipment_details: Option<String>,
-    /// Problem symptoms of the work order.
+    /// What the customer noticed.
     #[sea_orm(column_type = "Text")]
     pub problem_symptoms: Option<String>,
-    /// Requested date of the work order.
+    /// Day that the customer asked for.
     pub requested_date: Option<Date>,
-    /// Requested time preference of the work order.
+    /// Time of day that the customer asked for.
     pub requested_time_preference: Option<WorkOrderRequestedTimePreference>,
-    /// Earliest schedule date of the work order.
+    /// First day that suits.
     pub earliest_schedule_date: Option<Date>,
-    /// Latest schedule date of the work order.
+    /// Last day that suits.
     pub latest_schedule_date: Option<Date>,
-    /// Scheduled date of the work order.
+    /// Day for which it is planned.
     pub scheduled_date: Option<Date>,
-    /// Scheduled time start of the work order.
+    /// Time of day at which it is planned to begin.
     pub scheduled_time_start: Option<Time>,
-    /// Scheduled time end of the work order.
+    /// Time of day at which it is planned to end.
     pub scheduled_time_end: Option<Time>,
-    /// Estimated duration of the work order.
+    /// How long the job should take.
     #[sea_orm(
         column_type = "custom(\"interval\")",
         select_as = "text",
@@ -100,292 +100,292 @@ pub struct Model {
     )]
     #[table(defaulted)]
     pub estimated_duration: Option<String>,
-    /// Assigned technician of the work order.
+    /// User who is to do the job.
     pub assigned_technician_id: Option<Uuid>,
-    /// Backup technician of the work order.
+    /// User who stands in.
     pub backup_technician_id: Option<Uuid>,
-    /// Team assignment of the work order.
+    /// Users who do the job together, by their ids.
     #[table(defaulted, search = "array")]
     pub team_assignment: Vec<Uuid>,
-    /// Assigned vehicle id of the work order.
+    /// Vehicle that the team takes.
     pub assigned_vehicle_id: Option<Uuid>,
-    /// Actual start time of the work order.
+    /// When work really began.
     pub actual_start_time: Option<DateTimeUtc>,
-    /// Actual end time of the work order.
+    /// When work really ended.
     pub actual_end_time: Option<DateTimeUtc>,
-    /// Actual duration of the work order.
+    /// How long the job took.
     #[sea_orm(
         column_type = "custom(\"interval\")",
         select_as = "text",
         save_as = "interval"
     )]
     pub actual_duration: Option<String>,
-    /// On site arrival time of the work order.
+    /// When the technician arrived.
     pub on_site_arrival_time: Option<DateTimeUtc>,
-    /// Departure time of the work order.
+    /// When the technician left.
     pub departure_time: Option<DateTimeUtc>,
-    /// Travel time to site of the work order.
+    /// How long the way there took.
     #[sea_orm(
         column_type = "custom(\"interval\")",
         select_as = "text",
         save_as = "interval"
     )]
     pub travel_time_to_site: Option<String>,
-    /// Travel time from site of the work order.
+    /// How long the way back took.
     #[sea_orm(
         column_type = "custom(\"interval\")",
         select_as = "text",
         save_as = "interval"
     )]
     pub travel_time_from_site: Option<String>,
-    /// Work performed of the work order.
+    /// What was done.
     #[sea_orm(column_type = "Text")]
     pub work_performed: Option<String>,
-    /// Parts used of the work order.
+    /// Parts that were used, as a list.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub parts_used: Json,
-    /// Materials used of the work order.
+    /// Materials that were used, as a list.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub materials_used: Json,
-    /// Tools used of the work order.
+    /// Tools that were used.
     #[table(defaulted)]
     pub tools_used: Vec<String>,
-    /// Findings of the work order.
+    /// What was found.
     #[sea_orm(column_type = "Text")]
     pub findings: Option<String>,
-    /// Recommendations of the work order.
+    /// What the technician recommends.
     #[sea_orm(column_type = "Text")]
     pub recommendations: Option<String>,
-    /// Whether follow up is required.
+    /// Whether somebody has to come back to it.
     #[table(defaulted)]
     pub follow_up_required: bool,
-    /// Follow up reason of the work order.
+    /// Why somebody has to come back to it.
     #[sea_orm(column_type = "Text")]
     pub follow_up_reason: Option<String>,
-    /// Follow up scheduled date of the work order.
+    /// Day on which somebody comes back.
     pub follow_up_scheduled_date: Option<Date>,
-    /// Labor hours of the work order.
+    /// Hours of labor.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     #[table(defaulted)]
     pub labor_hours: Decimal,
-    /// Labor rate of the work order.
+    /// Price of an hour of labor.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     #[table(defaulted)]
     pub labor_rate: Decimal,
-    /// Labor cost of the work order, in its currency.
+    /// Cost of labor.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub labor_cost: Decimal,
-    /// Material cost of the work order, in its currency.
+    /// Cost of materials.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub material_cost: Decimal,
-    /// Equipment cost of the work order, in its currency.
+    /// Cost of equipment.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub equipment_cost: Decimal,
-    /// Subcontractor cost of the work order, in its currency.
+    /// Cost of subcontractors.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub subcontractor_cost: Decimal,
-    /// Subtotal of the work order, in its currency.
+    /// Sum of the lines before tax and discount.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub subtotal: Decimal,
-    /// Tax rate of the work order.
+    /// Tax rate as a fraction: 0.0825 is 8.25 %.
     #[sea_orm(column_type = "Decimal(Some((5, 4)))")]
     #[table(defaulted)]
     pub tax_rate: Decimal,
-    /// Tax amount of the work order, in its currency.
+    /// Tax charged.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub tax_amount: Decimal,
-    /// Discount amount of the work order, in its currency.
+    /// Discount given, as an amount.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub discount_amount: Decimal,
-    /// Total amount of the work order, in its currency.
+    /// Amount to be paid: with tax, less discount.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted, search = "numeric")]
     pub total_amount: Decimal,
-    /// Payment method of the work order.
+    /// How it was or will be paid.
     pub payment_method: Option<WorkOrderPaymentMethod>,
-    /// Payment status of the work order.
+    /// How far the payment has come.
     #[table(defaulted)]
     pub payment_status: WorkOrderPaymentStatus,
-    /// Payment due date of the work order.
+    /// Day by which payment is expected.
     pub payment_due_date: Option<Date>,
-    /// Whether quality check was performed.
+    /// Whether the quality was checked.
     #[table(defaulted)]
     pub quality_check_performed: bool,
-    /// User by whom the work order was quality check.
+    /// User who checked the quality.
     pub quality_check_by: Option<Uuid>,
-    /// Quality check date of the work order.
+    /// When the quality was checked.
     pub quality_check_date: Option<DateTimeUtc>,
-    /// Quality check notes of the work order.
+    /// What the quality check found.
     #[sea_orm(column_type = "Text")]
     pub quality_check_notes: Option<String>,
-    /// Quality score of the work order.
+    /// Score of the quality check, from 1 to 10.
     pub quality_score: Option<i32>,
-    /// Whether customer present applies to the work order.
+    /// Whether the customer was there.
     #[table(defaulted)]
     pub customer_present: bool,
-    /// Customer contact name of the work order.
+    /// Whom the technician met.
     #[sea_orm(column_type = "Text")]
     pub customer_contact_name: Option<String>,
-    /// Customer signature of the work order.
+    /// Signature of the customer.
     #[sea_orm(column_type = "JsonBinary")]
     pub customer_signature: Option<Json>,
-    /// Customer signature timestamp of the work order.
+    /// When the customer signed.
     pub customer_signature_timestamp: Option<DateTimeUtc>,
-    /// Whether satisfaction survey was sent.
+    /// Whether the customer was asked how satisfied they are.
     #[table(defaulted)]
     pub satisfaction_survey_sent: bool,
-    /// Satisfaction rating of the work order.
+    /// How satisfied the customer was, from 1 to 5.
     pub satisfaction_rating: Option<i32>,
-    /// Satisfaction comments of the work order.
+    /// What the customer said.
     #[sea_orm(column_type = "Text")]
     pub satisfaction_comments: Option<String>,
-    /// Whether would recommend applies to the work order.
+    /// Whether the customer would recommend the business.
     pub would_recommend: Option<bool>,
-    /// Nps score of the work order.
+    /// Net promoter score, from -100 to 100.
     pub nps_score: Option<i32>,
-    /// Photos before of the work order.
+    /// Photos from before the work.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub photos_before: Json,
-    /// Photos after of the work order.
+    /// Photos from after the work.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub photos_after: Json,
-    /// Photos additional of the work order.
+    /// Further photos.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub photos_additional: Json,
-    /// Documents attached of the work order.
+    /// Documents of the job.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub documents_attached: Json,
-    /// Whether warranty is applicable.
+    /// Whether a warranty applies.
     #[table(defaulted)]
     pub warranty_applicable: bool,
-    /// Warranty provider of the work order.
+    /// Who gives the warranty.
     #[sea_orm(column_type = "Text")]
     pub warranty_provider: Option<String>,
-    /// Warranty period of the work order.
+    /// How long the warranty lasts.
     #[sea_orm(
         column_type = "custom(\"interval\")",
         select_as = "text",
         save_as = "interval"
     )]
     pub warranty_period: Option<String>,
-    /// Warranty start date of the work order.
+    /// First day of the warranty.
     pub warranty_start_date: Option<Date>,
-    /// Warranty end date of the work order.
+    /// Last day of the warranty.
     pub warranty_end_date: Option<Date>,
-    /// Warranty terms of the work order.
+    /// Terms of the warranty.
     #[sea_orm(column_type = "Text")]
     pub warranty_terms: Option<String>,
-    /// Whether safety concerns were identified.
+    /// Whether something unsafe was found.
     #[table(defaulted)]
     pub safety_concerns_identified: bool,
-    /// Safety concerns description of the work order.
+    /// What was unsafe.
     #[sea_orm(column_type = "Text")]
     pub safety_concerns_description: Option<String>,
-    /// Whether code violations were found.
+    /// Whether building code was violated.
     #[table(defaulted)]
     pub code_violations_found: bool,
-    /// Code violations description of the work order.
+    /// How building code was violated.
     #[sea_orm(column_type = "Text")]
     pub code_violations_description: Option<String>,
-    /// Whether permits are required.
+    /// Whether the work needs a permit.
     #[table(defaulted)]
     pub permits_required: bool,
-    /// Whether permits were obtained.
+    /// Whether the permit was given.
     #[table(defaulted)]
     pub permits_obtained: bool,
-    /// Weather conditions of the work order.
+    /// Weather during the work.
     #[sea_orm(column_type = "Text")]
     pub weather_conditions: Option<String>,
-    /// Whether weather impact applies to the work order.
+    /// Whether the weather got in the way.
     #[table(defaulted)]
     pub weather_impact: bool,
-    /// Environmental factors of the work order.
+    /// Further circumstances.
     #[sea_orm(column_type = "Text")]
     pub environmental_factors: Option<String>,
-    /// Whether customer notified start applies to the work order.
+    /// Whether the customer was told of the start.
     #[table(defaulted)]
     pub customer_notified_start: bool,
-    /// Whether customer notified completion applies to the work order.
+    /// Whether the customer was told of the end.
     #[table(defaulted)]
     pub customer_notified_completion: bool,
-    /// Communication log of the work order.
+    /// Messages with the customer, as a list.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub communication_log: Json,
-    /// Status of the work order.
+    /// Where the job stands.
     #[table(defaulted)]
     pub status: WorkOrderStatus,
-    /// Status reason of the work order.
+    /// Why the status was changed.
     #[sea_orm(column_type = "Text")]
     pub status_reason: Option<String>,
-    /// Previous status of the work order.
+    /// Status before the last change.
     #[sea_orm(column_type = "Text")]
     #[table(computed)]
     pub previous_status: Option<String>,
-    /// When the work order was status changed.
+    /// When the status was last changed.
     #[table(computed)]
     pub status_changed_at: Option<DateTimeUtc>,
-    /// User by whom the work order was status changed.
+    /// User who last changed the status.
     #[table(computed)]
     pub status_changed_by: Option<Uuid>,
-    /// Completion percentage of the work order.
+    /// How far the job is, in percent.
     #[table(defaulted)]
     pub completion_percentage: i32,
-    /// Customer instructions of the work order.
+    /// Wishes of the customer.
     #[sea_orm(column_type = "Text")]
     pub customer_instructions: Option<String>,
-    /// Technician instructions of the work order.
+    /// Instructions for the technician.
     #[sea_orm(column_type = "Text")]
     pub technician_instructions: Option<String>,
-    /// Office notes of the work order.
+    /// Remarks of the office, which customers never see.
     #[sea_orm(column_type = "Text")]
     pub office_notes: Option<String>,
-    /// Integrated systems of the work order.
+    /// Identifiers of the row in connected outside systems.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub integrated_systems: Json,
-    /// External references of the work order.
+    /// Identifiers of the job elsewhere.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub external_references: Json,
-    /// Whether first call resolution applies to the work order.
+    /// Whether one visit was enough.
     #[table(defaulted)]
     pub first_call_resolution: bool,
-    /// Whether callback is required.
+    /// Whether the customer is to be called.
     #[table(defaulted)]
     pub callback_required: bool,
-    /// Upsell opportunities of the work order.
+    /// What else could be sold.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub upsell_opportunities: Json,
-    /// Cost per job of the work order, in its currency.
+    /// What the job cost the business.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub cost_per_job: Option<Decimal>,
-    /// Profit margin of the work order.
+    /// Profit as a percentage of revenue.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     pub profit_margin: Option<Decimal>,
-    /// Estimated cost of the work order, in its currency.
+    /// What the job should cost.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(search = "numeric")]
     pub estimated_cost: Option<Decimal>,
-    /// Location address of the work order.
+    /// Address of the job when it is not the customer's.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(search = "json")]
     pub location_address: Option<Json>,
-    /// Service location of the work order.
+    /// Position of the job.
     #[sea_orm(
         column_type = "custom(\"geography\")",
         select_as = "text",
@@ -393,7 +393,7 @@ pub struct Model {
     )]
     #[table(search = "place")]
     pub service_location: Option<String>,
-    /// Technician notes of the work order.
+    /// Remarks of the technician.
     #[sea_orm(column_type = "Text")]
     pub technician_notes: Option<String>,
     /// When the work order was recorded.
@@ -406,7 +406,7 @@ pub struct Model {
     pub created_by: Option<Uuid>,
     /// User who last changed the work order.
     pub updated_by: Option<Uuid>,
-    /// When the work order was completed.
+    /// When the job was completed; set exactly while the status is completed.
     #[table(computed)]
     pub completed_at: Option<DateTimeUtc>,
     /// When the work order was deleted; deleted rows stay in the table.

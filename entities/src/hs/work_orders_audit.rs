@@ -16,22 +16,22 @@ pub struct Model {
     /// Business that the entry belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Work order id of the entry.
+    /// Work order that was changed; it may be gone by now.
     pub work_order_id: Uuid,
-    /// Operation of the entry.
+    /// What was done to the work order.
     pub operation: WorkOrderAuditEntryOperation,
-    /// When the entry was changed.
+    /// When it was changed.
     #[table(defaulted)]
     pub changed_at: DateTimeUtc,
-    /// User by whom the entry was changed.
+    /// User who changed it.
     pub changed_by: Option<Uuid>,
-    /// Changed fields of the entry.
+    /// Names of the columns that changed.
     #[table(defaulted)]
     pub changed_fields: Vec<String>,
-    /// Old values of the entry.
+    /// Values before the change.
     #[sea_orm(column_type = "JsonBinary")]
     pub old_values: Option<Json>,
-    /// New values of the entry.
+    /// Values after the change.
     #[sea_orm(column_type = "JsonBinary")]
     pub new_values: Option<Json>,
     /// When the entry was recorded.

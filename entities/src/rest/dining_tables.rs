@@ -16,27 +16,27 @@ pub struct Model {
     /// Business that the table belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Location of the table.
+    /// Site of the business where it takes place.
     pub location_id: Option<Uuid>,
-    /// Table number of the table.
+    /// Number of the table, unique in the business.
     #[sea_orm(column_type = "Text")]
     pub table_number: String,
-    /// Table name of the table.
+    /// Name of the table.
     #[sea_orm(column_type = "Text")]
     pub table_name: Option<String>,
-    /// Capacity of the table.
+    /// Number of seats.
     pub capacity: i32,
-    /// Section name of the table. For example `main_dining`, `patio`, `bar`, `private_room`.
+    /// Part of the room. For example `main_dining`, `patio`, `bar`, `private_room`.
     #[sea_orm(column_type = "Text")]
     pub section_name: Option<String>,
-    /// Position x of the table.
+    /// Place on the plan of the room, from the left.
     pub position_x: Option<i32>,
-    /// Position y of the table.
+    /// Place on the plan of the room, from the top.
     pub position_y: Option<i32>,
-    /// Table status of the table.
+    /// Whether the table is free.
     #[table(defaulted)]
     pub table_status: DiningTableStatus,
-    /// Whether the table is active.
+    /// Whether the table is in use.
     #[table(defaulted)]
     pub is_active: bool,
     /// When the table was recorded.

@@ -16,23 +16,23 @@ pub struct Model {
     /// Business that the entry belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Order of the entry.
+    /// Order that the item belongs to.
     pub order_id: Uuid,
-    /// Order item of the entry.
+    /// Item that is prepared.
     pub order_item_id: Uuid,
-    /// Station of the entry.
+    /// Station of the kitchen.
     #[sea_orm(column_type = "Text")]
     pub station: Option<String>,
-    /// Status of the entry.
+    /// State that the entry is in.
     #[table(defaulted)]
     pub status: KitchenQueueEntryStatus,
-    /// Prep time estimated of the entry.
+    /// Time that the preparation should take, in minutes.
     pub prep_time_estimated: Option<i32>,
-    /// Prep time actual of the entry.
+    /// Time that the preparation took, in minutes.
     pub prep_time_actual: Option<i32>,
-    /// When the entry was started.
+    /// When work began.
     pub started_at: Option<DateTimeUtc>,
-    /// Chef of the entry.
+    /// User who prepares it.
     pub chef_id: Option<Uuid>,
     /// When the entry was recorded.
     #[table(defaulted)]

@@ -16,33 +16,33 @@ pub struct Model {
     /// Business that the category belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Parent category of the category.
+    /// Category that this one lies in.
     pub parent_category_id: Option<Uuid>,
     /// Name of the category.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub name: String,
-    /// Display order of the category.
+    /// Position of the category among its siblings, ascending.
     #[table(defaulted)]
     pub display_order: i32,
-    /// Whether the category is active.
+    /// Whether the category is in use.
     #[table(defaulted)]
     pub is_active: bool,
-    /// Category path of the category.
+    /// Place in the tree: the labels from the root to this node.
     #[sea_orm(
         column_type = "custom(\"ltree\")",
         select_as = "text",
         save_as = "ltree"
     )]
     pub category_path: Option<String>,
-    /// Description of the category.
+    /// What the category is, in words.
     #[sea_orm(column_type = "Text")]
     pub description: Option<String>,
-    /// Available start time of the category.
+    /// Time of day from which it is offered.
     pub available_start_time: Option<Time>,
-    /// Available end time of the category.
+    /// Time of day until which it is offered.
     pub available_end_time: Option<Time>,
-    /// Available days of the category.
+    /// Weekdays on which it is offered: 1 is Monday, 7 is Sunday.
     #[table(defaulted)]
     pub available_days: Vec<i32>,
     /// When the category was recorded.

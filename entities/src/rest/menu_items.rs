@@ -16,78 +16,78 @@ pub struct Model {
     /// Business that the item belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Category of the item.
+    /// Section of the menu.
     pub category_id: Uuid,
     /// Name of the item.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub name: String,
-    /// Description of the item.
+    /// What the item is, in words.
     #[sea_orm(column_type = "Text")]
     pub description: Option<String>,
-    /// Base price of the item, in its currency.
+    /// Price without modifiers.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     #[table(search = "numeric")]
     pub base_price: Decimal,
-    /// Cost price of the item, in its currency.
+    /// What the business pays for one unit.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     #[table(defaulted)]
     pub cost_price: Decimal,
-    /// Whether track inventory applies to the item.
+    /// Whether stock is counted.
     #[table(defaulted)]
     pub track_inventory: bool,
-    /// Current stock of the item.
+    /// Units on hand.
     #[table(defaulted)]
     pub current_stock: i32,
-    /// Low stock threshold of the item.
+    /// Stock from which it counts as low.
     #[table(defaulted)]
     pub low_stock_threshold: i32,
-    /// Modifiers of the item.
+    /// Choices that change the item, as a list.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub modifiers: Json,
-    /// Variations of the item.
+    /// Sizes or kinds of the item, as a list.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub variations: Json,
-    /// Whether the item is active.
+    /// Whether the item is in use.
     #[table(defaulted)]
     pub is_active: bool,
-    /// Currency of the item.
+    /// Currency as an ISO 4217 code.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub currency: String,
-    /// Allergens of the item.
+    /// Allergens that it contains.
     #[table(defaulted, search = "array")]
     pub allergens: Vec<String>,
-    /// Dietary restrictions of the item. For example `vegetarian`, `vegan`, `gluten_free`.
+    /// Diets to be kept. For example `vegetarian`, `vegan`, `gluten_free`.
     #[table(defaulted, search = "array")]
     pub dietary_restrictions: Vec<String>,
-    /// Whether the item is available.
+    /// Whether it can be ordered now; false while sold out.
     #[table(defaulted)]
     pub is_available: bool,
-    /// Prep time minutes of the item.
+    /// Time of preparation in minutes.
     #[table(defaulted)]
     pub prep_time_minutes: i32,
-    /// Nutritional info of the item.
+    /// Nutritional values.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(search = "json")]
     pub nutritional_info: Option<Json>,
-    /// Type of the item.
+    /// What kind of item it is.
     #[sea_orm(column_name = "type")]
     #[table(defaulted)]
     pub r#type: MenuItemType,
-    /// Available start time of the item.
+    /// Time of day from which it is offered.
     pub available_start_time: Option<Time>,
-    /// Available end time of the item.
+    /// Time of day until which it is offered.
     pub available_end_time: Option<Time>,
-    /// Available days of the item.
+    /// Weekdays on which it is offered: 1 is Monday, 7 is Sunday.
     #[table(defaulted)]
     pub available_days: Vec<i32>,
-    /// Kitchen station of the item. For example `grill`, `fryer`, `salad`, `bar`.
+    /// Station that prepares it. For example `grill`, `fryer`, `salad`, `bar`.
     #[sea_orm(column_type = "Text")]
     pub kitchen_station: Option<String>,
-    /// Sort order of the item.
+    /// Position of the item among its siblings, ascending.
     #[table(defaulted)]
     pub sort_order: i32,
     /// When the item was recorded.

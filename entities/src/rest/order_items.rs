@@ -16,44 +16,44 @@ pub struct Model {
     /// Business that the item belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Order of the item.
+    /// Order that the item belongs to.
     pub order_id: Uuid,
-    /// Menu item of the item.
+    /// Item of the menu.
     pub menu_item_id: Uuid,
-    /// Quantity of the item.
+    /// How many units.
     #[table(defaulted)]
     pub quantity: i32,
-    /// Unit price of the item, in its currency.
+    /// Price of one unit before tax, in the business's currency.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     pub unit_price: Decimal,
-    /// Total price of the item, in its currency.
+    /// Price of the whole line before tax.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(search = "numeric")]
     pub total_price: Decimal,
-    /// Modifications of the item.
+    /// Choices of the guest, as a list.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub modifications: Json,
-    /// Special requests of the item.
+    /// Wishes of the guest.
     #[sea_orm(column_type = "Text")]
     pub special_requests: Option<String>,
-    /// Item status of the item.
+    /// Where the item stands.
     #[table(defaulted)]
     pub item_status: RestaurantOrderItemStatus,
-    /// Preparation time of the item.
+    /// How long the preparation took.
     #[sea_orm(
         column_type = "custom(\"interval\")",
         select_as = "text",
         save_as = "interval"
     )]
     pub preparation_time: Option<String>,
-    /// Cost per item of the item, in its currency.
+    /// What one item costs the business.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     pub cost_per_item: Option<Decimal>,
-    /// Total cost of the item, in its currency.
+    /// What the whole quantity costs the business.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub total_cost: Option<Decimal>,
-    /// When the item was ordered.
+    /// When it was ordered.
     pub ordered_at: Option<DateTimeUtc>,
     /// When the item was recorded.
     #[table(defaulted)]

@@ -16,82 +16,82 @@ pub struct Model {
     /// Business that the order belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Customer of the order.
+    /// Customer who ordered; null for guests without a name.
     pub customer_id: Option<Uuid>,
-    /// Table of the order.
+    /// Table at which the guests sit.
     pub table_id: Option<Uuid>,
-    /// Order number of the order.
+    /// Number of the order, given by the system and unique in the business: ORD-2025-0001.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted, search = "trigram")]
     pub order_number: String,
-    /// Order type of the order.
+    /// How the order is eaten.
     #[table(defaulted)]
     pub order_type: RestaurantOrderType,
-    /// Server of the order.
+    /// User who serves.
     pub server_id: Option<Uuid>,
-    /// Cashier of the order.
+    /// User who took the money.
     pub cashier_id: Option<Uuid>,
-    /// Kitchen staff of the order.
+    /// User who prepares.
     pub kitchen_staff_id: Option<Uuid>,
-    /// Subtotal of the order, in its currency.
+    /// Sum of the lines before tax and discount.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub subtotal: Decimal,
-    /// Tax amount of the order, in its currency.
+    /// Tax charged.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub tax_amount: Decimal,
-    /// Tip amount of the order, in its currency.
+    /// Tip.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub tip_amount: Decimal,
-    /// Discount amount of the order, in its currency.
+    /// Discount given, as an amount.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub discount_amount: Decimal,
-    /// Total amount of the order, in its currency.
+    /// Amount to be paid: with tax, less discount.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted, search = "numeric")]
     pub total_amount: Decimal,
-    /// Status of the order.
+    /// Where the order stands.
     #[table(defaulted)]
     pub status: RestaurantOrderStatus,
-    /// When the order was ordered.
+    /// When it was ordered.
     #[table(defaulted)]
     pub ordered_at: Option<DateTimeUtc>,
-    /// When the order was ready.
+    /// When it was ready.
     pub ready_at: Option<DateTimeUtc>,
-    /// When the order was served.
+    /// When it was served.
     pub served_at: Option<DateTimeUtc>,
-    /// Special instructions of the order.
+    /// Wishes of the customer.
     #[sea_orm(column_type = "Text")]
     pub special_instructions: Option<String>,
-    /// Dietary restrictions of the order.
+    /// Diets to be kept.
     #[table(defaulted, search = "array")]
     pub dietary_restrictions: Vec<String>,
-    /// Customer name of the order.
+    /// Name of the guest.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub customer_name: Option<String>,
-    /// Customer phone of the order.
+    /// Phone number of the guest.
     #[sea_orm(column_type = "Text")]
     pub customer_phone: Option<String>,
-    /// Customer email of the order.
+    /// E-mail address of the guest.
     #[sea_orm(column_type = "Text")]
     pub customer_email: Option<String>,
-    /// Delivery address of the order.
+    /// Where it is delivered.
     #[sea_orm(column_type = "Text")]
     pub delivery_address: Option<String>,
-    /// Delivery instructions of the order.
+    /// How it is delivered.
     #[sea_orm(column_type = "Text")]
     pub delivery_instructions: Option<String>,
-    /// Delivery fee of the order, in its currency.
+    /// Charge for the delivery.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     #[table(defaulted)]
     pub delivery_fee: Decimal,
-    /// When the order was confirmed.
+    /// When it was confirmed.
     pub confirmed_at: Option<DateTimeUtc>,
-    /// Kitchen notes of the order.
+    /// Remarks for the kitchen.
     #[sea_orm(column_type = "Text")]
     pub kitchen_notes: Option<String>,
     /// When the order was recorded.

@@ -16,28 +16,28 @@ pub struct Model {
     /// Business that the payment belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Order of the payment.
+    /// Order that was paid.
     pub order_id: Uuid,
-    /// Payment method of the payment.
+    /// How it was or will be paid.
     pub payment_method: RestaurantPaymentMethod,
-    /// Amount of the payment, in its currency.
+    /// Amount of the payment.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(search = "numeric")]
     pub amount: Decimal,
-    /// Currency of the payment.
+    /// Currency as an ISO 4217 code.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub currency: String,
-    /// Status of the payment.
+    /// State that the payment is in.
     #[table(defaulted)]
     pub status: RestaurantPaymentStatus,
     /// When the payment was processed.
     #[table(defaulted)]
     pub processed_at: Option<DateTimeUtc>,
-    /// External payment id of the payment.
+    /// Identifier of the payment at the processor.
     #[sea_orm(column_type = "Text")]
     pub external_payment_id: Option<String>,
-    /// Payment details of the payment.
+    /// Details of the payment.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub payment_details: Json,

@@ -16,47 +16,47 @@ pub struct Model {
     /// Business that the category belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Parent category of the category.
+    /// Category that this one lies in.
     pub parent_category_id: Option<Uuid>,
     /// Name of the category.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub name: String,
-    /// Slug of the category.
+    /// Name for addresses on the web, unique in the business.
     #[sea_orm(column_type = "Text")]
     pub slug: String,
-    /// Description of the category.
+    /// What the category is, in words.
     #[sea_orm(column_type = "Text")]
     pub description: Option<String>,
-    /// Category path of the category.
+    /// Place in the tree: the labels from the root to this node.
     #[sea_orm(
         column_type = "custom(\"ltree\")",
         select_as = "text",
         save_as = "ltree"
     )]
     pub category_path: Option<String>,
-    /// Hierarchy level of the category.
+    /// Depth in the tree; 0 at the root.
     #[table(defaulted)]
     pub hierarchy_level: i32,
-    /// Image url of the category.
+    /// Address of the picture.
     #[sea_orm(column_type = "Text")]
     pub image_url: Option<String>,
-    /// Sort order of the category.
+    /// Position of the category among its siblings, ascending.
     #[table(defaulted)]
     pub sort_order: i32,
-    /// Whether the category is featured.
+    /// Whether it is shown in front.
     #[table(defaulted)]
     pub is_featured: bool,
-    /// Meta title of the category.
+    /// Title for search engines.
     #[sea_orm(column_type = "Text")]
     pub meta_title: Option<String>,
-    /// Meta description of the category.
+    /// Description for search engines.
     #[sea_orm(column_type = "Text")]
     pub meta_description: Option<String>,
-    /// Meta keywords of the category.
+    /// Keywords for search engines.
     #[table(defaulted)]
     pub meta_keywords: Vec<String>,
-    /// Whether the category is active.
+    /// Whether the category is in use.
     #[table(defaulted)]
     pub is_active: bool,
     /// When the category was recorded.

@@ -16,38 +16,38 @@ pub struct Model {
     /// Business that the variant belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Parent product of the variant.
+    /// Product that it is a variant of.
     pub parent_product_id: Uuid,
-    /// Variant sku of the variant.
+    /// Stock keeping unit of the variant, unique in the business.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub variant_sku: String,
-    /// Variant name of the variant.
+    /// Name of the variant.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub variant_name: String,
-    /// Attributes of the variant.
+    /// Attributes of the variant, for example its size and color.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(search = "json")]
     pub attributes: Json,
-    /// Attribute combination of the variant.
+    /// The attributes' values joined, for example `red-large`.
     #[sea_orm(column_type = "Text")]
     pub attribute_combination: Option<String>,
-    /// Price adjustment of the variant, in its currency.
+    /// What the variant costs more than the product; negative for less.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub price_adjustment: Decimal,
-    /// Cost adjustment of the variant, in its currency.
+    /// What the variant costs the business more than the product; negative for less.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub cost_adjustment: Decimal,
-    /// Current stock of the variant.
+    /// Units on hand.
     #[table(defaulted)]
     pub current_stock: i32,
-    /// Reserved stock of the variant.
+    /// Units on hand that are promised already.
     #[table(defaulted)]
     pub reserved_stock: i32,
-    /// Whether the variant is active.
+    /// Whether the variant is in use.
     #[table(defaulted)]
     pub is_active: bool,
     /// When the variant was recorded.

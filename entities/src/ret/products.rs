@@ -18,146 +18,146 @@ pub struct Model {
     pub business_id: Uuid,
     /// Category of the product.
     pub category_id: Option<Uuid>,
-    /// Sku of the product.
+    /// Stock keeping unit: the business's own code, unique in it.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub sku: String,
-    /// Barcode of the product.
+    /// Barcode.
     #[sea_orm(column_type = "Text")]
     pub barcode: Option<String>,
-    /// Internal code of the product.
+    /// Further code of the business.
     #[sea_orm(column_type = "Text")]
     pub internal_code: Option<String>,
     /// Name of the product.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub name: String,
-    /// Slug of the product.
+    /// Name for addresses on the web, unique in the business.
     #[sea_orm(column_type = "Text")]
     pub slug: String,
-    /// Short description of the product.
+    /// The product in a line.
     #[sea_orm(column_type = "Text")]
     pub short_description: Option<String>,
-    /// Full description of the product.
+    /// The product in full.
     #[sea_orm(column_type = "Text")]
     pub full_description: Option<String>,
-    /// Cost price of the product, in its currency.
+    /// What the business pays for one unit.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted, search = "numeric")]
     pub cost_price: Decimal,
-    /// Wholesale price of the product, in its currency.
+    /// Price for resellers.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub wholesale_price: Option<Decimal>,
-    /// Retail price of the product, in its currency.
+    /// Regular price for customers.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(search = "numeric")]
     pub retail_price: Decimal,
-    /// Sale price of the product, in its currency.
+    /// Price during a sale.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub sale_price: Option<Decimal>,
-    /// Msrp of the product.
+    /// Price that the maker recommends.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub msrp: Option<Decimal>,
-    /// Whether the product is on sale.
+    /// Whether the sale price holds.
     #[table(defaulted)]
     pub is_on_sale: bool,
-    /// Sale start date of the product.
+    /// First day of the sale.
     pub sale_start_date: Option<Date>,
-    /// Sale end date of the product.
+    /// Last day of the sale.
     pub sale_end_date: Option<Date>,
-    /// Whether track inventory applies to the product.
+    /// Whether stock is counted.
     #[table(defaulted)]
     pub track_inventory: bool,
-    /// Current stock of the product.
+    /// Units on hand.
     #[table(defaulted)]
     pub current_stock: i32,
-    /// Reserved stock of the product.
+    /// Units on hand that are promised already.
     #[table(defaulted)]
     pub reserved_stock: i32,
-    /// Available stock of the product.
+    /// Units that can still be promised: on hand less reserved.
     #[table(computed)]
     pub available_stock: i32,
-    /// Low stock threshold of the product.
+    /// Stock from which it counts as low.
     #[table(defaulted)]
     pub low_stock_threshold: i32,
-    /// Reorder point of the product.
+    /// Stock at or below which more is ordered.
     #[table(defaulted)]
     pub reorder_point: i32,
-    /// Reorder quantity of the product.
+    /// How many units an order brings.
     #[table(defaulted)]
     pub reorder_quantity: i32,
-    /// Weight of the product.
+    /// Weight in pounds.
     #[sea_orm(column_type = "Decimal(Some((8, 3)))")]
     pub weight: Option<Decimal>,
-    /// Dimensions length of the product.
+    /// Length in inches.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     pub dimensions_length: Option<Decimal>,
-    /// Dimensions width of the product.
+    /// Width in inches.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     pub dimensions_width: Option<Decimal>,
-    /// Dimensions height of the product.
+    /// Height in inches.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     pub dimensions_height: Option<Decimal>,
-    /// Whether the product requires shipping.
+    /// Whether it has to be shipped.
     #[table(defaulted)]
     pub requires_shipping: bool,
-    /// Shipping class of the product.
+    /// Class of shipping.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub shipping_class: Option<String>,
-    /// Whether hazardous material applies to the product.
+    /// Whether it counts as hazardous material.
     #[table(defaulted)]
     pub hazardous_material: bool,
-    /// Whether the product has variants.
+    /// Whether there are variants.
     #[table(defaulted)]
     pub has_variants: bool,
-    /// Variant attributes of the product.
+    /// Attributes in which variants differ, with their values.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted, search = "json")]
     pub variant_attributes: Json,
-    /// Whether the product is digital.
+    /// Whether it is delivered as a file.
     #[table(defaulted)]
     pub is_digital: bool,
-    /// Downloadable files of the product.
+    /// Files that are delivered, as a list.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub downloadable_files: Json,
-    /// Status of the product.
+    /// Where the product stands in its life.
     #[table(defaulted)]
     pub status: ProductStatus,
-    /// Visibility of the product.
+    /// Who may see it.
     #[table(defaulted)]
     pub visibility: ProductVisibility,
-    /// Whether the product is featured.
+    /// Whether it is shown in front.
     #[table(defaulted)]
     pub is_featured: bool,
-    /// Meta title of the product.
+    /// Title for search engines.
     #[sea_orm(column_type = "Text")]
     pub meta_title: Option<String>,
-    /// Meta description of the product.
+    /// Description for search engines.
     #[sea_orm(column_type = "Text")]
     pub meta_description: Option<String>,
-    /// Tags of the product.
+    /// Free tags for grouping and finding.
     #[table(defaulted, search = "array")]
     pub tags: Vec<String>,
-    /// Supplier id of the product.
+    /// Supplier, by its identifier elsewhere.
     pub supplier_id: Option<Uuid>,
-    /// Supplier sku of the product.
+    /// Code of the supplier.
     #[sea_orm(column_type = "Text")]
     pub supplier_sku: Option<String>,
-    /// Supplier cost of the product, in its currency.
+    /// What the supplier asks.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub supplier_cost: Option<Decimal>,
-    /// Average rating of the product.
+    /// Average of the customers' ratings, from 0 to 5.
     #[sea_orm(column_type = "Decimal(Some((3, 2)))")]
     #[table(defaulted)]
     pub average_rating: Decimal,
-    /// Total reviews of the product.
+    /// Number of reviews.
     #[table(defaulted)]
     pub total_reviews: i32,
-    /// Quality score of the product.
+    /// Score of quality, from 1 to 100.
     pub quality_score: Option<i32>,
-    /// Supplier name of the product.
+    /// Name of the supplier.
     #[sea_orm(column_type = "Text")]
     pub supplier_name: Option<String>,
     /// When the product was recorded.

@@ -16,38 +16,38 @@ pub struct Model {
     /// Business that the line belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Sales order of the line.
+    /// Sale that the line belongs to.
     pub sales_order_id: Uuid,
-    /// Product of the line.
+    /// Product that is sold; null when a variant is.
     pub product_id: Option<Uuid>,
-    /// Product variant of the line.
+    /// Variant that is sold; null when a product is.
     pub product_variant_id: Option<Uuid>,
-    /// Quantity of the line.
+    /// How many units.
     #[table(defaulted)]
     pub quantity: i32,
-    /// Unit price of the line, in its currency.
+    /// Price of one unit before tax, in the business's currency.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub unit_price: Decimal,
-    /// Discount per item of the line.
+    /// Discount on one unit.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     #[table(defaulted)]
     pub discount_per_item: Decimal,
-    /// Total price of the line, in its currency.
+    /// Price of the whole line before tax.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub total_price: Decimal,
-    /// Unit cost of the line, in its currency.
+    /// What one unit costs the business.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub unit_cost: Option<Decimal>,
-    /// Total cost of the line, in its currency.
+    /// What the whole quantity costs the business.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub total_cost: Option<Decimal>,
-    /// Quantity shipped of the line.
+    /// Units shipped.
     #[table(defaulted)]
     pub quantity_shipped: i32,
-    /// Quantity backordered of the line.
+    /// Units still to come.
     #[table(defaulted)]
     pub quantity_backordered: i32,
-    /// Special instructions of the line.
+    /// Wishes of the customer.
     #[sea_orm(column_type = "Text")]
     pub special_instructions: Option<String>,
     /// When the line was recorded.

@@ -16,103 +16,103 @@ pub struct Model {
     /// Business that the sale belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Customer of the sale.
+    /// Customer whom the sale concerns.
     pub customer_id: Option<Uuid>,
-    /// Location of the sale.
+    /// Site of the business where it takes place.
     pub location_id: Option<Uuid>,
-    /// Order number of the sale.
+    /// Number of the sale, given by the system and unique in the business: SO-2025-0001.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted, search = "trigram")]
     pub order_number: String,
-    /// Po number of the sale.
+    /// Number of the customer's purchase order.
     #[sea_orm(column_type = "Text")]
     pub po_number: Option<String>,
-    /// Order type of the sale.
+    /// What kind of sale it is.
     #[table(defaulted)]
     pub order_type: SalesOrderType,
-    /// Sales channel of the sale.
+    /// Where the sale was made.
     #[table(defaulted)]
     pub sales_channel: SalesOrderSalesChannel,
-    /// Salesperson of the sale.
+    /// User who sold.
     pub salesperson_id: Option<Uuid>,
-    /// Cashier of the sale.
+    /// User who took the money.
     pub cashier_id: Option<Uuid>,
-    /// Subtotal of the sale, in its currency.
+    /// Sum of the lines before tax and discount.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub subtotal: Decimal,
-    /// Discount amount of the sale, in its currency.
+    /// Discount given, as an amount.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub discount_amount: Decimal,
-    /// Discount percentage of the sale.
+    /// Discount given, in percent.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     #[table(defaulted)]
     pub discount_percentage: Decimal,
-    /// Tax amount of the sale, in its currency.
+    /// Tax charged.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub tax_amount: Decimal,
-    /// Shipping amount of the sale, in its currency.
+    /// Charge for shipping.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub shipping_amount: Decimal,
-    /// Handling fee of the sale, in its currency.
+    /// Charge for handling.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     #[table(defaulted)]
     pub handling_fee: Decimal,
-    /// Total amount of the sale, in its currency.
+    /// Amount to be paid: with tax, less discount.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted, search = "numeric")]
     pub total_amount: Decimal,
-    /// Payment method of the sale.
+    /// How it was or will be paid.
     pub payment_method: Option<SalesOrderPaymentMethod>,
-    /// Payment status of the sale.
+    /// How far the payment has come.
     #[table(defaulted)]
     pub payment_status: SalesOrderPaymentStatus,
-    /// Payment due date of the sale.
+    /// Day by which payment is expected.
     pub payment_due_date: Option<Date>,
-    /// Fulfillment method of the sale.
+    /// How the goods reach the customer.
     #[table(defaulted)]
     pub fulfillment_method: SalesOrderFulfillmentMethod,
-    /// Fulfillment status of the sale.
+    /// How far the goods have come.
     #[table(defaulted)]
     pub fulfillment_status: SalesOrderFulfillmentStatus,
-    /// Ship to address of the sale.
+    /// Where the goods go.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(search = "json")]
     pub ship_to_address: Option<Json>,
-    /// Tracking number of the sale.
+    /// Number for tracking the parcel.
     #[sea_orm(column_type = "Text")]
     pub tracking_number: Option<String>,
-    /// Carrier of the sale.
+    /// Who carries the parcel.
     #[sea_orm(column_type = "Text")]
     pub carrier: Option<String>,
-    /// Shipping method of the sale.
+    /// How the parcel is carried.
     #[sea_orm(column_type = "Text")]
     pub shipping_method: Option<String>,
-    /// Shipped date of the sale.
+    /// Day on which it was shipped.
     pub shipped_date: Option<Date>,
-    /// Expected delivery date of the sale.
+    /// Day on which it should arrive.
     pub expected_delivery_date: Option<Date>,
-    /// Order status of the sale.
+    /// Where the sale stands.
     #[table(defaulted)]
     pub order_status: SalesOrderStatus,
-    /// Customer notes of the sale.
+    /// Remarks of the customer.
     #[sea_orm(column_type = "Text")]
     pub customer_notes: Option<String>,
-    /// Internal notes of the sale.
+    /// Remarks that customers never see.
     #[sea_orm(column_type = "Text")]
     pub internal_notes: Option<String>,
-    /// Gift message of the sale.
+    /// Message to the one who gets the gift.
     #[sea_orm(column_type = "Text")]
     pub gift_message: Option<String>,
-    /// Order date of the sale.
+    /// Day of the sale.
     #[table(defaulted)]
     pub order_date: Option<Date>,
-    /// Required date of the sale.
+    /// Day by which the customer needs it.
     pub required_date: Option<Date>,
-    /// Promised date of the sale.
+    /// Day that was promised to the customer.
     pub promised_date: Option<Date>,
     /// When the sale was recorded.
     #[table(defaulted)]

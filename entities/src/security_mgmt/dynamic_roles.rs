@@ -16,21 +16,21 @@ pub struct Model {
     /// Business that the grant belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// User of the grant.
+    /// User whom the grant concerns.
     pub user_id: Uuid,
-    /// Assignment type of the grant.
+    /// Why access is granted.
     pub assignment_type: DynamicRoleAssignmentType,
-    /// Effective start of the grant.
+    /// When the access begins.
     pub effective_start: Option<DateTimeUtc>,
-    /// Effective end of the grant.
+    /// When the access ends.
     pub effective_end: Option<DateTimeUtc>,
-    /// Time pattern of the grant.
+    /// Recurring times at which the access holds.
     #[sea_orm(column_type = "JsonBinary")]
     pub time_pattern: Option<Json>,
-    /// Allowed locations of the grant.
+    /// Sites at which the access holds, by their ids.
     #[table(defaulted)]
     pub allowed_locations: Vec<Uuid>,
-    /// Geo fencing of the grant.
+    /// Area in which the access holds.
     #[sea_orm(
         column_type = "custom(\"geography\")",
         select_as = "text",
@@ -38,64 +38,64 @@ pub struct Model {
     )]
     #[table(search = "place")]
     pub geo_fencing: Option<String>,
-    /// Context conditions of the grant.
+    /// Further conditions of the access.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub context_conditions: Json,
-    /// Device restrictions of the grant.
+    /// Devices that the access is limited to.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub device_restrictions: Json,
-    /// Network restrictions of the grant.
+    /// Networks that the access is limited to.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub network_restrictions: Json,
-    /// Whether the grant is emergency role.
+    /// Whether the access was granted in an emergency.
     #[table(defaulted)]
     pub is_emergency_role: bool,
-    /// Emergency justification of the grant.
+    /// Why the emergency needs it.
     #[sea_orm(column_type = "Text")]
     pub emergency_justification: Option<String>,
-    /// Emergency duration of the grant.
+    /// How long the emergency access lasts.
     #[sea_orm(
         column_type = "custom(\"interval\")",
         select_as = "text",
         save_as = "interval"
     )]
     pub emergency_duration: Option<String>,
-    /// User by whom the grant was emergency approved.
+    /// User who approved the emergency access.
     pub emergency_approved_by: Option<Uuid>,
-    /// Whether break glass access applies to the grant.
+    /// Whether the access breaks the usual rules.
     #[table(defaulted)]
     pub break_glass_access: bool,
-    /// Break glass reason of the grant.
+    /// Why the usual rules were broken.
     #[sea_orm(column_type = "Text")]
     pub break_glass_reason: Option<String>,
-    /// When the grant was break glass activated.
+    /// When the rules were broken.
     pub break_glass_activated_at: Option<DateTimeUtc>,
-    /// When the grant was break glass expires.
+    /// When the rules hold again.
     pub break_glass_expires_at: Option<DateTimeUtc>,
-    /// Whether usage monitoring applies to the grant.
+    /// Whether the use of the access is watched.
     #[table(defaulted)]
     pub usage_monitoring: bool,
-    /// Whether escalation is required.
+    /// Whether the use is reported to a superior.
     #[table(defaulted)]
     pub escalation_required: bool,
-    /// Escalation threshold of the grant.
+    /// Use from which it is reported.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub escalation_threshold: Json,
-    /// Whether the grant requires approval.
+    /// Whether the grant waits for approval.
     #[table(defaulted)]
     pub requires_approval: bool,
-    /// User by whom the grant was approved.
+    /// User who approved the grant.
     pub approved_by: Option<Uuid>,
-    /// Approval reason of the grant.
+    /// Why it was approved.
     #[sea_orm(column_type = "Text")]
     pub approval_reason: Option<String>,
     /// When the grant was approved.
     pub approved_at: Option<DateTimeUtc>,
-    /// Role status of the grant.
+    /// State of the grant.
     #[table(defaulted)]
     pub role_status: DynamicRoleStatus,
     /// When the grant was recorded.

@@ -13,56 +13,56 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     #[table(defaulted)]
     pub id: Uuid,
-    /// User of the session.
+    /// User who signed in.
     pub user_id: Uuid,
     /// Business that the session belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Session token hash of the session.
+    /// Hash of the session's token; the token itself is never stored.
     #[sea_orm(column_type = "Text")]
     #[table(internal)]
     pub session_token_hash: String,
-    /// Device fingerprint of the session.
+    /// Fingerprint of the device.
     #[sea_orm(column_type = "Text")]
     #[table(internal)]
     pub device_fingerprint: String,
-    /// Ip address of the session.
+    /// Internet address of the client, IPv4 or IPv6.
     #[sea_orm(column_type = "custom(\"inet\")", select_as = "text", save_as = "inet")]
     pub ip_address: String,
-    /// Geolocation of the session.
+    /// Where the user signed in, estimated from the address.
     #[sea_orm(
         column_type = "custom(\"geography\")",
         select_as = "text",
         save_as = "geography"
     )]
     pub geolocation: Option<String>,
-    /// Risk score of the session.
+    /// How risky the session looks; 0 is safe.
     #[table(defaulted)]
     pub risk_score: i32,
-    /// Trust level of the session.
+    /// How far the session is trusted.
     #[table(defaulted)]
     pub trust_level: UserSessionTrustLevel,
-    /// User agent of the session.
+    /// User agent that the client sent.
     #[sea_orm(column_type = "Text")]
     pub user_agent: Option<String>,
-    /// When the session was expires.
+    /// When the session ends to be valid.
     pub expires_at: Option<DateTimeUtc>,
-    /// Status of the session.
+    /// State that the session is in.
     #[table(defaulted)]
     pub status: UserSessionStatus,
-    /// Country of the session.
+    /// Country as an ISO 3166 code.
     #[sea_orm(column_type = "Text")]
     pub country: Option<String>,
-    /// Region of the session.
+    /// Region that it belongs to.
     #[sea_orm(column_type = "Text")]
     pub region: Option<String>,
-    /// City of the session.
+    /// City.
     #[sea_orm(column_type = "Text")]
     pub city: Option<String>,
-    /// When the session was last activity.
+    /// When the session was last used.
     #[table(defaulted)]
     pub last_activity_at: Option<DateTimeUtc>,
-    /// When the session was terminated.
+    /// When the session was ended.
     pub terminated_at: Option<DateTimeUtc>,
     /// When the session was recorded.
     #[table(defaulted)]

@@ -16,105 +16,105 @@ pub struct Model {
     /// Business that the incident belongs to.
     #[table(tenant)]
     pub business_id: Option<Uuid>,
-    /// Incident id of the incident.
+    /// Number of the incident, unique on the platform: INC-2025-0001.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub incident_id: String,
-    /// Incident type of the incident. For example `data_breach`, `unauthorized_access`,
+    /// What kind of incident it is. For example `data_breach`, `unauthorized_access`,
     /// `system_compromise`.
     #[sea_orm(column_type = "Text")]
     pub incident_type: String,
-    /// Severity of the incident.
+    /// How grave the incident is.
     pub severity: IncidentSeverity,
-    /// When the incident was detected.
+    /// When the incident was noticed.
     pub detected_at: DateTimeUtc,
-    /// User by whom the incident was detected.
+    /// User who noticed the incident.
     pub detected_by: Option<Uuid>,
-    /// Detection method of the incident.
+    /// How the incident was noticed.
     pub detection_method: Option<IncidentDetectionMethod>,
-    /// When the incident was reported to management.
+    /// When management was told.
     pub reported_to_management_at: Option<DateTimeUtc>,
-    /// Affected systems of the incident.
+    /// Systems affected.
     #[table(defaulted)]
     pub affected_systems: Vec<String>,
-    /// Affected users of the incident.
+    /// Number of users affected.
     #[table(defaulted)]
     pub affected_users: i32,
-    /// Affected customers of the incident.
+    /// Number of customers affected.
     #[table(defaulted)]
     pub affected_customers: i32,
-    /// Data types affected of the incident.
+    /// Kinds of data affected.
     #[table(defaulted)]
     pub data_types_affected: Vec<String>,
-    /// Estimated cost of the incident, in its currency.
+    /// Cost as estimated.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub estimated_cost: Option<Decimal>,
-    /// Actual cost of the incident, in its currency.
+    /// Cost as it turned out.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub actual_cost: Option<Decimal>,
-    /// Revenue impact of the incident, in its currency.
+    /// Revenue lost.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub revenue_impact: Option<Decimal>,
-    /// Incident commander of the incident.
+    /// User who leads the response.
     pub incident_commander: Option<Uuid>,
-    /// Response team of the incident.
+    /// Users who respond, by their ids.
     #[table(defaulted)]
     pub response_team: Vec<Uuid>,
-    /// External consultants of the incident.
+    /// Outside consultants.
     #[table(defaulted)]
     pub external_consultants: Vec<String>,
-    /// When the incident was containment.
+    /// When the incident was contained.
     pub containment_at: Option<DateTimeUtc>,
-    /// When the incident was eradication.
+    /// When its cause was removed.
     pub eradication_at: Option<DateTimeUtc>,
-    /// When the incident was recovery.
+    /// When normal work was back.
     pub recovery_at: Option<DateTimeUtc>,
-    /// When the incident was closure.
+    /// When the incident was closed.
     pub closure_at: Option<DateTimeUtc>,
-    /// Containment actions of the incident.
+    /// What was done to contain it.
     #[sea_orm(column_type = "Text")]
     pub containment_actions: Option<String>,
-    /// Eradication actions of the incident.
+    /// What was done to remove its cause.
     #[sea_orm(column_type = "Text")]
     pub eradication_actions: Option<String>,
-    /// Recovery actions of the incident.
+    /// What was done to recover.
     #[sea_orm(column_type = "Text")]
     pub recovery_actions: Option<String>,
-    /// Lessons learned of the incident.
+    /// What was learned.
     #[sea_orm(column_type = "Text")]
     pub lessons_learned: Option<String>,
-    /// Whether customers were notified.
+    /// Whether the customers were told.
     #[table(defaulted)]
     pub customers_notified: bool,
-    /// Whether regulators were notified.
+    /// Whether the regulators were told.
     #[table(defaulted)]
     pub regulators_notified: bool,
-    /// Whether law enforcement was notified.
+    /// Whether the police were told.
     #[table(defaulted)]
     pub law_enforcement_notified: bool,
-    /// Whether media statement was issued.
+    /// Whether the press was told.
     #[table(defaulted)]
     pub media_statement_issued: bool,
-    /// Whether attorney was consulted.
+    /// Whether a lawyer was asked.
     #[table(defaulted)]
     pub attorney_consulted: bool,
-    /// Whether insurance claim was filed.
+    /// Whether the insurance was claimed.
     #[table(defaulted)]
     pub insurance_claim_filed: bool,
-    /// Regulatory filings of the incident.
+    /// Filings with regulators.
     #[table(defaulted)]
     pub regulatory_filings: Vec<String>,
-    /// Whether post incident review was completed.
+    /// Whether the review is done.
     #[table(defaulted)]
     pub post_incident_review_completed: bool,
-    /// Process improvements of the incident.
+    /// What was improved afterwards.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub process_improvements: Json,
-    /// Whether policy changes are required.
+    /// Whether policies have to change.
     #[table(defaulted)]
     pub policy_changes_required: bool,
-    /// Incident status of the incident.
+    /// State of the incident.
     #[table(defaulted)]
     pub incident_status: IncidentStatus,
     /// When the incident was recorded.

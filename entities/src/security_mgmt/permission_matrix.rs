@@ -17,54 +17,55 @@ pub struct Model {
     /// Business that the rule belongs to.
     #[table(tenant)]
     pub business_id: Option<Uuid>,
-    /// Resource type of the rule. For example `customer`, `work_order`, `invoice`, `vehicle`.
+    /// Kind of resource that the rule covers. For example `customer`, `work_order`, `invoice`,
+    /// `vehicle`.
     #[sea_orm(column_type = "Text")]
     pub resource_type: String,
-    /// Resource action of the rule.
+    /// What may be done.
     pub resource_action: PermissionRuleResourceAction,
-    /// Resource scope of the rule.
+    /// Whose resources it covers.
     pub resource_scope: PermissionRuleResourceScope,
-    /// Field level permissions of the rule.
+    /// Permissions per field.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub field_level_permissions: Json,
-    /// Conditional access of the rule.
+    /// Conditions under which the rule holds.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub conditional_access: Json,
-    /// Time based access of the rule.
+    /// Times at which the rule holds.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub time_based_access: Json,
-    /// Industry of the rule.
+    /// Industry that the rule belongs to.
     #[sea_orm(column_type = "Text")]
     pub industry: String,
-    /// Industry module of the rule.
+    /// Module of the industry.
     #[sea_orm(column_type = "Text")]
     pub industry_module: Option<String>,
-    /// Security level of the rule.
+    /// Security level, from 1 to 6.
     #[table(defaulted)]
     pub security_level: i32,
-    /// Compliance required of the rule.
+    /// Compliance frameworks that ask for the rule.
     #[table(defaulted)]
     pub compliance_required: Vec<String>,
-    /// Risk level of the rule.
+    /// How risky the action is.
     #[table(defaulted)]
     pub risk_level: PermissionRuleRiskLevel,
-    /// Data sensitivity of the rule.
+    /// Class of the data.
     #[table(defaulted)]
     pub data_sensitivity: PermissionRuleDataSensitivity,
-    /// Audit level of the rule.
+    /// How much of its use is recorded.
     #[table(defaulted)]
     pub audit_level: PermissionRuleAuditLevel,
-    /// Retention years of the rule.
+    /// How long records of its use are kept, in years.
     #[table(defaulted)]
     pub retention_years: i32,
-    /// Business rules of the rule.
+    /// Further rules of the business.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub business_rules: Json,
-    /// Validation rules of the rule.
+    /// Rules that inputs have to meet.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub validation_rules: Json,

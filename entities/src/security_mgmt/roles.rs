@@ -16,23 +16,23 @@ pub struct Model {
     /// Business that the role belongs to.
     #[table(tenant)]
     pub business_id: Option<Uuid>,
-    /// Name of the role.
+    /// Name of the role, unique in the business.
     #[sea_orm(column_type = "Text")]
     pub name: String,
-    /// Description of the role.
+    /// What the role is, in words.
     #[sea_orm(column_type = "Text")]
     pub description: Option<String>,
-    /// Permissions of the role.
+    /// Permissions that the role carries.
     #[table(defaulted)]
     pub permissions: Vec<String>,
-    /// Role config of the role.
+    /// Settings of the role.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub role_config: Json,
-    /// Role type of the role.
+    /// Kind of role.
     #[sea_orm(column_type = "Text")]
     pub role_type: Option<String>,
-    /// Whether the role is system role.
+    /// Whether the role belongs to the platform.
     #[table(defaulted)]
     pub is_system_role: bool,
     /// When the role was recorded.

@@ -16,18 +16,18 @@ pub struct Model {
     /// Business that the grant belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// User of the grant.
+    /// User whom the grant concerns.
     pub user_id: Uuid,
-    /// Role of the grant.
+    /// Role that is granted.
     pub role_id: Uuid,
-    /// User by whom the grant was assigned.
+    /// User who made the grant.
     pub assigned_by: Option<Uuid>,
-    /// When the grant was assigned.
+    /// When the grant was made.
     #[table(defaulted)]
     pub assigned_at: Option<DateTimeUtc>,
-    /// When the grant was expires.
+    /// When the grant ends to be valid.
     pub expires_at: Option<DateTimeUtc>,
-    /// Assignment context of the grant.
+    /// Circumstances of the grant.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub assignment_context: Json,

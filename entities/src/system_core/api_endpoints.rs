@@ -13,28 +13,28 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     #[table(defaulted)]
     pub id: Uuid,
-    /// Endpoint path of the endpoint.
+    /// Path of the endpoint.
     #[sea_orm(column_type = "Text")]
     pub endpoint_path: String,
-    /// Method of the endpoint.
+    /// HTTP method of the endpoint.
     #[sea_orm(column_type = "Text")]
     pub method: String,
-    /// Handler function of the endpoint.
+    /// Function that answers.
     #[sea_orm(column_type = "Text")]
     pub handler_function: Option<String>,
-    /// Request schema of the endpoint.
+    /// JSON Schema of the request.
     #[sea_orm(column_type = "JsonBinary")]
     pub request_schema: Option<Json>,
-    /// Response schema of the endpoint.
+    /// JSON Schema of the response.
     #[sea_orm(column_type = "JsonBinary")]
     pub response_schema: Option<Json>,
-    /// Whether the endpoint requires auth.
+    /// Whether the caller must be signed in.
     #[table(defaulted)]
     pub requires_auth: bool,
-    /// Required permissions of the endpoint.
+    /// Permissions that the caller needs.
     #[table(defaulted)]
     pub required_permissions: Vec<String>,
-    /// Whether the endpoint is active.
+    /// Whether the endpoint is in use.
     #[table(defaulted)]
     pub is_active: bool,
     /// When the endpoint was recorded.

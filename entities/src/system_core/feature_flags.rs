@@ -13,76 +13,76 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     #[table(defaulted)]
     pub id: Uuid,
-    /// Flag name of the flag.
+    /// Unique name of the flag.
     #[sea_orm(column_type = "Text")]
     pub flag_name: String,
-    /// Flag description of the flag.
+    /// What the flag switches.
     #[sea_orm(column_type = "Text")]
     pub flag_description: String,
-    /// Flag category of the flag. For example `ui`, `api`, `billing`, `security`.
+    /// Area that the flag belongs to. For example `ui`, `api`, `billing`, `security`.
     #[sea_orm(column_type = "Text")]
     pub flag_category: Option<String>,
-    /// Whether the flag is global.
+    /// Whether the flag holds for every business.
     #[table(defaulted)]
     pub is_global: bool,
-    /// Target percentage of the flag.
+    /// Share of the audience that gets the feature, in percent.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     #[table(defaulted)]
     pub target_percentage: Decimal,
-    /// Target user types of the flag.
+    /// Kinds of users that get the feature.
     #[table(defaulted)]
     pub target_user_types: Vec<String>,
-    /// Target business plans of the flag.
+    /// Plans whose businesses get the feature.
     #[table(defaulted)]
     pub target_business_plans: Vec<String>,
-    /// Target industries of the flag.
+    /// Industries whose businesses get the feature.
     #[table(defaulted)]
     pub target_industries: Vec<String>,
-    /// Whether enabled development applies to the flag.
+    /// Whether the feature is on in development.
     #[table(defaulted)]
     pub enabled_development: bool,
-    /// Whether enabled staging applies to the flag.
+    /// Whether the feature is on in staging.
     #[table(defaulted)]
     pub enabled_staging: bool,
-    /// Whether enabled production applies to the flag.
+    /// Whether the feature is on in production.
     #[table(defaulted)]
     pub enabled_production: bool,
-    /// Rollout strategy of the flag.
+    /// How the audience is widened.
     #[table(defaulted)]
     pub rollout_strategy: FeatureFlagRolloutStrategy,
-    /// Rollout start date of the flag.
+    /// When the rollout begins.
     pub rollout_start_date: Option<DateTimeUtc>,
-    /// Rollout end date of the flag.
+    /// When the rollout is complete.
     pub rollout_end_date: Option<DateTimeUtc>,
-    /// Conditions of the flag.
+    /// Further conditions of targeting.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub conditions: Json,
-    /// Prerequisites of the flag.
+    /// Flags that must be on first.
     #[table(defaulted)]
     pub prerequisites: Vec<String>,
-    /// Usage metrics of the flag.
+    /// Figures on the use of the feature.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub usage_metrics: Json,
-    /// Performance impact of the flag.
+    /// Figures on the cost of the feature.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub performance_impact: Json,
-    /// Status of the flag.
+    /// State that the flag is in.
     #[table(defaulted)]
     pub status: FeatureFlagStatus,
-    /// When the flag was deprecated.
+    /// When the flag was declared obsolete.
     pub deprecated_at: Option<DateTimeUtc>,
-    /// Removal date of the flag.
+    /// When the flag is to be removed.
     pub removal_date: Option<DateTimeUtc>,
-    /// Flag key of the flag.
+    /// Unique key of the flag in code.
     #[sea_orm(column_type = "Text")]
     pub flag_key: Option<String>,
-    /// Whether the flag is enabled.
+    /// Master switch over all environments.
     #[table(defaulted)]
     pub is_enabled: bool,
-    /// When the flag was expires.
+    /// When the flag ends to be valid.
     pub expires_at: Option<DateTimeUtc>,
     /// When the flag was recorded.
     #[table(defaulted)]

@@ -13,85 +13,85 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     #[table(defaulted)]
     pub id: Uuid,
-    /// Rule name of the rule.
+    /// Unique name of the rule.
     #[sea_orm(column_type = "Text")]
     pub rule_name: String,
-    /// Rule description of the rule.
+    /// What the rule protects.
     #[sea_orm(column_type = "Text")]
     pub rule_description: Option<String>,
-    /// Endpoint pattern of the rule.
+    /// Path that the rule covers; `*` stands for anything.
     #[sea_orm(column_type = "Text")]
     pub endpoint_pattern: String,
-    /// Http methods of the rule.
+    /// HTTP methods that the rule covers.
     #[table(defaulted)]
     pub http_methods: Vec<String>,
-    /// Requests per second of the rule.
+    /// Requests allowed in a second; null for no such limit.
     pub requests_per_second: Option<i32>,
-    /// Requests per minute of the rule.
+    /// Requests allowed in a minute; null for no such limit.
     #[table(defaulted)]
     pub requests_per_minute: Option<i32>,
-    /// Requests per hour of the rule.
+    /// Requests allowed in an hour; null for no such limit.
     #[table(defaulted)]
     pub requests_per_hour: Option<i32>,
-    /// Requests per day of the rule.
+    /// Requests allowed in a day; null for no such limit.
     #[table(defaulted)]
     pub requests_per_day: Option<i32>,
-    /// Burst size of the rule.
+    /// Requests allowed beyond the rate in one burst.
     #[table(defaulted)]
     pub burst_size: i32,
-    /// Burst window seconds of the rule.
+    /// Length of the burst's window in seconds.
     #[table(defaulted)]
     pub burst_window_seconds: i32,
-    /// Owner multiplier of the rule.
+    /// Factor on the limits for owners.
     #[sea_orm(column_type = "Decimal(Some((3, 2)))")]
     #[table(defaulted)]
     pub owner_multiplier: Decimal,
-    /// Manager multiplier of the rule.
+    /// Factor on the limits for managers.
     #[sea_orm(column_type = "Decimal(Some((3, 2)))")]
     #[table(defaulted)]
     pub manager_multiplier: Decimal,
-    /// Staff multiplier of the rule.
+    /// Factor on the limits for staff.
     #[sea_orm(column_type = "Decimal(Some((3, 2)))")]
     #[table(defaulted)]
     pub staff_multiplier: Decimal,
-    /// Viewer multiplier of the rule.
+    /// Factor on the limits for viewers.
     #[sea_orm(column_type = "Decimal(Some((3, 2)))")]
     #[table(defaulted)]
     pub viewer_multiplier: Decimal,
-    /// Starter multiplier of the rule.
+    /// Factor on the limits for the plan `starter`.
     #[sea_orm(column_type = "Decimal(Some((3, 2)))")]
     #[table(defaulted)]
     pub starter_multiplier: Decimal,
-    /// Professional multiplier of the rule.
+    /// Factor on the limits for the plan `professional`.
     #[sea_orm(column_type = "Decimal(Some((3, 2)))")]
     #[table(defaulted)]
     pub professional_multiplier: Decimal,
-    /// Enterprise multiplier of the rule.
+    /// Factor on the limits for the plan `enterprise`.
     #[sea_orm(column_type = "Decimal(Some((3, 2)))")]
     #[table(defaulted)]
     pub enterprise_multiplier: Decimal,
-    /// Fortune 500 multiplier of the rule.
+    /// Factor on the limits for the plan `fortune_500`.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     #[table(defaulted)]
     pub fortune_500_multiplier: Decimal,
-    /// Industry limits of the rule.
+    /// Extra limits per industry.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub industry_limits: Json,
-    /// Rate limit response code of the rule.
+    /// HTTP status of a refusal.
     #[table(defaulted)]
     pub rate_limit_response_code: i32,
-    /// Rate limit message of the rule.
+    /// Text of a refusal.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub rate_limit_message: Option<String>,
-    /// Whether the rule is active.
+    /// Whether the rule is in use.
     #[table(defaulted)]
     pub is_active: bool,
-    /// Effective date of the rule.
+    /// When the rule begins to hold.
     #[table(defaulted)]
     pub effective_date: Option<DateTimeUtc>,
-    /// Expiration date of the rule.
+    /// When the rule ends to be valid.
     pub expiration_date: Option<DateTimeUtc>,
     /// When the rule was recorded.
     #[table(defaulted)]

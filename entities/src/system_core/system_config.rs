@@ -13,53 +13,54 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     #[table(defaulted)]
     pub id: Uuid,
-    /// Config namespace of the setting. For example `global`, `database`, `api`, `ai`.
+    /// Area of the platform that the setting belongs to. For example `global`, `database`, `api`,
+    /// `ai`.
     #[sea_orm(column_type = "Text")]
     pub config_namespace: String,
-    /// Config key of the setting.
+    /// Name of the setting within its namespace.
     #[sea_orm(column_type = "Text")]
     pub config_key: String,
-    /// Config value of the setting.
+    /// The setting's value.
     #[sea_orm(column_type = "JsonBinary")]
     pub config_value: Json,
-    /// Environment of the setting.
+    /// Environment in which the setting holds.
     #[table(defaulted)]
     pub environment: SystemConfigEnvironment,
-    /// Version of the setting.
+    /// Version of the value.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub version: Option<String>,
-    /// Whether the setting requires restart.
+    /// Whether a change takes effect only after a restart.
     #[table(defaulted)]
     pub requires_restart: bool,
-    /// Whether the setting is encrypted.
+    /// Whether the value is stored encrypted.
     #[table(defaulted)]
     pub is_encrypted: bool,
-    /// Whether the setting is sensitive.
+    /// Whether the value must be hidden in logs and screens.
     #[table(defaulted)]
     pub is_sensitive: bool,
-    /// Validation schema of the setting.
+    /// JSON Schema that the value has to meet.
     #[sea_orm(column_type = "JsonBinary")]
     pub validation_schema: Option<Json>,
-    /// When the setting was last validated.
+    /// When the value was last checked against its schema.
     pub last_validated_at: Option<DateTimeUtc>,
-    /// Validation status of the setting.
+    /// Result of the last check.
     #[table(defaulted)]
     pub validation_status: SystemConfigValidationStatus,
-    /// Whether the setting requires approval.
+    /// Whether a change needs someone's approval.
     #[table(defaulted)]
     pub requires_approval: bool,
-    /// User by whom the setting was approved.
+    /// User who approved the setting.
     pub approved_by: Option<Uuid>,
     /// When the setting was approved.
     pub approved_at: Option<DateTimeUtc>,
-    /// Change reason of the setting.
+    /// Why the value was last changed.
     #[sea_orm(column_type = "Text")]
     pub change_reason: Option<String>,
-    /// Previous value of the setting.
+    /// The value before the last change.
     #[sea_orm(column_type = "JsonBinary")]
     pub previous_value: Option<Json>,
-    /// Config type of the setting.
+    /// Kind of setting.
     #[sea_orm(column_type = "Text")]
     pub config_type: Option<String>,
     /// When the setting was recorded.

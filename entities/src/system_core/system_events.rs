@@ -16,37 +16,37 @@ pub struct Model {
     /// Business that the event belongs to.
     #[table(tenant)]
     pub business_id: Option<Uuid>,
-    /// Event type of the event.
+    /// What happened.
     #[sea_orm(column_type = "Text")]
     pub event_type: String,
-    /// Event subtype of the event.
+    /// What happened, in more detail.
     #[sea_orm(column_type = "Text")]
     pub event_subtype: Option<String>,
-    /// Event data of the event.
+    /// The event's own facts.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(search = "json")]
     pub event_data: Json,
-    /// Severity of the event.
+    /// How grave the event is.
     #[table(defaulted)]
     pub severity: SystemEventSeverity,
-    /// User of the event.
+    /// User whom the event concerns.
     pub user_id: Option<Uuid>,
-    /// Correlation id of the event.
+    /// Identifier that ties the events of one request together.
     pub correlation_id: Option<Uuid>,
-    /// Source system of the event.
+    /// System that reported the event.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub source_system: Option<String>,
-    /// Ip address of the event.
+    /// Internet address of the client, IPv4 or IPv6.
     #[sea_orm(column_type = "custom(\"inet\")", select_as = "text", save_as = "inet")]
     pub ip_address: Option<String>,
-    /// User agent of the event.
+    /// User agent that the client sent.
     #[sea_orm(column_type = "Text")]
     pub user_agent: Option<String>,
-    /// Session id of the event.
+    /// Session in which it happened.
     #[sea_orm(column_type = "Text")]
     pub session_id: Option<String>,
-    /// Event date of the event.
+    /// Day of the event in UTC.
     #[table(computed)]
     pub event_date: Date,
     /// When the event was recorded.

@@ -13,50 +13,50 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     #[table(defaulted)]
     pub id: Uuid,
-    /// Service name of the probe. For example `database`, `api_gateway`, `ai_services`, `cache`.
+    /// Service that was probed. For example `database`, `api_gateway`, `ai_services`, `cache`.
     #[sea_orm(column_type = "Text")]
     pub service_name: String,
-    /// Endpoint path of the probe.
+    /// Path that was probed.
     #[sea_orm(column_type = "Text")]
     pub endpoint_path: Option<String>,
-    /// Health status of the probe.
+    /// What the probe found.
     pub health_status: SystemHealthCheckHealthStatus,
-    /// Response time ms of the probe.
+    /// How long the answer took, in milliseconds.
     pub response_time_ms: Option<i32>,
-    /// Cpu usage percent of the probe.
+    /// Processor use in percent.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     pub cpu_usage_percent: Option<Decimal>,
-    /// Memory usage percent of the probe.
+    /// Memory use in percent.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     pub memory_usage_percent: Option<Decimal>,
-    /// Disk usage percent of the probe.
+    /// Disk use in percent.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     pub disk_usage_percent: Option<Decimal>,
-    /// Number of database connection entries.
+    /// Open connections to the database.
     pub database_connection_count: Option<i32>,
-    /// Active sessions of the probe.
+    /// Sessions in use.
     pub active_sessions: Option<i32>,
-    /// Queue length of the probe.
+    /// Requests waiting.
     pub queue_length: Option<i32>,
-    /// Number of error entries.
+    /// Errors since the last probe.
     #[table(defaulted)]
     pub error_count: i32,
-    /// Last error message of the probe.
+    /// Text of the last error.
     #[sea_orm(column_type = "Text")]
     pub last_error_message: Option<String>,
-    /// When the probe was last error.
+    /// When the last error happened.
     pub last_error_at: Option<DateTimeUtc>,
-    /// Region of the probe.
+    /// Region that it belongs to.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub region: Option<String>,
-    /// Availability zone of the probe.
+    /// Availability zone of the service.
     #[sea_orm(column_type = "Text")]
     pub availability_zone: Option<String>,
-    /// When the probe was checked.
+    /// When the probe ran.
     #[table(defaulted)]
     pub checked_at: Option<DateTimeUtc>,
-    /// When the probe was next check.
+    /// When the next probe is due.
     #[table(defaulted)]
     pub next_check_at: Option<DateTimeUtc>,
     /// When the probe was recorded.

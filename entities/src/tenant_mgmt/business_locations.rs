@@ -16,35 +16,35 @@ pub struct Model {
     /// Business that the location belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Location name of the location.
+    /// Name of the site.
     #[sea_orm(column_type = "Text")]
     #[table(search = "trigram")]
     pub location_name: String,
-    /// Location code of the location.
+    /// Short code of the site.
     #[sea_orm(column_type = "Text")]
     pub location_code: Option<String>,
-    /// Location type of the location.
+    /// What kind of site it is.
     pub location_type: Option<BusinessLocationType>,
-    /// Address line 1 of the location.
+    /// Street and number.
     #[sea_orm(column_type = "Text")]
     pub address_line_1: String,
-    /// Address line 2 of the location.
+    /// Further address line.
     #[sea_orm(column_type = "Text")]
     pub address_line_2: Option<String>,
-    /// City of the location.
+    /// City.
     #[sea_orm(column_type = "Text")]
     pub city: String,
-    /// State province of the location.
+    /// State or province.
     #[sea_orm(column_type = "Text")]
     pub state_province: String,
-    /// Postal code of the location.
+    /// Postal code.
     #[sea_orm(column_type = "Text")]
     pub postal_code: String,
-    /// Country of the location.
+    /// Country as an ISO 3166 code.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub country: Option<String>,
-    /// Location coordinates of the location.
+    /// Position of the site.
     #[sea_orm(
         column_type = "custom(\"geography\")",
         select_as = "text",
@@ -52,63 +52,63 @@ pub struct Model {
     )]
     #[table(search = "place")]
     pub location_coordinates: Option<String>,
-    /// Service radius miles of the location.
+    /// How far the service reaches, in miles.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]
     pub service_radius_miles: Option<Decimal>,
-    /// Phone number of the location.
+    /// Phone number.
     #[sea_orm(column_type = "Text")]
     pub phone_number: Option<String>,
-    /// Email address of the location.
+    /// E-mail address.
     #[sea_orm(column_type = "Text")]
     pub email_address: Option<String>,
-    /// Manager name of the location.
+    /// Name of the site's manager.
     #[sea_orm(column_type = "Text")]
     pub manager_name: Option<String>,
-    /// Manager contact of the location.
+    /// How to reach the site's manager.
     #[sea_orm(column_type = "Text")]
     pub manager_contact: Option<String>,
-    /// Operating hours of the location.
+    /// Opening hours by weekday.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub operating_hours: Json,
-    /// Timezone of the location.
+    /// Time zone by its IANA name.
     #[sea_orm(column_type = "Text")]
     pub timezone: Option<String>,
-    /// Whether the location is appointment only.
+    /// Whether customers come by appointment only.
     #[table(defaulted)]
     pub is_appointment_only: bool,
-    /// Whether the location accepts walk ins.
+    /// Whether customers may come without an appointment.
     #[table(defaulted)]
     pub accepts_walk_ins: bool,
-    /// Available services of the location.
+    /// Services offered at the site.
     #[table(defaulted, search = "array")]
     pub available_services: Vec<String>,
-    /// Service categories of the location.
+    /// Trades that are covered.
     #[table(defaulted)]
     pub service_categories: Vec<String>,
-    /// Equipment available of the location.
+    /// Equipment at the site.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub equipment_available: Json,
-    /// Max concurrent appointments of the location.
+    /// How many appointments can run at once.
     pub max_concurrent_appointments: Option<i32>,
-    /// Total staff capacity of the location.
+    /// How many people can work at the site.
     pub total_staff_capacity: Option<i32>,
-    /// Number of current staff entries.
+    /// How many people work at the site.
     #[table(defaulted)]
     pub current_staff_count: i32,
-    /// Location revenue of the location, in its currency.
+    /// Revenue of the site.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub location_revenue: Decimal,
-    /// Location expenses of the location.
+    /// Expenses of the site.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub location_expenses: Decimal,
-    /// Whether profit center applies to the location.
+    /// Whether the site is accounted for by itself.
     #[table(defaulted)]
     pub profit_center: bool,
-    /// Location status of the location.
+    /// State of the site.
     #[table(defaulted)]
     pub location_status: BusinessLocationStatus,
     /// When the location was recorded.

@@ -16,89 +16,89 @@ pub struct Model {
     /// Business that the setting belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Category of the setting. For example `general`, `billing`, `integrations`, `security`.
+    /// Group of the setting. For example `general`, `billing`, `integrations`, `security`.
     #[sea_orm(column_type = "Text")]
     pub category: String,
-    /// Subcategory of the setting. For example `payment_processing`, `email_settings`,
+    /// Group within the category. For example `payment_processing`, `email_settings`,
     /// `sms_settings`.
     #[sea_orm(column_type = "Text")]
     pub subcategory: Option<String>,
-    /// Setting key of the setting.
+    /// Key of the setting within its category.
     #[sea_orm(column_type = "Text")]
     pub setting_key: String,
-    /// Setting name of the setting.
+    /// Name of the setting for people.
     #[sea_orm(column_type = "Text")]
     pub setting_name: String,
-    /// Setting description of the setting.
+    /// What the setting does.
     #[sea_orm(column_type = "Text")]
     pub setting_description: Option<String>,
-    /// Setting value of the setting.
+    /// The setting's value.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(search = "json")]
     pub setting_value: Json,
-    /// Default value of the setting.
+    /// The value when nothing is set.
     #[sea_orm(column_type = "JsonBinary")]
     pub default_value: Option<Json>,
-    /// Data type of the setting.
+    /// Type of the value.
     pub data_type: BusinessSettingDataType,
-    /// Validation rules of the setting.
+    /// Rules that the value has to meet.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub validation_rules: Json,
-    /// Allowed values of the setting.
+    /// Values that may be chosen.
     #[sea_orm(column_type = "JsonBinary")]
     pub allowed_values: Option<Json>,
-    /// Minimum value of the setting, in its currency.
+    /// Smallest number allowed.
     #[sea_orm(column_type = "Decimal(None)")]
     pub minimum_value: Option<Decimal>,
-    /// Maximum value of the setting, in its currency.
+    /// Largest number allowed.
     #[sea_orm(column_type = "Decimal(None)")]
     pub maximum_value: Option<Decimal>,
-    /// Requires permission of the setting.
+    /// Permission needed to change the setting.
     #[sea_orm(column_type = "Text")]
     pub requires_permission: Option<String>,
-    /// Whether the setting is read only.
+    /// Whether the setting can only be read.
     #[table(defaulted)]
     pub is_read_only: bool,
-    /// Whether the setting is system setting.
+    /// Whether the setting belongs to the platform and is hidden from users.
     #[table(defaulted)]
     pub is_system_setting: bool,
-    /// Ui component type of the setting. For example `text_input`, `select`, `checkbox`, `slider`.
+    /// Control that edits the setting. For example `text_input`, `select`, `checkbox`, `slider`.
     #[sea_orm(column_type = "Text")]
     pub ui_component_type: Option<String>,
-    /// Ui group of the setting.
+    /// Group on the settings page.
     #[sea_orm(column_type = "Text")]
     pub ui_group: Option<String>,
-    /// Ui order of the setting.
+    /// Position on the settings page.
     #[table(defaulted)]
     pub ui_order: i32,
-    /// Whether the setting requires approval.
+    /// Whether a change needs someone's approval.
     #[table(defaulted)]
     pub requires_approval: bool,
-    /// Whether the setting requires restart.
+    /// Whether a change takes effect only after a restart.
     #[table(defaulted)]
     pub requires_restart: bool,
-    /// Change impact level of the setting.
+    /// How much a change affects.
     #[table(defaulted)]
     pub change_impact_level: BusinessSettingChangeImpactLevel,
-    /// Setting version of the setting.
+    /// Version of the setting's definition.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub setting_version: Option<String>,
-    /// Whether the setting is deprecated.
+    /// Whether the setting is obsolete.
     #[table(defaulted)]
     pub is_deprecated: bool,
-    /// Deprecation date of the setting.
+    /// When the setting became obsolete.
     pub deprecation_date: Option<DateTimeUtc>,
-    /// Replacement setting of the setting.
+    /// Setting that takes its place.
     #[sea_orm(column_type = "Text")]
     pub replacement_setting: Option<String>,
-    /// When the setting was last changed.
+    /// When the value was last changed.
     #[table(defaulted)]
     pub last_changed_at: Option<DateTimeUtc>,
-    /// User by whom the setting was last changed.
+    /// User who last changed the value.
     pub last_changed_by: Option<Uuid>,
-    /// Change reason of the setting.
+    /// Why the value was last changed.
     #[sea_orm(column_type = "Text")]
     pub change_reason: Option<String>,
     /// When the setting was recorded.

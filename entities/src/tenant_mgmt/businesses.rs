@@ -13,270 +13,270 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     #[table(defaulted)]
     pub id: Uuid,
-    /// Business name of the business.
+    /// Name of the business.
     #[sea_orm(column_type = "Text")]
     pub business_name: String,
-    /// Legal business name of the business.
+    /// Name of the business in law.
     #[sea_orm(column_type = "Text")]
     pub legal_business_name: Option<String>,
-    /// Doing business as of the business.
+    /// Trade name, when it differs.
     #[sea_orm(column_type = "Text")]
     pub doing_business_as: Option<String>,
-    /// Business number of the business.
+    /// Number of the business on the platform: BUS-2025-0001.
     #[sea_orm(column_type = "Text")]
     #[table(computed)]
     pub business_number: Option<String>,
-    /// Primary industry of the business.
+    /// Industry that the business mainly works in.
     pub primary_industry: BusinessPrimaryIndustry,
-    /// Secondary industries of the business.
+    /// Other industries that the business works in.
     #[table(defaulted)]
     pub secondary_industries: Vec<String>,
-    /// Business type of the business.
+    /// Legal form.
     pub business_type: Option<BusinessType>,
-    /// Naics code of the business.
+    /// Industry code in the North American classification.
     #[sea_orm(column_type = "Text")]
     pub naics_code: Option<String>,
-    /// Sic code of the business.
+    /// Industry code in the Standard Industrial Classification.
     #[sea_orm(column_type = "Text")]
     pub sic_code: Option<String>,
-    /// Primary email of the business.
+    /// Main e-mail address.
     #[sea_orm(column_type = "Text")]
     pub primary_email: String,
-    /// Secondary email of the business.
+    /// Second e-mail address.
     #[sea_orm(column_type = "Text")]
     pub secondary_email: Option<String>,
-    /// Primary phone of the business.
+    /// Main phone number.
     #[sea_orm(column_type = "Text")]
     pub primary_phone: String,
-    /// Secondary phone of the business.
+    /// Second phone number.
     #[sea_orm(column_type = "Text")]
     pub secondary_phone: Option<String>,
-    /// Fax number of the business.
+    /// Fax number.
     #[sea_orm(column_type = "Text")]
     pub fax_number: Option<String>,
-    /// Website url of the business.
+    /// Address of the website.
     #[sea_orm(column_type = "Text")]
     pub website_url: Option<String>,
-    /// Headquarters address line 1 of the business.
+    /// Headquarters: street and number.
     #[sea_orm(column_type = "Text")]
     pub headquarters_address_line_1: String,
-    /// Headquarters address line 2 of the business.
+    /// Headquarters: further address line.
     #[sea_orm(column_type = "Text")]
     pub headquarters_address_line_2: Option<String>,
-    /// Headquarters city of the business.
+    /// Headquarters: city.
     #[sea_orm(column_type = "Text")]
     pub headquarters_city: String,
-    /// Headquarters state province of the business.
+    /// Headquarters: state or province.
     #[sea_orm(column_type = "Text")]
     pub headquarters_state_province: String,
-    /// Headquarters postal code of the business.
+    /// Headquarters: postal code.
     #[sea_orm(column_type = "Text")]
     pub headquarters_postal_code: String,
-    /// Headquarters country of the business.
+    /// Headquarters: country as an ISO 3166 code.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub headquarters_country: Option<String>,
-    /// Whether mailing address same applies to the business.
+    /// Whether mail goes to the headquarters.
     #[table(defaulted)]
     pub mailing_address_same: bool,
-    /// Mailing address line 1 of the business.
+    /// Mail: street and number.
     #[sea_orm(column_type = "Text")]
     pub mailing_address_line_1: Option<String>,
-    /// Mailing address line 2 of the business.
+    /// Mail: further address line.
     #[sea_orm(column_type = "Text")]
     pub mailing_address_line_2: Option<String>,
-    /// Mailing city of the business.
+    /// Mail: city.
     #[sea_orm(column_type = "Text")]
     pub mailing_city: Option<String>,
-    /// Mailing state province of the business.
+    /// Mail: state or province.
     #[sea_orm(column_type = "Text")]
     pub mailing_state_province: Option<String>,
-    /// Mailing postal code of the business.
+    /// Mail: postal code.
     #[sea_orm(column_type = "Text")]
     pub mailing_postal_code: Option<String>,
-    /// Mailing country of the business.
+    /// Mail: country as an ISO 3166 code.
     #[sea_orm(column_type = "Text")]
     pub mailing_country: Option<String>,
-    /// Headquarters location of the business.
+    /// Position of the headquarters.
     #[sea_orm(
         column_type = "custom(\"geography\")",
         select_as = "text",
         save_as = "geography"
     )]
     pub headquarters_location: Option<String>,
-    /// Service area boundaries of the business.
+    /// Area that the business serves.
     #[sea_orm(
         column_type = "custom(\"geography\")",
         select_as = "text",
         save_as = "geography"
     )]
     pub service_area_boundaries: Option<String>,
-    /// Default timezone of the business.
+    /// Time zone of the business by its IANA name.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub default_timezone: Option<String>,
-    /// Default currency of the business.
+    /// Currency of the business as an ISO 4217 code.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub default_currency: Option<String>,
-    /// Date format of the business.
+    /// How dates are shown, for example `MM/DD/YYYY`.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub date_format: Option<String>,
-    /// Time format of the business.
+    /// How times are shown: `12h` or `24h`.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub time_format: Option<String>,
-    /// Number format of the business.
+    /// How numbers are shown.
     #[table(defaulted)]
     pub number_format: BusinessNumberFormat,
-    /// Subscription plan of the business.
+    /// Plan that the business is on.
     #[table(computed)]
     pub subscription_plan: BusinessSubscriptionPlan,
-    /// Plan features of the business.
+    /// Features of the plan.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(computed)]
     pub plan_features: Json,
-    /// Plan limits of the business.
+    /// Limits of the plan.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(computed)]
     pub plan_limits: Json,
-    /// When the business was plan started.
+    /// When the plan began.
     #[table(computed)]
     pub plan_started_at: Option<DateTimeUtc>,
-    /// When the business was plan expires.
+    /// When the plan ends.
     #[table(computed)]
     pub plan_expires_at: Option<DateTimeUtc>,
-    /// Whether auto renewal is enabled.
+    /// Whether the plan renews itself.
     #[table(defaulted)]
     pub auto_renewal_enabled: bool,
-    /// Billing cycle of the business.
+    /// How often the subscription is charged.
     #[table(defaulted)]
     pub billing_cycle: BusinessBillingCycle,
-    /// Next billing date of the business.
+    /// Day of the next charge.
     pub next_billing_date: Option<Date>,
-    /// Whether payment method on file applies to the business.
+    /// Whether a payment method is stored.
     #[table(defaulted)]
     pub payment_method_on_file: bool,
-    /// Billing contact id of the business.
+    /// Person to whom bills go.
     pub billing_contact_id: Option<Uuid>,
-    /// Tax id number of the business.
+    /// Tax number.
     #[sea_orm(column_type = "Text")]
     pub tax_id_number: Option<String>,
-    /// Vat number of the business.
+    /// Value added tax number.
     #[sea_orm(column_type = "Text")]
     pub vat_number: Option<String>,
-    /// Resale permit number of the business.
+    /// Number of the resale permit.
     #[sea_orm(column_type = "Text")]
     pub resale_permit_number: Option<String>,
-    /// Business license number of the business.
+    /// Number of the business license.
     #[sea_orm(column_type = "Text")]
     pub business_license_number: Option<String>,
-    /// Business license state of the business.
+    /// State that gave the business license.
     #[sea_orm(column_type = "Text")]
     pub business_license_state: Option<String>,
-    /// Required compliance frameworks of the business.
+    /// Compliance frameworks that bind the business.
     #[table(defaulted)]
     pub required_compliance_frameworks: Vec<String>,
-    /// Current certifications of the business.
+    /// Certifications that the business holds.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub current_certifications: Json,
-    /// Insurance information of the business.
+    /// Insurance of the business.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub insurance_information: Json,
-    /// Whether the business is multi location.
+    /// Whether the business has several sites.
     #[table(defaulted)]
     pub is_multi_location: bool,
-    /// Parent business of the business.
+    /// Business that this one belongs to.
     #[table(computed)]
     pub parent_business_id: Option<Uuid>,
-    /// Location hierarchy level of the business.
+    /// Depth below the topmost business; 0 at the top.
     #[table(computed)]
     pub location_hierarchy_level: i32,
-    /// Enabled features of the business.
+    /// Features switched on.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub enabled_features: Json,
-    /// Feature configuration of the business.
+    /// Settings of the features.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub feature_configuration: Json,
-    /// Integration settings of the business.
+    /// Settings of connected outside systems.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub integration_settings: Json,
-    /// Data residency region of the business.
+    /// Region in which the data has to stay.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub data_residency_region: Option<String>,
-    /// Whether gdpr is applicable.
+    /// Whether the GDPR applies to the business.
     #[table(defaulted)]
     pub gdpr_applicable: bool,
-    /// Whether ccpa is applicable.
+    /// Whether the CCPA applies to the business.
     #[table(defaulted)]
     pub ccpa_applicable: bool,
-    /// Data retention policy days of the business.
+    /// How long data is kept, in days.
     #[table(defaulted)]
     pub data_retention_policy_days: i32,
-    /// Total users of the business.
+    /// Number of members.
     #[table(computed)]
     pub total_users: i32,
-    /// Total customers of the business.
+    /// Number of customers.
     #[table(computed)]
     pub total_customers: i32,
-    /// Monthly recurring revenue of the business, in its currency.
+    /// What the business pays the platform a month.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(computed)]
     pub monthly_recurring_revenue: Decimal,
-    /// Lifetime value of the business, in its currency.
+    /// What the business has paid the platform so far.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(computed)]
     pub lifetime_value: Decimal,
-    /// Business status of the business.
+    /// State of the business on the platform.
     #[table(computed)]
     pub business_status: BusinessStatus,
-    /// Onboarding status of the business.
+    /// How far the business has been set up.
     #[table(defaulted)]
     pub onboarding_status: BusinessOnboardingStatus,
-    /// When the business was onboarding completed.
+    /// When the set-up was complete.
     pub onboarding_completed_at: Option<DateTimeUtc>,
-    /// Account manager id of the business.
+    /// Person of the platform who looks after the account.
     #[table(computed)]
     pub account_manager_id: Option<Uuid>,
-    /// Customer success manager id of the business.
+    /// Person of the platform who looks after the business's success.
     #[table(computed)]
     pub customer_success_manager_id: Option<Uuid>,
-    /// Support tier of the business.
+    /// Level of support.
     #[table(computed)]
     pub support_tier: BusinessSupportTier,
-    /// Slug of the business.
+    /// Unique short name of the business for addresses and tokens.
     #[sea_orm(column_type = "Text")]
     #[table(computed)]
     pub slug: String,
-    /// Domain of the business.
+    /// Domain of the business's own site.
     #[sea_orm(column_type = "Text")]
     pub domain: Option<String>,
-    /// Settings of the business.
+    /// Settings without a row of their own.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub settings: Json,
-    /// When the business was trial ends.
+    /// When the trial ends.
     #[table(computed)]
     pub trial_ends_at: Option<DateTimeUtc>,
-    /// Tax rate of the business.
+    /// Usual tax rate as a fraction: 0.0825 is 8.25 %.
     #[sea_orm(column_type = "Decimal(Some((5, 4)))")]
     #[table(defaulted)]
     pub tax_rate: Decimal,
-    /// Labor rate of the business.
+    /// Usual price of an hour of labor.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     #[table(defaulted)]
     pub labor_rate: Decimal,
-    /// Logo url of the business.
+    /// Address of the logo.
     #[sea_orm(column_type = "Text")]
     pub logo_url: Option<String>,
-    /// Subscription status of the business.
+    /// State of the subscription.
     #[table(computed)]
     pub subscription_status: BusinessSubscriptionStatus,
     /// When the business was recorded.
@@ -293,7 +293,7 @@ pub struct Model {
     pub deleted_at: Option<DateTimeUtc>,
     /// User who deleted the business.
     pub deleted_by: Option<Uuid>,
-    /// Deletion reason of the business.
+    /// Why the business was deleted.
     #[sea_orm(column_type = "Text")]
     pub deletion_reason: Option<String>,
 }

@@ -16,30 +16,30 @@ pub struct Model {
     /// Business that the record belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Framework of the record.
+    /// Framework, for example `gdpr` or `pci_dss`.
     #[sea_orm(column_type = "Text")]
     pub framework: String,
-    /// Status of the record.
+    /// State that the record is in.
     #[table(defaulted)]
     pub status: ComplianceStatusStatus,
-    /// Score of the record.
+    /// Share of the controls that are met, in percent.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     pub score: Option<Decimal>,
-    /// When the record was assessed.
+    /// When the business was last assessed.
     pub assessed_at: Option<DateTimeUtc>,
-    /// Next assessment date of the record.
+    /// Day of the next assessment.
     pub next_assessment_date: Option<Date>,
-    /// Responsible user of the record.
+    /// User who answers for it.
     pub responsible_user_id: Option<Uuid>,
-    /// Findings of the record.
+    /// What the assessment found.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub findings: Json,
-    /// Evidence of the record.
+    /// References to the evidence.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub evidence: Json,
-    /// Notes of the record.
+    /// Remarks on the record.
     #[sea_orm(column_type = "Text")]
     pub notes: Option<String>,
     /// When the record was recorded.

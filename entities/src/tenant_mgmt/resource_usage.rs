@@ -16,83 +16,81 @@ pub struct Model {
     /// Business that the usage record belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Usage period start of the usage record.
+    /// Begin of the period.
     pub usage_period_start: DateTimeUtc,
-    /// Usage period end of the usage record.
+    /// End of the period.
     pub usage_period_end: DateTimeUtc,
-    /// Period type of the usage record.
+    /// Length of the period.
     #[table(defaulted)]
     pub period_type: ResourceUsagePeriodType,
-    /// Resource category of the usage record. For example `storage`, `api_calls`, `ai_operations`,
-    /// `users`.
+    /// Kind of resource. For example `storage`, `api_calls`, `ai_operations`, `users`.
     #[sea_orm(column_type = "Text")]
     pub resource_category: String,
-    /// Resource type of the usage record. For example `database_storage`, `file_storage`,
-    /// `work_orders`, `customers`.
+    /// The resource. For example `database_storage`, `file_storage`, `work_orders`, `customers`.
     #[sea_orm(column_type = "Text")]
     pub resource_type: String,
-    /// Resource unit of the usage record. For example `bytes`, `count`, `minutes`, `requests`.
+    /// Unit in which it is counted. For example `bytes`, `count`, `minutes`, `requests`.
     #[sea_orm(column_type = "Text")]
     pub resource_unit: String,
-    /// Current usage of the usage record.
+    /// Use so far in the period.
     #[sea_orm(column_type = "Decimal(Some((15, 2)))")]
     #[table(defaulted)]
     pub current_usage: Decimal,
-    /// Peak usage of the usage record.
+    /// Highest use in the period.
     #[sea_orm(column_type = "Decimal(Some((15, 2)))")]
     #[table(defaulted)]
     pub peak_usage: Decimal,
-    /// Average usage of the usage record.
+    /// Average use in the period.
     #[sea_orm(column_type = "Decimal(Some((15, 2)))")]
     #[table(defaulted)]
     pub average_usage: Decimal,
-    /// Usage limit of the usage record.
+    /// Use that the plan includes.
     #[sea_orm(column_type = "Decimal(Some((15, 2)))")]
     pub usage_limit: Option<Decimal>,
-    /// Unit cost of the usage record, in its currency.
+    /// Price of one unit.
     #[sea_orm(column_type = "Decimal(Some((10, 6)))")]
     #[table(defaulted)]
     pub unit_cost: Decimal,
-    /// Total cost of the usage record, in its currency.
+    /// Price of the use.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub total_cost: Decimal,
-    /// Overage units of the usage record.
+    /// Units beyond the limit.
     #[sea_orm(column_type = "Decimal(Some((15, 2)))")]
     #[table(defaulted)]
     pub overage_units: Decimal,
-    /// Overage cost of the usage record, in its currency.
+    /// Price of the units beyond the limit.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub overage_cost: Decimal,
-    /// Billing tier of the usage record.
+    /// Price tier that applies.
     pub billing_tier: Option<ResourceUsageBillingTier>,
-    /// Performance score of the usage record.
+    /// Score of performance, from 0 to 100.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     pub performance_score: Option<Decimal>,
-    /// Efficiency rating of the usage record.
+    /// How efficient it is.
     pub efficiency_rating: Option<ResourceUsageEfficiencyRating>,
-    /// Whether the usage record is billable.
+    /// Whether the use is charged.
     #[table(defaulted)]
     pub is_billable: bool,
-    /// Whether the usage record is overrage.
+    /// Whether the use went over the limit.
     #[table(defaulted)]
     pub is_overrage: bool,
-    /// Whether alert was triggered.
+    /// Whether an alert was raised.
     #[table(defaulted)]
     pub alert_triggered: bool,
-    /// Projected usage of the usage record.
+    /// Use expected by the end of the period.
     #[sea_orm(column_type = "Decimal(Some((15, 2)))")]
     pub projected_usage: Option<Decimal>,
-    /// Trend direction of the usage record.
+    /// Where the use is heading.
     pub trend_direction: Option<ResourceUsageTrendDirection>,
-    /// Growth rate of the usage record.
+    /// Growth against the period before, in percent.
     #[sea_orm(column_type = "Decimal(Some((5, 2)))")]
     pub growth_rate: Option<Decimal>,
-    /// When the usage record was recorded.
+    /// When the value was measured.
     #[table(defaulted)]
     pub recorded_at: Option<DateTimeUtc>,
-    /// Data source of the usage record.
+    /// Where the figure comes from.
     #[table(defaulted)]
     pub data_source: ResourceUsageDataSource,
     /// When the usage record was recorded.

@@ -16,24 +16,24 @@ pub struct Model {
     /// Business that the charge belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Subscription of the charge.
+    /// Subscription that was charged.
     pub subscription_id: Uuid,
-    /// Amount charged of the charge, in its currency.
+    /// Amount of the charge.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub amount_charged: Decimal,
-    /// Currency of the charge.
+    /// Currency as an ISO 4217 code.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub currency: String,
-    /// Charge type of the charge.
+    /// What was charged for.
     #[sea_orm(column_type = "Text")]
     pub charge_type: Option<String>,
-    /// Charge date of the charge.
+    /// When it was charged.
     pub charge_date: DateTimeUtc,
-    /// External charge id of the charge.
+    /// Identifier of the charge at the payment processor.
     #[sea_orm(column_type = "Text")]
     pub external_charge_id: Option<String>,
-    /// Charge details of the charge.
+    /// Details of the charge.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub charge_details: Json,

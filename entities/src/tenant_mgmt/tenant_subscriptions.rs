@@ -16,26 +16,26 @@ pub struct Model {
     /// Business that the subscription belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Plan id of the subscription.
+    /// Name of the plan.
     #[sea_orm(column_type = "Text")]
     pub plan_id: String,
-    /// Billing cycle of the subscription.
+    /// How often the subscription is charged.
     pub billing_cycle: Option<TenantSubscriptionBillingCycle>,
-    /// Amount of the subscription, in its currency.
+    /// Price of a period.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     pub amount: Option<Decimal>,
-    /// Currency of the subscription.
+    /// Currency as an ISO 4217 code.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub currency: String,
-    /// Status of the subscription.
+    /// State that the subscription is in.
     #[table(defaulted)]
     pub status: TenantSubscriptionStatus,
-    /// Current period start of the subscription.
+    /// Begin of the paid period.
     pub current_period_start: Option<DateTimeUtc>,
-    /// Current period end of the subscription.
+    /// End of the paid period.
     pub current_period_end: Option<DateTimeUtc>,
-    /// Feature limits of the subscription.
+    /// Limits that the subscription sets.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub feature_limits: Json,

@@ -16,19 +16,19 @@ pub struct Model {
     /// Business that the sample belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Metric name of the sample.
+    /// What was measured.
     #[sea_orm(column_type = "Text")]
     pub metric_name: String,
-    /// Metric value of the sample, in its currency.
+    /// The value measured.
     #[sea_orm(column_type = "Decimal(Some((15, 2)))")]
     pub metric_value: Decimal,
-    /// Metric unit of the sample.
+    /// Unit of the value.
     #[sea_orm(column_type = "Text")]
     pub metric_unit: Option<String>,
-    /// When the sample was recorded.
+    /// When the value was measured.
     #[table(defaulted)]
     pub recorded_at: DateTimeUtc,
-    /// Metadata of the sample.
+    /// Further facts as free JSON.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub metadata: Json,

@@ -13,35 +13,35 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     #[table(defaulted)]
     pub id: Uuid,
-    /// User of the membership.
+    /// User who is a member.
     pub user_id: Uuid,
     /// Business that the membership belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Role of the membership.
+    /// Role of the member.
     #[table(defaulted)]
     pub role: BusinessUserRole,
-    /// Role level of the membership.
+    /// Rank of the role, from 1 (owner) to 6 (viewer).
     #[table(defaulted)]
     pub role_level: i32,
-    /// Status of the membership.
+    /// State that the membership is in.
     #[table(defaulted)]
     pub status: BusinessUserStatus,
-    /// When the membership was invited.
+    /// When the user was invited.
     pub invited_at: Option<DateTimeUtc>,
-    /// When the membership was joined.
+    /// When the user accepted.
     pub joined_at: Option<DateTimeUtc>,
-    /// Custom permissions of the membership.
+    /// Permissions that override those of the role.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub custom_permissions: Json,
-    /// Employee id of the membership.
+    /// Number that the business gives to its employee.
     #[sea_orm(column_type = "Text")]
     pub employee_id: Option<String>,
-    /// Hourly rate of the membership.
+    /// Wage for an hour.
     #[sea_orm(column_type = "Decimal(Some((10, 2)))")]
     pub hourly_rate: Option<Decimal>,
-    /// Hire date of the membership.
+    /// Day on which the employment began.
     pub hire_date: Option<Date>,
     /// When the membership was recorded.
     #[table(defaulted)]

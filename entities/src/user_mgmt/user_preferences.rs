@@ -13,15 +13,15 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     #[table(defaulted)]
     pub id: Uuid,
-    /// User of the preference.
+    /// User whom the preference concerns.
     pub user_id: Uuid,
-    /// Preference key of the preference.
+    /// Name of the preference.
     #[sea_orm(column_type = "Text")]
     pub preference_key: String,
-    /// Preference value of the preference.
+    /// Value of the preference.
     #[sea_orm(column_type = "JsonBinary")]
     pub preference_value: Option<Json>,
-    /// Preference type of the preference.
+    /// Kind of preference.
     #[sea_orm(column_type = "Text")]
     pub preference_type: Option<String>,
     /// When the preference was last changed.

@@ -13,57 +13,57 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     #[table(defaulted)]
     pub id: Uuid,
-    /// Email of the user.
+    /// E-mail address that the user signs in with; unique on the platform.
     #[sea_orm(column_type = "Text")]
     #[table(computed)]
     pub email: String,
-    /// First name of the user.
+    /// Given name.
     #[sea_orm(column_type = "Text")]
     pub first_name: Option<String>,
-    /// Last name of the user.
+    /// Family name.
     #[sea_orm(column_type = "Text")]
     pub last_name: Option<String>,
-    /// Username of the user.
+    /// Name that the user goes by.
     #[sea_orm(column_type = "Text")]
     pub username: Option<String>,
-    /// Password hash of the user.
+    /// Hash of the password; null when another service signs the user in.
     #[sea_orm(column_type = "Text")]
     #[table(internal)]
     pub password_hash: Option<String>,
-    /// Profile data of the user.
+    /// Further facts about the user.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub profile_data: Json,
-    /// Status of the user.
+    /// Whether the user may sign in.
     #[table(computed)]
     pub status: UserStatus,
-    /// When the user was last login.
+    /// When the user last signed in.
     #[table(computed)]
     pub last_login_at: Option<DateTimeUtc>,
-    /// Display name of the user.
+    /// Name shown to others.
     #[sea_orm(column_type = "Text")]
     pub display_name: Option<String>,
-    /// Avatar url of the user.
+    /// Address of the user's picture.
     #[sea_orm(column_type = "Text")]
     pub avatar_url: Option<String>,
-    /// Phone of the user.
+    /// Phone number.
     #[sea_orm(column_type = "Text")]
     pub phone: Option<String>,
-    /// Timezone of the user.
+    /// Time zone by its IANA name.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub timezone: Option<String>,
-    /// Locale of the user.
+    /// Language and region, for example `en-US`.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub locale: Option<String>,
-    /// Theme of the user.
+    /// Color theme of the user's screens.
     #[table(defaulted)]
     pub theme: UserTheme,
-    /// Whether email is verified.
+    /// Whether the e-mail address is proved.
     #[table(computed)]
     pub email_verified: bool,
-    /// Whether phone is verified.
+    /// Whether the phone number is proved.
     #[table(computed)]
     pub phone_verified: bool,
     /// When the user was recorded.

@@ -16,70 +16,70 @@ pub struct Model {
     /// Business that the transition belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Entity type of the transition. For example `work_order`, `repair_order`, `sales_order`.
+    /// Kind of record that changed. For example `work_order`, `repair_order`, `sales_order`.
     #[sea_orm(column_type = "Text")]
     pub entity_type: String,
-    /// Entity id of the transition.
+    /// Identifier of that record.
     pub entity_id: Uuid,
-    /// Entity schema of the transition.
+    /// Schema of that record's table.
     #[sea_orm(column_type = "Text")]
     pub entity_schema: String,
-    /// From state of the transition.
+    /// State before the change.
     #[sea_orm(column_type = "Text")]
     pub from_state: String,
-    /// To state of the transition.
+    /// State after the change.
     #[sea_orm(column_type = "Text")]
     pub to_state: String,
-    /// Transition reason of the transition.
+    /// Why the state changed.
     #[sea_orm(column_type = "Text")]
     pub transition_reason: Option<String>,
-    /// State machine name of the transition. For example `work_order_lifecycle`,
+    /// State machine that the change belongs to. For example `work_order_lifecycle`,
     /// `payment_processing`.
     #[sea_orm(column_type = "Text")]
     pub state_machine_name: String,
-    /// State machine version of the transition.
+    /// Version of the state machine.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted)]
     pub state_machine_version: Option<String>,
-    /// Triggered by of the transition.
+    /// What brought the change about.
     pub triggered_by: StateTransitionTriggeredBy,
-    /// Triggered by user of the transition.
+    /// User who brought the change about.
     pub triggered_by_user: Option<Uuid>,
-    /// Whether validation passed applies to the transition.
+    /// Whether the change met the rules.
     #[table(defaulted)]
     pub validation_passed: bool,
-    /// Validation errors of the transition.
+    /// Rules that the change did not meet.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub validation_errors: Json,
-    /// Business rules applied of the transition.
+    /// Rules that were applied.
     #[table(defaulted)]
     pub business_rules_applied: Vec<String>,
-    /// Side effects executed of the transition.
+    /// What else was done with the change.
     #[sea_orm(column_type = "JsonBinary")]
     #[table(defaulted)]
     pub side_effects_executed: Json,
-    /// Whether the transition is rollback.
+    /// Whether the change takes back another one.
     #[table(defaulted)]
     pub is_rollback: bool,
-    /// Rollback reason of the transition.
+    /// Why the other change was taken back.
     #[sea_orm(column_type = "Text")]
     pub rollback_reason: Option<String>,
-    /// Original transition of the transition.
+    /// The change that was taken back.
     pub original_transition_id: Option<Uuid>,
-    /// When the transition was transition started.
+    /// When the change began.
     #[table(defaulted)]
     pub transition_started_at: Option<DateTimeUtc>,
-    /// When the transition was transition completed.
+    /// When the change was done.
     pub transition_completed_at: Option<DateTimeUtc>,
     /// When the transition was recorded.
     #[table(defaulted)]
     pub created_at: DateTimeUtc,
-    /// Recorded xid of the transition.
+    /// Transaction that recorded the change; cursors deliver only what lies below every open one.
     #[sea_orm(column_type = "custom(\"xid8\")", select_as = "text")]
     #[table(internal, computed)]
     pub recorded_xid: String,
-    /// Sequence number of the transition.
+    /// Order of recording, ascending; gaps are possible.
     #[table(computed)]
     pub sequence_number: i64,
 }
