@@ -158,9 +158,9 @@ pub struct Model {
     /// Number of cancelled work orders.
     #[table(defaulted)]
     pub cancelled_work_orders: i32,
-    /// Worth over the whole relation so far, in the business's currency.
+    /// Stored counter of the worth so far; the graph's `lifetimeValue` is computed over all verticals instead.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
-    #[table(defaulted, search = "numeric")]
+    #[table(defaulted, internal, search = "numeric")]
     pub lifetime_value: Decimal,
     /// Revenue so far.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
