@@ -28,15 +28,12 @@ impl Account {
     /// then `postgres`, then `nobody`.
     pub(crate) fn choose(existing: &Path) -> Result<Self, ClusterError> {
         let own = rustix::process::geteuid().as_raw();
-        let owner = std::fs::metadata(existing)
-            .ok()
-            .map(|found| (found.uid(), found.gid()));
+        let owner = std::fs::metadata(existing).ok().map(|found| (found.uid(), found.gid()));
         if own != 0 {
             return match owner {
-                Some((user, _)) if user != own => Err(ClusterError::ForeignData {
-                    directory: existing.into(),
-                    owner: user,
-                }),
+                Some((user, _)) if user != own => {
+                    Err(ClusterError::ForeignData { directory: existing.into(), owner: user })
+                }
                 _ => Ok(Self::Own),
             };
         }
@@ -62,8 +59,9 @@ impl Account {
     pub(crate) fn own(self, path: &Path) -> Result<(), ClusterError> {
         match self {
             Self::Own => Ok(()),
-            Self::Other { user, group } => chown(path, Some(user), Some(group))
-                .map_err(ClusterError::file("change the owner of", path)),
+            Self::Other { user, group } => {
+                chown(path, Some(user), Some(group)).map_err(ClusterError::file("change the owner of", path))
+            }
         }
     }
 
@@ -99,11 +97,7 @@ fn caller_of_sudo() -> Option<(u32, u32)> {
 /// The user and group ids of an account by name.
 fn named(name: &str) -> Option<(u32, u32)> {
     let ask = |flag| {
-        let answer = Command::new("id")
-            .args([flag, name])
-            .stderr(Stdio::null())
-            .output()
-            .ok()?;
+        let answer = Command::new("id").args([flag, name]).stderr(Stdio::null()).output().ok()?;
         String::from_utf8(answer.stdout).ok()?.trim().parse().ok()
     };
     Some((ask("-u")?, ask("-g")?))

@@ -21,9 +21,7 @@ pub struct DatabaseUrl {
 impl DatabaseUrl {
     /// Reads an address such as `postgres://user@host:5432/database?sslmode=require`.
     pub fn parse(url: &str) -> Result<Self, ClusterError> {
-        let invalid = || ClusterError::Url {
-            url: without_password(url),
-        };
+        let invalid = || ClusterError::Url { url: without_password(url) };
         let (scheme, rest) = url.split_once("://").ok_or_else(invalid)?;
         if !matches!(scheme, "postgres" | "postgresql") {
             return Err(invalid());
@@ -33,30 +31,19 @@ impl DatabaseUrl {
             None => (rest, String::new()),
         };
         let (authority, database) = rest.split_once('/').unwrap_or((rest, ""));
-        Ok(Self {
-            before: format!("{scheme}://{authority}/"),
-            database: database.to_owned(),
-            after,
-        })
+        Ok(Self { before: format!("{scheme}://{authority}/"), database: database.to_owned(), after })
     }
 
     /// The address of the server whose socket is in `directory`.
     pub(crate) fn of_socket(directory: &Path, database: &str) -> Self {
         let host = percent_encoded(directory.as_os_str().as_encoded_bytes());
-        Self {
-            before: format!("postgres://postgres@{host}/"),
-            database: database.to_owned(),
-            after: String::new(),
-        }
+        Self { before: format!("postgres://postgres@{host}/"), database: database.to_owned(), after: String::new() }
     }
 
     /// The same server, another database.
     #[must_use]
     pub fn with_database(&self, database: &str) -> Self {
-        Self {
-            database: database.to_owned(),
-            ..self.clone()
-        }
+        Self { database: database.to_owned(), ..self.clone() }
     }
 
     /// The database's name, empty where the address has none.
@@ -71,9 +58,7 @@ impl DatabaseUrl {
 
     /// Opens one connection.
     pub(crate) async fn connect(&self) -> Result<sqlx::PgConnection, ClusterError> {
-        sqlx::PgConnection::connect(&self.to_text())
-            .await
-            .map_err(refused("connect"))
+        sqlx::PgConnection::connect(&self.to_text()).await.map_err(refused("connect"))
     }
 }
 
@@ -94,26 +79,15 @@ pub async fn ensure_database(url: &DatabaseUrl) -> Result<bool, ClusterError> {
     if found.is_some() {
         return Ok(false);
     }
-    execute(
-        &mut server,
-        format!("CREATE DATABASE {}", quoted(url.database())),
-    )
-    .await?;
+    execute(&mut server, format!("CREATE DATABASE {}", quoted(url.database()))).await?;
     Ok(true)
 }
 
 /// Runs one statement that has no parameters.
-pub(crate) async fn execute(
-    server: &mut sqlx::PgConnection,
-    statement: String,
-) -> Result<(), ClusterError> {
+pub(crate) async fn execute(server: &mut sqlx::PgConnection, statement: String) -> Result<(), ClusterError> {
     let action = format!("run `{statement}`");
     // The names in such statements are ours and quoted; DDL takes no parameters.
-    sqlx::raw_sql(sqlx::AssertSqlSafe(statement))
-        .execute(server)
-        .await
-        .map(drop)
-        .map_err(refused(action))
+    sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(server).await.map(drop).map_err(refused(action))
 }
 
 /// Adds to a database error what was tried.
@@ -133,10 +107,7 @@ fn without_password(url: &str) -> String {
     let (scheme, rest) = url.split_at(authority_start);
     let authority_end = rest.find(['/', '?']).unwrap_or(rest.len());
     let (authority, path) = rest.split_at(authority_end);
-    match authority
-        .rsplit_once('@')
-        .and_then(|(user, host)| Some((user.split_once(':')?.0, host)))
-    {
+    match authority.rsplit_once('@').and_then(|(user, host)| Some((user.split_once(':')?.0, host))) {
         Some((user, host)) => format!("{scheme}{user}:***@{host}{path}"),
         None => url.to_owned(),
     }
@@ -147,9 +118,7 @@ fn percent_encoded(bytes: &[u8]) -> String {
     bytes
         .iter()
         .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {
-                char::from(*byte).to_string()
-            }
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(*byte).to_string(),
             _ => format!("%{byte:02X}"),
         })
         .collect()
@@ -163,10 +132,7 @@ mod tests {
     fn the_database_is_replaced_and_the_rest_kept() {
         let url = DatabaseUrl::parse("postgres://me:secret@db:5433/one?sslmode=require").unwrap();
         assert_eq!(url.database(), "one");
-        assert_eq!(
-            url.with_database("two").to_text(),
-            "postgres://me:secret@db:5433/two?sslmode=require"
-        );
+        assert_eq!(url.with_database("two").to_text(), "postgres://me:secret@db:5433/two?sslmode=require");
     }
 
     #[test]

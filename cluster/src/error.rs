@@ -8,10 +8,7 @@ use crate::remedy;
 #[derive(Debug, thiserror::Error)]
 pub enum ClusterError {
     /// No usable PostgreSQL server is installed.
-    #[error(
-        "PostgreSQL {minimum} or later was not found{found}.\n{}",
-        remedy::install()
-    )]
+    #[error("PostgreSQL {minimum} or later was not found{found}.\n{}", remedy::install())]
     PostgresMissing {
         /// The oldest major version that will do.
         minimum: u32,
@@ -132,9 +129,7 @@ pub enum ClusterError {
     },
 
     /// A database address is not one.
-    #[error(
-        "`{url}` is not a PostgreSQL address; it should look like postgres://user@host:5432/database"
-    )]
+    #[error("`{url}` is not a PostgreSQL address; it should look like postgres://user@host:5432/database")]
     Url {
         /// The address, without its password.
         url: String,
@@ -152,15 +147,8 @@ pub enum ClusterError {
 
 impl ClusterError {
     /// Adds the path and the verb to a file error.
-    pub(crate) fn file(
-        action: &'static str,
-        path: impl Into<PathBuf>,
-    ) -> impl FnOnce(std::io::Error) -> Self {
+    pub(crate) fn file(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
-        move |source| Self::File {
-            action,
-            path,
-            source,
-        }
+        move |source| Self::File { action, path, source }
     }
 }

@@ -29,15 +29,11 @@ pub(crate) struct Home {
 impl Home {
     /// Finds or makes the cluster's directory for the data directory `dir`, which exists.
     pub(crate) fn open(dir: &Path) -> Result<Self, ClusterError> {
-        let dir = dir
-            .canonicalize()
-            .map_err(ClusterError::file("find", dir))?;
+        let dir = dir.canonicalize().map_err(ClusterError::file("find", dir))?;
         let place = dir.join("postgres");
         let account = Account::choose(&place)?;
         if place.exists() {
-            let directory = place
-                .canonicalize()
-                .map_err(ClusterError::file("find", &place))?;
+            let directory = place.canonicalize().map_err(ClusterError::file("find", &place))?;
             if account.can_use(&directory) {
                 return Ok(Self { account, directory });
             }
@@ -58,10 +54,7 @@ impl Home {
     fn make(account: Account, place: PathBuf) -> Result<Self, ClusterError> {
         make_private(account, &place)?;
         if account.can_use(&place) {
-            return Ok(Self {
-                account,
-                directory: place,
-            });
+            return Ok(Self { account, directory: place });
         }
         fs::remove_dir(&place).map_err(ClusterError::file("remove", &place))?;
         let name = format!("thorbis-{}", fingerprint(&place));
@@ -125,8 +118,7 @@ fn make_private(account: Account, directory: &Path) -> Result<(), ClusterError> 
 }
 
 fn close(directory: &Path) -> Result<(), ClusterError> {
-    fs::set_permissions(directory, Permissions::from_mode(0o700))
-        .map_err(ClusterError::file("close", directory))
+    fs::set_permissions(directory, Permissions::from_mode(0o700)).map_err(ClusterError::file("close", directory))
 }
 
 /// A short name for a path.

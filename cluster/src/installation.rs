@@ -59,10 +59,7 @@ impl Installation {
             .into_iter()
             .rev()
             .find(|one| one.major.to_string() == version)
-            .ok_or_else(|| ClusterError::VersionChanged {
-                directory: directory.into(),
-                data: version.into(),
-            })
+            .ok_or_else(|| ClusterError::VersionChanged { directory: directory.into(), data: version.into() })
     }
 
     /// The path of one of its programs.
@@ -82,16 +79,8 @@ impl Installation {
 
     /// The installation whose programs are in `directory`, links followed.
     fn at(directory: &Path) -> Option<Self> {
-        let programs = directory
-            .join("postgres")
-            .canonicalize()
-            .ok()?
-            .parent()?
-            .to_path_buf();
-        if !PROGRAMS
-            .iter()
-            .all(|program| programs.join(program).is_file())
-        {
+        let programs = directory.join("postgres").canonicalize().ok()?.parent()?.to_path_buf();
+        if !PROGRAMS.iter().all(|program| programs.join(program).is_file()) {
             return None;
         }
         let major = major_version(&printed(&programs.join("postgres"), "--version")?)?;
@@ -131,10 +120,7 @@ impl Installation {
             Some(old) => format!(", only version {} in {}", old.major, old.programs.display()),
             None => String::new(),
         };
-        ClusterError::PostgresMissing {
-            minimum: MINIMUM,
-            found,
-        }
+        ClusterError::PostgresMissing { minimum: MINIMUM, found }
     }
 }
 
@@ -158,9 +144,7 @@ fn printed(program: &Path, flag: &str) -> Option<String> {
 /// The `15` in `postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)`.
 fn major_version(text: &str) -> Option<u32> {
     let version = text.split_once("(PostgreSQL) ")?.1;
-    let digits = version
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(version.len());
+    let digits = version.find(|c: char| !c.is_ascii_digit()).unwrap_or(version.len());
     version.get(..digits)?.parse().ok()
 }
 
@@ -189,10 +173,7 @@ mod tests {
     #[test]
     fn the_major_version_is_read_from_what_the_server_prints() {
         for (text, major) in [
-            (
-                "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)",
-                Some(15),
-            ),
+            ("postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)", Some(15)),
             ("postgres (PostgreSQL) 18beta1", Some(18)),
             ("postgres (PostgreSQL) 17.2 (Homebrew)", Some(17)),
             ("mysqld 8", None),
@@ -205,19 +186,13 @@ mod tests {
     fn an_extension_that_nobody_has_is_reported_with_what_to_install() {
         let error = Installation::newest(&["plpgsql", "no_such_extension"]).unwrap_err();
         let text = error.to_string();
-        assert!(
-            text.contains("lacks the extensions no_such_extension"),
-            "{text}"
-        );
+        assert!(text.contains("lacks the extensions no_such_extension"), "{text}");
         assert!(text.contains("apt-get install"), "{text}");
     }
 
     #[test]
     fn data_of_a_version_that_is_gone_says_which_one_it_needs() {
         let error = Installation::for_data("9", Path::new("/data")).unwrap_err();
-        assert!(
-            error.to_string().contains("belongs to PostgreSQL 9"),
-            "{error}"
-        );
+        assert!(error.to_string().contains("belongs to PostgreSQL 9"), "{error}");
     }
 }

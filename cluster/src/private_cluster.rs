@@ -9,9 +9,7 @@ use std::time::Duration;
 use crate::account::Account;
 use crate::home::Home;
 use crate::installation::Installation;
-use crate::server_process::{
-    ServerProcess, runs_postgres, wait_for_end, without_postgres_settings,
-};
+use crate::server_process::{ServerProcess, runs_postgres, wait_for_end, without_postgres_settings};
 use crate::{ClusterError, DatabaseUrl, Purpose};
 
 /// How long a server may take to end its sessions.
@@ -61,25 +59,12 @@ impl PrivateCluster {
         };
         take_over(&home, &installation)?;
         let socket_directory = home.socket_directory()?;
-        let command_line = command_line(
-            &installation,
-            &home.data(),
-            &socket_directory,
-            options.purpose,
-        );
+        let command_line = command_line(&installation, &home.data(), &socket_directory, options.purpose);
         let log = dir.join("postgres.log");
         let server = ServerProcess::spawn(home.account, &command_line, home.directory(), &log)?;
-        let mut cluster = Cluster {
-            server,
-            home,
-            installation,
-            socket_directory,
-            _lock: lock,
-        };
+        let mut cluster = Cluster { server, home, installation, socket_directory, _lock: lock };
         let pid_file = PidFile::of(&cluster.home.data());
-        cluster
-            .server
-            .wait_until(options.patience, || pid_file.is_ready())?;
+        cluster.server.wait_until(options.patience, || pid_file.is_ready())?;
         Ok(cluster)
     }
 }
@@ -118,18 +103,9 @@ impl Cluster {
     fn end(&mut self) -> Result<(), ClusterError> {
         if !self.server.stop(STOP_PATIENCE) {
             let process = self.process().unwrap_or_default();
-            pg_ctl_stop(
-                self.home.account,
-                &self.installation,
-                &self.home.data(),
-                "immediate",
-            )?;
+            pg_ctl_stop(self.home.account, &self.installation, &self.home.data(), "immediate")?;
             if !wait_for_end(process, STOP_PATIENCE) {
-                return Err(not_stopped(
-                    &self.home.data(),
-                    "it ignored SIGQUIT",
-                    process,
-                ));
+                return Err(not_stopped(&self.home.data(), "it ignored SIGQUIT", process));
             }
         }
         if !self.socket_directory.starts_with(self.home.directory()) {
@@ -166,17 +142,10 @@ fn lock(dir: &Path) -> Result<File, ClusterError> {
                 "" => String::new(),
                 process => format!(" (process {process})"),
             };
-            return Err(ClusterError::InUse {
-                directory: dir.into(),
-                holder,
-            });
+            return Err(ClusterError::InUse { directory: dir.into(), holder });
         }
         Err(TryLockError::Error(source)) => {
-            return Err(ClusterError::File {
-                action: "lock",
-                path,
-                source,
-            });
+            return Err(ClusterError::File { action: "lock", path, source });
         }
     }
     file.set_len(0)
@@ -191,11 +160,7 @@ fn data_version(data: &Path) -> Result<Option<String>, ClusterError> {
     match fs::read_to_string(&path) {
         Ok(version) => Ok(Some(version.trim().to_owned())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(ClusterError::File {
-            action: "read",
-            path,
-            source,
-        }),
+        Err(source) => Err(ClusterError::File { action: "read", path, source }),
     }
 }
 
@@ -212,11 +177,7 @@ fn initdb(home: &Home, installation: &Installation, purpose: Purpose) -> Result<
         let mut command = home.account.command(&program);
         without_postgres_settings(&mut command);
         command
-            .args([
-                "--username=postgres",
-                "--encoding=UTF8",
-                "--no-instructions",
-            ])
+            .args(["--username=postgres", "--encoding=UTF8", "--no-instructions"])
             .args(["--auth-local=trust", "--auth-host=reject"])
             .arg(format!("--locale={locale}"))
             .arg("--pgdata")
@@ -224,19 +185,13 @@ fn initdb(home: &Home, installation: &Installation, purpose: Purpose) -> Result<
             .args((!purpose.keeps_data()).then_some("--no-sync"))
             .current_dir(home.directory())
             .stdin(Stdio::null());
-        let answer = command
-            .output()
-            .map_err(|source| ClusterError::Program { program, source })?;
+        let answer = command.output().map_err(|source| ClusterError::Program { program, source })?;
         if answer.status.success() {
-            return fs::rename(&unfinished, home.data())
-                .map_err(ClusterError::file("rename", unfinished));
+            return fs::rename(&unfinished, home.data()).map_err(ClusterError::file("rename", unfinished));
         }
         output = String::from_utf8_lossy(&answer.stderr).trim().to_owned();
     }
-    Err(ClusterError::Initdb {
-        directory: home.data(),
-        output,
-    })
+    Err(ClusterError::Initdb { directory: home.data(), output })
 }
 
 /// Stops a server that a crashed process left behind, and clears its traces.
@@ -247,32 +202,22 @@ fn take_over(home: &Home, installation: &Installation) -> Result<(), ClusterErro
         return Ok(());
     };
     if runs_postgres(process) {
-        tracing::info!(
-            process,
-            "stopping the PostgreSQL server that an earlier run left behind"
-        );
+        tracing::info!(process, "stopping the PostgreSQL server that an earlier run left behind");
         pg_ctl_stop(home.account, installation, &data, "fast")?;
         if !wait_for_end(process, STOP_PATIENCE) {
             return Err(not_stopped(&data, "it ignored SIGINT", process));
         }
     }
     match fs::remove_file(&pid_file.path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(ClusterError::File {
-            action: "remove",
-            path: pid_file.path,
-            source: error,
-        }),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(ClusterError::File { action: "remove", path: pid_file.path, source: error })
+        }
         _ => Ok(()),
     }
 }
 
 /// The server's whole command line.
-fn command_line(
-    installation: &Installation,
-    data: &Path,
-    socket_directory: &Path,
-    purpose: Purpose,
-) -> Vec<String> {
+fn command_line(installation: &Installation, data: &Path, socket_directory: &Path, purpose: Purpose) -> Vec<String> {
     let text = |path: &Path| path.to_string_lossy().into_owned();
     let mut line = vec![
         text(&installation.program("postgres")),
@@ -281,21 +226,12 @@ fn command_line(
         "-k".to_owned(),
         text(socket_directory),
     ];
-    line.extend(
-        purpose
-            .settings()
-            .flat_map(|setting| ["-c".to_owned(), setting]),
-    );
+    line.extend(purpose.settings().flat_map(|setting| ["-c".to_owned(), setting]));
     line
 }
 
 /// Runs `pg_ctl stop` in the given mode.
-fn pg_ctl_stop(
-    account: Account,
-    installation: &Installation,
-    data: &Path,
-    mode: &str,
-) -> Result<(), ClusterError> {
+fn pg_ctl_stop(account: Account, installation: &Installation, data: &Path, mode: &str) -> Result<(), ClusterError> {
     let program = installation.program("pg_ctl");
     let mut command: Command = account.command(&program);
     command
@@ -303,18 +239,11 @@ fn pg_ctl_stop(
         .arg(data)
         .current_dir("/")
         .stdin(Stdio::null());
-    command
-        .output()
-        .map(drop)
-        .map_err(|source| ClusterError::Program { program, source })
+    command.output().map(drop).map_err(|source| ClusterError::Program { program, source })
 }
 
 fn not_stopped(data: &Path, reason: &str, process: u32) -> ClusterError {
-    ClusterError::NotStopped {
-        directory: data.into(),
-        reason: reason.to_owned(),
-        process,
-    }
+    ClusterError::NotStopped { directory: data.into(), reason: reason.to_owned(), process }
 }
 
 /// `postmaster.pid`, where the server writes its process id and state.
@@ -324,9 +253,7 @@ struct PidFile {
 
 impl PidFile {
     fn of(data: &Path) -> Self {
-        Self {
-            path: data.join("postmaster.pid"),
-        }
+        Self { path: data.join("postmaster.pid") }
     }
 
     /// The server's process id.

@@ -3,18 +3,9 @@
 /// The commands that install PostgreSQL and PostGIS, this machine's system first.
 pub(crate) fn install() -> String {
     let mut lines = [
-        (
-            "debian",
-            "Debian, Ubuntu:  sudo apt-get install postgresql postgresql-postgis",
-        ),
-        (
-            "fedora",
-            "Fedora:          sudo dnf install postgresql-server postgresql-contrib postgis",
-        ),
-        (
-            "macos",
-            "macOS:           brew install postgresql@17 postgis",
-        ),
+        ("debian", "Debian, Ubuntu:  sudo apt-get install postgresql postgresql-postgis"),
+        ("fedora", "Fedora:          sudo dnf install postgresql-server postgresql-contrib postgis"),
+        ("macos", "macOS:           brew install postgresql@17 postgis"),
     ];
     let here = this_system();
     lines.sort_by_key(|(system, _)| *system != here);
@@ -54,12 +45,7 @@ mod tests {
     #[test]
     fn the_remedy_names_a_command_for_each_system() {
         let text = install();
-        for command in [
-            "apt-get install",
-            "dnf install",
-            "brew install",
-            "DATABASE_URL",
-        ] {
+        for command in ["apt-get install", "dnf install", "brew install", "DATABASE_URL"] {
             assert!(text.contains(command), "{text}");
         }
     }

@@ -46,15 +46,9 @@ impl ServerProcess {
         directory: &Path,
         log: &Path,
     ) -> Result<Self, ClusterError> {
-        let output = OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(log)
-            .map_err(ClusterError::file("open", log))?;
+        let output = OpenOptions::new().create(true).append(true).open(log).map_err(ClusterError::file("open", log))?;
         let log_start = output.metadata().map_or(0, |found| found.len());
-        let errors = output
-            .try_clone()
-            .map_err(ClusterError::file("open", log))?;
+        let errors = output.try_clone().map_err(ClusterError::file("open", log))?;
         let mut command = account.command("/bin/sh");
         without_postgres_settings(&mut command);
         let guard = command
@@ -66,23 +60,12 @@ impl ServerProcess {
             .stdout(output)
             .stderr(errors)
             .spawn()
-            .map_err(|source| ClusterError::Program {
-                program: "/bin/sh".into(),
-                source,
-            })?;
-        Ok(Self {
-            guard,
-            log: log.to_path_buf(),
-            log_start,
-        })
+            .map_err(|source| ClusterError::Program { program: "/bin/sh".into(), source })?;
+        Ok(Self { guard, log: log.to_path_buf(), log_start })
     }
 
     /// Waits until `ready` says so.
-    pub(crate) fn wait_until(
-        &mut self,
-        patience: Duration,
-        ready: impl Fn() -> bool,
-    ) -> Result<(), ClusterError> {
+    pub(crate) fn wait_until(&mut self, patience: Duration, ready: impl Fn() -> bool) -> Result<(), ClusterError> {
         let start = Instant::now();
         while !ready() {
             if let Ok(Some(status)) = self.guard.try_wait() {
@@ -111,11 +94,7 @@ impl ServerProcess {
 
     fn not_started(&self, reason: String) -> ClusterError {
         let tail = log_tail(&self.log, self.log_start).unwrap_or_default();
-        ClusterError::NotStarted {
-            reason,
-            log: self.log.clone(),
-            tail,
-        }
+        ClusterError::NotStarted { reason, log: self.log.clone(), tail }
     }
 }
 

@@ -41,10 +41,7 @@ impl Purpose {
                 ("full_page_writes", "off"),
             ],
         };
-        COMMON
-            .iter()
-            .chain(own)
-            .map(|(name, value)| format!("{name}={value}"))
+        COMMON.iter().chain(own).map(|(name, value)| format!("{name}={value}"))
     }
 
     /// Whether `initdb` should wait until its files are on the disk.

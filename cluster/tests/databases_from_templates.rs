@@ -12,9 +12,7 @@ async fn notes(server: &Server) -> Template {
 
 async fn fill(url: String) -> Result<(), sqlx::Error> {
     let mut connection = PgConnection::connect(&url).await?;
-    sqlx::raw_sql("CREATE TABLE note AS SELECT 'template' AS text")
-        .execute(&mut connection)
-        .await?;
+    sqlx::raw_sql("CREATE TABLE note AS SELECT 'template' AS text").execute(&mut connection).await?;
     Ok(())
 }
 
@@ -25,10 +23,7 @@ fn unused() -> String {
 
 async fn count(url: &str, query: &'static str) -> i64 {
     let mut connection = PgConnection::connect(url).await.unwrap();
-    sqlx::query_scalar(query)
-        .fetch_one(&mut connection)
-        .await
-        .unwrap()
+    sqlx::query_scalar(query).fetch_one(&mut connection).await.unwrap()
 }
 
 #[tokio::test]
@@ -38,10 +33,7 @@ async fn copies_share_the_templates_rows_but_not_each_others() {
     let one = Database::from_template(&template).await.unwrap();
     let other = Database::from_template(&template).await.unwrap();
     let mut connection = PgConnection::connect(&one.url()).await.unwrap();
-    sqlx::raw_sql("INSERT INTO note VALUES ('mine')")
-        .execute(&mut connection)
-        .await
-        .unwrap();
+    sqlx::raw_sql("INSERT INTO note VALUES ('mine')").execute(&mut connection).await.unwrap();
     assert_eq!(count(&one.url(), "SELECT count(*) FROM note").await, 2);
     assert_eq!(count(&other.url(), "SELECT count(*) FROM note").await, 1);
 }
@@ -68,17 +60,9 @@ async fn a_template_is_filled_once_however_many_ask() {
 async fn a_template_that_could_not_be_filled_is_not_there() {
     let server = Server::from_env().unwrap();
     let fingerprint = unused();
-    let failed = server
-        .template("cluster_broken", &fingerprint, async |_| Err("no"))
-        .await;
-    assert!(
-        matches!(failed, Err(TestingError::Init { .. })),
-        "{failed:?}"
-    );
-    let filled = server
-        .template("cluster_broken", &fingerprint, fill)
-        .await
-        .unwrap();
+    let failed = server.template("cluster_broken", &fingerprint, async |_| Err("no")).await;
+    assert!(matches!(failed, Err(TestingError::Init { .. })), "{failed:?}");
+    let filled = server.template("cluster_broken", &fingerprint, fill).await.unwrap();
     Database::from_template(&filled).await.unwrap();
 }
 

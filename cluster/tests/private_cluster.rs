@@ -12,51 +12,33 @@ fn start(dir: &Path) -> Cluster {
 }
 
 fn throw_away() -> Options {
-    Options {
-        purpose: Purpose::ThrowAway,
-        extensions: &[],
-        ..Options::default()
-    }
+    Options { purpose: Purpose::ThrowAway, extensions: &[], ..Options::default() }
 }
 
 /// A directory that the account of PostgreSQL may pass through.
 fn directory() -> tempfile::TempDir {
     use std::os::unix::fs::PermissionsExt;
     let open = std::fs::Permissions::from_mode(0o711);
-    tempfile::Builder::new()
-        .permissions(open)
-        .tempdir()
-        .unwrap()
+    tempfile::Builder::new().permissions(open).tempdir().unwrap()
 }
 
 async fn connect(cluster: &Cluster, database: &str) -> PgConnection {
-    PgConnection::connect(&cluster.url(database).to_text())
-        .await
-        .unwrap()
+    PgConnection::connect(&cluster.url(database).to_text()).await.unwrap()
 }
 
 async fn value(connection: &mut PgConnection, query: &'static str) -> String {
-    sqlx::query_scalar(query)
-        .fetch_one(connection)
-        .await
-        .unwrap()
+    sqlx::query_scalar(query).fetch_one(connection).await.unwrap()
 }
 
 fn send(signal: &str, process: u32) {
-    let status = Command::new("kill")
-        .args([signal, &process.to_string()])
-        .status()
-        .unwrap();
+    let status = Command::new("kill").args([signal, &process.to_string()]).status().unwrap();
     assert!(status.success());
 }
 
 /// Blocks until the process is gone, or only waits for its parent to notice.
 fn wait_for_end(process: u32) {
     let state = || {
-        let answer = Command::new("ps")
-            .args(["-o", "stat=", "-p", &process.to_string()])
-            .output()
-            .unwrap();
+        let answer = Command::new("ps").args(["-o", "stat=", "-p", &process.to_string()]).output().unwrap();
         String::from_utf8(answer.stdout).unwrap()
     };
     for _ in 0..100_000 {
@@ -74,36 +56,21 @@ async fn data_outlives_a_stop_and_a_crash() {
     let dir = directory();
     let cluster = start(dir.path());
     let url = cluster.url("thorbis");
-    assert!(
-        ensure_database(&url).await.unwrap(),
-        "the first call makes the database"
-    );
-    assert!(
-        !ensure_database(&url).await.unwrap(),
-        "the second one finds it"
-    );
+    assert!(ensure_database(&url).await.unwrap(), "the first call makes the database");
+    assert!(!ensure_database(&url).await.unwrap(), "the second one finds it");
     let mut connection = connect(&cluster, "thorbis").await;
-    sqlx::raw_sql("CREATE TABLE note AS SELECT 'kept' AS text")
-        .execute(&mut connection)
-        .await
-        .unwrap();
+    sqlx::raw_sql("CREATE TABLE note AS SELECT 'kept' AS text").execute(&mut connection).await.unwrap();
     cluster.stop().unwrap();
 
     let cluster = start(dir.path());
     let mut connection = connect(&cluster, "thorbis").await;
-    assert_eq!(
-        value(&mut connection, "SELECT text FROM note").await,
-        "kept"
-    );
+    assert_eq!(value(&mut connection, "SELECT text FROM note").await, "kept");
     send("-KILL", cluster.process().unwrap());
     drop(cluster);
 
     let cluster = start(dir.path());
     let mut connection = connect(&cluster, "thorbis").await;
-    assert_eq!(
-        value(&mut connection, "SELECT text FROM note").await,
-        "kept"
-    );
+    assert_eq!(value(&mut connection, "SELECT text FROM note").await, "kept");
 }
 
 #[tokio::test]
@@ -113,10 +80,7 @@ async fn the_cluster_is_utf_8_and_off_the_network() {
     let mut connection = connect(&cluster, "postgres").await;
     assert_eq!(value(&mut connection, "SHOW server_encoding").await, "UTF8");
     assert_eq!(value(&mut connection, "SHOW listen_addresses").await, "");
-    assert_eq!(
-        value(&mut connection, "SHOW unix_socket_permissions").await,
-        "0700"
-    );
+    assert_eq!(value(&mut connection, "SHOW unix_socket_permissions").await, "0700");
 }
 
 #[test]
@@ -125,12 +89,7 @@ fn a_second_process_is_told_who_holds_the_directory() {
     let _cluster = start(dir.path());
     let error = PrivateCluster::start(dir.path(), throw_away()).unwrap_err();
     assert!(matches!(error, ClusterError::InUse { .. }), "{error}");
-    assert!(
-        error
-            .to_string()
-            .contains(&format!("process {}", std::process::id())),
-        "{error}"
-    );
+    assert!(error.to_string().contains(&format!("process {}", std::process::id())), "{error}");
 }
 
 #[test]
@@ -138,12 +97,7 @@ fn a_long_path_does_not_break_the_socket() {
     let dir = directory();
     let deep = dir.path().join("d".repeat(120));
     let cluster = start(&deep);
-    assert!(
-        cluster
-            .url("postgres")
-            .to_text()
-            .contains("%2Ftmp%2Fthorbis-")
-    );
+    assert!(cluster.url("postgres").to_text().contains("%2Ftmp%2Fthorbis-"));
     cluster.stop().unwrap();
 }
 
@@ -178,16 +132,9 @@ fn server_under(holder: &mut std::process::Child, dir: &Path) -> u32 {
     use std::io::BufRead;
     let mut line = String::new();
     let output = holder.stdout.take().unwrap();
-    std::io::BufReader::new(output)
-        .read_line(&mut line)
-        .unwrap();
+    std::io::BufReader::new(output).read_line(&mut line).unwrap();
     assert!(line.starts_with("postgres://"), "{line}");
-    let made = std::fs::read_dir(dir)
-        .unwrap()
-        .next()
-        .unwrap()
-        .unwrap()
-        .path();
+    let made = std::fs::read_dir(dir).unwrap().next().unwrap().unwrap().path();
     let pid_file = made.join("postgres/data/postmaster.pid");
     let text = std::fs::read_to_string(pid_file).unwrap();
     text.lines().next().unwrap().parse().unwrap()

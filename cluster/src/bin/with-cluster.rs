@@ -30,10 +30,7 @@ async fn main() -> anyhow::Result<ExitCode> {
         .permissions(Permissions::from_mode(0o711))
         .tempdir()
         .context("cannot make a temporary directory")?;
-    let options = Options {
-        purpose: Purpose::ThrowAway,
-        ..Options::default()
-    };
+    let options = Options { purpose: Purpose::ThrowAway, ..Options::default() };
     let cluster = PrivateCluster::start(directory.path(), options)?;
     let code = run(command.env(SERVER_VARIABLE, cluster.url("postgres").to_text())).await;
     cluster.stop()?;
@@ -45,9 +42,7 @@ async fn run(command: &mut Command) -> anyhow::Result<ExitCode> {
     // In a terminal Ctrl-C reaches the command as well, so here it only must not end us.
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
-    let mut child = command
-        .spawn()
-        .with_context(|| format!("cannot run {command:?}"))?;
+    let mut child = command.spawn().with_context(|| format!("cannot run {command:?}"))?;
     loop {
         tokio::select! {
             status = child.wait() => return Ok(code(status?)),

@@ -21,11 +21,7 @@ impl Database {
         // Copying the files costs two checkpoints, which is little without fsync;
         // copying through the log writes each page twice.
         let source = quoted(&template.database);
-        Self::make(
-            &template.server,
-            format!("TEMPLATE {source} STRATEGY FILE_COPY"),
-        )
-        .await
+        Self::make(&template.server, format!("TEMPLATE {source} STRATEGY FILE_COPY")).await
     }
 
     /// A database with nothing in it.
@@ -47,15 +43,8 @@ impl Database {
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let name = format!("{}{number}", disposal::prefix());
         let mut connection = server.url.connect().await?;
-        execute(
-            &mut connection,
-            format!("CREATE DATABASE {} {how}", quoted(&name)),
-        )
-        .await?;
-        Ok(Self {
-            server: server.clone(),
-            name,
-        })
+        execute(&mut connection, format!("CREATE DATABASE {} {how}", quoted(&name))).await?;
+        Ok(Self { server: server.clone(), name })
     }
 }
 

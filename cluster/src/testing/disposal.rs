@@ -54,19 +54,14 @@ fn with_thread(server: &DatabaseUrl, use_it: impl FnOnce(&Sender<String>)) {
 
 /// The life of a disposal thread. What it cannot drop, a later process will.
 fn run(server: &DatabaseUrl, databases: &Receiver<String>) {
-    let Ok(runtime) = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-    else {
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
         return;
     };
     let Ok(mut connection) = runtime.block_on(prepare(server)) else {
         return;
     };
     for database in databases {
-        runtime
-            .block_on(drop_database(&mut connection, &database))
-            .ok();
+        runtime.block_on(drop_database(&mut connection, &database)).ok();
     }
 }
 
@@ -101,9 +96,5 @@ async fn lock(connection: &mut PgConnection, mark: &str) -> Result<bool, Cluster
 }
 
 async fn drop_database(connection: &mut PgConnection, database: &str) -> Result<(), ClusterError> {
-    execute(
-        connection,
-        format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", quoted(database)),
-    )
-    .await
+    execute(connection, format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", quoted(database))).await
 }

@@ -39,10 +39,7 @@ pub(super) async fn ensure<E: Display>(
 ) -> Result<Template, TestingError> {
     let prefix = format!("template_{name}_");
     let database = format!("{prefix}{:016x}", xxh3_64(fingerprint.as_bytes()));
-    let template = Template {
-        server: server.clone(),
-        database,
-    };
+    let template = Template { server: server.clone(), database };
     let known = server.url(&template.database);
     if is_known(&known) {
         return Ok(template);
@@ -58,10 +55,7 @@ pub(super) async fn ensure<E: Display>(
         drop_outdated(&mut connection, &prefix).await?;
         make(server, &mut connection, name, &template.database, init).await?;
     }
-    connection
-        .close()
-        .await
-        .map_err(refused("close the session"))?;
+    connection.close().await.map_err(refused("close the session"))?;
     remember(known);
     Ok(template)
 }
@@ -76,27 +70,12 @@ async fn make<E: Display>(
 ) -> Result<(), TestingError> {
     let unfinished = format!("unfinished_{database}");
     let (from, to) = (quoted(&unfinished), quoted(database));
-    execute(
-        connection,
-        format!("DROP DATABASE IF EXISTS {from} WITH (FORCE)"),
-    )
-    .await?;
-    execute(
-        connection,
-        format!("CREATE DATABASE {from} TEMPLATE template0"),
-    )
-    .await?;
+    execute(connection, format!("DROP DATABASE IF EXISTS {from} WITH (FORCE)")).await?;
+    execute(connection, format!("CREATE DATABASE {from} TEMPLATE template0")).await?;
     init(server.url(&unfinished))
         .await
-        .map_err(|error| TestingError::Init {
-            name: name.into(),
-            source: error.to_string().into(),
-        })?;
-    execute(
-        connection,
-        format!("ALTER DATABASE {from} ALLOW_CONNECTIONS false"),
-    )
-    .await?;
+        .map_err(|error| TestingError::Init { name: name.into(), source: error.to_string().into() })?;
+    execute(connection, format!("ALTER DATABASE {from} ALLOW_CONNECTIONS false")).await?;
     sqlx::query("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = $1")
         .bind(&unfinished)
         .execute(&mut *connection)
@@ -108,20 +87,16 @@ async fn make<E: Display>(
 
 /// Drops the templates of the same name that were made by an earlier state of the sources.
 async fn drop_outdated(connection: &mut PgConnection, prefix: &str) -> Result<(), TestingError> {
-    let outdated: Vec<String> =
-        sqlx::query_scalar("SELECT datname FROM pg_database WHERE starts_with(datname, $1) AND length(datname) = length($1) + 16")
-            .bind(prefix)
-            .fetch_all(&mut *connection)
-            .await
-            .map_err(refused("list the templates"))?;
+    let outdated: Vec<String> = sqlx::query_scalar(
+        "SELECT datname FROM pg_database WHERE starts_with(datname, $1) AND length(datname) = length($1) + 16",
+    )
+    .bind(prefix)
+    .fetch_all(&mut *connection)
+    .await
+    .map_err(refused("list the templates"))?;
     for database in outdated {
         // A copy that another process makes at this moment keeps its template a while longer.
-        execute(
-            connection,
-            format!("DROP DATABASE IF EXISTS {}", quoted(&database)),
-        )
-        .await
-        .ok();
+        execute(connection, format!("DROP DATABASE IF EXISTS {}", quoted(&database))).await.ok();
     }
     Ok(())
 }
@@ -136,9 +111,7 @@ async fn exists(connection: &mut PgConnection, database: &str) -> Result<bool, T
 }
 
 fn is_known(url: &str) -> bool {
-    KNOWN
-        .lock()
-        .is_ok_and(|known| known.as_ref().is_some_and(|known| known.contains(url)))
+    KNOWN.lock().is_ok_and(|known| known.as_ref().is_some_and(|known| known.contains(url)))
 }
 
 fn remember(url: String) {

@@ -65,7 +65,5 @@ fn is_in_use(error: &anyhow::Error) -> bool {
 
 /// One connection to the database at `url`.
 pub(crate) async fn connect(url: &str) -> anyhow::Result<PgConnection> {
-    PgConnection::connect(url)
-        .await
-        .context("cannot reach the database; check --database-url or DATABASE_URL")
+    PgConnection::connect(url).await.context("cannot reach the database; check --database-url or DATABASE_URL")
 }

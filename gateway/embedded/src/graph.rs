@@ -109,10 +109,8 @@ fn port(name: &str) -> u16 {
 }
 
 fn supergraph<'a>(sdls: impl Iterator<Item = (&'static str, u16, &'a str)>) -> Result<String, GraphError> {
-    let parts: Vec<(&str, String, &str)> = sdls
-        .map(|(name, port, sdl)| (name, format!("http://127.0.0.1:{port}/graphql"), sdl))
-        .collect();
-    let parts: Vec<(&str, &str, &str)> =
-        parts.iter().map(|(name, url, sdl)| (*name, url.as_str(), *sdl)).collect();
+    let parts: Vec<(&str, String, &str)> =
+        sdls.map(|(name, port, sdl)| (name, format!("http://127.0.0.1:{port}/graphql"), sdl)).collect();
+    let parts: Vec<(&str, &str, &str)> = parts.iter().map(|(name, url, sdl)| (*name, url.as_str(), *sdl)).collect();
     gateway::compose(&parts).map_err(GraphError::Composition)
 }

@@ -46,11 +46,7 @@ pub(crate) async fn exists(connection: &mut PgConnection, tenant: Uuid) -> anyho
 }
 
 /// The longest-standing active member with that role.
-pub(crate) async fn member(
-    connection: &mut PgConnection,
-    tenant: Uuid,
-    role: Role,
-) -> anyhow::Result<Option<Uuid>> {
+pub(crate) async fn member(connection: &mut PgConnection, tenant: Uuid, role: Role) -> anyhow::Result<Option<Uuid>> {
     let mut transaction = connection.begin().await?;
     act_for(&mut transaction, tenant).await?;
     sqlx::query_scalar(

@@ -66,10 +66,7 @@ pub(crate) async fn mint(
 }
 
 /// A connection to the database that is named, or to that of a running `thorbis dev`; none where none runs.
-async fn reachable(
-    directory: &DataDirectory,
-    named: Option<&str>,
-) -> anyhow::Result<Option<PgConnection>> {
+async fn reachable(directory: &DataDirectory, named: Option<&str>) -> anyhow::Result<Option<PgConnection>> {
     if let Some(url) = named {
         return database::connect(url).await.map(Some);
     }

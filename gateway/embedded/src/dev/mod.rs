@@ -113,9 +113,7 @@ impl Graph {
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)
             .test_before_acquire(false)
-            .connect_with(
-                options.application_name("thorbis").statement_cache_capacity(PREPARED_STATEMENTS),
-            )
+            .connect_with(options.application_name("thorbis").statement_cache_capacity(PREPARED_STATEMENTS))
             .await?;
         let subgraphs = graph::subgraphs(&pool)?;
         let gateway = graph::gateway(&subgraphs, &verifier, GatewaySettings::default())?;
