@@ -52,7 +52,9 @@ pub enum DefinitionError {
         field: String,
     },
     /// A relation over a table in between whose keys do not exist.
-    #[error("no chain of keys carries the field `{field}`; the child must point at the table in between, and that one at the parent")]
+    #[error(
+        "no chain of keys carries the field `{field}`; the child must point at the table in between, and that one at the parent"
+    )]
     ThroughMatchesNothing {
         /// GraphQL field.
         field: String,
@@ -107,7 +109,12 @@ impl fmt::Debug for ComputedField {
 
 impl ComputedField {
     /// A field of the given GraphQL type.
-    pub fn new(name: &'static str, type_ref: TypeRef, description: &'static str, resolver: impl BatchResolver + 'static) -> Self {
+    pub fn new(
+        name: &'static str,
+        type_ref: TypeRef,
+        description: &'static str,
+        resolver: impl BatchResolver + 'static,
+    ) -> Self {
         Self {
             name,
             type_ref,
@@ -192,7 +199,12 @@ impl Definition {
     /// A to-many field of `P` that leads over the table `M` to rows of `C`: `C` points at `M`, `M` at `P`.
     #[must_use]
     pub fn through<P: EntityTrait, M: EntityTrait, C: EntityTrait>(mut self, field: &'static str) -> Self {
-        self.through.push(Through { field, parent: table_name::<P>(), middle: table_name::<M>(), child: table_name::<C>() });
+        self.through.push(Through {
+            field,
+            parent: table_name::<P>(),
+            middle: table_name::<M>(),
+            child: table_name::<C>(),
+        });
         self
     }
 

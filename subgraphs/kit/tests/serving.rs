@@ -60,20 +60,9 @@ impl Served {
         let address = listener.local_addr().unwrap();
         let stop = CancellationToken::new();
         let routes = router(&subgraph, &access, &Telemetry::off());
-        tokio::spawn(service::serve::serve(
-            listener,
-            routes,
-            stop.clone(),
-            Duration::from_secs(5),
-        ));
+        tokio::spawn(service::serve::serve(listener, routes, stop.clone(), Duration::from_secs(5)));
         let client = Client::builder(TokioExecutor::new()).build_http();
-        Served {
-            address,
-            client,
-            pool,
-            _stop: stop.drop_guard(),
-            _database: database,
-        }
+        Served { address, client, pool, _stop: stop.drop_guard(), _database: database }
     }
 
     /// A request as a well-behaved client sends it.
@@ -82,33 +71,18 @@ impl Served {
             .method(Method::POST)
             .uri(format!("http://{}/graphql", self.address))
             .header(CONTENT_TYPE, "application/json")
-            .header(
-                AUTHORIZATION,
-                format!("Bearer {}", token(&ISSUER, Duration::from_secs(60))),
-            )
+            .header(AUTHORIZATION, format!("Bearer {}", token(&ISSUER, Duration::from_secs(60))))
     }
 
-    async fn send(
-        &self,
-        request: http::request::Builder,
-        body: impl Into<bytes::Bytes>,
-    ) -> (StatusCode, Value) {
-        let response = self
-            .client
-            .request(request.body(Full::new(body.into())).unwrap())
-            .await
-            .unwrap();
+    async fn send(&self, request: http::request::Builder, body: impl Into<bytes::Bytes>) -> (StatusCode, Value) {
+        let response = self.client.request(request.body(Full::new(body.into())).unwrap()).await.unwrap();
         let status = response.status();
         let bytes = response.into_body().collect().await.unwrap().to_bytes();
         (status, serde_json::from_slice(&bytes).unwrap_or_default())
     }
 
     async fn query(&self, accept: &str, document: &str) -> (StatusCode, Value) {
-        self.send(
-            self.request().header(ACCEPT, accept),
-            json!({ "query": document }).to_string(),
-        )
-        .await
+        self.send(self.request().header(ACCEPT, accept), json!({ "query": document }).to_string()).await
     }
 
     async fn get(&self, path: &str) -> StatusCode {
@@ -120,33 +94,21 @@ impl Served {
 async fn migrated() -> TestDatabase {
     let server = Server::from_env().unwrap();
     let template = server
-        .template(
-            "migrated",
-            &migration::fingerprint(),
-            async |url: String| migration::up(&url).await,
-        )
+        .template("migrated", &migration::fingerprint(), async |url: String| migration::up(&url).await)
         .await
         .unwrap();
     TestDatabase::from_template(&template).await.unwrap()
 }
 
 fn token(issuer: &TokenSigner, lifetime: Duration) -> String {
-    let request = TokenRequest {
-        tenant: TENANT,
-        user: None,
-        role: Role::Viewer,
-        scopes: Vec::new(),
-        lifetime,
-    };
+    let request = TokenRequest { tenant: TENANT, user: None, role: Role::Viewer, scopes: Vec::new(), lifetime };
     issuer.mint(&request).unwrap()
 }
 
 /// The code of the only error of an answer that has no data.
 fn code(answer: &Value) -> &str {
     assert!(answer.get("data").is_none(), "{answer}");
-    answer["errors"][0]["extensions"]["code"]
-        .as_str()
-        .unwrap_or_default()
+    answer["errors"][0]["extensions"]["code"].as_str().unwrap_or_default()
 }
 
 #[tokio::test]
@@ -165,47 +127,31 @@ async fn a_caller_without_a_good_token_gets_nothing() {
     let served = Served::new().await;
     let stranger = TokenSigner::ephemeral().unwrap();
     let forged = format!("Bearer {}", token(&stranger, Duration::from_secs(60)));
-    let cases = [
-        (None, "UNAUTHENTICATED"),
-        (Some("Bearer x".to_owned()), "TOKEN_INVALID"),
-        (Some(forged), "TOKEN_INVALID"),
-    ];
+    let cases =
+        [(None, "UNAUTHENTICATED"), (Some("Bearer x".to_owned()), "TOKEN_INVALID"), (Some(forged), "TOKEN_INVALID")];
     for (authorization, expected) in cases {
         let mut request = served.request();
         request.headers_mut().unwrap().remove(AUTHORIZATION);
         if let Some(authorization) = authorization {
             request = request.header(AUTHORIZATION, authorization);
         }
-        let (status, answer) = served
-            .send(request, r#"{"query":"{ _service { sdl } }"}"#)
-            .await;
-        assert_eq!(
-            (status, code(&answer)),
-            (StatusCode::UNAUTHORIZED, expected)
-        );
+        let (status, answer) = served.send(request, r#"{"query":"{ _service { sdl } }"}"#).await;
+        assert_eq!((status, code(&answer)), (StatusCode::UNAUTHORIZED, expected));
     }
 }
 
 #[tokio::test]
 async fn a_request_that_names_another_tenant_than_its_token_is_refused() {
     let served = Served::new().await;
-    let request = served
-        .request()
-        .header("x-thorbis-tenant", Uuid::from_u128(7).to_string());
+    let request = served.request().header("x-thorbis-tenant", Uuid::from_u128(7).to_string());
     let (status, answer) = served.send(request, r#"{"query":"{ __typename }"}"#).await;
-    assert_eq!(
-        (status, code(&answer)),
-        (StatusCode::FORBIDDEN, "TENANT_MISMATCH")
-    );
+    assert_eq!((status, code(&answer)), (StatusCode::FORBIDDEN, "TENANT_MISMATCH"));
 }
 
 #[tokio::test]
 async fn a_refused_operation_has_a_status_of_its_own_in_the_new_media_type_alone() {
     let served = Served::new().await;
-    for (document, expected) in [
-        ("{ nothing }", "GRAPHQL_VALIDATION_FAILED"),
-        ("{", "GRAPHQL_PARSE_FAILED"),
-    ] {
+    for (document, expected) in [("{ nothing }", "GRAPHQL_VALIDATION_FAILED"), ("{", "GRAPHQL_PARSE_FAILED")] {
         let (status, answer) = served.query(NEW_MEDIA_TYPE, document).await;
         assert_eq!((status, code(&answer)), (StatusCode::BAD_REQUEST, expected));
         let (status, answer) = served.query("application/json", document).await;
@@ -217,28 +163,13 @@ async fn a_refused_operation_has_a_status_of_its_own_in_the_new_media_type_alone
 async fn what_is_no_graphql_over_http_is_refused_with_its_status() {
     let served = Served::new().await;
     let mut plain = served.request();
-    plain
-        .headers_mut()
-        .unwrap()
-        .insert(CONTENT_TYPE, "text/plain".parse().unwrap());
+    plain.headers_mut().unwrap().insert(CONTENT_TYPE, "text/plain".parse().unwrap());
     let cases = [
-        (
-            served.request().method(Method::GET),
-            String::new(),
-            StatusCode::METHOD_NOT_ALLOWED,
-        ),
+        (served.request().method(Method::GET), String::new(), StatusCode::METHOD_NOT_ALLOWED),
         (plain, "{}".to_owned(), StatusCode::UNSUPPORTED_MEDIA_TYPE),
-        (
-            served.request().header(ACCEPT, "text/html"),
-            "{}".to_owned(),
-            StatusCode::NOT_ACCEPTABLE,
-        ),
+        (served.request().header(ACCEPT, "text/html"), "{}".to_owned(), StatusCode::NOT_ACCEPTABLE),
         (served.request(), "{}".to_owned(), StatusCode::BAD_REQUEST),
-        (
-            served.request(),
-            "x".repeat(LARGEST_BODY.as_usize() + 1),
-            StatusCode::PAYLOAD_TOO_LARGE,
-        ),
+        (served.request(), "x".repeat(LARGEST_BODY.as_usize() + 1), StatusCode::PAYLOAD_TOO_LARGE),
     ];
     for (request, body, expected) in cases {
         let (status, answer) = served.send(request, body).await;
@@ -253,10 +184,7 @@ async fn a_body_of_unknown_length_is_cut_at_the_limit() {
     let chunks = (0..8).map(|_| Ok::<_, std::io::Error>(bytes::Bytes::from(vec![b' '; 1024])));
     let body = axum::body::Body::from_stream(futures::stream::iter(chunks));
     let client: Client<_, axum::body::Body> = Client::builder(TokioExecutor::new()).build_http();
-    let response = client
-        .request(served.request().body(body).unwrap())
-        .await
-        .unwrap();
+    let response = client.request(served.request().body(body).unwrap()).await.unwrap();
     assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
 }
 
@@ -266,10 +194,7 @@ async fn a_subgraph_is_ready_while_its_database_answers() {
     assert_eq!(served.get("/health/live").await, StatusCode::OK);
     assert_eq!(served.get("/health/ready").await, StatusCode::OK);
     served.pool.close().await;
-    assert_eq!(
-        served.get("/health/ready").await,
-        StatusCode::SERVICE_UNAVAILABLE
-    );
+    assert_eq!(served.get("/health/ready").await, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(served.get("/health/live").await, StatusCode::OK);
 }
 
@@ -277,19 +202,10 @@ async fn a_subgraph_is_ready_while_its_database_answers() {
 async fn a_statement_that_waits_too_long_is_cut_off() {
     let served = Served::new().await;
     let mut blocker = served.pool.begin().await.unwrap();
-    sqlx::query("LOCK TABLE hs.customers")
-        .execute(&mut *blocker)
-        .await
-        .unwrap();
-    let (status, answer) = served
-        .query(NEW_MEDIA_TYPE, "{ customers(first: 1) { nodes { id } } }")
-        .await;
+    sqlx::query("LOCK TABLE hs.customers").execute(&mut *blocker).await.unwrap();
+    let (status, answer) = served.query(NEW_MEDIA_TYPE, "{ customers(first: 1) { nodes { id } } }").await;
     let code = &answer["errors"][0]["extensions"]["code"];
-    assert_eq!(
-        (status, code),
-        (StatusCode::OK, &json!("STATEMENT_TIMEOUT")),
-        "{answer}"
-    );
+    assert_eq!((status, code), (StatusCode::OK, &json!("STATEMENT_TIMEOUT")), "{answer}");
 }
 
 #[tokio::test]
@@ -303,10 +219,9 @@ async fn a_migrated_database_is_safe_to_serve_from() {
 #[test]
 fn the_pages_of_settings_are_current() {
     let reference = Reference::of::<Settings>("subgraph");
-    for (name, text) in [
-        ("settings-subgraph.md", reference.markdown),
-        ("settings-subgraph.schema.json", reference.schema),
-    ] {
+    for (name, text) in
+        [("settings-subgraph.md", reference.markdown), ("settings-subgraph.schema.json", reference.schema)]
+    {
         let path = format!("{}/../../docs/{name}", env!("CARGO_MANIFEST_DIR"));
         service::generated::check(path.as_ref(), &text).unwrap();
     }

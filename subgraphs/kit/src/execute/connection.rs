@@ -64,9 +64,15 @@ impl<'a> Reader<'a> {
     }
 
     /// A page of children for each parent: one statement for all of them.
-    pub(crate) async fn nested(&mut self, list: RootList<'_>, link: ChildLink, parents: Vec<Uuid>) -> Result<LoadedConnection, Error> {
+    pub(crate) async fn nested(
+        &mut self,
+        list: RootList<'_>,
+        link: ChildLink,
+        parents: Vec<Uuid>,
+    ) -> Result<LoadedConnection, Error> {
         let prepared = self.prepare(&list)?;
-        let mut loaded = LoadedConnection { pages: vec![Page::default(); parents.len()], ..LoadedConnection::default() };
+        let mut loaded =
+            LoadedConnection { pages: vec![Page::default(); parents.len()], ..LoadedConnection::default() };
         if parents.is_empty() {
             loaded.object = self.below(&list.plan.object, Rows::Database(Vec::new()), None).await?;
             return Ok(loaded);
@@ -98,10 +104,24 @@ impl<'a> Reader<'a> {
         let page = PageArguments::read(&list.arguments, self.limits.max_page_size)?;
         let after = page.after.as_deref().map(|cursor| Cursor::decode(cursor, &order, "after")).transpose()?;
         let before = page.before.as_deref().map(|cursor| Cursor::decode(cursor, &order, "before")).transpose()?;
-        Ok(Prepared { table, plan: list.plan, filter: list.arguments.get("filter").cloned(), deleted, order, page, after, before })
+        Ok(Prepared {
+            table,
+            plan: list.plan,
+            filter: list.arguments.get("filter").cloned(),
+            deleted,
+            order,
+            page,
+            after,
+            before,
+        })
     }
 
-    async fn nested_rows(&mut self, prepared: &Prepared<'_>, link: ChildLink, parents: &[Uuid]) -> Result<Vec<PgRow>, Error> {
+    async fn nested_rows(
+        &mut self,
+        prepared: &Prepared<'_>,
+        link: ChildLink,
+        parents: &[Uuid],
+    ) -> Result<Vec<PgRow>, Error> {
         let mut statement = Statement::new();
         statement.push("SELECT c.*, p.ordinal FROM unnest(").push_bind(Bind::Uuids(parents.to_vec()));
         statement.push(") WITH ORDINALITY AS p(parent_key, ordinal) CROSS JOIN LATERAL (SELECT ");
@@ -118,7 +138,12 @@ impl<'a> Reader<'a> {
         self.transaction.fetch(statement).await
     }
 
-    async fn nested_totals(&mut self, prepared: &Prepared<'_>, link: ChildLink, parents: &[Uuid]) -> Result<Vec<i64>, Error> {
+    async fn nested_totals(
+        &mut self,
+        prepared: &Prepared<'_>,
+        link: ChildLink,
+        parents: &[Uuid],
+    ) -> Result<Vec<i64>, Error> {
         let mut statement = Statement::new();
         statement.push("SELECT p.parent_key, count(*) FROM unnest(").push_bind(Bind::Uuids(parents.to_vec()));
         statement.push(") AS p(parent_key) JOIN ").push(&prepared.table.sql).push(" t ON ");
@@ -154,7 +179,8 @@ impl<'a> Reader<'a> {
         write_living(prepared.table, prepared.deleted, "t", statement);
         if let Some(filter) = &prepared.filter {
             statement.push(" AND ");
-            write_filter(self.catalogue, prepared.table, filter, "t", statement).map_err(|error| error.within("filter"))?;
+            write_filter(self.catalogue, prepared.table, filter, "t", statement)
+                .map_err(|error| error.within("filter"))?;
         }
         Ok(())
     }
@@ -173,7 +199,12 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    async fn finish(&mut self, prepared: &Prepared<'_>, rows: Vec<PgRow>, loaded: &mut LoadedConnection) -> Result<(), Error> {
+    async fn finish(
+        &mut self,
+        prepared: &Prepared<'_>,
+        rows: Vec<PgRow>,
+        loaded: &mut LoadedConnection,
+    ) -> Result<(), Error> {
         if prepared.plan.wants_cursors {
             loaded.cursors = rows.iter().map(|row| prepared.cursor_of(row)).collect::<Result<_, _>>()?;
         }

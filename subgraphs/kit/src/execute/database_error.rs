@@ -14,9 +14,14 @@ impl Error {
                 Some(refused) => of_server(refused),
                 None => Error::internal(error.to_string()),
             },
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed => {
+            sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_)
+            | sqlx::Error::WorkerCrashed => {
                 tracing::error!(%error, "the database can't be reached");
-                Error::new(ErrorCode::DatabaseUnavailable, "the database can't be reached").with_remedy("try again in a moment")
+                Error::new(ErrorCode::DatabaseUnavailable, "the database can't be reached")
+                    .with_remedy("try again in a moment")
             }
             _ => Error::internal(error.to_string()),
         }
@@ -26,11 +31,15 @@ impl Error {
 fn of_server(refused: &PgDatabaseError) -> Error {
     let named = |code, message: &str| with_fields(Error::new(code, message), refused);
     match refused.code() {
-        "23505" => named(ErrorCode::UniqueViolation, "another row already has this value").with_remedy("choose another value"),
-        "23503" if refused.detail().is_some_and(|detail| detail.contains("still referenced")) => {
-            Error::new(ErrorCode::StillReferenced, "other rows still refer to this one").with_remedy("delete or re-link those first")
+        "23505" => {
+            named(ErrorCode::UniqueViolation, "another row already has this value").with_remedy("choose another value")
         }
-        "23503" => named(ErrorCode::ReferenceViolation, "there is no row with this id").with_remedy("send the id of an existing row"),
+        "23503" if refused.detail().is_some_and(|detail| detail.contains("still referenced")) => {
+            Error::new(ErrorCode::StillReferenced, "other rows still refer to this one")
+                .with_remedy("delete or re-link those first")
+        }
+        "23503" => named(ErrorCode::ReferenceViolation, "there is no row with this id")
+            .with_remedy("send the id of an existing row"),
         "23502" => named(ErrorCode::RequiredValueMissing, "a value is required").with_remedy("send a value"),
         "23514" => named(ErrorCode::CheckViolation, "the value breaks a rule of the table")
             .with_remedy(format!("see the rule {}", refused.constraint().unwrap_or("of the column"))),
@@ -38,16 +47,22 @@ fn of_server(refused: &PgDatabaseError) -> Error {
             tracing::warn!(message = refused.message(), "refused by a policy");
             Error::new(ErrorCode::Forbidden, "the row is not yours to write")
         }
-        "57014" => Error::new(ErrorCode::StatementTimeout, "the database took too long").with_remedy("narrow the filter or ask for fewer rows"),
-        "40001" | "40P01" => Error::new(ErrorCode::SerializationConflict, "another change came between").with_remedy("send the request again"),
+        "57014" => Error::new(ErrorCode::StatementTimeout, "the database took too long")
+            .with_remedy("narrow the filter or ask for fewer rows"),
+        "40001" | "40P01" => Error::new(ErrorCode::SerializationConflict, "another change came between")
+            .with_remedy("send the request again"),
         "P0001" => Error::new(ErrorCode::ValidationFailed, refused.message()),
         code if code.starts_with("22") => {
             tracing::info!(message = refused.message(), code, "refused a value");
-            Error::bad_input("a value is not of the form that its column needs", "see the scalar's description in the schema")
+            Error::bad_input(
+                "a value is not of the form that its column needs",
+                "see the scalar's description in the schema",
+            )
         }
         code if code.starts_with("08") || code.starts_with("57P") || code.starts_with("53") => {
             tracing::error!(message = refused.message(), code, "the database is not available");
-            Error::new(ErrorCode::DatabaseUnavailable, "the database is not available").with_remedy("try again in a moment")
+            Error::new(ErrorCode::DatabaseUnavailable, "the database is not available")
+                .with_remedy("try again in a moment")
         }
         code => Error::internal(format!("SQLSTATE {code}: {}", refused.message())),
     }
@@ -60,11 +75,8 @@ fn with_fields(error: Error, refused: &PgDatabaseError) -> Error {
         (None, Some(columns)) => columns,
         (None, None) => constraint_column(refused).into_iter().collect(),
     };
-    let fields: Vec<String> = columns
-        .iter()
-        .filter(|column| *column != "business_id")
-        .map(|column| camel_case(column))
-        .collect();
+    let fields: Vec<String> =
+        columns.iter().filter(|column| *column != "business_id").map(|column| camel_case(column)).collect();
     if fields.is_empty() { error } else { error.at(fields.join(", ")) }
 }
 

@@ -39,7 +39,8 @@ impl Reader<'_> {
     ) -> Result<LoadedEntities<'p>, Error> {
         let mut wanted: BTreeMap<&str, Wanted> = BTreeMap::new();
         for (position, representation) in representations.iter().enumerate() {
-            let (type_name, key) = read_representation(representation).map_err(|error| error.within(position.to_string()).within("representations"))?;
+            let (type_name, key) = read_representation(representation)
+                .map_err(|error| error.within(position.to_string()).within("representations"))?;
             let Some((type_name, (plan, _))) = plans.get_key_value(type_name) else {
                 continue;
             };
@@ -53,7 +54,8 @@ impl Reader<'_> {
             }
             wanted.positions.entry(key).or_default().push(position);
         }
-        let mut entities = LoadedEntities { types: Vec::with_capacity(wanted.len()), found: vec![None; representations.len()] };
+        let mut entities =
+            LoadedEntities { types: Vec::with_capacity(wanted.len()), found: vec![None; representations.len()] };
         for (type_name, wanted) in wanted {
             if let Some((plan, shape)) = plans.get(type_name) {
                 self.entities_of(plan, shape, wanted, &mut entities).await?;

@@ -27,7 +27,13 @@ struct Assignment<'t> {
 
 impl Executor {
     /// Executes one root field of a mutation in a transaction of its own.
-    pub(crate) async fn mutation_field(&self, request: &Request<'_>, variables: &Variables, root: &Root, out: &mut Vec<u8>) -> Result<(), Error> {
+    pub(crate) async fn mutation_field(
+        &self,
+        request: &Request<'_>,
+        variables: &Variables,
+        root: &Root,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Error> {
         let arguments = root.arguments.resolve(variables);
         let (table, plan, shape) = match &root.field {
             RootField::Typename(name) => {
@@ -47,7 +53,12 @@ impl Executor {
             plan,
             shape,
             arguments: &arguments,
-            reader: Reader { catalogue: self.schema.catalogue(), transaction: &mut transaction, variables, limits: &self.limits },
+            reader: Reader {
+                catalogue: self.schema.catalogue(),
+                transaction: &mut transaction,
+                variables,
+                limits: &self.limits,
+            },
             out,
         };
         match &root.field {
@@ -92,10 +103,16 @@ impl<'a> Change<'a> {
             _ => return Err(Error::bad_input("`inputs` is missing", "send a list of inputs").at("inputs")),
         };
         if inputs.len() > max {
-            return Err(Error::bad_input(format!("a batch holds at most {max} inputs"), "send several batches").at("inputs"));
+            return Err(
+                Error::bad_input(format!("a batch holds at most {max} inputs"), "send several batches").at("inputs")
+            );
         }
         let inputs = inputs.iter().map(|input| object(Some(input), "inputs")).collect::<Result<Vec<_>, _>>()?;
-        let rows = if inputs.is_empty() { Vec::new() } else { self.insert(&inputs).await.map_err(|error| within_input(error, "inputs"))? };
+        let rows = if inputs.is_empty() {
+            Vec::new()
+        } else {
+            self.insert(&inputs).await.map_err(|error| within_input(error, "inputs"))?
+        };
         let count = rows.len();
         let loaded = self.reader.below(self.plan, Rows::Database(rows), None).await?;
         let mut writer = Writer { catalogue: self.reader.catalogue, out: self.out };
@@ -148,11 +165,20 @@ impl<'a> Change<'a> {
                 statement.push("DELETE FROM ").push(&self.table.sql).push(" t");
             }
             Some(column) => {
-                statement.push("UPDATE ").push(&self.table.sql).push(" t SET ").push(&self.table.column(column).sql).push(" = now()");
+                statement
+                    .push("UPDATE ")
+                    .push(&self.table.sql)
+                    .push(" t SET ")
+                    .push(&self.table.column(column).sql)
+                    .push(" = now()");
                 let mut signature = Vec::new();
                 self.sign(&mut signature, &["deleted_by"]);
                 for assignment in signature {
-                    statement.push(", ").push(&assignment.column.sql).push(" = ").push_value(&assignment.column.kind, assignment.value);
+                    statement
+                        .push(", ")
+                        .push(&assignment.column.sql)
+                        .push(" = ")
+                        .push_value(&assignment.column.kind, assignment.value);
                 }
             }
         }
@@ -173,10 +199,19 @@ impl<'a> Change<'a> {
             self.sign(&mut assignments, &["created_by", "updated_by"]);
             all.push(assignments);
         }
-        let columns: Vec<&Column> = self.table.columns.iter().filter(|column| all.iter().flatten().any(|given| given.column.name == column.name)).collect();
+        let columns: Vec<&Column> = self
+            .table
+            .columns
+            .iter()
+            .filter(|column| all.iter().flatten().any(|given| given.column.name == column.name))
+            .collect();
         let ids: Vec<Uuid> = inputs.iter().map(|_| Uuid::now_v7()).collect();
         let mut statement = Statement::new();
-        statement.push("INSERT INTO ").push(&self.table.sql).push(" AS t (").push(&self.table.column(self.table.id).sql);
+        statement
+            .push("INSERT INTO ")
+            .push(&self.table.sql)
+            .push(" AS t (")
+            .push(&self.table.column(self.table.id).sql);
         if let Some(tenant) = self.table.tenant {
             statement.push(", ").push(&self.table.column(tenant).sql);
         }
@@ -272,7 +307,8 @@ impl<'a> Change<'a> {
         let expected = self.arguments.get("expectedUpdatedAt").filter(|value| !matches!(value, Value::Null));
         if let (Some(value), Some(position)) = (expected, self.table.updated_at) {
             let column = self.table.column(position);
-            let bind = column.kind.bind(value).map_err(|invalid| Error::invalid_value(invalid).at("expectedUpdatedAt"))?;
+            let bind =
+                column.kind.bind(value).map_err(|invalid| Error::invalid_value(invalid).at("expectedUpdatedAt"))?;
             statement.push(" AND t.").push(&column.sql).push(" = ").push_value(&column.kind, bind);
         }
         Ok(())
@@ -324,7 +360,10 @@ fn not_found(table: &Table, id: Uuid) -> Error {
 fn object<'v>(value: Option<&'v Value>, argument: &str) -> Result<&'v Fields, Error> {
     match value {
         Some(Value::Object(fields)) => Ok(fields),
-        _ => Err(Error::bad_input(format!("`{argument}` is no object"), "send the fields of the input type").at(argument)),
+        _ => {
+            Err(Error::bad_input(format!("`{argument}` is no object"), "send the fields of the input type")
+                .at(argument))
+        }
     }
 }
 

@@ -29,7 +29,13 @@ pub(crate) struct Reader<'a> {
 
 impl Reader<'_> {
     /// Rows by their keys, in the order the database returns them; missing ones are missing.
-    pub(crate) async fn by_keys(&mut self, table: &Table, object: &ObjectPlan, keys: Vec<Uuid>, deleted: bool) -> Result<(Vec<PgRow>, usize), Error> {
+    pub(crate) async fn by_keys(
+        &mut self,
+        table: &Table,
+        object: &ObjectPlan,
+        keys: Vec<Uuid>,
+        deleted: bool,
+    ) -> Result<(Vec<PgRow>, usize), Error> {
         permit(&self.transaction.caller, table, Action::Read)?;
         let mut statement = Statement::new();
         statement.push("SELECT ");
@@ -56,14 +62,20 @@ impl Reader<'_> {
     }
 
     /// Everything below rows that are already there.
-    pub(crate) fn below<'s>(&'s mut self, object: &'s ObjectPlan, rows: Rows, representations: Option<Vec<Arc<serde_json::Value>>>) -> BoxFuture<'s, Result<Loaded, Error>> {
+    pub(crate) fn below<'s>(
+        &'s mut self,
+        object: &'s ObjectPlan,
+        rows: Rows,
+        representations: Option<Vec<Arc<serde_json::Value>>>,
+    ) -> BoxFuture<'s, Result<Loaded, Error>> {
         Box::pin(async move {
             let mut loaded = Loaded { rows, ..Loaded::default() };
             for relation in &object.relations {
                 let below = match relation {
                     RelationPlan::One { slot, object } => self.to_one(&loaded.rows, *slot, object).await?,
                     RelationPlan::Many { slot, child, link, arguments, connection } => {
-                        let list = RootList { table: *child, arguments: arguments.resolve(self.variables), plan: connection };
+                        let list =
+                            RootList { table: *child, arguments: arguments.resolve(self.variables), plan: connection };
                         let parents: Vec<Uuid> = loaded.rows.keys(*slot)?.into_iter().flatten().collect();
                         LoadedRelation::Many(self.nested(list, *link, parents).await?)
                     }
@@ -104,7 +116,12 @@ impl Reader<'_> {
         Ok(LoadedRelation::One { target, index })
     }
 
-    async fn computed(&mut self, object: &ObjectPlan, rows: &Rows, representations: Option<Vec<Arc<serde_json::Value>>>) -> Result<Vec<Vec<Vec<u8>>>, Error> {
+    async fn computed(
+        &mut self,
+        object: &ObjectPlan,
+        rows: &Rows,
+        representations: Option<Vec<Arc<serde_json::Value>>>,
+    ) -> Result<Vec<Vec<Vec<u8>>>, Error> {
         if object.computed.is_empty() || rows.len() == 0 {
             return Ok(vec![Vec::new(); object.computed.len()]);
         }
@@ -121,10 +138,19 @@ impl Reader<'_> {
             .collect();
         let mut columns = Vec::with_capacity(object.computed.len());
         for index in &object.computed {
-            let field = self.catalogue.computed(object.entity).get(*index).ok_or_else(|| Error::internal("a hand-written field is gone"))?;
+            let field = self
+                .catalogue
+                .computed(object.entity)
+                .get(*index)
+                .ok_or_else(|| Error::internal("a hand-written field is gone"))?;
             let values = field.resolver.resolve(self.transaction, &parents).await?;
             if values.len() != parents.len() {
-                return Err(Error::internal(format!("`{}` answered for {} of {} parents", field.name, values.len(), parents.len())));
+                return Err(Error::internal(format!(
+                    "`{}` answered for {} of {} parents",
+                    field.name,
+                    values.len(),
+                    parents.len()
+                )));
             }
             columns.push(values.into_iter().map(|value| value.to_string().into_bytes()).collect());
         }

@@ -83,7 +83,13 @@ impl Executor {
         Ok((operation, variables, roots))
     }
 
-    async fn run(&self, request: &Request<'_>, operation: &Operation, variables: &Variables, roots: &[Root]) -> Response {
+    async fn run(
+        &self,
+        request: &Request<'_>,
+        operation: &Operation,
+        variables: &Variables,
+        roots: &[Root],
+    ) -> Response {
         let mut out = Vec::with_capacity(4096);
         let mut errors = Errors::new();
         out.extend_from_slice(b"{\"data\":{");
@@ -97,7 +103,9 @@ impl Executor {
             let start = out.len();
             let done = match &root.field {
                 RootField::Introspection => write_introspected(&introspected, root, &mut out),
-                _ if operation.kind == OperationType::Mutation => self.mutation_field(request, variables, root, &mut out).await,
+                _ if operation.kind == OperationType::Mutation => {
+                    self.mutation_field(request, variables, root, &mut out).await
+                }
                 _ => self.query_field(request, variables, root, &mut snapshot, &mut out).await,
             };
             if let Err(error) = done {
@@ -198,7 +206,12 @@ impl Executor {
     }
 
     /// `__schema` and `__type` are async-graphql's to answer.
-    async fn introspect(&self, request: &Request<'_>, operation: &Operation, roots: &[Root]) -> Option<serde_json::Value> {
+    async fn introspect(
+        &self,
+        request: &Request<'_>,
+        operation: &Operation,
+        roots: &[Root],
+    ) -> Option<serde_json::Value> {
         if !roots.iter().any(|root| matches!(root.field, RootField::Introspection)) {
             return None;
         }
@@ -219,9 +232,9 @@ fn write_introspected(data: &Option<serde_json::Value>, root: &Root, out: &mut V
 
 pub(crate) fn read_id(arguments: &Arguments) -> Result<uuid::Uuid, Error> {
     match arguments.get("id") {
-        Some(Value::String(id)) => id
-            .parse()
-            .map_err(|_| Error::bad_input("`id` is no UUID", "send an id that the graph gave out").at("id")),
+        Some(Value::String(id)) => {
+            id.parse().map_err(|_| Error::bad_input("`id` is no UUID", "send an id that the graph gave out").at("id"))
+        }
         _ => Err(Error::bad_input("`id` is missing", "send an id").at("id")),
     }
 }

@@ -2,7 +2,9 @@
 
 use super::loaded::{Loaded, LoadedConnection, LoadedRelation, Rows};
 use crate::error::Error;
-use crate::operation::{ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput, RelationPlan, Shape};
+use crate::operation::{
+    ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput, RelationPlan, Shape,
+};
 use crate::scalar::write_json_string;
 use crate::sql::Page;
 use crate::table::{Catalogue, EntityId};
@@ -15,7 +17,13 @@ pub(crate) struct Writer<'a> {
 
 impl Writer<'_> {
     /// One row as an object.
-    pub(crate) fn object(&mut self, plan: &ObjectPlan, shape: &Shape, loaded: &Loaded, row: usize) -> Result<(), Error> {
+    pub(crate) fn object(
+        &mut self,
+        plan: &ObjectPlan,
+        shape: &Shape,
+        loaded: &Loaded,
+        row: usize,
+    ) -> Result<(), Error> {
         self.out.push(b'{');
         for (position, (key, output)) in shape.iter().enumerate() {
             self.key(position, key);
@@ -74,7 +82,12 @@ impl Writer<'_> {
     }
 
     /// The page of one parent (the only one at the root).
-    pub(crate) fn connection(&mut self, plan: &ConnectionPlan, loaded: &LoadedConnection, parent: usize) -> Result<(), Error> {
+    pub(crate) fn connection(
+        &mut self,
+        plan: &ConnectionPlan,
+        loaded: &LoadedConnection,
+        parent: usize,
+    ) -> Result<(), Error> {
         let page = loaded.pages.get(parent).copied().unwrap_or_default();
         self.out.push(b'{');
         for (position, (key, output)) in plan.shape.iter().enumerate() {
@@ -110,7 +123,13 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn edge(&mut self, plan: &ConnectionPlan, fields: &[(Key, EdgeOutput)], loaded: &LoadedConnection, row: usize) -> Result<(), Error> {
+    fn edge(
+        &mut self,
+        plan: &ConnectionPlan,
+        fields: &[(Key, EdgeOutput)],
+        loaded: &LoadedConnection,
+        row: usize,
+    ) -> Result<(), Error> {
         self.out.push(b'{');
         for (position, (key, output)) in fields.iter().enumerate() {
             self.key(position, key);

@@ -21,11 +21,7 @@ pub(crate) struct Arguments {
 impl ArgumentTemplate {
     /// Takes the arguments of a field.
     pub(crate) fn of(field: &Field) -> Self {
-        let arguments = field
-            .arguments
-            .iter()
-            .map(|(name, value)| (name.node.clone(), value.node.clone()))
-            .collect();
+        let arguments = field.arguments.iter().map(|(name, value)| (name.node.clone(), value.node.clone())).collect();
         Self { arguments }
     }
 
@@ -57,12 +53,9 @@ fn resolve(template: &TemplateValue, variables: &Variables) -> Option<Value> {
         TemplateValue::Boolean(flag) => Value::Boolean(*flag),
         TemplateValue::Binary(bytes) => Value::Binary(bytes.clone()),
         TemplateValue::Enum(name) => Value::Enum(name.clone()),
-        TemplateValue::List(elements) => Value::List(
-            elements
-                .iter()
-                .map(|element| resolve(element, variables).unwrap_or(Value::Null))
-                .collect(),
-        ),
+        TemplateValue::List(elements) => {
+            Value::List(elements.iter().map(|element| resolve(element, variables).unwrap_or(Value::Null)).collect())
+        }
         TemplateValue::Object(fields) => Value::Object(
             fields
                 .iter()

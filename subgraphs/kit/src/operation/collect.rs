@@ -41,10 +41,9 @@ impl<'a> Collector<'a> {
                     &fragment.node.selection_set.node,
                 ),
                 Selection::FragmentSpread(spread) => match self.fragments.get(&spread.node.fragment_name.node) {
-                    Some(fragment) => (
-                        Some(fragment.node.type_condition.node.on.node.as_str()),
-                        &fragment.node.selection_set.node,
-                    ),
+                    Some(fragment) => {
+                        (Some(fragment.node.type_condition.node.on.node.as_str()), &fragment.node.selection_set.node)
+                    }
                     None => continue,
                 },
             };

@@ -7,8 +7,8 @@ use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinitio
 use super::ArgumentTemplate;
 use super::collect::{Collected, Collector};
 use super::plan::{
-    ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput, RelationPlan, Root, RootField,
-    Shape,
+    ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput, RelationPlan,
+    Root, RootField, Shape,
 };
 use crate::error::Error;
 use crate::table::{Catalogue, EntityId, TableId};
@@ -30,10 +30,7 @@ pub(crate) fn compile(
         OperationType::Subscription => "Subscription",
     };
     let fields = compiler.collector.fields(&[&operation.selection_set.node], root_type);
-    fields
-        .iter()
-        .map(|(key, occurrences)| compiler.root(root_type, key, occurrences))
-        .collect()
+    fields.iter().map(|(key, occurrences)| compiler.root(root_type, key, occurrences)).collect()
 }
 
 struct Compiler<'a> {
@@ -49,7 +46,9 @@ impl<'a> Compiler<'a> {
         let compiled = match name {
             "__typename" => RootField::Typename(root_type),
             "__schema" | "__type" => RootField::Introspection,
-            "_service" => RootField::Service(self.collector.fields(&below, "_Service").keys().map(|key| Key::new(key)).collect()),
+            "_service" => {
+                RootField::Service(self.collector.fields(&below, "_Service").keys().map(|key| Key::new(key)).collect())
+            }
             "_entities" => RootField::Entities(self.entities(&below)?),
             _ if root_type == "Mutation" => self.mutation(name, &below)?,
             _ => self.query(name, &below)?,
@@ -118,10 +117,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn shape(&self, object: &mut ObjectPlan, fields: &Collected<'a>) -> Result<Shape, Error> {
-        fields
-            .iter()
-            .map(|(key, occurrences)| Ok((Key::new(key), self.output(object, occurrences)?)))
-            .collect()
+        fields.iter().map(|(key, occurrences)| Ok((Key::new(key), self.output(object, occurrences)?))).collect()
     }
 
     fn output(&self, object: &mut ObjectPlan, occurrences: &[&'a Field]) -> Result<Output, Error> {
@@ -186,7 +182,10 @@ impl<'a> Compiler<'a> {
         let wants = |test: fn(&ConnectionOutput) -> bool| shape.iter().any(|(_, output)| test(output));
         Ok(ConnectionPlan {
             wants_rows: wants(|output| {
-                matches!(output, ConnectionOutput::Nodes(_) | ConnectionOutput::Edges(_) | ConnectionOutput::PageInfo(_))
+                matches!(
+                    output,
+                    ConnectionOutput::Nodes(_) | ConnectionOutput::Edges(_) | ConnectionOutput::PageInfo(_)
+                )
             }),
             wants_cursors: wants(wants_cursors),
             wants_total: wants(|output| matches!(output, ConnectionOutput::TotalCount)),
@@ -226,7 +225,12 @@ impl<'a> Compiler<'a> {
         })
     }
 
-    fn edge_output(&self, object: &mut ObjectPlan, type_name: &str, occurrences: &[&'a Field]) -> Result<EdgeOutput, Error> {
+    fn edge_output(
+        &self,
+        object: &mut ObjectPlan,
+        type_name: &str,
+        occurrences: &[&'a Field],
+    ) -> Result<EdgeOutput, Error> {
         Ok(match first(occurrences)?.name.node.as_str() {
             "cursor" => EdgeOutput::Cursor,
             "node" => {
@@ -250,9 +254,9 @@ fn slot(object: &mut ObjectPlan, column: usize) -> usize {
 fn wants_cursors(output: &ConnectionOutput) -> bool {
     match output {
         ConnectionOutput::Edges(fields) => fields.iter().any(|(_, field)| matches!(field, EdgeOutput::Cursor)),
-        ConnectionOutput::PageInfo(fields) => fields
-            .iter()
-            .any(|(_, field)| matches!(field, PageInfoOutput::StartCursor | PageInfoOutput::EndCursor)),
+        ConnectionOutput::PageInfo(fields) => {
+            fields.iter().any(|(_, field)| matches!(field, PageInfoOutput::StartCursor | PageInfoOutput::EndCursor))
+        }
         _ => false,
     }
 }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_graphql::parser::types::{
-    Directive, DocumentOperations, ExecutableDocument, OperationDefinition, OperationType, Selection, SelectionSet, VariableDefinition,
+    Directive, DocumentOperations, ExecutableDocument, OperationDefinition, OperationType, Selection, SelectionSet,
+    VariableDefinition,
 };
 use async_graphql::{Positioned, Request};
 use async_graphql_value::Value as TemplateValue;
@@ -55,7 +56,12 @@ impl Documents {
     }
 
     /// The operation of a request: from the cache, or parsed and validated now.
-    pub(crate) async fn operation(&self, schema: &GraphSchema, text: &str, name: Option<&str>) -> Result<Arc<Operation>, Refusal> {
+    pub(crate) async fn operation(
+        &self,
+        schema: &GraphSchema,
+        text: &str,
+        name: Option<&str>,
+    ) -> Result<Arc<Operation>, Refusal> {
         let key = (text.to_owned(), name.unwrap_or_default().to_owned());
         if let Some(found) = self.cache.get(&key) {
             return Ok(found);
@@ -92,7 +98,11 @@ impl Operation {
     }
 
     /// Coerces the variables of a request.
-    pub(crate) fn coerce(&self, schema: &GraphSchema, sent: &serde_json::Map<String, serde_json::Value>) -> Result<Variables, Error> {
+    pub(crate) fn coerce(
+        &self,
+        schema: &GraphSchema,
+        sent: &serde_json::Map<String, serde_json::Value>,
+    ) -> Result<Variables, Error> {
         coerce(schema.registry(), &self.variables, sent)
     }
 
@@ -106,8 +116,10 @@ impl Operation {
         if let Some(found) = self.compiled.get(&key) {
             return Ok(found);
         }
-        let conditions: HashMap<String, bool> = self.condition_variables.iter().cloned().zip(key.iter().copied()).collect();
-        let definition = select(&self.document, self.name.as_deref()).map_err(|_| Error::internal("the operation is gone"))?;
+        let conditions: HashMap<String, bool> =
+            self.condition_variables.iter().cloned().zip(key.iter().copied()).collect();
+        let definition =
+            select(&self.document, self.name.as_deref()).map_err(|_| Error::internal("the operation is gone"))?;
         let roots = Arc::new(compile(schema.catalogue(), &self.document, &definition.node, &conditions)?);
         self.compiled.insert(key, Arc::clone(&roots));
         Ok(roots)
@@ -115,7 +127,12 @@ impl Operation {
 }
 
 /// async-graphql's rules, without its execution.
-async fn validate(schema: &GraphSchema, document: &ExecutableDocument, text: &str, name: Option<&str>) -> Result<(), Refusal> {
+async fn validate(
+    schema: &GraphSchema,
+    document: &ExecutableDocument,
+    text: &str,
+    name: Option<&str>,
+) -> Result<(), Refusal> {
     let mut request = Request::new(text).data(ValidateOnly);
     request.set_parsed_query(document.clone());
     if let Some(name) = name {
@@ -139,7 +156,10 @@ async fn validate(schema: &GraphSchema, document: &ExecutableDocument, text: &st
         .collect())
 }
 
-fn select<'a>(document: &'a ExecutableDocument, name: Option<&str>) -> Result<&'a Positioned<OperationDefinition>, Refusal> {
+fn select<'a>(
+    document: &'a ExecutableDocument,
+    name: Option<&str>,
+) -> Result<&'a Positioned<OperationDefinition>, Refusal> {
     let found = match (&document.operations, name.filter(|name| !name.is_empty())) {
         (DocumentOperations::Single(operation), None) => Some(operation),
         (DocumentOperations::Single(_), Some(_)) => None,
@@ -149,8 +169,11 @@ fn select<'a>(document: &'a ExecutableDocument, name: Option<&str>) -> Result<&'
     };
     found.ok_or_else(|| {
         vec![
-            Error::new(ErrorCode::OperationNotFound, "the document has no such operation, or several and none was named")
-                .with_remedy("send `operationName` with one of the document's names"),
+            Error::new(
+                ErrorCode::OperationNotFound,
+                "the document has no such operation, or several and none was named",
+            )
+            .with_remedy("send `operationName` with one of the document's names"),
         ]
     })
 }

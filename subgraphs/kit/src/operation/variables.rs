@@ -44,7 +44,9 @@ fn coerce_type(registry: &Registry, ty: &Type, json: &Json) -> Result<Value, Err
         (BaseType::List(inner), Json::Array(elements)) => elements
             .iter()
             .enumerate()
-            .map(|(index, element)| coerce_type(registry, inner, element).map_err(|error| error.within(index.to_string())))
+            .map(|(index, element)| {
+                coerce_type(registry, inner, element).map_err(|error| error.within(index.to_string()))
+            })
             .collect::<Result<_, _>>()
             .map(Value::List),
         (BaseType::List(inner), single) => Ok(Value::List(vec![coerce_type(registry, inner, single)?])),
@@ -62,7 +64,9 @@ fn coerce_written(registry: &Registry, ty: &str, json: &Json) -> Result<Value, E
             Json::Array(elements) => elements
                 .iter()
                 .enumerate()
-                .map(|(index, element)| coerce_written(registry, inner, element).map_err(|error| error.within(index.to_string())))
+                .map(|(index, element)| {
+                    coerce_written(registry, inner, element).map_err(|error| error.within(index.to_string()))
+                })
                 .collect::<Result<_, _>>()
                 .map(Value::List),
             single => Ok(Value::List(vec![coerce_written(registry, inner, single)?])),
@@ -78,7 +82,10 @@ fn coerce_named(registry: &Registry, name: &str, json: &Json) -> Result<Value, E
                 return Err(expected(name, "an object"));
             };
             if let Some(unknown) = sent.keys().find(|key| !input_fields.contains_key(key.as_str())) {
-                return Err(Error::bad_input(format!("`{name}` has no field `{unknown}`"), "see the input type in the schema"));
+                return Err(Error::bad_input(
+                    format!("`{name}` has no field `{unknown}`"),
+                    "see the input type in the schema",
+                ));
             }
             let mut fields = IndexMap::with_capacity(sent.len());
             for (field, meta) in input_fields {
@@ -121,8 +128,7 @@ fn coerce_scalar(name: &str, json: &Json) -> Result<Value, Error> {
 
 /// `1.0` is an integer too, says the specification.
 fn integral(json: &Json) -> bool {
-    json.as_f64()
-        .is_some_and(|number| number.fract() == 0.0 && number.abs() <= f64::from(i32::MAX))
+    json.as_f64().is_some_and(|number| number.fract() == 0.0 && number.abs() <= f64::from(i32::MAX))
 }
 
 fn not_null() -> Error {

@@ -14,14 +14,10 @@ use super::{Kind, calendar, json, list, numeric};
 #[derive(Debug, thiserror::Error)]
 pub enum DecodeError {
     /// The statement asked for text; the kit reads the binary format only.
-    #[error(
-        "the value arrived as text; run the statement as a prepared statement, which answers in binary"
-    )]
+    #[error("the value arrived as text; run the statement as a prepared statement, which answers in binary")]
     TextFormat,
     /// The bytes are not what the column's type sends.
-    #[error(
-        "{0} has an unexpected binary form; compare the column's type in the database with its table model"
-    )]
+    #[error("{0} has an unexpected binary form; compare the column's type in the database with its table model")]
     Malformed(&'static str),
     /// `NaN` and the infinities have no place in JSON or `Decimal`.
     #[error("`{0}` is not a number that the graph can show; correct the stored value")]
@@ -33,9 +29,7 @@ pub enum DecodeError {
     #[error("the year {0} lies outside 1 to 9999; correct the stored value")]
     YearOutOfRange(i64),
     /// The stored text is not one of the declared values.
-    #[error(
-        "`{value}` is not a value of {enumeration}; add it to the enumeration or correct the stored value"
-    )]
+    #[error("`{value}` is not a value of {enumeration}; add it to the enumeration or correct the stored value")]
     UnknownValue {
         /// The GraphQL enum.
         enumeration: String,
@@ -61,9 +55,7 @@ impl Kind {
         if value.format() != PgValueFormat::Binary {
             return Err(DecodeError::TextFormat);
         }
-        let bytes = value
-            .as_bytes()
-            .map_err(|_| DecodeError::Malformed("a value"))?;
+        let bytes = value.as_bytes().map_err(|_| DecodeError::Malformed("a value"))?;
         self.write_bytes(bytes, out)
     }
 
@@ -71,10 +63,7 @@ impl Kind {
     pub(super) fn write_bytes(&self, bytes: &[u8], out: &mut Vec<u8>) -> Result<(), DecodeError> {
         match self {
             Kind::Text | Kind::Path => json::write_string_bytes(bytes, out),
-            Kind::Id => json::write_uuid(
-                Uuid::from_slice(bytes).map_err(|_| DecodeError::Malformed("a uuid"))?,
-                out,
-            ),
+            Kind::Id => json::write_uuid(Uuid::from_slice(bytes).map_err(|_| DecodeError::Malformed("a uuid"))?, out),
             Kind::Integer => write_number(integer(bytes)?, out),
             Kind::BigInteger => {
                 let number = integer(bytes)?;
@@ -108,12 +97,10 @@ impl Kind {
             return Ok(());
         };
         let stored = String::from_utf8_lossy(bytes);
-        let name = enumeration
-            .name_of(&stored)
-            .ok_or_else(|| DecodeError::UnknownValue {
-                enumeration: enumeration.name().to_owned(),
-                value: stored.clone().into_owned(),
-            })?;
+        let name = enumeration.name_of(&stored).ok_or_else(|| DecodeError::UnknownValue {
+            enumeration: enumeration.name().to_owned(),
+            value: stored.clone().into_owned(),
+        })?;
         out.push(b'"');
         out.extend_from_slice(name.as_bytes());
         out.push(b'"');

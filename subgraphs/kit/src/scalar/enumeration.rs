@@ -15,9 +15,7 @@ pub struct Enumeration {
 
 /// Two stored texts would have one GraphQL name, or one text was given twice.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "{enumeration}: the stored value `{stored}` has the GraphQL name {name} of another value; rename one of them"
-)]
+#[error("{enumeration}: the stored value `{stored}` has the GraphQL name {name} of another value; rename one of them")]
 pub struct AmbiguousName {
     /// The GraphQL enum.
     pub enumeration: String,
@@ -33,12 +31,8 @@ impl Enumeration {
         name: impl Into<String>,
         stored: impl IntoIterator<Item = S>,
     ) -> Result<Arc<Enumeration>, AmbiguousName> {
-        let mut made = Enumeration {
-            name: name.into(),
-            values: Vec::new(),
-            by_stored: AHashMap::new(),
-            by_name: AHashMap::new(),
-        };
+        let mut made =
+            Enumeration { name: name.into(), values: Vec::new(), by_stored: AHashMap::new(), by_name: AHashMap::new() };
         for text in stored {
             made.add(text.as_ref())?;
         }
@@ -49,11 +43,7 @@ impl Enumeration {
         let name = upper_snake(stored);
         let index = self.values.len();
         if self.by_name.insert(name.clone(), index).is_some() {
-            return Err(AmbiguousName {
-                enumeration: self.name.clone(),
-                stored: stored.to_owned(),
-                name,
-            });
+            return Err(AmbiguousName { enumeration: self.name.clone(), stored: stored.to_owned(), name });
         }
         self.by_stored.insert(stored.to_owned(), index);
         self.values.push((stored.to_owned(), name));
@@ -89,8 +79,7 @@ fn upper_snake(stored: &str) -> String {
     let mut previous = None::<char>;
     for character in stored.chars() {
         let starts_word = character.is_ascii_uppercase()
-            && previous
-                .is_some_and(|before| before.is_ascii_lowercase() || before.is_ascii_digit());
+            && previous.is_some_and(|before| before.is_ascii_lowercase() || before.is_ascii_digit());
         if starts_word {
             name.push('_');
         }

@@ -24,9 +24,7 @@ pub(super) fn parse(value: &Value) -> Result<String, InvalidValue> {
 
 fn write_geometry(members: &Members, out: &mut String) -> Result<(), InvalidValue> {
     if members.contains_key("crs") {
-        return Err(invalid(
-            "The member `crs` is not supported: positions are in WGS 84",
-        ));
+        return Err(invalid("The member `crs` is not supported: positions are in WGS 84"));
     }
     let shape = match members.get("type") {
         Some(Value::String(name)) => Shape::named(name),
@@ -36,9 +34,7 @@ fn write_geometry(members: &Members, out: &mut String) -> Result<(), InvalidValu
     let shape = shape.ok_or_else(|| {
         invalid("The member `type` must be Point, MultiPoint, LineString, MultiLineString, Polygon or MultiPolygon")
     })?;
-    let coordinates = members
-        .get("coordinates")
-        .ok_or_else(|| invalid("The member `coordinates` is missing"))?;
+    let coordinates = members.get("coordinates").ok_or_else(|| invalid("The member `coordinates` is missing"))?;
     out.push_str("{\"type\":\"");
     out.push_str(shape.name());
     out.push_str("\",\"coordinates\":");
@@ -116,10 +112,7 @@ fn write_list(
     }
     out.push(']');
     if items.len() < fewest {
-        let message = format!(
-            "A part of the geometry has {} positions or parts, fewer than {fewest}",
-            items.len()
-        );
+        let message = format!("A part of the geometry has {} positions or parts, fewer than {fewest}", items.len());
         return Err(invalid(message));
     }
     Ok(())
@@ -136,9 +129,9 @@ fn write_line(value: &Value, out: &mut String) -> Result<(), InvalidValue> {
 fn write_ring(value: &Value, out: &mut String) -> Result<(), InvalidValue> {
     write_list(value, SHORTEST_RING, out, write_position)?;
     match value {
-        Value::List(positions) if positions.first() != positions.last() => Err(invalid(
-            "A ring of the polygon is not closed: its last position must equal its first",
-        )),
+        Value::List(positions) if positions.first() != positions.last() => {
+            Err(invalid("A ring of the polygon is not closed: its last position must equal its first"))
+        }
         _ => Ok(()),
     }
 }
@@ -148,10 +141,7 @@ fn write_position(value: &Value, out: &mut String) -> Result<(), InvalidValue> {
         return Err(invalid("`coordinates` is not nested as its type demands"));
     };
     let [longitude, latitude] = numbers.as_slice() else {
-        return Err(invalid(format!(
-            "A position has {} numbers instead of longitude and latitude",
-            numbers.len()
-        )));
+        return Err(invalid(format!("A position has {} numbers instead of longitude and latitude", numbers.len())));
     };
     let longitude = degrees(longitude, "longitude", 180.0)?;
     let latitude = degrees(latitude, "latitude", 90.0)?;
@@ -166,9 +156,5 @@ fn degrees(value: &Value, name: &str, limit: f64) -> Result<f64, InvalidValue> {
     number
         .as_f64()
         .filter(|degrees| degrees.abs() <= limit)
-        .ok_or_else(|| {
-            invalid(format!(
-                "The {name} {number} lies outside -{limit} to {limit}"
-            ))
-        })
+        .ok_or_else(|| invalid(format!("The {name} {number} lies outside -{limit} to {limit}")))
 }

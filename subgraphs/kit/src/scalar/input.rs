@@ -49,32 +49,14 @@ fn list(element: &Kind, value: &Value) -> Result<Bind, InvalidValue> {
         single => std::slice::from_ref(single),
     };
     match element {
-        Kind::Id => items
-            .iter()
-            .map(id)
-            .collect::<Result<_, _>>()
-            .map(Bind::Uuids),
-        Kind::Integer => items
-            .iter()
-            .map(|item| optional(item, int))
-            .collect::<Result<_, _>>()
-            .map(Bind::Ints),
-        Kind::List(_) => Err(InvalidValue::new(
-            "A list of lists cannot be stored",
-            "Send a list of single values.",
-        )),
-        _ => items
-            .iter()
-            .map(|item| Ok(element.bind(item)?.into_text()))
-            .collect::<Result<_, _>>()
-            .map(Bind::Texts),
+        Kind::Id => items.iter().map(id).collect::<Result<_, _>>().map(Bind::Uuids),
+        Kind::Integer => items.iter().map(|item| optional(item, int)).collect::<Result<_, _>>().map(Bind::Ints),
+        Kind::List(_) => Err(InvalidValue::new("A list of lists cannot be stored", "Send a list of single values.")),
+        _ => items.iter().map(|item| Ok(element.bind(item)?.into_text())).collect::<Result<_, _>>().map(Bind::Texts),
     }
 }
 
-fn optional<T>(
-    value: &Value,
-    read: impl FnOnce(&Value) -> Result<T, InvalidValue>,
-) -> Result<Option<T>, InvalidValue> {
+fn optional<T>(value: &Value, read: impl FnOnce(&Value) -> Result<T, InvalidValue>) -> Result<Option<T>, InvalidValue> {
     match value {
         Value::Null => Ok(None),
         value => read(value).map(Some),
@@ -114,17 +96,12 @@ fn text(value: &Value) -> Result<String, InvalidValue> {
 }
 
 fn no_nul(what: &str) -> InvalidValue {
-    InvalidValue::new(
-        format!("{what} contains the character U+0000, which the database cannot store"),
-        "Remove it.",
-    )
+    InvalidValue::new(format!("{what} contains the character U+0000, which the database cannot store"), "Remove it.")
 }
 
 fn int(value: &Value) -> Result<i32, InvalidValue> {
     let number = match value {
-        Value::Number(number) => number
-            .as_i64()
-            .and_then(|number| i32::try_from(number).ok()),
+        Value::Number(number) => number.as_i64().and_then(|number| i32::try_from(number).ok()),
         _ => None,
     };
     let remedy = "Send a whole number from -2147483648 to 2147483647.";
@@ -152,11 +129,7 @@ fn float(value: &Value) -> Result<f64, InvalidValue> {
 fn boolean(value: &Value) -> Result<bool, InvalidValue> {
     match value {
         Value::Boolean(boolean) => Ok(*boolean),
-        _ => Err(InvalidValue::mismatch(
-            value,
-            "Boolean",
-            "Send true or false.",
-        )),
+        _ => Err(InvalidValue::mismatch(value, "Boolean", "Send true or false.")),
     }
 }
 
@@ -166,14 +139,11 @@ fn decimal(value: &Value) -> Result<String, InvalidValue> {
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     };
-    text.filter(|text| numeric::is_decimal(text))
-        .ok_or_else(|| {
-            let remedy = format!(
-                "Send a decimal number of at most {} digits as a string, such as \"12.50\".",
-                numeric::MAX_DIGITS
-            );
-            InvalidValue::mismatch(value, "Decimal", &remedy)
-        })
+    text.filter(|text| numeric::is_decimal(text)).ok_or_else(|| {
+        let remedy =
+            format!("Send a decimal number of at most {} digits as a string, such as \"12.50\".", numeric::MAX_DIGITS);
+        InvalidValue::mismatch(value, "Decimal", &remedy)
+    })
 }
 
 fn date_time(value: &Value) -> Result<String, InvalidValue> {
@@ -182,12 +152,7 @@ fn date_time(value: &Value) -> Result<String, InvalidValue> {
 }
 
 fn date(value: &Value) -> Result<String, InvalidValue> {
-    from_string(
-        value,
-        "Date",
-        "Send a day such as \"2025-01-31\".",
-        calendar::parse_date,
-    )
+    from_string(value, "Date", "Send a day such as \"2025-01-31\".", calendar::parse_date)
 }
 
 fn time(value: &Value) -> Result<String, InvalidValue> {
@@ -215,9 +180,7 @@ fn address(value: &Value) -> Result<String, InvalidValue> {
             IpAddr::V4(_) => 32,
             IpAddr::V6(_) => 128,
         };
-        prefix
-            .is_none_or(|prefix| prefix <= longest)
-            .then(|| text.to_owned())
+        prefix.is_none_or(|prefix| prefix <= longest).then(|| text.to_owned())
     })
 }
 
@@ -226,12 +189,9 @@ fn path(value: &Value) -> Result<String, InvalidValue> {
     from_string(value, "path", remedy, |text| {
         let is_label = |label: &str| {
             (1..=MAX_LABEL_LENGTH).contains(&label.len())
-                && label
-                    .bytes()
-                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+                && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
         };
-        let valid = text.is_empty()
-            || (text.split('.').all(is_label) && text.split('.').count() <= MAX_LABELS);
+        let valid = text.is_empty() || (text.split('.').all(is_label) && text.split('.').count() <= MAX_LABELS);
         valid.then(|| text.to_owned())
     })
 }
@@ -243,22 +203,9 @@ fn stored(enumeration: &Enumeration, value: &Value) -> Result<String, InvalidVal
         _ => None,
     };
     found.map(str::to_owned).ok_or_else(|| {
-        let names: Vec<&str> = enumeration
-            .values()
-            .iter()
-            .take(LISTED_VALUES)
-            .map(|(_, name)| name.as_str())
-            .collect();
-        let more = if enumeration.values().len() > LISTED_VALUES {
-            ", ..."
-        } else {
-            ""
-        };
-        InvalidValue::mismatch(
-            value,
-            enumeration.name(),
-            &format!("Use one of {}{more}.", names.join(", ")),
-        )
+        let names: Vec<&str> = enumeration.values().iter().take(LISTED_VALUES).map(|(_, name)| name.as_str()).collect();
+        let more = if enumeration.values().len() > LISTED_VALUES { ", ..." } else { "" };
+        InvalidValue::mismatch(value, enumeration.name(), &format!("Use one of {}{more}.", names.join(", ")))
     })
 }
 
@@ -266,22 +213,15 @@ fn json(value: &Value) -> Result<String, InvalidValue> {
     if has_nul(value) {
         return Err(no_nul("A string in the JSON"));
     }
-    serde_json::to_string(value).map_err(|_| {
-        InvalidValue::mismatch(
-            value,
-            "JSON",
-            "Send objects, lists, strings, numbers, booleans or null.",
-        )
-    })
+    serde_json::to_string(value)
+        .map_err(|_| InvalidValue::mismatch(value, "JSON", "Send objects, lists, strings, numbers, booleans or null."))
 }
 
 fn has_nul(value: &Value) -> bool {
     match value {
         Value::String(text) => text.contains('\0'),
         Value::List(items) => items.iter().any(has_nul),
-        Value::Object(members) => members
-            .iter()
-            .any(|(name, item)| name.contains('\0') || has_nul(item)),
+        Value::Object(members) => members.iter().any(|(name, item)| name.contains('\0') || has_nul(item)),
         _ => false,
     }
 }

@@ -63,13 +63,8 @@ impl Interval {
         let whole = |part: Part| (part.micros == 0).then_some(part.units);
         let months = whole(years)?.checked_mul(12)?.checked_add(whole(months)?)?;
         let days = whole(weeks)?.checked_mul(7)?.checked_add(whole(days)?)?;
-        let clock = whole(hours)?
-            .checked_mul(3600)?
-            .checked_add(whole(minutes)?.checked_mul(60)?)?;
-        let micros = clock
-            .checked_add(seconds.units)?
-            .checked_mul(MICROS_PER_SECOND)?
-            .checked_add(seconds.micros)?;
+        let clock = whole(hours)?.checked_mul(3600)?.checked_add(whole(minutes)?.checked_mul(60)?)?;
+        let micros = clock.checked_add(seconds.units)?.checked_mul(MICROS_PER_SECOND)?.checked_add(seconds.micros)?;
         let given = !date.is_empty() || time.is_some();
         let complete = time.is_none_or(|time| !time.is_empty());
         (given && complete).then_some(Interval {
@@ -94,11 +89,7 @@ fn write_seconds(seconds: i64, micros: i64, out: &mut Vec<u8>) {
     if seconds < 0 || micros < 0 {
         out.push(b'-');
     }
-    out.extend_from_slice(
-        itoa::Buffer::new()
-            .format(seconds.unsigned_abs())
-            .as_bytes(),
-    );
+    out.extend_from_slice(itoa::Buffer::new().format(seconds.unsigned_abs()).as_bytes());
     if micros != 0 {
         let digits = format!("{:06}", micros.unsigned_abs());
         out.push(b'.');

@@ -17,18 +17,12 @@ const SHOWN: usize = 60;
 
 impl InvalidValue {
     pub(super) fn new(message: impl Into<String>, remedy: impl Into<String>) -> InvalidValue {
-        InvalidValue {
-            message: message.into(),
-            remedy: remedy.into(),
-        }
+        InvalidValue { message: message.into(), remedy: remedy.into() }
     }
 
     /// `found` is not a value of the type `expected`.
     pub(super) fn mismatch(found: &Value, expected: &str, remedy: &str) -> InvalidValue {
-        InvalidValue::new(
-            format!("{} is not a valid {expected}", describe(found)),
-            remedy,
-        )
+        InvalidValue::new(format!("{} is not a valid {expected}", describe(found)), remedy)
     }
 }
 

@@ -32,11 +32,7 @@ pub(super) fn write_string_bytes(mut rest: &[u8], out: &mut Vec<u8>) {
 /// How many leading bytes need no escape, eight at a time.
 fn clean_length(bytes: &[u8]) -> usize {
     let (words, _) = bytes.as_chunks::<8>();
-    let clean = words
-        .iter()
-        .take_while(|word| !any_escaped(u64::from_ne_bytes(**word)))
-        .count()
-        * 8;
+    let clean = words.iter().take_while(|word| !any_escaped(u64::from_ne_bytes(**word))).count() * 8;
     let tail = bytes.get(clean..).unwrap_or_default();
     clean + tail.iter().take_while(|byte| !is_escaped(**byte)).count()
 }
@@ -81,19 +77,14 @@ pub(super) fn write_uuid(id: Uuid, out: &mut Vec<u8>) {
 }
 
 /// Writes a finite number in the fewest digits that read back as the same number.
-pub(super) fn write_float<F>(
-    number: F,
-    is_finite: bool,
-    out: &mut Vec<u8>,
-) -> Result<(), DecodeError>
+pub(super) fn write_float<F>(number: F, is_finite: bool, out: &mut Vec<u8>) -> Result<(), DecodeError>
 where
     F: serde::Serialize + std::fmt::Display,
 {
     if !is_finite {
         return Err(DecodeError::NotANumber(number.to_string()));
     }
-    serde_json::to_writer(out, &number)
-        .map_err(|_| DecodeError::Malformed("a floating point number"))
+    serde_json::to_writer(out, &number).map_err(|_| DecodeError::Malformed("a floating point number"))
 }
 
 #[cfg(test)]
@@ -105,12 +96,7 @@ mod tests {
         let mut every: String = (0..0x100u32).filter_map(char::from_u32).collect();
         every.push_str("日本 🚗 \u{2028} end");
         for start in 0..24 {
-            let text: String = every
-                .chars()
-                .cycle()
-                .skip(start * 11)
-                .take(every.len())
-                .collect();
+            let text: String = every.chars().cycle().skip(start * 11).take(every.len()).collect();
             let mut out = Vec::new();
             write_json_string(&text, &mut out);
             assert_eq!(serde_json::from_slice::<String>(&out).unwrap(), text);
@@ -122,11 +108,7 @@ mod tests {
         for byte in 0..0x80u8 {
             for place in 0..17 {
                 let mut text = "é".repeat(2) + &"a".repeat(13);
-                let cut = if text.is_char_boundary(place) {
-                    place
-                } else {
-                    place + 1
-                };
+                let cut = if text.is_char_boundary(place) { place } else { place + 1 };
                 text.insert(cut, char::from(byte));
                 let mut out = Vec::new();
                 write_json_string(&text, &mut out);

@@ -59,15 +59,11 @@ impl Kind {
         }
         match column_type {
             ColumnType::Uuid => Kind::Id,
-            ColumnType::TinyInteger | ColumnType::SmallInteger | ColumnType::Integer => {
-                Kind::Integer
-            }
+            ColumnType::TinyInteger | ColumnType::SmallInteger | ColumnType::Integer => Kind::Integer,
             ColumnType::BigInteger => Kind::BigInteger,
             ColumnType::Float | ColumnType::Double => Kind::Float,
             ColumnType::Decimal(_) => Kind::Decimal,
-            ColumnType::DateTime | ColumnType::Timestamp | ColumnType::TimestampWithTimeZone => {
-                Kind::DateTime
-            }
+            ColumnType::DateTime | ColumnType::Timestamp | ColumnType::TimestampWithTimeZone => Kind::DateTime,
             ColumnType::Date => Kind::Date,
             ColumnType::Time => Kind::Time,
             ColumnType::Interval(..) => Kind::Duration,
@@ -214,10 +210,7 @@ impl Kind {
         match self {
             Kind::Text | Kind::Enumeration(_) | Kind::TextSearch => true,
             Kind::List(element) => {
-                matches!(
-                    **element,
-                    Kind::Id | Kind::Integer | Kind::Text | Kind::Enumeration(_)
-                )
+                matches!(**element, Kind::Id | Kind::Integer | Kind::Text | Kind::Enumeration(_))
             }
             kind => kind.parameter() != Parameter::Text,
         }

@@ -34,16 +34,7 @@ impl<'a> Numeric<'a> {
         let Some((header, digits)) = bytes.split_first_chunk::<HEADER>() else {
             return Err(malformed);
         };
-        let [
-            count_high,
-            count_low,
-            weight_high,
-            weight_low,
-            sign_high,
-            sign_low,
-            scale_high,
-            scale_low,
-        ] = *header;
+        let [count_high, count_low, weight_high, weight_low, sign_high, sign_low, scale_high, scale_low] = *header;
         let (groups, []) = digits.as_chunks::<2>() else {
             return Err(malformed);
         };
@@ -117,10 +108,7 @@ pub(super) fn is_decimal(text: &str) -> bool {
     let digits = whole.len() + fraction.len();
     digits > 0
         && digits + usize::from(exponent.unsigned_abs()) <= MAX_DIGITS
-        && whole
-            .bytes()
-            .chain(fraction.bytes())
-            .all(|byte| byte.is_ascii_digit())
+        && whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -129,45 +117,19 @@ mod tests {
 
     #[test]
     fn decimal_input_has_the_syntax_of_a_number() {
-        for good in [
-            "0",
-            "-12.50",
-            "+1",
-            "1e3",
-            "1.5E-7",
-            ".5",
-            "5.",
-            &"9".repeat(1000),
-        ] {
+        for good in ["0", "-12.50", "+1", "1e3", "1.5E-7", ".5", "5.", &"9".repeat(1000)] {
             assert!(is_decimal(good), "{good}");
         }
-        for bad in [
-            "",
-            ".",
-            "-",
-            "1,5",
-            "0x1",
-            "NaN",
-            "Infinity",
-            "1e",
-            "1e99999",
-            " 1",
-            "1_000",
-            "١",
-            &"9".repeat(1001),
-        ] {
+        for bad in
+            ["", ".", "-", "1,5", "0x1", "NaN", "Infinity", "1e", "1e99999", " 1", "1_000", "١", &"9".repeat(1001)]
+        {
             assert!(!is_decimal(bad), "{bad}");
         }
     }
 
     #[test]
     fn a_damaged_value_is_an_error_and_no_panic() {
-        for bytes in [
-            &[][..],
-            &[0; 7],
-            &[0, 2, 0, 0, 0, 0, 0, 0, 0, 1],
-            &[0, 0, 0, 0, 0x12, 0, 0, 0],
-        ] {
+        for bytes in [&[][..], &[0; 7], &[0, 2, 0, 0, 0, 0, 0, 0, 0, 1], &[0, 0, 0, 0, 0x12, 0, 0, 0]] {
             assert!(write_json(bytes, &mut Vec::new()).is_err());
         }
     }

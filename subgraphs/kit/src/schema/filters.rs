@@ -55,7 +55,15 @@ fn input(name: impl Into<String>, ty: impl Into<TypeRef>, description: impl Into
 fn is_ordered(kind: &Kind) -> bool {
     matches!(
         kind,
-        Kind::Text | Kind::Integer | Kind::BigInteger | Kind::Float | Kind::Decimal | Kind::DateTime | Kind::Date | Kind::Time | Kind::Duration
+        Kind::Text
+            | Kind::Integer
+            | Kind::BigInteger
+            | Kind::Float
+            | Kind::Decimal
+            | Kind::DateTime
+            | Kind::Date
+            | Kind::Time
+            | Kind::Duration
     )
 }
 
@@ -71,9 +79,11 @@ fn kind_filter(name: &str, kind: &Kind) -> InputObject {
     let value = kind.graphql_name().to_owned();
     let one = || TypeRef::named(value.as_str());
     let many = || TypeRef::named_nn_list(value.as_str());
-    let filter = InputObject::new(name)
-        .description("Operators on one field; several are joined by AND.")
-        .field(input("isNull", TypeRef::named("Boolean"), "Whether the field has no value."));
+    let filter = InputObject::new(name).description("Operators on one field; several are joined by AND.").field(input(
+        "isNull",
+        TypeRef::named("Boolean"),
+        "Whether the field has no value.",
+    ));
     match kind {
         Kind::List(_) => filter
             .field(input("has", one(), "The list has this element."))
@@ -82,10 +92,14 @@ fn kind_filter(name: &str, kind: &Kind) -> InputObject {
         Kind::Json => filter
             .field(input("containsJson", one(), "The document contains this one (jsonb containment)."))
             .field(input("path", TypeRef::named("String"), "The jsonpath finds something in the document.")),
-        Kind::Geometry => filter.field(input("within", TypeRef::named("WithinInput"), "The place lies within the circle.")),
-        Kind::Boolean => filter
-            .field(input("eq", one(), "Equal."))
-            .field(input("ne", one(), "Not equal; a missing value counts as unequal.")),
+        Kind::Geometry => {
+            filter.field(input("within", TypeRef::named("WithinInput"), "The place lies within the circle."))
+        }
+        Kind::Boolean => filter.field(input("eq", one(), "Equal.")).field(input(
+            "ne",
+            one(),
+            "Not equal; a missing value counts as unequal.",
+        )),
         kind => {
             let mut filter = filter
                 .field(input("eq", one(), "Equal."))
@@ -98,7 +112,11 @@ fn kind_filter(name: &str, kind: &Kind) -> InputObject {
                     .field(input("lte", one(), "Less than or equal."))
                     .field(input("gt", one(), "Greater than."))
                     .field(input("gte", one(), "Greater than or equal."))
-                    .field(input("between", TypeRef::named(format!("{value}Range")), "Within the range, ends included."));
+                    .field(input(
+                        "between",
+                        TypeRef::named(format!("{value}Range")),
+                        "Within the range, ends included.",
+                    ));
             }
             if matches!(kind, Kind::Text) {
                 filter = filter
@@ -120,20 +138,33 @@ fn table_filter(catalogue: &Catalogue, table: &Table) -> InputObject {
         .field(input("or", TypeRef::named_nn_list(name.as_str()), "At least one of these holds."))
         .field(input("not", TypeRef::named(name.as_str()), "This does not hold."));
     if table.full_text {
-        filter = filter.field(input("search", TypeRef::named("String"), "Words in names and descriptions; \"quoted phrases\", or, and -excluded work."));
+        filter = filter.field(input(
+            "search",
+            TypeRef::named("String"),
+            "Words in names and descriptions; \"quoted phrases\", or, and -excluded work.",
+        ));
     }
     for column in table.columns.iter().filter(|column| column.is_visible()) {
-        filter = filter.field(input(&column.field, TypeRef::named(filter_name(&column.kind)), column.description.as_str()));
+        filter =
+            filter.field(input(&column.field, TypeRef::named(filter_name(&column.kind)), column.description.as_str()));
     }
     for relation in &table.to_one {
         if let EntityId::Table(target) = relation.target {
             let target = &catalogue.table(target).type_name;
-            filter = filter.field(input(&relation.field, TypeRef::named(format!("{target}Filter")), relation.description.as_str()));
+            filter = filter.field(input(
+                &relation.field,
+                TypeRef::named(format!("{target}Filter")),
+                relation.description.as_str(),
+            ));
         }
     }
     for relation in &table.to_many {
         let child = &catalogue.table(relation.child).type_name;
-        filter = filter.field(input(&relation.field, TypeRef::named(format!("{child}ListFilter")), relation.description.as_str()));
+        filter = filter.field(input(
+            &relation.field,
+            TypeRef::named(format!("{child}ListFilter")),
+            relation.description.as_str(),
+        ));
     }
     filter
 }

@@ -40,11 +40,13 @@ fn register_enumeration(builder: SchemaBuilder, table: &Table, column: &Column) 
     let Kind::Enumeration(enumeration) = kind else {
         return builder;
     };
-    let listed = Enum::new(enumeration.name())
-        .description(format!("Values of `{}.{}`.", table.type_name, column.field))
-        .items(enumeration.values().iter().map(|(stored, name)| {
-            EnumItem::new(name).description(format!("Stored as `{stored}`."))
-        }));
+    let listed =
+        Enum::new(enumeration.name()).description(format!("Values of `{}.{}`.", table.type_name, column.field)).items(
+            enumeration
+                .values()
+                .iter()
+                .map(|(stored, name)| EnumItem::new(name).description(format!("Stored as `{stored}`."))),
+        );
     builder.register(listed)
 }
 
@@ -52,13 +54,16 @@ fn order(catalogue: &Catalogue, table: &Table) -> InputObject {
     let mut order = InputObject::new(format!("{}OrderBy", table.type_name))
         .description(format!("One element of an order of {} rows; name exactly one field.", table.type_name));
     for column in table.columns.iter().filter(|column| column.is_sortable()) {
-        order = order.field(InputValue::new(&column.field, TypeRef::named("OrderDirection")).description(column.description.as_str()));
+        order = order.field(
+            InputValue::new(&column.field, TypeRef::named("OrderDirection")).description(column.description.as_str()),
+        );
     }
     for relation in &table.to_one {
         if let EntityId::Table(target) = relation.target {
             let target = &catalogue.table(target).type_name;
             order = order.field(
-                InputValue::new(&relation.field, TypeRef::named(format!("{target}OrderBy"))).description(relation.description.as_str()),
+                InputValue::new(&relation.field, TypeRef::named(format!("{target}OrderBy")))
+                    .description(relation.description.as_str()),
             );
         }
     }
@@ -81,7 +86,9 @@ fn update(table: &Table) -> InputObject {
         table.type_name
     ));
     for column in table.columns.iter().filter(|column| column.is_input()) {
-        input = input.field(InputValue::new(&column.field, value_type(&column.kind, false)).description(column.description.as_str()));
+        input = input.field(
+            InputValue::new(&column.field, value_type(&column.kind, false)).description(column.description.as_str()),
+        );
     }
     input
 }

@@ -94,7 +94,12 @@ impl ExtensionFactory for StopAfterValidation {
 
 #[async_trait::async_trait]
 impl Extension for StopAfterValidation {
-    async fn execute(&self, context: &ExtensionContext<'_>, operation_name: Option<&str>, next: NextExecute<'_>) -> Response {
+    async fn execute(
+        &self,
+        context: &ExtensionContext<'_>,
+        operation_name: Option<&str>,
+        next: NextExecute<'_>,
+    ) -> Response {
         if context.data_opt::<ValidateOnly>().is_some() {
             return Response::new(Value::Null);
         }

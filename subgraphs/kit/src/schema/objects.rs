@@ -37,7 +37,8 @@ fn page_info() -> Object {
 fn table_object(catalogue: &Catalogue, entity: EntityId, table: &Table) -> Object {
     let mut object = Object::new(&table.type_name).description(table.description.as_str()).key("id");
     for column in table.columns.iter().filter(|column| column.is_visible()) {
-        object = object.field(field(&column.field, value_type(&column.kind, !column.nullable), column.description.as_str()));
+        object =
+            object.field(field(&column.field, value_type(&column.kind, !column.nullable), column.description.as_str()));
     }
     for relation in &table.to_one {
         let target = catalogue.type_name(relation.target);
@@ -83,7 +84,11 @@ fn connection(table: &Table) -> Object {
         .field(field("edges", TypeRef::named_nn_list_nn(format!("{name}Edge")), "The rows with their cursors."))
         .field(field("nodes", TypeRef::named_nn_list_nn(name.as_str()), "The rows."))
         .field(field("pageInfo", TypeRef::named_nn("PageInfo"), "Where the page lies in the list."))
-        .field(field("totalCount", TypeRef::named_nn("Int"), "How many rows the filter lets pass; computed only when asked."))
+        .field(field(
+            "totalCount",
+            TypeRef::named_nn("Int"),
+            "How many rows the filter lets pass; computed only when asked.",
+        ))
 }
 
 fn edge(table: &Table) -> Object {
@@ -107,7 +112,11 @@ pub(super) fn with_list_arguments(field: Field, table: &Table) -> Field {
     let argument = |name: &str, ty: TypeRef, description: &str| InputValue::new(name, ty).description(description);
     let field = field
         .argument(argument("filter", TypeRef::named(format!("{}Filter", table.type_name)), "Only rows that match."))
-        .argument(argument("orderBy", TypeRef::named_nn_list(format!("{}OrderBy", table.type_name)), "The order; by default that of creation."))
+        .argument(argument(
+            "orderBy",
+            TypeRef::named_nn_list(format!("{}OrderBy", table.type_name)),
+            "The order; by default that of creation.",
+        ))
         .argument(argument("first", TypeRef::named("Int"), "How many rows from the start of the list."))
         .argument(argument("after", TypeRef::named("String"), "Start after this cursor."))
         .argument(argument("last", TypeRef::named("Int"), "How many rows from the end of the list."))
@@ -120,5 +129,8 @@ pub(super) fn with_deleted_argument(field: Field, table: &Table) -> Field {
     if table.deleted_at.is_none() {
         return field;
     }
-    field.argument(InputValue::new("includeDeleted", TypeRef::named("Boolean")).description("Also rows that were deleted softly; for owners and managers."))
+    field.argument(
+        InputValue::new("includeDeleted", TypeRef::named("Boolean"))
+            .description("Also rows that were deleted softly; for owners and managers."),
+    )
 }

@@ -55,8 +55,12 @@ pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> Sch
 }
 
 fn one(table: &Table) -> Field {
-    let field = field(&table.singular, TypeRef::named(table.type_name.as_str()), format!("One {} by its id; null when there is none.", table.type_name))
-        .argument(id_argument());
+    let field = field(
+        &table.singular,
+        TypeRef::named(table.type_name.as_str()),
+        format!("One {} by its id; null when there is none.", table.type_name),
+    )
+    .argument(id_argument());
     with_deleted_argument(field, table)
 }
 
@@ -69,15 +73,24 @@ fn mutations(table: &Table) -> Vec<Field> {
     let name = &table.type_name;
     let names = MutationNames::of(table);
     let object = || TypeRef::named(name.as_str());
-    let create = field(names.create, object(), format!("Creates a {name}."))
-        .argument(InputValue::new("input", TypeRef::named_nn(format!("Create{name}Input"))).description("What it starts with."));
-    let create_many = field(names.create_many, TypeRef::named_nn_list(name.as_str()), format!("Creates several {name} rows, all or none."))
-        .argument(InputValue::new("inputs", TypeRef::named_nn_list_nn(format!("Create{name}Input"))).description("What each starts with, in the order of the answer."));
-    let update = field(names.update, object(), format!("Changes a {name}."))
-        .argument(id_argument())
-        .argument(InputValue::new("input", TypeRef::named_nn(format!("Update{name}Input"))).description("What changes."));
+    let create = field(names.create, object(), format!("Creates a {name}.")).argument(
+        InputValue::new("input", TypeRef::named_nn(format!("Create{name}Input"))).description("What it starts with."),
+    );
+    let create_many = field(
+        names.create_many,
+        TypeRef::named_nn_list(name.as_str()),
+        format!("Creates several {name} rows, all or none."),
+    )
+    .argument(
+        InputValue::new("inputs", TypeRef::named_nn_list_nn(format!("Create{name}Input")))
+            .description("What each starts with, in the order of the answer."),
+    );
+    let update = field(names.update, object(), format!("Changes a {name}.")).argument(id_argument()).argument(
+        InputValue::new("input", TypeRef::named_nn(format!("Update{name}Input"))).description("What changes."),
+    );
     let verb = if table.deleted_at.is_some() { "Deletes a" } else { "Deletes for good a" };
-    let delete = field(names.delete, object(), format!("{verb} {name} and returns it as it was.")).argument(id_argument());
+    let delete =
+        field(names.delete, object(), format!("{verb} {name} and returns it as it was.")).argument(id_argument());
     let update = with_version(update, table);
     match table.writes {
         Writes::None => Vec::new(),

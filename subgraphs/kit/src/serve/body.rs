@@ -27,8 +27,9 @@ impl<'a> RequestBody<'a> {
     /// `BAD_REQUEST`, with what was wrong and where.
     pub(super) fn read(bytes: &'a [u8]) -> Result<Self, Error> {
         serde_json::from_slice(bytes).map_err(|error| {
-            Error::new(ErrorCode::BadRequest, format!("the body is no GraphQL request: {error}"))
-                .with_remedy("send a JSON object with the text `query` and, where needed, `operationName` and `variables`")
+            Error::new(ErrorCode::BadRequest, format!("the body is no GraphQL request: {error}")).with_remedy(
+                "send a JSON object with the text `query` and, where needed, `operationName` and `variables`",
+            )
         })
     }
 
@@ -52,35 +53,18 @@ mod tests {
 
     #[test]
     fn a_body_is_read_with_and_without_its_optional_members() {
-        let body = RequestBody::read(
-            br#"{"query":"{a}","variables":{"n":1.50},"operationName":"A","extensions":{}}"#,
-        )
-        .unwrap();
+        let body = RequestBody::read(br#"{"query":"{a}","variables":{"n":1.50},"operationName":"A","extensions":{}}"#)
+            .unwrap();
         assert_eq!((body.query(), body.operation_name()), ("{a}", Some("A")));
         assert_eq!(body.variables(), Some(br#"{"n":1.50}"#.as_slice()));
-        let body =
-            RequestBody::read(br#"{"query":"{\n a}","operationName":null,"variables":null}"#)
-                .unwrap();
-        assert_eq!(
-            (body.query(), body.operation_name(), body.variables()),
-            ("{\n a}", None, None)
-        );
+        let body = RequestBody::read(br#"{"query":"{\n a}","operationName":null,"variables":null}"#).unwrap();
+        assert_eq!((body.query(), body.operation_name(), body.variables()), ("{\n a}", None, None));
     }
 
     #[test]
     fn what_is_no_request_is_refused() {
-        for bytes in [
-            &b""[..],
-            b"[]",
-            b"{}",
-            b"{\"query\":1}",
-            b"{\"query\":\"{a}\"",
-            b"\xff",
-        ] {
-            assert_eq!(
-                RequestBody::read(bytes).unwrap_err().code(),
-                ErrorCode::BadRequest
-            );
+        for bytes in [&b""[..], b"[]", b"{}", b"{\"query\":1}", b"{\"query\":\"{a}\"", b"\xff"] {
+            assert_eq!(RequestBody::read(bytes).unwrap_err().code(), ErrorCode::BadRequest);
         }
     }
 }

@@ -41,14 +41,9 @@ impl Endpoint {
     async fn read(&self, request: HttpRequest) -> Result<(Arc<Caller>, Bytes), Error> {
         if request.method() != Method::POST {
             let message = format!("{} is not answered here", request.method());
-            return Err(Error::new(ErrorCode::MethodNotAllowed, message)
-                .with_remedy("send the request with POST"));
+            return Err(Error::new(ErrorCode::MethodNotAllowed, message).with_remedy("send the request with POST"));
         }
-        let caller = self
-            .verifier
-            .verify_headers(request.headers())
-            .await
-            .map_err(unidentified)?;
+        let caller = self.verifier.verify_headers(request.headers()).await.map_err(unidentified)?;
         check_content(request.headers())?;
         let body = self.read_body(request).await?;
         Ok((caller, body))
@@ -58,43 +53,29 @@ impl Endpoint {
         if announced_length(request.headers()).is_some_and(|length| length > self.largest_body) {
             return Err(self.too_large());
         }
-        axum::body::to_bytes(request.into_body(), self.largest_body)
-            .await
-            .map_err(|error| {
-                let at_limit = std::error::Error::source(&error)
-                    .is_some_and(|cause| cause.is::<http_body_util::LengthLimitError>());
-                if at_limit {
-                    self.too_large()
-                } else {
-                    Error::new(ErrorCode::BadRequest, "the body ended before its time")
-                }
-            })
+        axum::body::to_bytes(request.into_body(), self.largest_body).await.map_err(|error| {
+            let at_limit =
+                std::error::Error::source(&error).is_some_and(|cause| cause.is::<http_body_util::LengthLimitError>());
+            if at_limit {
+                self.too_large()
+            } else {
+                Error::new(ErrorCode::BadRequest, "the body ended before its time")
+            }
+        })
     }
 
     fn too_large(&self) -> Error {
-        Error::new(
-            ErrorCode::PayloadTooLarge,
-            format!("the body has more than {} bytes", self.largest_body),
-        )
-        .with_remedy("send less at once, or raise `limits.body` in the subgraph's settings")
+        Error::new(ErrorCode::PayloadTooLarge, format!("the body has more than {} bytes", self.largest_body))
+            .with_remedy("send less at once, or raise `limits.body` in the subgraph's settings")
     }
 
-    async fn execute(
-        &self,
-        media_type: MediaType,
-        caller: Arc<Caller>,
-        body: &[u8],
-    ) -> HttpResponse {
+    async fn execute(&self, media_type: MediaType, caller: Arc<Caller>, body: &[u8]) -> HttpResponse {
         let body = match RequestBody::read(body) {
             Ok(body) => body,
             Err(error) => return refusal(media_type, &error),
         };
-        let request = Request {
-            query: body.query(),
-            operation_name: body.operation_name(),
-            variables: body.variables(),
-            caller,
-        };
+        let request =
+            Request { query: body.query(), operation_name: body.operation_name(), variables: body.variables(), caller };
         let answer = self.subgraph.execute(request).await;
         let refused = (!answer.executed).then_some(StatusCode::BAD_REQUEST);
         respond(media_type.status(refused), media_type, answer.body)
@@ -102,12 +83,7 @@ impl Endpoint {
 }
 
 fn announced_length(headers: &HeaderMap) -> Option<usize> {
-    headers
-        .get(http::header::CONTENT_LENGTH)?
-        .to_str()
-        .ok()?
-        .parse()
-        .ok()
+    headers.get(http::header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
 fn unidentified(error: IdentityError) -> Error {

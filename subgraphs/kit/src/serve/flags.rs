@@ -48,13 +48,7 @@ mod tests {
     #[test]
     fn listen_reaches_the_settings() {
         let flags = Flags::try_parse_from(["hs", "--listen", "127.0.0.1:4002"]).unwrap();
-        assert_eq!(
-            flags.settings(),
-            serde_json::json!({ "listen": "127.0.0.1:4002" })
-        );
-        assert_eq!(
-            Flags::try_parse_from(["hs"]).unwrap().settings(),
-            serde_json::json!({ "listen": null })
-        );
+        assert_eq!(flags.settings(), serde_json::json!({ "listen": "127.0.0.1:4002" }));
+        assert_eq!(Flags::try_parse_from(["hs"]).unwrap().settings(), serde_json::json!({ "listen": null }));
     }
 }

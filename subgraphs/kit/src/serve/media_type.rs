@@ -18,12 +18,8 @@ pub(super) enum MediaType {
 impl MediaType {
     /// The best one that the client accepts.
     pub(super) fn accepted(headers: &HeaderMap) -> Result<MediaType, Error> {
-        let mut ranges = headers
-            .get_all(ACCEPT)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(ranges)
-            .peekable();
+        let mut ranges =
+            headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok()).flat_map(ranges).peekable();
         if ranges.peek().is_none() {
             return Ok(MediaType::Json);
         }
@@ -36,11 +32,8 @@ impl MediaType {
             }
         }
         best.ok_or_else(|| {
-            Error::new(
-                ErrorCode::NotAcceptable,
-                "no media type that the header `accept` names can be answered with",
-            )
-            .with_remedy("accept application/graphql-response+json or application/json")
+            Error::new(ErrorCode::NotAcceptable, "no media type that the header `accept` names can be answered with")
+                .with_remedy("accept application/graphql-response+json or application/json")
         })
     }
 
@@ -63,26 +56,17 @@ impl MediaType {
 
 /// Refuses a body that is not declared as JSON, which also keeps browsers' simple requests out.
 pub(super) fn check_content(headers: &HeaderMap) -> Result<(), Error> {
-    let declared = headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .and_then(essence);
+    let declared = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).and_then(essence);
     match declared.as_deref() {
         Some("application/json") => Ok(()),
-        _ => Err(Error::new(
-            ErrorCode::UnsupportedMediaType,
-            "the body is not declared as JSON",
-        )
-        .with_remedy("send `content-type: application/json`")),
+        _ => Err(Error::new(ErrorCode::UnsupportedMediaType, "the body is not declared as JSON")
+            .with_remedy("send `content-type: application/json`")),
     }
 }
 
 /// The media ranges of an `accept` header whose quality is not zero.
 fn ranges(header: &str) -> impl Iterator<Item = String> {
-    header
-        .split(',')
-        .filter(|range| !range.replace(' ', "").ends_with(";q=0"))
-        .filter_map(essence)
+    header.split(',').filter(|range| !range.replace(' ', "").ends_with(";q=0")).filter_map(essence)
 }
 
 /// A media type without its parameters, in lower case.
@@ -102,19 +86,13 @@ mod tests {
     #[test]
     fn the_new_media_type_is_preferred_and_the_old_one_is_the_default() {
         let accepted = |value: &str| MediaType::accepted(&headers(ACCEPT, value)).ok();
-        assert_eq!(
-            MediaType::accepted(&HeaderMap::new()).ok(),
-            Some(MediaType::Json)
-        );
+        assert_eq!(MediaType::accepted(&HeaderMap::new()).ok(), Some(MediaType::Json));
         assert_eq!(accepted("*/*"), Some(MediaType::Json));
         assert_eq!(
             accepted("application/json, application/graphql-response+json;q=0.9"),
             Some(MediaType::GraphqlResponse)
         );
-        assert_eq!(
-            accepted("application/graphql-response+json; q=0, application/json"),
-            Some(MediaType::Json)
-        );
+        assert_eq!(accepted("application/graphql-response+json; q=0, application/json"), Some(MediaType::Json));
         assert_eq!(accepted("text/html"), None);
     }
 
@@ -129,10 +107,7 @@ mod tests {
     #[test]
     fn a_refusal_has_its_status_in_the_new_media_type_alone() {
         let refusal = Some(StatusCode::BAD_REQUEST);
-        assert_eq!(
-            MediaType::GraphqlResponse.status(refusal),
-            StatusCode::BAD_REQUEST
-        );
+        assert_eq!(MediaType::GraphqlResponse.status(refusal), StatusCode::BAD_REQUEST);
         assert_eq!(MediaType::Json.status(refusal), StatusCode::OK);
         assert_eq!(MediaType::GraphqlResponse.status(None), StatusCode::OK);
     }

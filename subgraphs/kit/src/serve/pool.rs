@@ -9,21 +9,14 @@ use super::settings::DatabaseSettings;
 const PREPARED_STATEMENTS: usize = 512;
 
 /// Connects once, so that a wrong address shows at the start.
-pub(super) async fn connect(
-    settings: &DatabaseSettings,
-    subgraph: &str,
-) -> Result<PgPool, StartError> {
+pub(super) async fn connect(settings: &DatabaseSettings, subgraph: &str) -> Result<PgPool, StartError> {
     let url = settings.url.as_ref().ok_or(StartError::NoDatabase)?;
     let options: PgConnectOptions = url.expose().parse().map_err(StartError::DatabaseAddress)?;
     PgPoolOptions::new()
         .max_connections(settings.connections)
         .acquire_timeout(settings.acquire_timeout.get())
         .test_before_acquire(false)
-        .connect_with(
-            options
-                .application_name(subgraph)
-                .statement_cache_capacity(PREPARED_STATEMENTS),
-        )
+        .connect_with(options.application_name(subgraph).statement_cache_capacity(PREPARED_STATEMENTS))
         .await
         .map_err(StartError::Database)
 }

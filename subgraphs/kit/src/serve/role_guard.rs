@@ -45,9 +45,7 @@ pub enum GuardError {
     #[error("the database has no role `{ROLE}`; run `thorbis migrate up` on it first")]
     NoRole,
     /// The login may not become the role.
-    #[error(
-        "the database login may not become `{ROLE}`; run `GRANT {ROLE} TO <login>` as an administrator"
-    )]
+    #[error("the database login may not become `{ROLE}`; run `GRANT {ROLE} TO <login>` as an administrator")]
     NotAMember,
     /// The role passes policies by.
     #[error(
@@ -60,9 +58,7 @@ pub enum GuardError {
     )]
     OwnsTable(String),
     /// A table of tenants' rows is open.
-    #[error(
-        "{0} has a `business_id` but row level security is not enabled and forced on it; run `thorbis migrate up`"
-    )]
+    #[error("{0} has a `business_id` but row level security is not enabled and forced on it; run `thorbis migrate up`")]
     Unguarded(String),
     /// The question could not be asked.
     #[error("the database could not be asked about its roles: {0}")]
@@ -80,16 +76,9 @@ pub async fn check(pool: &PgPool) -> Result<(), GuardError> {
 async fn check_role(pool: &PgPool, role: &str) -> Result<(), GuardError> {
     let mut transaction = pool.begin().await.map_err(GuardError::Database)?;
     let become_role = format!("SET LOCAL ROLE {role}");
-    transaction
-        .execute(AssertSqlSafe(become_role))
-        .await
-        .map_err(refused)?;
+    transaction.execute(AssertSqlSafe(become_role)).await.map_err(refused)?;
     for (question, finding) in QUESTIONS {
-        if let Some(row) = transaction
-            .fetch_optional(question)
-            .await
-            .map_err(GuardError::Database)?
-        {
+        if let Some(row) = transaction.fetch_optional(question).await.map_err(GuardError::Database)? {
             return Err(finding(row.try_get(0).map_err(GuardError::Database)?));
         }
     }
@@ -120,9 +109,7 @@ mod tests {
         let pool = PgPool::connect(&database.url()).await.unwrap();
         let role = format!("role_of_{}", database.name());
         let run = async |sql: String| {
-            pool.execute(sqlx::raw_sql(AssertSqlSafe(sql.replace("{role}", &role))))
-                .await
-                .unwrap();
+            pool.execute(sqlx::raw_sql(AssertSqlSafe(sql.replace("{role}", &role)))).await.unwrap();
         };
         run(format!("CREATE ROLE {{role}}; {GUARDED_TABLE}; GRANT SELECT ON notes TO {{role}}; {preparation}")).await;
         let verdict = check_role(&pool, &role).await;
@@ -139,38 +126,25 @@ mod tests {
     #[tokio::test]
     async fn a_role_that_bypasses_policies_is_refused() {
         let refused = verdict("ALTER ROLE {role} BYPASSRLS").await;
-        assert!(
-            matches!(refused, Err(GuardError::CanBypass(_))),
-            "{refused:?}"
-        );
+        assert!(matches!(refused, Err(GuardError::CanBypass(_))), "{refused:?}");
     }
 
     #[tokio::test]
     async fn a_role_that_can_become_one_that_bypasses_policies_is_refused() {
         let refused = verdict("GRANT postgres TO {role}").await;
-        assert!(
-            matches!(&refused, Err(GuardError::CanBypass(name)) if name == "postgres"),
-            "{refused:?}"
-        );
+        assert!(matches!(&refused, Err(GuardError::CanBypass(name)) if name == "postgres"), "{refused:?}");
     }
 
     #[tokio::test]
     async fn a_role_that_owns_a_table_is_refused() {
-        let refused =
-            verdict("CREATE TABLE mine (id uuid); ALTER TABLE mine OWNER TO {role}").await;
-        assert!(
-            matches!(&refused, Err(GuardError::OwnsTable(table)) if table == "mine"),
-            "{refused:?}"
-        );
+        let refused = verdict("CREATE TABLE mine (id uuid); ALTER TABLE mine OWNER TO {role}").await;
+        assert!(matches!(&refused, Err(GuardError::OwnsTable(table)) if table == "mine"), "{refused:?}");
     }
 
     #[tokio::test]
     async fn a_table_without_forced_policies_is_refused() {
         let refused = verdict("ALTER TABLE notes NO FORCE ROW LEVEL SECURITY").await;
-        assert!(
-            matches!(&refused, Err(GuardError::Unguarded(table)) if table == "notes"),
-            "{refused:?}"
-        );
+        assert!(matches!(&refused, Err(GuardError::Unguarded(table)) if table == "notes"), "{refused:?}");
     }
 
     #[tokio::test]

@@ -35,9 +35,7 @@ pub fn router(subgraph: &Subgraph, access: &Access, telemetry: &Telemetry) -> Ro
         verifier: Arc::clone(&access.verifier),
         largest_body: access.largest_body.as_usize(),
     };
-    let graphql = Router::new()
-        .route("/graphql", any(graphql))
-        .with_state(endpoint);
+    let graphql = Router::new().route("/graphql", any(graphql)).with_state(endpoint);
     let pages = operations(readiness(subgraph), telemetry);
     catch_panics(observe(graphql, telemetry).merge(pages))
 }

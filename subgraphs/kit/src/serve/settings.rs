@@ -97,10 +97,6 @@ impl Default for LimitSettings {
 impl LimitSettings {
     /// The bounds of what a document may ask for.
     pub(super) fn bounds(&self) -> Bounds {
-        Bounds {
-            max_page_size: self.page_size,
-            max_nested_rows: self.nested_rows,
-            max_batch: self.batch,
-        }
+        Bounds { max_page_size: self.page_size, max_nested_rows: self.nested_rows, max_batch: self.batch }
     }
 }

@@ -40,9 +40,7 @@ fn start(definition: Definition) -> Result<(), StartError> {
         .alias("DATABASE_URL", "database.url")
         .flags(flags.settings())
         .load()?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(observed(definition, settings))
 }
 
@@ -67,39 +65,23 @@ async fn serve_until_stopped(
     settings: &Settings,
     telemetry: &Telemetry,
 ) -> Result<(), StartError> {
-    let (name, address) = (
-        definition.name(),
-        address(settings, definition.default_port),
-    );
-    let access = Access {
-        verifier: TokenVerifier::load(&settings.auth).await?,
-        largest_body: settings.limits.body,
-    };
+    let (name, address) = (definition.name(), address(settings, definition.default_port));
+    let access = Access { verifier: TokenVerifier::load(&settings.auth).await?, largest_body: settings.limits.body };
     let pool = pool::connect(&settings.database, name).await?;
     role_guard::check(&pool).await?;
     let subgraph = Subgraph::new(
         definition,
-        Database::new(pool.clone())
-            .with_statement_timeout(settings.database.statement_timeout.get()),
+        Database::new(pool.clone()).with_statement_timeout(settings.database.statement_timeout.get()),
         settings.limits.bounds(),
     )?;
     let shutdown = shutdown_on_signals()?;
     let listener = bind(address)?;
     tracing::info!(subgraph = name, address = %listener.local_addr()?, "serving");
-    serve(
-        listener,
-        router(&subgraph, &access, telemetry),
-        shutdown,
-        settings.drain.get(),
-    )
-    .await;
+    serve(listener, router(&subgraph, &access, telemetry), shutdown, settings.drain.get()).await;
     pool.close().await;
     Ok(())
 }
 
 fn address(settings: &Settings, default_port: u16) -> SocketAddr {
-    settings.listen.unwrap_or(SocketAddr::new(
-        IpAddr::V4(Ipv4Addr::LOCALHOST),
-        default_port,
-    ))
+    settings.listen.unwrap_or(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), default_port))
 }

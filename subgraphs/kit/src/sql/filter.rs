@@ -118,7 +118,14 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn to_many(&mut self, child: TableId, column: usize, parent_key: &str, value: &Value, alias: &str) -> Result<(), Error> {
+    fn to_many(
+        &mut self,
+        child: TableId,
+        column: usize,
+        parent_key: &str,
+        value: &Value,
+        alias: &str,
+    ) -> Result<(), Error> {
         let Value::Object(quantifiers) = value else {
             return Err(Error::bad_input("a list relation is filtered by some, none or every", "write {some: {...}}"));
         };

@@ -41,7 +41,11 @@ impl OrderTerm {
 ///
 /// # Errors
 /// `BAD_USER_INPUT` when an element names no field, or more than one.
-pub(crate) fn read_order(catalogue: &Catalogue, table: &Table, argument: Option<&Value>) -> Result<Vec<OrderTerm>, Error> {
+pub(crate) fn read_order(
+    catalogue: &Catalogue,
+    table: &Table,
+    argument: Option<&Value>,
+) -> Result<Vec<OrderTerm>, Error> {
     let mut terms = Vec::new();
     match argument {
         None | Some(Value::Null) => {}
@@ -85,7 +89,8 @@ fn read_element(catalogue: &Catalogue, table: &Table, element: &Value, alias: &s
         Some((relation, EntityId::Table(target))) => {
             related(catalogue, table.column(relation.column).sql.as_str(), target, value, alias)
         }
-        _ => Err(Error::bad_input(format!("`orderBy` has no field `{name}`"), "see the input type of `orderBy`").at("orderBy")),
+        _ => Err(Error::bad_input(format!("`orderBy` has no field `{name}`"), "see the input type of `orderBy`")
+            .at("orderBy")),
     }
 }
 
@@ -96,7 +101,10 @@ fn related(catalogue: &Catalogue, key: &str, target: TableId, value: &Value, ali
     let inner = read_element(catalogue, table, value, &inner_alias)?;
     let id = &table.column(table.id).sql;
     Ok(OrderTerm {
-        sql: format!("(SELECT {} FROM {} {inner_alias} WHERE {inner_alias}.{id} = {alias}.{key})", inner.sql, table.sql),
+        sql: format!(
+            "(SELECT {} FROM {} {inner_alias} WHERE {inner_alias}.{id} = {alias}.{key})",
+            inner.sql, table.sql
+        ),
         nullable: true,
         ..inner
     })
@@ -113,7 +121,8 @@ fn direction(value: &Value) -> Result<(bool, bool), Error> {
         "DESC" => Ok((true, true)),
         "ASC_NULLS_FIRST" => Ok((false, true)),
         "DESC_NULLS_LAST" => Ok((true, false)),
-        _ => Err(Error::bad_input("the direction is unknown", "use ASC, DESC, ASC_NULLS_FIRST or DESC_NULLS_LAST").at("orderBy")),
+        _ => Err(Error::bad_input("the direction is unknown", "use ASC, DESC, ASC_NULLS_FIRST or DESC_NULLS_LAST")
+            .at("orderBy")),
     }
 }
 

@@ -39,7 +39,9 @@ impl PageArguments {
         let first = size(arguments, "first", max)?;
         let last = size(arguments, "last", max)?;
         if first.is_some() && last.is_some() {
-            return Err(Error::bad_input("`first` and `last` exclude each other", "ask for one end of the list").at("last"));
+            return Err(
+                Error::bad_input("`first` and `last` exclude each other", "ask for one end of the list").at("last")
+            );
         }
         Ok(Self {
             size: first.or(last).unwrap_or(DEFAULT_PAGE_SIZE.min(max)),

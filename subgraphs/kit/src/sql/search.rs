@@ -45,7 +45,14 @@ pub(super) fn words(table: &Table, value: &Value, alias: &str, statement: &mut S
     Ok(())
 }
 
-fn call(table: &Table, column: &str, operator: &str, value: &serde_json::Value, alias: &str, statement: &mut Statement) {
+fn call(
+    table: &Table,
+    column: &str,
+    operator: &str,
+    value: &serde_json::Value,
+    alias: &str,
+    statement: &mut Statement,
+) {
     let id = &table.column(table.id).sql;
     statement.push(&format!(
         "{alias}.{id} = ANY (ARRAY(SELECT security_mgmt.search_ids('{}', '{column}', '{operator}', CAST(",
@@ -55,7 +62,11 @@ fn call(table: &Table, column: &str, operator: &str, value: &serde_json::Value, 
 }
 
 /// The search function's operator and value, where the column's index knows the operator.
-fn translate(column: &Column, operator: &str, operand: &Value) -> Result<Option<(&'static str, serde_json::Value)>, Error> {
+fn translate(
+    column: &Column,
+    operator: &str,
+    operand: &Value,
+) -> Result<Option<(&'static str, serde_json::Value)>, Error> {
     Ok(match (column.search, operator) {
         (Some(Search::Trigram), "like" | "ilike" | "startsWith" | "contains") => {
             let (operator, pattern) = pattern(operator, operand)?;
@@ -88,7 +99,10 @@ fn translate(column: &Column, operator: &str, operand: &Value) -> Result<Option<
         (Some(Search::Json), "path") => Some(("path", json!(json_path(operand)?))),
         (Some(Search::Place), "within") => {
             let circle = circle(operand)?;
-            Some(("within", json!({"longitude": circle.longitude, "latitude": circle.latitude, "metres": circle.metres})))
+            Some((
+                "within",
+                json!({"longitude": circle.longitude, "latitude": circle.latitude, "metres": circle.metres}),
+            ))
         }
         _ => None,
     })
@@ -144,9 +158,7 @@ fn escape(text: &str) -> String {
 }
 
 fn has_trigram(pattern: &str) -> bool {
-    pattern
-        .split(['%', '_', '\\'])
-        .any(|run| run.chars().filter(|c| c.is_alphanumeric()).count() >= 3)
+    pattern.split(['%', '_', '\\']).any(|run| run.chars().filter(|c| c.is_alphanumeric()).count() >= 3)
 }
 
 /// The two ends of `between`.
@@ -164,7 +176,10 @@ pub(super) fn bounds(operand: &Value) -> Result<(&Value, &Value), Error> {
 pub(super) fn json_path(operand: &Value) -> Result<String, Error> {
     match operand {
         Value::String(path) if path.len() <= 1_000 => Ok(path.clone()),
-        _ => Err(Error::bad_input("`path` takes a jsonpath of at most 1,000 characters", "write for instance \"$.color ? (@ == \\\"red\\\")\"")),
+        _ => Err(Error::bad_input(
+            "`path` takes a jsonpath of at most 1,000 characters",
+            "write for instance \"$.color ? (@ == \\\"red\\\")\"",
+        )),
     }
 }
 
@@ -174,10 +189,9 @@ pub(super) fn circle(operand: &Value) -> Result<Circle, Error> {
         return Err(Error::bad_input("`within` takes {longitude, latitude, metres}", "send the three numbers"));
     };
     let number = |name: &str, low: f64, high: f64| match fields.get(name) {
-        Some(Value::Number(number)) => number
-            .as_f64()
-            .filter(|value| (low..=high).contains(value))
-            .ok_or_else(|| Error::bad_input(format!("`{name}` lies outside {low} to {high}"), "send degrees (WGS 84) and metres")),
+        Some(Value::Number(number)) => number.as_f64().filter(|value| (low..=high).contains(value)).ok_or_else(|| {
+            Error::bad_input(format!("`{name}` lies outside {low} to {high}"), "send degrees (WGS 84) and metres")
+        }),
         _ => Err(Error::bad_input(format!("`{name}` is missing"), "send longitude, latitude and metres")),
     };
     Ok(Circle {

@@ -66,7 +66,8 @@ impl Statement {
         let mut arguments = PgArguments::default();
         arguments.reserve(self.binds.len(), 0);
         for bind in self.binds {
-            bind.add(&mut arguments).map_err(|error| Error::internal(format!("a parameter could not be encoded: {error}")))?;
+            bind.add(&mut arguments)
+                .map_err(|error| Error::internal(format!("a parameter could not be encoded: {error}")))?;
         }
         Ok((self.text, arguments))
     }

@@ -128,10 +128,7 @@ impl Catalogue {
 
     /// The hand-written fields of an entity.
     pub(crate) fn computed(&self, entity: EntityId) -> &[ComputedField] {
-        self.computed
-            .get(self.type_name(entity))
-            .map(Vec::as_slice)
-            .unwrap_or_default()
+        self.computed.get(self.type_name(entity)).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn find(&self, schema: &str, table: &str) -> Option<EntityId> {
@@ -141,8 +138,7 @@ impl Catalogue {
     fn find_name(&self, name: &str) -> Option<EntityId> {
         let own = self.tables.iter().position(|table| table.name == name);
         let foreign = || self.foreign.iter().position(|entity| entity.name == name);
-        own.map(|index| EntityId::Table(TableId(index)))
-            .or_else(|| foreign().map(EntityId::Foreign))
+        own.map(|index| EntityId::Table(TableId(index))).or_else(|| foreign().map(EntityId::Foreign))
     }
 
     fn link_table(&mut self, id: TableId, keys: Vec<super::source::ForeignKey>, renames: &mut Renames) {
@@ -179,10 +175,12 @@ impl Catalogue {
             (_, true) if !is_self => plain,
             _ => format!("{plain}By{}", super::pascal_case(stem)),
         };
-        let field = renames
-            .remove(&(parent_type.clone(), field.clone()))
-            .unwrap_or(field);
-        let description = format!("The {} rows whose `{}` is this {parent_type}.", self.table(child).type_name, self.table(child).column(column).field);
+        let field = renames.remove(&(parent_type.clone(), field.clone())).unwrap_or(field);
+        let description = format!(
+            "The {} rows whose `{}` is this {parent_type}.",
+            self.table(child).type_name,
+            self.table(child).column(column).field
+        );
         self.add_to_many(target, ToMany { field, child, column, via: None, description });
     }
 
@@ -202,8 +200,14 @@ impl Catalogue {
         let key_to = |from: TableId, to: EntityId| {
             self.table(from).to_one.iter().find(|relation| relation.target == to).map(|relation| relation.column)
         };
-        let (column, middle_column) = key_to(child, EntityId::Table(middle)).zip(key_to(middle, parent)).ok_or_else(nothing)?;
-        let description = format!("The {} rows of this {}'s {}.", self.table(child).type_name, self.type_name(parent), self.table(middle).plural);
+        let (column, middle_column) =
+            key_to(child, EntityId::Table(middle)).zip(key_to(middle, parent)).ok_or_else(nothing)?;
+        let description = format!(
+            "The {} rows of this {}'s {}.",
+            self.table(child).type_name,
+            self.type_name(parent),
+            self.table(middle).plural
+        );
         let via = Some(Via { table: middle, column: middle_column });
         self.add_to_many(parent, ToMany { field: through.field.to_owned(), child, column, via, description });
         Ok(())
@@ -239,7 +243,10 @@ impl Catalogue {
             let lists = table.to_many.iter().map(|relation| &relation.field);
             for field in fields.chain(relations).chain(lists) {
                 if !seen.insert(field) {
-                    return Err(DefinitionError::FieldTwice { type_name: table.type_name.clone(), field: field.clone() });
+                    return Err(DefinitionError::FieldTwice {
+                        type_name: table.type_name.clone(),
+                        field: field.clone(),
+                    });
                 }
             }
         }
@@ -249,11 +256,7 @@ impl Catalogue {
 
 /// Whether a key to this table can't carry the tenant: the table has none, or may have none.
 fn is_unpaired(source: &TableSource) -> bool {
-    source
-        .columns
-        .iter()
-        .find(|column| column.name == "business_id")
-        .is_none_or(|tenant| tenant.nullable)
+    source.columns.iter().find(|column| column.name == "business_id").is_none_or(|tenant| tenant.nullable)
         && source.name() != "tenant_mgmt.businesses"
 }
 
@@ -291,4 +294,3 @@ fn read(source: TableSource, unpaired: &[String]) -> Result<(Table, Vec<super::s
     };
     Ok((table, source.keys))
 }
-

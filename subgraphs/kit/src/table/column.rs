@@ -43,7 +43,13 @@ impl Column {
             && self.origin != Origin::Computed
             && !matches!(
                 self.name.as_str(),
-                "id" | "business_id" | "created_at" | "updated_at" | "created_by" | "updated_by" | "deleted_at" | "deleted_by"
+                "id" | "business_id"
+                    | "created_at"
+                    | "updated_at"
+                    | "created_by"
+                    | "updated_by"
+                    | "deleted_at"
+                    | "deleted_by"
             )
     }
 

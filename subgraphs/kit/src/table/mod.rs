@@ -88,9 +88,7 @@ pub(crate) struct Via {
 impl Table {
     /// The position of the column that a GraphQL field or input names.
     pub(crate) fn column_of_field(&self, field: &str) -> Option<usize> {
-        self.columns
-            .iter()
-            .position(|column| column.field == field && column.is_visible())
+        self.columns.iter().position(|column| column.field == field && column.is_visible())
     }
 
     /// The column at a position that the catalogue itself made.

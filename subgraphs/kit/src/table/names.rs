@@ -28,11 +28,7 @@ pub(crate) fn pascal_case(snake: &str) -> String {
 pub(crate) fn without_shared_words(parent_type: &str, child_plural: &str) -> String {
     let parent = words(parent_type);
     let child = words(child_plural);
-    let shared = parent
-        .iter()
-        .zip(&child)
-        .take_while(|(a, b)| a.eq_ignore_ascii_case(b))
-        .count();
+    let shared = parent.iter().zip(&child).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
     if shared == 0 {
         return child_plural.to_owned();
     }
@@ -67,18 +63,12 @@ fn words(name: &str) -> Vec<String> {
 
 fn upper_first(name: &str) -> String {
     let mut chars = name.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 fn lower_first(name: &str) -> String {
     let mut chars = name.chars();
-    chars
-        .next()
-        .map(|first| first.to_lowercase().chain(chars).collect())
-        .unwrap_or_default()
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

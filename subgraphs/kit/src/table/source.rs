@@ -41,9 +41,8 @@ impl TableSource {
         let notes = E::table();
         let entity = E::default();
         let keys = foreign_keys::<E>();
-        let columns = E::Column::iter()
-            .map(|column| read_column::<E>(column, &notes, &keys))
-            .collect::<Result<_, _>>()?;
+        let columns =
+            E::Column::iter().map(|column| read_column::<E>(column, &notes, &keys)).collect::<Result<_, _>>()?;
         Ok(Self {
             schema: entity.schema_name().unwrap_or("public").to_owned(),
             table: entity.table_name().to_owned(),
@@ -63,7 +62,11 @@ impl TableSource {
     }
 }
 
-fn read_column<E>(column: E::Column, notes: &entities::TableNotes, keys: &[ForeignKey]) -> Result<Column, DefinitionError>
+fn read_column<E>(
+    column: E::Column,
+    notes: &entities::TableNotes,
+    keys: &[ForeignKey],
+) -> Result<Column, DefinitionError>
 where
     E: EntityTrait + TableModel,
 {
@@ -75,11 +78,7 @@ where
         .map(|listed| Enumeration::new(enumeration_name(notes.type_name, &name), &listed.values))
         .transpose()?;
     let is_key = keys.iter().any(|key| key.column == name);
-    let field = if is_key && !name.ends_with("_id") {
-        format!("{}Id", camel_case(&name))
-    } else {
-        camel_case(&name)
-    };
+    let field = if is_key && !name.ends_with("_id") { format!("{}Id", camel_case(&name)) } else { camel_case(&name) };
     Ok(Column {
         sql: format!("\"{name}\""),
         field,

@@ -14,7 +14,9 @@ async fn a_created_customer_is_read_by_its_tenant_alone() {
     let graph = Graph::start().await;
     let created = graph.data(ACME, CREATE).await;
     let id = created["a"]["id"].as_str().unwrap();
-    let query = format!("{{ customer(id: \"{id}\") {{ firstName lastName business {{ id }} createdBy {{ id __typename }} createdAt }} customers {{ totalCount nodes {{ firstName }} }} }}");
+    let query = format!(
+        "{{ customer(id: \"{id}\") {{ firstName lastName business {{ id }} createdBy {{ id __typename }} createdAt }} customers {{ totalCount nodes {{ firstName }} }} }}"
+    );
     let own = graph.data(ACME, &query).await;
     assert_eq!(own["customer"]["firstName"], "Ada");
     assert_eq!(own["customers"]["totalCount"], 2);

@@ -32,25 +32,15 @@ impl Bench {
             .unwrap();
         let database = Database::from_template(&template).await.unwrap();
         let mut connection = PgConnection::connect(&database.url()).await.unwrap();
-        connection
-            .execute("SET intervalstyle = 'iso_8601'")
-            .await
-            .unwrap();
-        Bench {
-            connection,
-            _database: database,
-        }
+        connection.execute("SET intervalstyle = 'iso_8601'").await.unwrap();
+        Bench { connection, _database: database }
     }
 
     /// What the graph shows of an SQL expression of this kind.
     async fn shown(&mut self, kind: &Kind, expression: &str) -> Result<String, DecodeError> {
         let mut sql = "SELECT ".to_owned();
         kind.write_select(expression, &mut sql);
-        let row = self
-            .connection
-            .fetch_one(sqlx::query(AssertSqlSafe(sql)))
-            .await
-            .unwrap();
+        let row = self.connection.fetch_one(sqlx::query(AssertSqlSafe(sql))).await.unwrap();
         let mut out = Vec::new();
         kind.write_json(row.try_get_raw(0).unwrap(), &mut out)?;
         Ok(String::from_utf8(out).unwrap())
@@ -59,11 +49,7 @@ impl Bench {
     /// What PostgreSQL itself prints for an SQL expression.
     async fn printed(&mut self, expression: &str) -> String {
         let sql = format!("SELECT {expression}");
-        self.connection
-            .fetch_one(sqlx::query(AssertSqlSafe(sql)))
-            .await
-            .unwrap()
-            .get(0)
+        self.connection.fetch_one(sqlx::query(AssertSqlSafe(sql))).await.unwrap().get(0)
     }
 
     /// What the graph shows of a value that came in as input and went through the database.
@@ -78,8 +64,7 @@ impl Bench {
         let query = sqlx::query_with(AssertSqlSafe(sql), arguments);
         let row = self.connection.fetch_one(query).await.unwrap();
         let mut out = Vec::new();
-        kind.write_json(row.try_get_raw(0).unwrap(), &mut out)
-            .unwrap();
+        kind.write_json(row.try_get_raw(0).unwrap(), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 }
