@@ -74,7 +74,24 @@ pub(crate) fn parse_document(text: &str, schema: &ApiSchema, limits: &Limits) ->
         return Err(errors.iter().map(validation_error).collect());
     }
     let operations: Vec<ParsedOperation> = operations_of(&document);
+    check_roots(&operations, schema)?;
     Ok(ParsedDocument { hash: xxh3_64(text.as_bytes()), operations, document })
+}
+
+/// An operation kind that the schema has no root type for is refused.
+fn check_roots(operations: &[ParsedOperation], schema: &ApiSchema) -> Result<(), Vec<GraphqlError>> {
+    let missing = operations.iter().find_map(|operation| match operation.kind {
+        OperationKind::Mutation if schema.mutation().is_none() => Some("mutations"),
+        OperationKind::Subscription if schema.subscription().is_none() => Some("subscriptions"),
+        _ => None,
+    });
+    match missing {
+        Some(what) => {
+            let message = format!("The schema has no {what}. Send a query instead.");
+            Err(vec![GraphqlError::new(ErrorCode::GraphqlValidationFailed, message)])
+        }
+        None => Ok(()),
+    }
 }
 
 fn rules() -> &'static ValidationPlan {

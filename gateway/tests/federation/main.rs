@@ -1,4 +1,8 @@
 //! The gateway over small subgraphs on real sockets, feature by feature of Federation.
 
+mod abstract_types;
 mod entities;
+mod failures;
+mod requires;
+mod schema;
 mod support;

@@ -1,5 +1,7 @@
 //! Composes subgraph schemas into a supergraph in Apollo's join format.
 
+mod interface_objects;
+
 use federation_composition::{CompositionResult, GraphQLError, ServiceDefinition, graphql_core};
 
 /// Why subgraphs do not compose.
@@ -44,7 +46,9 @@ pub fn compose(subgraphs: &[(&str, &str, &str)]) -> Result<String, Vec<Compositi
     }
     let names: Vec<&str> = subgraphs.iter().map(|(name, _, _)| *name).collect();
     match federation_composition::compose_services(&services) {
-        Ok(CompositionResult::Success(success)) => Ok(success.supergraph_sdl().to_owned()),
+        Ok(CompositionResult::Success(success)) => {
+            Ok(interface_objects::mark_borrowed_fields(success.supergraph_sdl().to_owned(), subgraphs))
+        }
         Ok(CompositionResult::Failure(failure)) => {
             Err(failure.errors().iter().map(|error| composition_error(error, &names)).collect())
         }

@@ -1,0 +1,104 @@
+//! Nulls, errors and partial data.
+
+use gateway::GatewaySettings;
+use serde_json::json;
+
+use crate::support::{Graph, Subgraph, sorted_errors};
+
+fn stores() -> Subgraph {
+    Subgraph::new(
+        "stores",
+        r#"type Query { stores: [Store!] store: Store! broken: String must: String! either: Int }
+           type Store @key(fields: "id") { id: ID! name: String! }"#,
+    )
+    .query("stores", json!([{"id": "1", "name": "One"}, {"id": "2", "name": "Two"}, {"id": "1", "name": "One"}]))
+    .query("store", json!({"id": "1", "name": "One"}))
+    .field("Query", "broken", |_, _| Err("it broke".to_owned()))
+    .field("Query", "must", |_, _| Err("it must".to_owned()))
+    .query("either", json!(4))
+    .rows("Store", "id", json!([{"id": "1", "name": "One"}]))
+}
+
+fn visits() -> Subgraph {
+    Subgraph::new(
+        "visits",
+        r#"type Store @key(fields: "id") { id: ID! count: Int! note: String last: Visit }
+           type Visit @shareable { at: String! }"#,
+    )
+    .entity("Store", |it| {
+        let known = it["id"] == "1";
+        json!({"id": it["id"], "count": if known { json!(5) } else { json!(null) }, "note": "n"})
+    })
+    .field("Store", "note", |parent, _| if parent["id"] == "1" { Err("no note".to_owned()) } else { Ok(json!("fine")) })
+    .field("Store", "last", |_, _| Ok(json!({"at": null})))
+}
+
+async fn graph() -> Graph {
+    Graph::start(vec![stores(), visits()]).await
+}
+
+#[tokio::test]
+async fn an_error_of_a_root_field_keeps_its_path_code_and_service() {
+    let response = graph().await.query("{ broken either }").await;
+    assert_eq!(
+        response,
+        json!({"data": {"broken": null, "either": 4}, "errors": [
+            {"message": "it broke", "path": ["broken"], "extensions": {"code": "TEST_ERROR", "service": "stores"}}]})
+    );
+}
+
+#[tokio::test]
+async fn an_error_of_an_entity_stands_wherever_the_entity_stands() {
+    let response = graph().await.query("{ list: stores { note } }").await;
+    assert_eq!(response["data"], json!({"list": [{"note": null}, {"note": "fine"}, {"note": null}]}));
+    assert_eq!(
+        sorted_errors(&response),
+        [(r#"["list",0,"note"]"#.to_owned(), "TEST_ERROR".to_owned()), (r#"["list",2,"note"]"#.to_owned(), "TEST_ERROR".to_owned())]
+    );
+}
+
+#[tokio::test]
+async fn a_null_in_a_non_null_field_takes_the_nearest_nullable_parent() {
+    let graph = graph().await;
+    let response = graph.query("{ stores { id count } }").await;
+    assert_eq!(response["data"], json!({"stores": null}));
+    let response = graph.query("{ either store { id last { at } } }").await;
+    assert_eq!(response["data"], json!({"either": 4, "store": {"id": "1", "last": null}}));
+    let response = graph.query("{ either must }").await;
+    assert_eq!(response["data"], json!(null));
+    assert_eq!(response["errors"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_missing_value_of_a_non_null_field_is_explained() {
+    let ghosts = Subgraph::new("ghosts", r#"type Store @key(fields: "id") { id: ID! ghost: Int! }"#).entity("Store", |_| json!(null));
+    let graph = Graph::start(vec![stores(), ghosts]).await;
+    let response = graph.query("{ stores { id ghost } }").await;
+    assert_eq!(response["data"], json!({"stores": null}));
+    assert_eq!(sorted_errors(&response), [(r#"["stores",0,"ghost"]"#.to_owned(), "NULL_IN_NON_NULLABLE_FIELD".to_owned())]);
+}
+
+#[tokio::test]
+async fn a_subgraph_that_is_down_costs_only_its_own_fields() {
+    let graph = graph().await;
+    let (name, port) = ("visits", graph.supergraph.clone());
+    assert!(port.contains(name));
+    let mut settings = GatewaySettings::default();
+    settings.subgraphs.urls.insert("visits".to_owned(), "http://127.0.0.1:1/graphql".to_owned());
+    let graph = Graph::with_settings(vec![stores(), visits()], settings).await;
+    let response = graph.query("{ stores { name note } }").await;
+    assert_eq!(response["data"]["stores"][0], json!({"name": "One", "note": null}));
+    assert_eq!(sorted_errors(&response), [(r#"["stores"]"#.to_owned(), "SUBGRAPH_UNREACHABLE".to_owned())]);
+    assert_eq!(response["errors"][0]["extensions"]["service"], "visits");
+    assert!(!response["errors"][0]["message"].as_str().unwrap().contains("127.0.0.1"));
+}
+
+#[tokio::test]
+async fn messages_of_subgraphs_can_be_hidden() {
+    let mut settings = GatewaySettings::default();
+    settings.errors.include_subgraph_messages = false;
+    let graph = Graph::with_settings(vec![stores(), visits()], settings).await;
+    let response = graph.query("{ broken }").await;
+    assert_eq!(response["errors"][0]["message"], "The subgraph `stores` reported an error.");
+    assert_eq!(response["errors"][0]["extensions"], json!({"code": "TEST_ERROR", "service": "stores"}));
+}
