@@ -1,0 +1,25 @@
+//! Prints figures as ratios.
+
+use std::io::Write as _;
+
+/// A line of the report.
+pub(crate) fn line(text: &str) {
+    // A closed standard output ends the run by the next line's failure; there is nobody left to tell.
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+/// A ratio of two figures of this run, with the aim.
+pub(crate) fn ratio(what: &str, figure: f64, base_name: &str, base: f64, aim: Option<f64>) {
+    let aim = aim.map(|aim| format!(" (aim: at most {aim})")).unwrap_or_default();
+    line(&format!(
+        "{what}: {:.2} x {base_name}{aim}   [{:.0} against {:.0} microseconds of CPU a request]",
+        figure / base,
+        figure * 1e6,
+        base * 1e6
+    ));
+}
+
+/// Resident memory.
+pub(crate) fn memory(what: &str, bytes: u64) {
+    line(&format!("{what}: {:.0} MB resident", bytes as f64 / 1e6));
+}

@@ -1,0 +1,129 @@
+//! The scene: a database with demo data, the servers, and what is measured on them.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, ensure};
+
+use crate::client::Target;
+use crate::measure::{Subject, cpu_per_request};
+use crate::process::Server;
+use crate::report;
+
+const LIST: &str = "{ customers(first: 20, orderBy: [{lastName: ASC}]) { nodes { id customerNumber firstName lastName emailPrimary phonePrimary totalRevenue createdAt } } }";
+const FEDERATED: &str = include_str!("../../docs/queries/first.graphql");
+const DATABASE: &str = "thorbis_bench";
+const SUBGRAPHS: [(&str, u16); 5] = [("platform", 4001), ("hs", 4002), ("auto", 4003), ("rest", 4004), ("ret", 4005)];
+
+/// Sets the scene and prints the ratios.
+pub(crate) async fn play() -> anyhow::Result<()> {
+    let folder = tempfile::tempdir()?;
+    let binaries = std::env::current_exe()?.parent().context("the binary lies in no folder")?.to_owned();
+    let database = fresh_database().await?;
+    let data = folder.path().to_str().context("the temporary folder's name is no text")?;
+    let environment = [("DATABASE_URL", database.as_str())];
+
+    report::line("Starting the embedded graph with demo data ...");
+    let arguments = ["dev", "--listen", "127.0.0.1:4900", "--data-dir", data, "--seed", "demo"];
+    let embedded = Server::start("thorbis dev", &binaries.join("thorbis"), &arguments, &environment, "127.0.0.1:4900").await?;
+    let at_rest = embedded.usage()?.resident;
+    let token = token(&binaries, data, &database)?;
+    let jwks = jwks(folder.path())?;
+    let arguments = ["handwritten", "127.0.0.1:4901", database.as_str(), jwks.as_str()];
+    let handwritten = Server::start("the hand-written handler", &std::env::current_exe()?, &arguments, &[], "127.0.0.1:4901").await?;
+
+    let target = |address: &str, query: &str| Target { address: address.to_owned(), token: token.clone(), query: query.to_owned() };
+    list_against_handwritten(&embedded, &handwritten, &target).await?;
+    let under_load = embedded.usage()?.resident;
+
+    let mut fleet = Vec::new();
+    for (name, port) in SUBGRAPHS {
+        let address = format!("127.0.0.1:{port}");
+        let environment = [("DATABASE_URL", database.as_str()), ("THORBIS_AUTH__JWKS_FILE", jwks.as_str())];
+        fleet.push(Server::start(name, &binaries.join(name), &["--listen", &address], &environment, &address).await?);
+    }
+    let supergraph = concat!(env!("CARGO_MANIFEST_DIR"), "/../supergraph.graphql");
+    let arguments = ["--supergraph", supergraph, "--listen", "127.0.0.1:4902"];
+    let gateway = Server::start("thorbis-gateway", &binaries.join("thorbis-gateway"), &arguments, &[], "127.0.0.1:4902").await?;
+    federated_over_transports(&embedded, &fleet, &gateway, &target).await?;
+    gateway_overhead(&fleet, &gateway, &target).await?;
+
+    report::memory("Embedded graph at rest", at_rest);
+    report::memory("Embedded graph under load", under_load);
+    report::memory("Gateway alone under load", gateway.usage()?.resident);
+    Ok(())
+}
+
+async fn list_against_handwritten(embedded: &Server, handwritten: &Server, target: &impl Fn(&str, &str) -> Target) -> anyhow::Result<()> {
+    let subjects = [
+        Subject { name: "graph", servers: vec![embedded], target: target("127.0.0.1:4900", LIST) },
+        Subject { name: "hand-written", servers: vec![handwritten], target: target("127.0.0.1:4901", LIST) },
+    ];
+    same_bytes(&subjects).await?;
+    if let [graph, hand] = cpu_per_request(&subjects).await?[..] {
+        report::ratio("List of 20 rows of 8 fields, embedded graph", graph, "a hand-written axum + sqlx handler", hand, Some(3.0));
+    }
+    Ok(())
+}
+
+async fn federated_over_transports(embedded: &Server, fleet: &[Server], gateway: &Server, target: &impl Fn(&str, &str) -> Target) -> anyhow::Result<()> {
+    let subjects = [
+        Subject { name: "in process", servers: vec![embedded], target: target("127.0.0.1:4900", FEDERATED) },
+        Subject { name: "HTTP", servers: fleet.iter().chain([gateway]).collect(), target: target("127.0.0.1:4902", FEDERATED) },
+    ];
+    same_bytes(&subjects).await?;
+    if let [in_process, over_http] = cpu_per_request(&subjects).await?[..] {
+        report::ratio("Federated query over five subgraphs, in process", in_process, "over HTTP (all processes)", over_http, None);
+    }
+    Ok(())
+}
+
+async fn gateway_overhead(fleet: &[Server], gateway: &Server, target: &impl Fn(&str, &str) -> Target) -> anyhow::Result<()> {
+    let hs = fleet.get(1).context("the fleet lacks hs")?;
+    let subjects = [
+        Subject { name: "gateway", servers: vec![gateway], target: target("127.0.0.1:4902", LIST) },
+        Subject { name: "subgraph", servers: vec![hs], target: target("127.0.0.1:4002", LIST) },
+    ];
+    same_bytes(&subjects).await?;
+    if let [overhead, subgraph] = cpu_per_request(&subjects).await?[..] {
+        report::ratio("The gateway's own share of the list over HTTP", overhead, "the subgraph's", subgraph, None);
+    }
+    Ok(())
+}
+
+/// Figures of different answers would compare nothing.
+async fn same_bytes(subjects: &[Subject<'_>]) -> anyhow::Result<()> {
+    let mut first = None;
+    for subject in subjects {
+        let answer = subject.target.once().await?;
+        ensure!(!answer.windows(8).any(|bytes| bytes == b"\"errors\""), "{} answered with errors: {}", subject.name, String::from_utf8_lossy(&answer));
+        let first = first.get_or_insert_with(|| answer.clone());
+        ensure!(*first == answer, "{} answers other bytes than {}", subject.name, subjects.first().map_or("", |subject| subject.name));
+    }
+    Ok(())
+}
+
+/// A database of its own on the server that `make bench` started.
+async fn fresh_database() -> anyhow::Result<String> {
+    use sqlx::{Connection, Executor, PgConnection};
+    let server = std::env::var(cluster::testing::SERVER_VARIABLE).context("no server; run `make bench`")?;
+    let mut connection = PgConnection::connect(&server).await?;
+    connection.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(format!("DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")))).await?;
+    connection.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(format!("CREATE DATABASE {DATABASE}")))).await?;
+    Ok(cluster::testing::Server::from_env()?.url(DATABASE))
+}
+
+fn token(binaries: &Path, data: &str, database: &str) -> anyhow::Result<String> {
+    let output = Command::new(binaries.join("thorbis"))
+        .args(["token", "--tenant", "acme", "--role", "owner", "--data-dir", data])
+        .env("DATABASE_URL", database)
+        .output()?;
+    ensure!(output.status.success(), "no token: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(String::from_utf8(output.stdout)?.trim().to_owned())
+}
+
+fn jwks(data: &Path) -> anyhow::Result<String> {
+    let path: PathBuf = service::identity::TokenSigner::jwks_path(data);
+    ensure!(path.exists(), "{} is not there", path.display());
+    Ok(path.to_string_lossy().into_owned())
+}
