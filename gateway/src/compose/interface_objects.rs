@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use federation_composition::{ServiceDefinition, graphql_core::Definition as Node};
 use graphql_tools::parser::schema::Definition;
 use graphql_tools::static_graphql::query::Value;
 use graphql_tools::static_graphql::schema::{self, Directive, TypeDefinition};
@@ -12,15 +13,15 @@ use graphql_tools::static_graphql::schema::{self, Directive, TypeDefinition};
 type Owners = BTreeMap<(String, String), BTreeMap<String, bool>>;
 
 /// The supergraph with `@join__field(external: true)` where subgraphs borrow fields of interface objects.
-pub(super) fn mark_borrowed_fields(supergraph: String, subgraphs: &[(&str, &str, &str)]) -> String {
-    if !subgraphs.iter().any(|(_, _, sdl)| sdl.contains("interfaceObject")) {
+pub(super) fn mark_borrowed_fields(supergraph: String, services: &[ServiceDefinition]) -> String {
+    if !supergraph.contains("isInterfaceObject: true") {
         return supergraph;
     }
     let Ok(document) = graphql_tools::parser::parse_schema::<String>(&supergraph) else {
         return supergraph;
     };
     let mut document = document.into_static();
-    let owners = owners(&document, subgraphs);
+    let owners = owners(&document, services);
     let mut changed = false;
     for definition in &mut document.definitions {
         if let Definition::TypeDefinition(TypeDefinition::Interface(interface)) = definition {
@@ -49,7 +50,7 @@ fn mark(field: &mut schema::Field, graphs: &BTreeMap<String, bool>) -> bool {
     true
 }
 
-fn owners(supergraph: &schema::Document, subgraphs: &[(&str, &str, &str)]) -> Owners {
+fn owners(supergraph: &schema::Document, services: &[ServiceDefinition]) -> Owners {
     let graphs = graph_names(supergraph);
     let interfaces: BTreeSet<&str> = supergraph
         .definitions
@@ -60,22 +61,25 @@ fn owners(supergraph: &schema::Document, subgraphs: &[(&str, &str, &str)]) -> Ow
         })
         .collect();
     let mut owners = Owners::new();
-    for (name, _, sdl) in subgraphs {
-        let (Some(graph), Ok(document)) = (graphs.get(*name), graphql_tools::parser::parse_schema::<String>(sdl)) else {
+    for service in services {
+        let Some(graph) = graphs.get(&service.name) else {
             continue;
         };
-        for definition in document.into_static().definitions {
+        for definition in &service.type_defs.definitions {
             let (type_name, is_object, fields) = match definition {
-                Definition::TypeDefinition(TypeDefinition::Object(it)) => (it.name, true, it.fields),
-                Definition::TypeDefinition(TypeDefinition::Interface(it)) => (it.name, false, it.fields),
+                Node::ObjectTypeDefinition(it) => (&it.name.value, true, &it.fields),
+                Node::ObjectTypeExtension(it) => (&it.name.value, true, &it.fields),
+                Node::InterfaceTypeDefinition(it) => (&it.name.value, false, &it.fields),
+                Node::InterfaceTypeExtension(it) => (&it.name.value, false, &it.fields),
                 _ => continue,
             };
             if !interfaces.contains(type_name.as_str()) {
                 continue;
             }
             for field in fields {
-                let borrowed = is_object && has(&field.directives, "external");
-                owners.entry((type_name.clone(), field.name)).or_default().insert(graph.clone(), borrowed);
+                let borrowed = is_object && field.directives.iter().any(|it| is_external(&it.name.value));
+                let key = (type_name.clone(), field.name.value.clone());
+                owners.entry(key).or_default().insert(graph.clone(), borrowed);
             }
         }
     }
@@ -99,7 +103,7 @@ fn graph_names(supergraph: &schema::Document) -> BTreeMap<String, String> {
     names.collect()
 }
 
-/// Whether a federation directive is there, under its own or its full name.
-fn has(directives: &[Directive], name: &str) -> bool {
-    directives.iter().any(|directive| directive.name == name || directive.name.strip_prefix("federation__") == Some(name))
+/// Whether a directive is `@external`, under its own or its full name.
+fn is_external(name: &str) -> bool {
+    name == "external" || name == "federation__external"
 }

@@ -47,7 +47,7 @@ pub fn compose(subgraphs: &[(&str, &str, &str)]) -> Result<String, Vec<Compositi
     let names: Vec<&str> = subgraphs.iter().map(|(name, _, _)| *name).collect();
     match federation_composition::compose_services(&services) {
         Ok(CompositionResult::Success(success)) => {
-            Ok(interface_objects::mark_borrowed_fields(success.supergraph_sdl().to_owned(), subgraphs))
+            Ok(interface_objects::mark_borrowed_fields(success.supergraph_sdl().to_owned(), &services))
         }
         Ok(CompositionResult::Failure(failure)) => {
             Err(failure.errors().iter().map(|error| composition_error(error, &names)).collect())

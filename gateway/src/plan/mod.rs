@@ -8,6 +8,7 @@ mod cache;
 mod compile;
 mod dependencies;
 mod fetches;
+mod graph_order;
 mod layout;
 mod planner;
 mod projection;

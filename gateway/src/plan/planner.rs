@@ -18,6 +18,7 @@ use hive_router_query_planner::planner::{Planner as Library, QueryPlannerOptions
 use hive_router_query_planner::state::supergraph_state::OperationKind as PlannedKind;
 use hive_router_query_planner::utils::cancellation::CancellationToken;
 
+use super::graph_order::GraphOrder;
 use super::steps::{EntityStep, PlaceSegment, Rename, RenameSegment, Selected, Step, StepTarget};
 use crate::document::{OperationKind, Resolved};
 use crate::schema::{Supergraph, SupergraphError};
@@ -30,15 +31,17 @@ pub(crate) struct PlanningError(pub(crate) String);
 /// Plans operations over one supergraph. Planning does no I/O.
 pub(crate) struct Planner {
     library: Library,
+    order: GraphOrder,
     time: std::time::Duration,
 }
 
 impl Planner {
     /// Prepares planning: builds the graph of moves between subgraphs.
     pub(crate) fn new(supergraph: &Supergraph) -> Result<Self, SupergraphError> {
-        let build = || Library::new_from_supergraph(&supergraph.document, QueryPlannerOptions::default());
+        let (order, document) = GraphOrder::of(&supergraph.document);
+        let build = || Library::new_from_supergraph(&document, QueryPlannerOptions::default());
         let library = guarded(build).map_err(|error| SupergraphError::Planner(error.0))?;
-        Ok(Self { library, time: std::time::Duration::from_secs(10) })
+        Ok(Self { library, order, time: std::time::Duration::from_secs(10) })
     }
 
     /// Plans an operation: the steps in an order in which they can run one after another, and a text that explains them.
@@ -55,10 +58,13 @@ impl Planner {
                 .plan_from_normalized_operation(normalized.executable_operation(), overrides, &token)
                 .map_err(|error| PlanningError(error.to_string()))
         })?;
-        let text = plan.to_string();
+        let text = self.order.real_text(&plan.to_string());
         let mut conversion = Conversion::default();
         if let Some(node) = plan.node {
             conversion.node(node, &[])?;
+        }
+        for step in &mut conversion.steps {
+            step.subgraph = self.order.real_name(std::mem::take(&mut step.subgraph));
         }
         Ok((conversion.steps, text))
     }
