@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::document::{DocumentCache, OperationKind, ParsedDocument, ParsedOperation, resolve_operation};
 use crate::error::{ErrorCode, GraphqlError, write_errors};
-use crate::execute::{Engine, Executed, run_plan};
+use crate::execute::{Engine, Executed, Outcome, run_plan};
 use crate::plan::{CompiledPlan, Compiler, PlanCache, PlanKey, Planner};
 use crate::schema::{ApiSchema, Supergraph, SupergraphError};
 use crate::settings::GatewaySettings;
@@ -127,7 +127,7 @@ fn http_transport(name: &str, url: &str, settings: &GatewaySettings) -> Result<A
     if url.is_empty() {
         return Err(SupergraphError::NoTransport(name.to_owned()));
     }
-    let transport = HttpTransport::new(url, settings.subgraphs.http2, settings.limits.subgraph_response_bytes);
+    let transport = HttpTransport::new(url, settings.subgraphs.http2, settings.limits.subgraph_response.as_usize());
     let transport = transport.map_err(|error| SupergraphError::Address { subgraph: name.to_owned(), source: error })?;
     Ok(Arc::new(transport))
 }
@@ -184,9 +184,13 @@ impl Gateway {
 
     async fn run(&self, request: &GraphqlRequest<'_>, context: &RequestContext) -> Result<GraphqlResponse, Refusal> {
         let Prepared { plan, variables } = self.prepare(request).await?;
-        let mut executed = run_plan(&self.engine, &plan, &variables, context).await;
-        self.introspect(&plan, &variables, &mut executed);
-        Ok(respond(&plan, executed))
+        match run_plan(&self.engine, &plan, &variables, context).await {
+            Outcome::Passed(body) => Ok(GraphqlResponse { body, kind: ResponseKind::Data }),
+            Outcome::Merged(mut executed) => {
+                self.introspect(&plan, &variables, &mut executed);
+                Ok(respond(&plan, executed))
+            }
+        }
     }
 
     /// Document, operation, variables and plan of a request.

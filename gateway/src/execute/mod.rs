@@ -9,5 +9,5 @@ mod run;
 mod target;
 mod tree;
 
-pub(crate) use run::{Engine, Executed, run_plan};
+pub(crate) use run::{Engine, Executed, Outcome, run_plan};
 pub(crate) use tree::{ResponseTree, Slot};

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use bytes::Bytes;
 use futures::stream::{FuturesUnordered, StreamExt};
 
 use crate::document::OperationKind;
 use crate::error::GraphqlError;
 use crate::plan::{CompiledPlan, Fetch, Target};
 use crate::settings::GatewaySettings;
+use crate::shape::pass_on;
 use crate::transport::{FetchRequest, InFlight, RequestContext, Transport, TransportError, TransportResult};
 use crate::variables::Variables;
 
@@ -30,8 +32,21 @@ pub(crate) struct Executed {
     pub(crate) errors: Vec<GraphqlError>,
 }
 
+/// What running a plan gave.
+pub(crate) enum Outcome {
+    /// The one answer is the client's response.
+    Passed(Bytes),
+    /// Data and errors, to be shaped.
+    Merged(Executed),
+}
+
 /// Runs all fetches of a plan.
-pub(crate) async fn run_plan(engine: &Engine, plan: &CompiledPlan, variables: &Variables, context: &RequestContext) -> Executed {
+pub(crate) async fn run_plan(
+    engine: &Engine,
+    plan: &CompiledPlan,
+    variables: &Variables,
+    context: &RequestContext,
+) -> Outcome {
     let root_slots = plan.layouts.first().copied().unwrap_or(0);
     let mut run = Run {
         engine,
@@ -39,12 +54,19 @@ pub(crate) async fn run_plan(engine: &Engine, plan: &CompiledPlan, variables: &V
         variables,
         executed: Executed { tree: ResponseTree::new(root_slots), errors: Vec::new() },
         missing: plan.fetches.iter().map(|fetch| fetch.waits_for).collect(),
+        started: false,
     };
-    run.all(context).await;
+    let passed = if plan.may_pass_on() { run.only(context).await } else { None };
+    if passed.is_none() {
+        run.all(context).await;
+    }
     if plan.kind == OperationKind::Mutation {
         engine.in_flight.begin_age();
     }
-    run.executed
+    match passed {
+        Some(body) => Outcome::Passed(body),
+        None => Outcome::Merged(run.executed),
+    }
 }
 
 struct Run<'a> {
@@ -54,6 +76,8 @@ struct Run<'a> {
     executed: Executed,
     /// How many inputs each fetch still lacks.
     missing: Vec<u32>,
+    /// The only fetch has been sent.
+    started: bool,
 }
 
 /// A fetch that is ready to be sent.
@@ -65,9 +89,35 @@ struct Prepared<'a> {
 }
 
 impl<'a> Run<'a> {
+    /// Runs the only fetch. `Some`: its answer is the client's response. `None`: it has been merged.
+    async fn only(&mut self, context: &RequestContext) -> Option<Bytes> {
+        let prepared = self.prepare(0)?;
+        self.started = true;
+        let sent = send(self.engine, prepared, context);
+        let Ok((prepared, answer)) = tokio::time::timeout_at(self.deadline(context), sent).await else {
+            self.give_up(&[true]);
+            return None;
+        };
+        let passed = answer.as_ref().ok().and_then(|body| pass_on(&self.plan.projection, body));
+        if answer.is_ok() {
+            self.plan.note_passed(passed.is_some());
+        }
+        if passed.is_none() {
+            self.merge(&prepared, answer);
+        }
+        passed
+    }
+
+    fn deadline(&self, context: &RequestContext) -> tokio::time::Instant {
+        let latest = || Instant::now() + self.engine.settings.limits.request_time.get();
+        tokio::time::Instant::from_std(context.deadline.unwrap_or_else(latest))
+    }
+
     async fn all(&mut self, context: &RequestContext) {
-        let deadline = context.deadline.unwrap_or_else(|| Instant::now() + self.engine.settings.limits.request_time);
-        let deadline = tokio::time::Instant::from_std(deadline);
+        if self.started {
+            return;
+        }
+        let deadline = self.deadline(context);
         let engine = self.engine;
         let mut running = FuturesUnordered::new();
         let mut unfinished = vec![true; self.plan.fetches.len()];
@@ -100,7 +150,7 @@ impl<'a> Run<'a> {
     fn give_up(&mut self, unfinished: &[bool]) {
         let plan = self.plan;
         let late = plan.fetches.iter().zip(unfinished).filter(|(_, unfinished)| **unfinished);
-        let error = TransportError::Timeout(self.engine.settings.limits.request_time);
+        let error = TransportError::Timeout(self.engine.settings.limits.request_time.get());
         for (fetch, _) in late {
             self.merging().failure(fetch, &error);
         }
@@ -209,7 +259,7 @@ async fn send<'a>(engine: &Engine, prepared: Prepared<'a>, context: &RequestCont
             variables: (!prepared.variables.is_empty()).then_some(&prepared.variables),
             context,
         };
-        let time = engine.settings.limits.fetch_time;
+        let time = engine.settings.limits.fetch_time.get();
         within(time, ask(engine, fetch, request)).await
     };
     (prepared, answer)

@@ -82,6 +82,7 @@ impl Compiler {
             object_types: self.object_types.clone(),
             explanation,
             kind: resolved.kind,
+            misses: Default::default(),
         })
     }
 }

@@ -4,6 +4,8 @@
 //! A *frame* says which keys a fetch brings at a place and into which slots they go.
 //! A *projection* says what of it the client gets. All look-ups by name happen here, none at run time.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 mod cache;
 mod compile;
 mod dependencies;
@@ -39,6 +41,28 @@ pub(crate) struct CompiledPlan {
     /// The planner's plan as text.
     pub(crate) explanation: String,
     pub(crate) kind: crate::document::OperationKind,
+    /// How many answers in a row could not be passed on as they were. Counts only for plans of one fetch.
+    pub(crate) misses: AtomicU32,
+}
+
+/// After so many answers that differ from what the client gets, a plan no longer tries to pass them on.
+const MOST_MISSES: u32 = 8;
+
+impl CompiledPlan {
+    /// Whether the one answer may be what the client gets.
+    pub(crate) fn may_pass_on(&self) -> bool {
+        let one_root = matches!(&*self.fetches, [Fetch { target: Target::Root { .. }, .. }]);
+        one_root && self.introspection.is_empty() && self.misses.load(Ordering::Relaxed) < MOST_MISSES
+    }
+
+    /// Notes whether an answer could be passed on.
+    pub(crate) fn note_passed(&self, passed: bool) {
+        if passed {
+            self.misses.store(0, Ordering::Relaxed);
+        } else {
+            self.misses.fetch_add(1, Ordering::Relaxed);
+        }
+    }
 }
 
 /// The names of object types, as JSON strings.

@@ -1,10 +1,13 @@
 //! Writes the client's response from the response tree, along the projection, with GraphQL's rules for null.
 
 mod leaf;
+mod pass;
 
 use crate::error::{ErrorCode, GraphqlError, PathSegment};
 use crate::execute::{ResponseTree, Slot};
 use crate::plan::{FieldValue, ProjectedField, Projection, SelectionId, Shape, ShapeKind, Variants};
+
+pub(crate) use pass::pass_on;
 
 /// A value that may not be null has none; the nearest parent that may be null becomes null.
 #[derive(Debug)]
