@@ -3,6 +3,7 @@
 mod abstract_types;
 mod entities;
 mod failures;
+mod over_http;
 mod requires;
 mod schema;
 mod support;
