@@ -71,7 +71,7 @@ impl Drop for PublishedDatabase {
 #[derive(Debug, clap::Args)]
 pub(crate) struct DataDirectoryFlag {
     /// Where `thorbis dev` keeps its data: the PostgreSQL cluster and the signing key
-    #[arg(long, value_name = "DIR", default_value = ".thorbis", env = "THORBIS_DATA_DIR")]
+    #[arg(long, value_name = "DIR", default_value = ".thorbis", env = "THORBIS_DATA_DIR", global = true)]
     data_dir: PathBuf,
 }
 

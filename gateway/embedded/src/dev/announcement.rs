@@ -11,7 +11,7 @@ use crate::database::{self, Database};
 use crate::{tenants, token};
 
 /// A query over five subgraphs.
-const QUERY: &str = "{ customers(first: 2) { nodes { displayName } } }";
+const QUERY: &str = include_str!("example.graphql");
 
 /// A token that is printed.
 pub(super) struct DemoToken {
@@ -74,7 +74,8 @@ fn print_query(out: &mut impl Write, address: SocketAddr, tokens: &[DemoToken]) 
     let Some(token) = tokens.first() else {
         return Ok(());
     };
-    let body = serde_json::json!({ "query": QUERY });
+    let query: Vec<&str> = QUERY.split_whitespace().collect();
+    let body = serde_json::json!({ "query": query.join(" ") });
     writeln!(out, "\nA query to try:\n")?;
     writeln!(out, "  curl -s http://{address}/graphql -H 'content-type: application/json' \\")?;
     writeln!(out, "    -H \"authorization: Bearer {}\" \\", token.text)?;

@@ -1,0 +1,112 @@
+//! `thorbis dev` and the commands beside it, as a person at a terminal uses them.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod process;
+
+use std::net::TcpListener;
+
+use cluster::testing::{Database, Server};
+use process::{Dev, directory, thorbis};
+
+#[test]
+fn it_serves_the_graph_and_ends_cleanly_on_ctrl_c() {
+    let directory = directory();
+    let dev = Dev::start(directory.path(), &[]);
+    assert_eq!(dev.get("/health"), (200, r#"{"status":"up"}"#.to_owned()));
+    let token = dev.token("acme", "viewer");
+    let (status, body) = dev.query(Some(&token), "{ customers { totalCount } }");
+    assert_eq!((status, body.as_str()), (200, r#"{"data":{"customers":{"totalCount":0}}}"#));
+    let server = dev.server_process();
+    assert_eq!(dev.interrupt(), Some(0));
+    assert!(!process::is_alive(server), "PostgreSQL still runs");
+}
+
+#[test]
+fn it_lets_nobody_in_without_a_token() {
+    let directory = directory();
+    let dev = Dev::start(directory.path(), &[]);
+    let (_, body) = dev.query(None, "{ customers { totalCount } }");
+    assert!(body.contains("UNAUTHENTICATED"), "{body}");
+    let foreign = process::directory();
+    let forged = thorbis(&["token", "--tenant", "acme", "--role", "owner"], foreign.path());
+    let (_, body) = dev.query(Some(forged.stdout.trim()), "{ customers { totalCount } }");
+    assert!(body.contains("TOKEN_INVALID"), "{body}");
+}
+
+#[test]
+fn the_next_start_takes_over_what_a_killed_one_left_behind() {
+    let directory = directory();
+    let dev = Dev::start(directory.path(), &[]);
+    dev.kill();
+    let dev = Dev::start(directory.path(), &[]);
+    assert_eq!(dev.get("/health/ready").0, 200);
+    assert_eq!(dev.interrupt(), Some(0));
+}
+
+#[test]
+fn a_second_one_on_the_same_directory_is_told_to_take_another() {
+    let directory = directory();
+    let dev = Dev::start(directory.path(), &[]);
+    let second = thorbis(&["dev", "--listen", "127.0.0.1:0"], directory.path());
+    assert_eq!(second.code, Some(1));
+    assert!(second.stderr.contains("--data-dir"), "{}", second.stderr);
+    assert_eq!(dev.interrupt(), Some(0));
+}
+
+#[test]
+fn an_address_in_use_is_named_before_anything_is_made() {
+    let directory = directory();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let refused = thorbis(&["dev", "--listen", &address], directory.path());
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.stderr.contains(&address) && refused.stderr.contains("--listen"), "{}", refused.stderr);
+    assert!(!directory.path().join("postgres").exists());
+}
+
+#[tokio::test]
+async fn an_existing_database_can_be_used_in_place_of_a_private_one() {
+    let server = Server::from_env().unwrap();
+    let database = Database::empty(&server).await.unwrap();
+    let directory = directory();
+    let dev = Dev::start(directory.path(), &["--database-url", &database.url()]);
+    assert_eq!(dev.get("/health/ready").0, 200);
+    assert!(!directory.path().join("postgres").exists());
+    assert_eq!(dev.interrupt(), Some(0));
+}
+
+#[test]
+fn a_token_can_be_made_before_the_first_start_and_stands_alone_on_standard_output() {
+    let directory = directory();
+    let made = thorbis(&["token", "--tenant", "globex", "--role", "front_desk"], directory.path());
+    assert_eq!((made.code, made.stderr.as_str()), (Some(0), ""));
+    let token = made.stdout.strip_suffix('\n').unwrap();
+    assert_eq!(token.split('.').count(), 3, "{token}");
+    assert!(!token.contains(char::is_whitespace), "{token}");
+    let dev = Dev::start(directory.path(), &[]);
+    let (status, body) = dev.query(Some(token), "{ __typename }");
+    assert_eq!((status, body.as_str()), (200, r#"{"data":{"__typename":"Query"}}"#));
+}
+
+#[test]
+fn a_tenant_that_nobody_knows_gets_no_token() {
+    let directory = directory();
+    let refused = thorbis(&["token", "--tenant", "nobody", "--role", "owner"], directory.path());
+    assert_eq!((refused.code, refused.stdout.as_str()), (Some(1), ""));
+    assert!(refused.stderr.contains("no tenant `nobody`"), "{}", refused.stderr);
+    let refused = thorbis(&["token", "--tenant", "acme", "--role", "king"], directory.path());
+    assert!(refused.stderr.contains("`king` is no role"), "{}", refused.stderr);
+}
+
+#[test]
+fn migrations_can_be_listed_while_it_runs_and_undone_after() {
+    let directory = directory();
+    let dev = Dev::start(directory.path(), &[]);
+    let listed = thorbis(&["migrate", "status"], directory.path());
+    assert_eq!(listed.code, Some(0), "{}", listed.stderr);
+    assert!(listed.stdout.lines().count() > 0);
+    assert!(listed.stdout.lines().all(|line| line.starts_with("applied")), "{}", listed.stdout);
+    assert_eq!(dev.interrupt(), Some(0));
+    let undone = thorbis(&["migrate", "down"], directory.path());
+    assert!(undone.stdout.lines().all(|line| line.starts_with("pending")), "{}", undone.stdout);
+}
