@@ -49,14 +49,23 @@ impl Merging<'_> {
         }
     }
 
-    fn read<'b>(&mut self, fetch: &Fetch, waiting: &WaitingObjects, body: &'b [u8], buffer: u16) -> Result<Seen<'b>, JsonError> {
+    /// Reads an answer, and merges it only when all of it could be read.
+    fn read<'b>(
+        &mut self,
+        fetch: &Fetch,
+        waiting: &WaitingObjects,
+        body: &'b [u8],
+        buffer: u16,
+    ) -> Result<Seen<'b>, JsonError> {
         let mut seen = Seen::default();
         let mut scanner = Scanner::new(body);
+        let mut reader = Reader::new(self.plan, self.tree, buffer);
+        let mut brought = Brought::default();
         scanner.object::<JsonError>(|scanner, key| {
             match key {
                 b"data" => {
                     seen.data = true;
-                    self.data(fetch, waiting, scanner, buffer)?;
+                    brought = read_data(&mut reader, fetch, scanner)?;
                 }
                 b"errors" => seen.errors = Some(scanner.value()?).filter(|text| *text != b"null" && *text != b"[]"),
                 _ => {
@@ -66,37 +75,19 @@ impl Merging<'_> {
             Ok(())
         })?;
         scanner.finish()?;
+        brought.merge(&mut reader, fetch, waiting);
         Ok(seen)
-    }
-
-    fn data(&mut self, fetch: &Fetch, waiting: &WaitingObjects, scanner: &mut Scanner<'_>, buffer: u16) -> Result<(), JsonError> {
-        if scanner.peek() == b'n' {
-            return scanner.value().map(|_| ());
-        }
-        let mut reader = Reader::new(self.plan, self.tree, buffer);
-        match &fetch.target {
-            Target::Root { frame, place } if place.is_empty() => match self.plan.frames.get(*frame as usize) {
-                Some(frame) => reader.object(scanner, frame, 0),
-                None => scanner.value().map(|_| ()),
-            },
-            Target::Root { frame, place } => below_root(&mut reader, *frame, place, scanner),
-            Target::Entities(entities) => scanner.object::<JsonError>(|scanner, key| {
-                let found = entities.iter().zip(waiting).find(|(entities, _)| entities.key.as_bytes() == key);
-                match found {
-                    Some((entities, waiting)) if scanner.peek() == b'[' => entity_list(&mut reader, entities, waiting, scanner),
-                    _ => scanner.value().map(|_| ()),
-                }
-            }),
-        }
     }
 
     /// Adds the error of a fetch that brought nothing.
     pub(super) fn failure(&mut self, fetch: &Fetch, error: &TransportError) {
         let path = match &fetch.target {
             Target::Root { place, .. } => common_path(place),
-            Target::Entities(entities) => {
-                entities.first().and_then(|it| it.places.first()).map(|place| common_path(&place.steps)).unwrap_or_default()
-            }
+            Target::Entities(entities) => entities
+                .first()
+                .and_then(|it| it.places.first())
+                .map(|place| common_path(&place.steps))
+                .unwrap_or_default(),
         };
         let mut error = failed(error, &fetch.subgraph, self.settings);
         if !path.is_empty() {
@@ -107,7 +98,8 @@ impl Merging<'_> {
 
     fn reported(&mut self, fetch: &Fetch, waiting: &WaitingObjects, text: &[u8]) {
         let Ok(errors) = serde_json::from_slice::<Vec<ReportedError>>(text) else {
-            return self.failure(fetch, &TransportError::NotGraphql("its errors have not the form of errors".to_owned()));
+            return self
+                .failure(fetch, &TransportError::NotGraphql("its errors have not the form of errors".to_owned()));
         };
         let limit = self.errors.len() + MOST_ERRORS;
         for error in &errors {
@@ -123,7 +115,12 @@ impl Merging<'_> {
     }
 
     /// Where in the client's response a subgraph's error belongs: for an entity, everywhere the entity stands.
-    fn client_paths(&self, fetch: &Fetch, waiting: &WaitingObjects, path: Option<&[ReportedSegment]>) -> Vec<Option<Vec<PathSegment>>> {
+    fn client_paths(
+        &self,
+        fetch: &Fetch,
+        waiting: &WaitingObjects,
+        path: Option<&[ReportedSegment]>,
+    ) -> Vec<Option<Vec<PathSegment>>> {
         let whole = |place: &[PlaceStep]| {
             let common = common_path(place);
             vec![(!common.is_empty()).then_some(common)]
@@ -145,7 +142,12 @@ impl Merging<'_> {
         }
     }
 
-    fn entity_paths(&self, entities: &[Entities], waiting: &WaitingObjects, path: &[ReportedSegment]) -> Option<Vec<Option<Vec<PathSegment>>>> {
+    fn entity_paths(
+        &self,
+        entities: &[Entities],
+        waiting: &WaitingObjects,
+        path: &[ReportedSegment],
+    ) -> Option<Vec<Option<Vec<PathSegment>>>> {
         let [ReportedSegment::Key(key), ReportedSegment::Index(index), rest @ ..] = path else {
             return None;
         };
@@ -180,33 +182,71 @@ struct Seen<'b> {
     errors: Option<&'b [u8]>,
 }
 
-/// Reads root fields into the objects of a root type below the root.
-fn below_root(reader: &mut Reader<'_>, frame: FrameId, place: &[PlaceStep], scanner: &mut Scanner<'_>) -> Result<(), JsonError> {
-    let value = reader.value(scanner, Some(frame))?;
-    let mut objects = Vec::new();
-    each_object(reader.tree, Slot::Object(0), place, &mut |object| objects.push(object));
-    if let Slot::Object(from) = value {
-        objects.into_iter().for_each(|into| reader.merge_object(into, from, frame));
-    }
-    Ok(())
+/// The values that an answer brought, not yet merged: one for the root, or one for each place of each `_entities` field.
+#[derive(Default)]
+struct Brought {
+    root: Option<Slot>,
+    lists: Vec<(usize, usize, Slot)>,
 }
 
-/// Reads `_entities` and gives each waiting object its entity.
-fn entity_list(reader: &mut Reader<'_>, entities: &Entities, waiting: &[Waiting], scanner: &mut Scanner<'_>) -> Result<(), JsonError> {
-    let start = scanner.clone();
-    for (number, place) in entities.places.iter().enumerate() {
-        if number > 0 {
-            *scanner = start.clone();
+fn read_data(reader: &mut Reader<'_>, fetch: &Fetch, scanner: &mut Scanner<'_>) -> Result<Brought, JsonError> {
+    let mut brought = Brought::default();
+    match &fetch.target {
+        Target::Root { frame, .. } => brought.root = Some(reader.value(scanner, Some(*frame))?),
+        Target::Entities(_) if scanner.peek() == b'n' => {
+            scanner.value()?;
         }
-        let list = reader.value(scanner, Some(place.frame))?;
-        let Slot::List { start, len } = list else {
-            continue;
-        };
-        for it in waiting.iter().filter(|it| it.place as usize == number && it.representation < len) {
-            if let Slot::Object(from) = reader.tree.slot(start + it.representation) {
-                reader.merge_object(it.object, from, place.frame);
+        Target::Entities(entities) => scanner.object::<JsonError>(|scanner, key| {
+            let found = entities.iter().position(|entities| entities.key.as_bytes() == key);
+            let start = scanner.clone();
+            let Some((field, entities)) = found.and_then(|field| Some((field, entities.get(field)?))) else {
+                return scanner.value().map(|_| ());
+            };
+            for (number, place) in entities.places.iter().enumerate() {
+                *scanner = start.clone();
+                let list = reader.value(scanner, Some(place.frame))?;
+                brought.lists.push((field, number, list));
+            }
+            Ok(())
+        })?,
+    }
+    Ok(brought)
+}
+
+impl Brought {
+    fn merge(&self, reader: &mut Reader<'_>, fetch: &Fetch, waiting: &WaitingObjects) {
+        match &fetch.target {
+            Target::Root { frame, place } => {
+                if let Some(Slot::Object(from)) = self.root {
+                    merge_root(reader, *frame, place, from);
+                }
+            }
+            Target::Entities(entities) => {
+                for (field, number, list) in &self.lists {
+                    if let (Some(entities), Some(waiting)) = (entities.get(*field), waiting.get(*field)) {
+                        merge_entities(reader, entities, waiting, *number, *list);
+                    }
+                }
             }
         }
     }
-    Ok(())
+}
+
+/// Merges root fields into the root, or into the objects of a root type below it.
+fn merge_root(reader: &mut Reader<'_>, frame: FrameId, place: &[PlaceStep], from: u32) {
+    let mut objects = Vec::new();
+    each_object(reader.tree, Slot::Object(0), place, &mut |object| objects.push(object));
+    objects.into_iter().for_each(|into| reader.merge_object(into, from, frame));
+}
+
+/// Gives each waiting object of a place its entity.
+fn merge_entities(reader: &mut Reader<'_>, entities: &Entities, waiting: &[Waiting], number: usize, list: Slot) {
+    let (Slot::List { start, len }, Some(place)) = (list, entities.places.get(number)) else {
+        return;
+    };
+    for it in waiting.iter().filter(|it| it.place as usize == number && it.representation < len) {
+        if let Slot::Object(from) = reader.tree.slot(start + it.representation) {
+            reader.merge_object(it.object, from, place.frame);
+        }
+    }
 }

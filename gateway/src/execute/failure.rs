@@ -61,7 +61,9 @@ pub(super) fn failed(error: &TransportError, service: &Arc<str>, settings: &Erro
         TransportError::Unreachable(_) => (ErrorCode::SubgraphUnreachable, "could not be reached"),
         TransportError::Timeout(_) => (ErrorCode::SubgraphTimeout, "did not answer in time"),
         TransportError::Status(_) => (ErrorCode::SubgraphHttpError, "refused the request"),
-        TransportError::NotGraphql(_) => (ErrorCode::SubgraphResponseInvalid, "gave an answer that is no GraphQL response"),
+        TransportError::NotGraphql(_) => {
+            (ErrorCode::SubgraphResponseInvalid, "gave an answer that is no GraphQL response")
+        }
         TransportError::TooLarge(_) => (ErrorCode::SubgraphResponseTooLarge, "gave an answer that is too large"),
         TransportError::SubscriptionsNotSupported => (ErrorCode::OperationNotSupported, "serves no subscriptions"),
     };

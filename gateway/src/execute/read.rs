@@ -27,7 +27,7 @@ impl<'a> Reader<'a> {
     }
 
     /// An object without values, for a frame.
-    pub(super) fn new_object(&mut self, frame: &Frame) -> u32 {
+    fn new_object(&mut self, frame: &Frame) -> u32 {
         let base = self.tree.slots.len();
         let size = self.plan.layouts.get(frame.layout as usize).copied().unwrap_or(0);
         self.tree.slots.resize(base + size as usize, Slot::Absent);
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads an object into slots that exist.
-    pub(super) fn object(&mut self, scanner: &mut Scanner<'_>, frame: &'a Frame, base: u32) -> Result<(), JsonError> {
+    fn object(&mut self, scanner: &mut Scanner<'_>, frame: &'a Frame, base: u32) -> Result<(), JsonError> {
         self.enter(scanner)?;
         scanner.expect(b'{', "an object")?;
         self.depth -= 1;

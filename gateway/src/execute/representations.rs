@@ -71,9 +71,8 @@ fn add(
     }
     let end = found.text.len();
     let hash = xxh3_64(found.text.get(start..end)?);
-    let same = written.find(hash, |known| {
-        known.hash == hash && found.text.get(known.start..known.end) == found.text.get(start..end)
-    });
+    let same = written
+        .find(hash, |known| known.hash == hash && found.text.get(known.start..known.end) == found.text.get(start..end));
     if let Some(known) = same {
         found.text.truncate(before);
         return Some(known.index);

@@ -121,7 +121,8 @@ impl<'a> Run<'a> {
         let engine = self.engine;
         let mut running = FuturesUnordered::new();
         let mut unfinished = vec![true; self.plan.fetches.len()];
-        let mut ready: Vec<usize> = (0..self.missing.len()).filter(|index| self.missing.get(*index) == Some(&0)).collect();
+        let mut ready: Vec<usize> =
+            (0..self.missing.len()).filter(|index| self.missing.get(*index) == Some(&0)).collect();
         loop {
             while let Some(index) = ready.pop() {
                 match self.prepare(index) {
@@ -249,7 +250,11 @@ fn add_variable(out: &mut Vec<u8>, name: &str, value: &[u8]) {
     out.extend_from_slice(value);
 }
 
-async fn send<'a>(engine: &Engine, prepared: Prepared<'a>, context: &RequestContext) -> (Prepared<'a>, TransportResult) {
+async fn send<'a>(
+    engine: &Engine,
+    prepared: Prepared<'a>,
+    context: &RequestContext,
+) -> (Prepared<'a>, TransportResult) {
     let answer = {
         let fetch = prepared.fetch;
         let request = FetchRequest {

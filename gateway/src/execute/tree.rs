@@ -9,11 +9,18 @@ pub(crate) enum Slot {
     Absent,
     Null,
     /// The JSON text of a value, in one of the received buffers.
-    Raw { buffer: u16, start: u32, end: u32 },
+    Raw {
+        buffer: u16,
+        start: u32,
+        end: u32,
+    },
     /// An object: its first slot.
     Object(u32),
     /// A list: its first element and how many there are.
-    List { start: u32, len: u32 },
+    List {
+        start: u32,
+        len: u32,
+    },
 }
 
 /// Everything that fetches have brought so far.

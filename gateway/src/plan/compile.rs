@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use graphql_tools::static_graphql::query::{Field, Selection, SelectionSet};
-use graphql_tools::static_graphql::schema::{TypeDefinition};
 use graphql_tools::parser::schema::Definition;
+use graphql_tools::static_graphql::query::{Field, Selection, SelectionSet};
+use graphql_tools::static_graphql::schema::TypeDefinition;
 
 use super::dependencies::Dependencies;
 use super::fetches::{
@@ -53,7 +53,14 @@ impl Compiler {
         steps: &[Step],
         explanation: String,
     ) -> Result<CompiledPlan, PlanningError> {
-        let mut work = Work { compiler: self, schema, layouts: Layouts::new(), frames: Vec::new(), dependencies: Dependencies::default(), step: 0 };
+        let mut work = Work {
+            compiler: self,
+            schema,
+            layouts: Layouts::new(),
+            frames: Vec::new(),
+            dependencies: Dependencies::default(),
+            step: 0,
+        };
         let targets: Vec<Frames> = steps.iter().map(|step| work.frames_of(step)).collect();
         let introspection = work.introspection(&resolved.selections);
         let mut fetches = Vec::with_capacity(steps.len());
@@ -186,9 +193,10 @@ impl Work<'_> {
         let slot = self.layouts.slot_for(layout, renamed.unwrap_or(key));
         self.dependencies.writes(layout, slot);
         let guard = renamed.and(types).map(|name| TypeNames::fitting(self.schema, [name], &[]));
-        let known = self.frames.get(frame as usize).and_then(|frame| {
-            frame.keys.iter().position(|it| *it.key == *key && it.slot == slot)
-        });
+        let known = self
+            .frames
+            .get(frame as usize)
+            .and_then(|frame| frame.keys.iter().position(|it| *it.key == *key && it.slot == slot));
         let index = match known {
             Some(index) => index,
             None => self.add_key(frame, key, name, slot, guard),
@@ -268,13 +276,21 @@ impl Work<'_> {
                 key: step.key.as_str().into(),
                 variable: step.variable.as_str().into(),
                 shares,
-                places: places.map(|(place, (layout, frame))| self.entity_place(step, place, *layout, *frame)).collect(),
+                places: places
+                    .map(|(place, (layout, frame))| self.entity_place(step, place, *layout, *frame))
+                    .collect(),
             });
         }
         entities.into_boxed_slice()
     }
 
-    fn entity_place(&mut self, step: &EntityStep, place: &[PlaceSegment], layout: LayoutId, frame: FrameId) -> EntityPlace {
+    fn entity_place(
+        &mut self,
+        step: &EntityStep,
+        place: &[PlaceSegment],
+        layout: LayoutId,
+        frame: FrameId,
+    ) -> EntityPlace {
         let typename_rewrites = step.typenames.iter().map(|(types, name)| {
             (TypeNames::fitting(self.schema, types.iter().map(String::as_str), &[]), quoted(name))
         });
@@ -283,7 +299,6 @@ impl Work<'_> {
         self.reads(Some(layout), typename);
         EntityPlace {
             steps: self.place_steps(place),
-            layout,
             frame,
             requirements: self.requirements(&step.requires, Some(layout)),
             typename,
@@ -352,7 +367,13 @@ impl Work<'_> {
         requirements.into_boxed_slice()
     }
 
-    fn required_field(&mut self, key: &str, name: &str, selections: &[Selected], layout: Option<LayoutId>) -> RequiredField {
+    fn required_field(
+        &mut self,
+        key: &str,
+        name: &str,
+        selections: &[Selected],
+        layout: Option<LayoutId>,
+    ) -> RequiredField {
         let by = |key: &str| layout.and_then(|layout| self.layouts.slot(layout, key));
         let slot = by(name).or_else(|| by(key));
         let child = layout.zip(slot).and_then(|(layout, slot)| self.layouts.child(layout, slot));

@@ -52,7 +52,6 @@ pub(crate) struct Entities {
 #[derive(Debug)]
 pub(crate) struct EntityPlace {
     pub(crate) steps: Box<[PlaceStep]>,
-    pub(crate) layout: LayoutId,
     pub(crate) frame: FrameId,
     /// What a representation has.
     pub(crate) requirements: Box<[Requirement]>,

@@ -113,10 +113,14 @@ fn rename(document: &mut schema::Document, named: &dyn Fn(&str) -> Option<String
                 it.values.iter_mut().for_each(|value| rename_argument(&mut value.directives, "join__graph", "name"));
             }
             Definition::TypeDefinition(TypeDefinition::Object(it)) => {
-                it.fields.iter_mut().for_each(|field| rename_argument(&mut field.directives, "join__field", "override"));
+                it.fields
+                    .iter_mut()
+                    .for_each(|field| rename_argument(&mut field.directives, "join__field", "override"));
             }
             Definition::TypeDefinition(TypeDefinition::Interface(it)) => {
-                it.fields.iter_mut().for_each(|field| rename_argument(&mut field.directives, "join__field", "override"));
+                it.fields
+                    .iter_mut()
+                    .for_each(|field| rename_argument(&mut field.directives, "join__field", "override"));
             }
             _ => {}
         }

@@ -19,11 +19,11 @@ mod types;
 
 pub(crate) use cache::{PlanCache, PlanKey};
 pub(crate) use compile::{Compiler, IntrospectionField};
-pub(crate) use fetches::{EntityPlace, Entities, Fetch, Frame, FrameId, FrameKey, PlaceStep, RequiredField, Requirement, Target};
-pub(crate) use planner::Planner;
-pub(crate) use projection::{
-    FieldValue, Leaf, Projection, ProjectedField, SelectionId, Shape, ShapeKind, Variants,
+pub(crate) use fetches::{
+    Entities, EntityPlace, Fetch, Frame, FrameId, FrameKey, PlaceStep, RequiredField, Requirement, Target,
 };
+pub(crate) use planner::Planner;
+pub(crate) use projection::{FieldValue, Leaf, ProjectedField, Projection, SelectionId, Shape, ShapeKind, Variants};
 pub(crate) use types::TypeNames;
 
 /// A plan, compiled.

@@ -167,14 +167,14 @@ impl Conversion {
             PlanNode::Fetch(fetch) => self.root_fetch(fetch, Vec::new(), after),
             PlanNode::Subscription(subscription) => self.root_fetch(subscription.primary, Vec::new(), after),
             PlanNode::Flatten(flatten) => match *flatten.node {
-                PlanNode::Fetch(fetch) if fetch.requires.is_none() => self.root_fetch(fetch, place(&flatten.path), after),
+                PlanNode::Fetch(fetch) if fetch.requires.is_none() => {
+                    self.root_fetch(fetch, place(&flatten.path), after)
+                }
                 PlanNode::Fetch(fetch) => self.entity_fetch(fetch, &flatten.path, after),
                 _ => Err(PlanningError("a plan flattens something that is no fetch".to_owned())),
             },
             PlanNode::BatchFetch(fetch) => self.batch_fetch(fetch, after),
-            PlanNode::Parallel(parallel) => {
-                parallel.nodes.into_iter().try_for_each(|node| self.node(node, after))
-            }
+            PlanNode::Parallel(parallel) => parallel.nodes.into_iter().try_for_each(|node| self.node(node, after)),
             PlanNode::Sequence(sequence) => {
                 let mut before = after.to_vec();
                 for node in sequence.nodes {
@@ -198,7 +198,8 @@ impl Conversion {
 
     fn entity_fetch(&mut self, fetch: FetchNode, path: &FlattenNodePath, after: &[usize]) -> Result<(), PlanningError> {
         let fields = selections_of(&fetch.operation.document)?;
-        let requires = fetch.requires.as_ref().map(|set| selected(set, &HashMap::new())).transpose()?.unwrap_or_default();
+        let requires =
+            fetch.requires.as_ref().map(|set| selected(set, &HashMap::new())).transpose()?.unwrap_or_default();
         let entities = EntityStep {
             key: "_entities".to_owned(),
             variable: "representations".to_owned(),

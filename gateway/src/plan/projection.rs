@@ -102,7 +102,8 @@ pub(super) fn compile_projection(schema: &ApiSchema, resolved: &Resolved, layout
         OperationKind::Mutation => schema.mutation().unwrap_or(schema.query()).clone(),
         OperationKind::Subscription => schema.subscription().unwrap_or(schema.query()).clone(),
     };
-    let mut compiling = Compiling { schema, layouts, selections: Vec::new(), fields: Vec::new(), enums: HashMap::new() };
+    let mut compiling =
+        Compiling { schema, layouts, selections: Vec::new(), fields: Vec::new(), enums: HashMap::new() };
     let root = compiling.selection(&[&resolved.selections], &root, Some(ROOT));
     Projection {
         selections: compiling.selections.into_iter().map(|it| it.unwrap_or(Variants::Object(0))).collect(),
@@ -209,7 +210,13 @@ impl Compiling<'_> {
         u32::try_from(self.fields.len() - 1).unwrap_or(u32::MAX)
     }
 
-    fn field(&mut self, key: &str, fields: &[&Field], object: &Arc<str>, layout: Option<LayoutId>) -> Option<ProjectedField> {
+    fn field(
+        &mut self,
+        key: &str,
+        fields: &[&Field],
+        object: &Arc<str>,
+        layout: Option<LayoutId>,
+    ) -> Option<ProjectedField> {
         let name = &fields.first()?.name;
         let mut written = quoted(key).into_vec();
         written.push(b':');

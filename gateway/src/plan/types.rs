@@ -13,7 +13,11 @@ pub(crate) struct TypeNames {
 
 impl TypeNames {
     /// The names themselves, the object types that fit one of them, and the abstract types that one of them fits.
-    pub(crate) fn fitting<'a>(schema: &ApiSchema, conditions: impl IntoIterator<Item = &'a str>, abstracts: &[String]) -> Self {
+    pub(crate) fn fitting<'a>(
+        schema: &ApiSchema,
+        conditions: impl IntoIterator<Item = &'a str>,
+        abstracts: &[String],
+    ) -> Self {
         let mut names = BTreeSet::new();
         for condition in conditions {
             names.insert(condition.to_owned());

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use graphql_tools::static_graphql::schema::{self, Directive, TypeDefinition};
 use graphql_tools::parser::schema::Definition;
+use graphql_tools::static_graphql::schema::{self, Directive, TypeDefinition};
 
 use super::{features::LinkedFeatures, supergraph::Supergraph};
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use graphql_tools::static_graphql::schema::{self, TypeDefinition};
 use graphql_tools::parser::schema::Definition;
+use graphql_tools::static_graphql::schema::{self, TypeDefinition};
 
 use super::{api::derive_api_document, supergraph::Supergraph};
 
@@ -28,14 +28,6 @@ impl FieldType {
             graphql_tools::parser::schema::Type::NamedType(name) => Self::Named(name.as_str().into()),
             graphql_tools::parser::schema::Type::ListType(inner) => Self::List(Box::new(Self::of(inner))),
             graphql_tools::parser::schema::Type::NonNullType(inner) => Self::NonNull(Box::new(Self::of(inner))),
-        }
-    }
-
-    /// The innermost name.
-    pub(crate) fn name(&self) -> &Arc<str> {
-        match self {
-            Self::Named(name) => name,
-            Self::List(inner) | Self::NonNull(inner) => inner.name(),
         }
     }
 
@@ -178,7 +170,8 @@ impl ApiSchema {
 }
 
 fn with_built_ins(document: &schema::Document) -> schema::Document {
-    let built_in = graphql_tools::parser::parse_schema::<String>(BUILT_IN).map(graphql_tools::parser::schema::Document::into_static);
+    let built_in = graphql_tools::parser::parse_schema::<String>(BUILT_IN)
+        .map(graphql_tools::parser::schema::Document::into_static);
     let mut definitions = document.definitions.clone();
     definitions.extend(built_in.map(|it| it.definitions).unwrap_or_default());
     let mut complete = schema::Document { definitions };
@@ -196,7 +189,8 @@ fn with_built_ins(document: &schema::Document) -> schema::Document {
 /// `__schema` and `__type`, which the query root has besides its own fields.
 fn meta_fields() -> Vec<schema::Field> {
     let text = "type Query { __schema: __Schema! __type(name: String!): __Type }";
-    let parsed = graphql_tools::parser::parse_schema::<String>(text).map(graphql_tools::parser::schema::Document::into_static);
+    let parsed =
+        graphql_tools::parser::parse_schema::<String>(text).map(graphql_tools::parser::schema::Document::into_static);
     let definitions = parsed.map(|it| it.definitions).unwrap_or_default();
     let fields = definitions.into_iter().filter_map(|definition| match definition {
         Definition::TypeDefinition(TypeDefinition::Object(object)) => Some(object.fields),
@@ -239,15 +233,13 @@ fn kind_of(definition: &TypeDefinition) -> TypeKind {
 }
 
 fn input_field(source: &schema::InputValue) -> (String, InputField) {
-    let field =
-        InputField { of_type: FieldType::of(&source.value_type), has_default: source.default_value.is_some() };
+    let field = InputField { of_type: FieldType::of(&source.value_type), has_default: source.default_value.is_some() };
     (source.name.clone(), field)
 }
 
 fn output_type(fields: &[schema::Field]) -> OutputType {
-    let fields = fields.iter().map(|field| {
-        (field.name.clone(), OutputField { of_type: FieldType::of(&field.field_type) })
-    });
+    let fields =
+        fields.iter().map(|field| (field.name.clone(), OutputField { of_type: FieldType::of(&field.field_type) }));
     OutputType { fields: fields.collect() }
 }
 

@@ -19,19 +19,27 @@ pub struct Subgraph {
 #[derive(Debug, thiserror::Error)]
 pub enum SupergraphError {
     /// The text is not a schema document.
-    #[error("SUPERGRAPH_PARSE_FAILED: the supergraph is not a GraphQL schema document: {0}. Give the file that composition wrote")]
+    #[error(
+        "SUPERGRAPH_PARSE_FAILED: the supergraph is not a GraphQL schema document: {0}. Give the file that composition wrote"
+    )]
     Parse(String),
     /// No subgraph is named in it.
-    #[error("SUPERGRAPH_WITHOUT_JOIN: the schema has no `enum join__Graph` with @join__graph values, so it is no supergraph. Give the composed supergraph, not a subgraph's or the API schema")]
+    #[error(
+        "SUPERGRAPH_WITHOUT_JOIN: the schema has no `enum join__Graph` with @join__graph values, so it is no supergraph. Give the composed supergraph, not a subgraph's or the API schema"
+    )]
     NoJoinGraph,
     /// There is no query root.
-    #[error("SUPERGRAPH_WITHOUT_QUERY: the supergraph has no query root type. At least one subgraph must define a query field")]
+    #[error(
+        "SUPERGRAPH_WITHOUT_QUERY: the supergraph has no query root type. At least one subgraph must define a query field"
+    )]
     NoQuery,
     /// The planner refused it.
     #[error("SUPERGRAPH_NOT_PLANNABLE: {0}. Compose the subgraphs again, with Federation 2")]
     Planner(String),
     /// A subgraph has no transport.
-    #[error("SUBGRAPH_WITHOUT_TRANSPORT: nothing says how to reach the subgraph `{0}`. Give its URL in the settings or in the supergraph, or register a transport for it")]
+    #[error(
+        "SUBGRAPH_WITHOUT_TRANSPORT: nothing says how to reach the subgraph `{0}`. Give its URL in the settings or in the supergraph, or register a transport for it"
+    )]
     NoTransport(String),
     /// A subgraph's URL cannot be used.
     #[error("the subgraph `{subgraph}` has an unusable address: {source}")]

@@ -169,7 +169,19 @@ async fn an_interface_object_adds_fields_to_every_type_of_the_interface() {
 #[tokio::test]
 async fn objects_of_an_interface_object_find_their_real_type() {
     let graph = Graph::start(accounts().to_vec()).await;
-    graph.check("{ recent { id logins } }", json!({"recent": [{"id": "g", "logins": 12}, {"id": "a", "logins": 12}]})).await;
-    graph.check("{ recent { __typename name } }", json!({"recent": [{"__typename": "Guest", "name": "Gil"}, {"__typename": "Admin", "name": "Ada"}]})).await;
-    graph.check("{ recent { greeting ... on Admin { rights } } }", json!({"recent": [{"greeting": "Hello Gil"}, {"greeting": "Hello Ada", "rights": 7}]})).await;
+    graph
+        .check("{ recent { id logins } }", json!({"recent": [{"id": "g", "logins": 12}, {"id": "a", "logins": 12}]}))
+        .await;
+    graph
+        .check(
+            "{ recent { __typename name } }",
+            json!({"recent": [{"__typename": "Guest", "name": "Gil"}, {"__typename": "Admin", "name": "Ada"}]}),
+        )
+        .await;
+    graph
+        .check(
+            "{ recent { greeting ... on Admin { rights } } }",
+            json!({"recent": [{"greeting": "Hello Gil"}, {"greeting": "Hello Ada", "rights": 7}]}),
+        )
+        .await;
 }

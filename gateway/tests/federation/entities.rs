@@ -55,7 +55,8 @@ fn reviews() -> Subgraph {
 }
 
 fn accounts() -> Subgraph {
-    let rows = json!([{"id": "u1", "name": "Ada", "username": "@ada"}, {"id": "u2", "name": "Alan", "username": "@alan"}]);
+    let rows =
+        json!([{"id": "u1", "name": "Ada", "username": "@ada"}, {"id": "u2", "name": "Alan", "username": "@alan"}]);
     Subgraph::new(
         "accounts",
         r#"type Query { me: User } type User @key(fields: "id") { id: ID! name: String username: String }"#,
@@ -112,9 +113,8 @@ async fn aliases_fragments_and_typename_keep_the_clients_order() {
 #[tokio::test]
 async fn variables_reach_the_subgraph_that_uses_them() {
     let graph = shop().await;
-    let response = graph
-        .query_with("query ($n: Int!) { topProducts(first: $n) { upc inStock } }", json!({"n": 1}))
-        .await;
+    let response =
+        graph.query_with("query ($n: Int!) { topProducts(first: $n) { upc inStock } }", json!({"n": 1})).await;
     assert_eq!(response, json!({"data": {"topProducts": [{"upc": "1", "inStock": true}]}}));
     assert_eq!(graph.requests("products")[0]["variables"], json!({"n": 1}));
 }

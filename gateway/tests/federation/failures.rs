@@ -53,7 +53,10 @@ async fn an_error_of_an_entity_stands_wherever_the_entity_stands() {
     assert_eq!(response["data"], json!({"list": [{"note": null}, {"note": "fine"}, {"note": null}]}));
     assert_eq!(
         sorted_errors(&response),
-        [(r#"["list",0,"note"]"#.to_owned(), "TEST_ERROR".to_owned()), (r#"["list",2,"note"]"#.to_owned(), "TEST_ERROR".to_owned())]
+        [
+            (r#"["list",0,"note"]"#.to_owned(), "TEST_ERROR".to_owned()),
+            (r#"["list",2,"note"]"#.to_owned(), "TEST_ERROR".to_owned())
+        ]
     );
 }
 
@@ -71,11 +74,15 @@ async fn a_null_in_a_non_null_field_takes_the_nearest_nullable_parent() {
 
 #[tokio::test]
 async fn a_missing_value_of_a_non_null_field_is_explained() {
-    let ghosts = Subgraph::new("ghosts", r#"type Store @key(fields: "id") { id: ID! ghost: Int! }"#).entity("Store", |_| json!(null));
+    let ghosts = Subgraph::new("ghosts", r#"type Store @key(fields: "id") { id: ID! ghost: Int! }"#)
+        .entity("Store", |_| json!(null));
     let graph = Graph::start(vec![stores(), ghosts]).await;
     let response = graph.query("{ stores { id ghost } }").await;
     assert_eq!(response["data"], json!({"stores": null}));
-    assert_eq!(sorted_errors(&response), [(r#"["stores",0,"ghost"]"#.to_owned(), "NULL_IN_NON_NULLABLE_FIELD".to_owned())]);
+    assert_eq!(
+        sorted_errors(&response),
+        [(r#"["stores",0,"ghost"]"#.to_owned(), "NULL_IN_NON_NULLABLE_FIELD".to_owned())]
+    );
 }
 
 #[tokio::test]

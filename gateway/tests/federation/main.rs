@@ -4,6 +4,7 @@ mod abstract_types;
 mod entities;
 mod failures;
 mod over_http;
+mod plans;
 mod requires;
 mod schema;
 mod support;

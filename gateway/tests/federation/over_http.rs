@@ -12,7 +12,9 @@ const GRAPHQL: &str = "application/graphql-response+json";
 
 fn subgraph() -> Subgraph {
     Subgraph::new("one", "type Query { hello(name: String): String must: String! } type Mutation { count: Int }")
-        .field("Query", "hello", |_, arguments| Ok(json!(format!("hello {}", arguments.get("name").and_then(Value::as_str).unwrap_or("you")))))
+        .field("Query", "hello", |_, arguments| {
+            Ok(json!(format!("hello {}", arguments.get("name").and_then(Value::as_str).unwrap_or("you"))))
+        })
         .field("Query", "must", |_, _| Err("no".to_owned()))
         .query("count", json!(1))
 }
@@ -122,7 +124,9 @@ async fn bodies_must_be_json_in_utf8() {
 #[tokio::test]
 async fn queries_may_come_by_get_and_mutations_may_not() {
     let graph = graph().await;
-    let response = send(&graph, get(GRAPHQL, "query=query($n:String)%7Bhello(name:$n)%7D&variables=%7B%22n%22:%22Ada%20L%22%7D")).await;
+    let response =
+        send(&graph, get(GRAPHQL, "query=query($n:String)%7Bhello(name:$n)%7D&variables=%7B%22n%22:%22Ada%20L%22%7D"))
+            .await;
     assert_eq!(response.status(), StatusCode::OK);
     assert_eq!(body(response).await, json!({"data": {"hello": "hello Ada L"}}));
     let response = send(&graph, get(GRAPHQL, "query=mutation%7Bcount%7D")).await;
@@ -151,7 +155,10 @@ async fn each_limit_has_its_own_code() {
         ("{ a: hello b: hello c: hello d: hello }".to_owned(), "ALIAS"),
         ("{ hello hello hello hello hello hello }".to_owned(), "ROOT_FIELD"),
         ("{ hello @skip(if: false) @include(if: true) must @skip(if: true) }".to_owned(), "DIRECTIVE"),
-        ("{ ...A ...A } fragment A on Query { ...B ...B } fragment B on Query { hello must hello }".to_owned(), "FIELD"),
+        (
+            "{ ...A ...A } fragment A on Query { ...B ...B } fragment B on Query { hello must hello }".to_owned(),
+            "FIELD",
+        ),
     ];
     for (query, code) in cases {
         let response = graph.query(&query).await;
@@ -176,7 +183,9 @@ async fn large_bodies_and_too_many_requests_are_refused() {
 #[tokio::test]
 async fn documents_that_nest_without_end_are_refused_not_feared() {
     let graph = graph().await;
-    for text in ["{a".repeat(5000), format!("{{ hello(name: {}", "[".repeat(9000)), format!("query ($a: {}", "[".repeat(9000))] {
+    for text in
+        ["{a".repeat(5000), format!("{{ hello(name: {}", "[".repeat(9000)), format!("query ($a: {}", "[".repeat(9000))]
+    {
         let response = graph.query(&text).await;
         assert!(response.get("data").is_none());
     }

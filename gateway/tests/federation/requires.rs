@@ -121,13 +121,18 @@ async fn provided_fields_are_not_fetched_again() {
     )
     .query("posts", json!([{"id": "p1", "author": {"id": "u1", "name": "Provided"}}]))
     .query("drafts", json!([{"id": "p2", "author": {"id": "u1"}}]));
-    let users = Subgraph::new("users", r#"type Query { me: User } type User @key(fields: "id") { id: ID! name: String @shareable age: Int }"#)
-        .query("me", Value::Null)
-        .rows("User", "id", json!([{"id": "u1", "name": "Owned", "age": 40}]));
+    let users = Subgraph::new(
+        "users",
+        r#"type Query { me: User } type User @key(fields: "id") { id: ID! name: String @shareable age: Int }"#,
+    )
+    .query("me", Value::Null)
+    .rows("User", "id", json!([{"id": "u1", "name": "Owned", "age": 40}]));
     let graph = Graph::start(vec![posts, users]).await;
     graph.check("{ posts { author { name } } }", json!({"posts": [{"author": {"name": "Provided"}}]})).await;
     assert!(graph.requests("users").is_empty());
-    graph.check("{ drafts { author { name age } } }", json!({"drafts": [{"author": {"name": "Owned", "age": 40}}]})).await;
+    graph
+        .check("{ drafts { author { name age } } }", json!({"drafts": [{"author": {"name": "Owned", "age": 40}}]}))
+        .await;
 }
 
 #[tokio::test]
@@ -164,8 +169,11 @@ async fn an_entity_that_nobody_knows_is_null_and_nothing_is_asked_about_null() {
         r#"type Query { books: [Book] } type Book { title: String author: Author } type Author @key(fields: "id") { id: ID }"#,
     )
     .query("books", json!([{"title": "A", "author": {"id": "1"}}, {"title": "B", "author": null}, {"title": "C", "author": {"id": "9"}}, {"title": "D", "author": {"id": null}}]));
-    let authors = Subgraph::new("authors", r#"type Author @key(fields: "id") { id: ID name: String }"#)
-        .rows("Author", "id", json!([{"id": "1", "name": "Ada"}]));
+    let authors = Subgraph::new("authors", r#"type Author @key(fields: "id") { id: ID name: String }"#).rows(
+        "Author",
+        "id",
+        json!([{"id": "1", "name": "Ada"}]),
+    );
     let graph = Graph::start(vec![books, authors]).await;
     graph
         .check(

@@ -56,11 +56,19 @@ async fn introspection_shows_the_api_schema() {
         )
         .await;
     assert_eq!(data["__schema"]["mutationType"]["name"], "Mutation");
-    assert_eq!(data["level"], json!({"kind": "ENUM", "name": "Level", "enumValues": [{"name": "LOW"}, {"name": "HIGH"}]}));
+    assert_eq!(
+        data["level"],
+        json!({"kind": "ENUM", "name": "Level", "enumValues": [{"name": "LOW"}, {"name": "HIGH"}]})
+    );
     assert_eq!(data["big"]["specifiedByURL"], "https://example.com/big");
     assert_eq!(data["filter"]["isOneOf"], false);
-    assert_eq!(data["filter"]["inputFields"][3], json!({"name": "limit", "defaultValue": "3", "type": {"kind": "NON_NULL", "name": null, "ofType": {"name": "Int"}}}));
-    assert!(!data["query"]["fields"].to_string().contains("old") && data["query"]["all"].to_string().contains("Use big."));
+    assert_eq!(
+        data["filter"]["inputFields"][3],
+        json!({"name": "limit", "defaultValue": "3", "type": {"kind": "NON_NULL", "name": null, "ofType": {"name": "Int"}}})
+    );
+    assert!(
+        !data["query"]["fields"].to_string().contains("old") && data["query"]["all"].to_string().contains("Use big.")
+    );
     assert_eq!(data["none"], json!(null));
     assert_eq!(data["big2"], json!(123456789012345678u64));
 }
@@ -138,13 +146,22 @@ async fn mutations_run_one_after_another() {
     let counter = std::sync::Arc::new(std::sync::atomic::AtomicI64::new(0));
     let ordering = std::sync::atomic::Ordering::SeqCst;
     let (one, two) = (counter.clone(), counter);
-    let first = Subgraph::new("first", "type Query { a: Int } type Mutation { add(by: Int!): Int! }")
-        .field("Mutation", "add", move |_, arguments| Ok(json!(one.fetch_add(arguments["by"].as_i64().unwrap(), ordering) + arguments["by"].as_i64().unwrap())));
-    let second = Subgraph::new("second", "type Mutation { times(by: Int!): Int! }").field("Mutation", "times", move |_, arguments| {
-        let value = two.load(ordering) * arguments["by"].as_i64().unwrap();
-        two.store(value, ordering);
-        Ok(json!(value))
-    });
+    let first = Subgraph::new("first", "type Query { a: Int } type Mutation { add(by: Int!): Int! }").field(
+        "Mutation",
+        "add",
+        move |_, arguments| {
+            Ok(json!(one.fetch_add(arguments["by"].as_i64().unwrap(), ordering) + arguments["by"].as_i64().unwrap()))
+        },
+    );
+    let second = Subgraph::new("second", "type Mutation { times(by: Int!): Int! }").field(
+        "Mutation",
+        "times",
+        move |_, arguments| {
+            let value = two.load(ordering) * arguments["by"].as_i64().unwrap();
+            two.store(value, ordering);
+            Ok(json!(value))
+        },
+    );
     let graph = Graph::start(vec![first, second]).await;
     let response = graph.send("mutation { a: add(by: 2) b: times(by: 5) c: add(by: 1) d: times(by: 3) }", "{}").await;
     assert_eq!(String::from_utf8_lossy(&response.body), r#"{"data":{"a":2,"b":10,"c":11,"d":33}}"#);
@@ -152,8 +169,9 @@ async fn mutations_run_one_after_another() {
 
 #[tokio::test]
 async fn an_overridden_field_comes_from_its_new_owner() {
-    let old = Subgraph::new("old", r#"type Query { users: [User] } type User @key(fields: "id") { id: ID! name: String }"#)
-        .query("users", json!([{"id": "1", "name": "old"}]));
+    let old =
+        Subgraph::new("old", r#"type Query { users: [User] } type User @key(fields: "id") { id: ID! name: String }"#)
+            .query("users", json!([{"id": "1", "name": "old"}]));
     let new = Subgraph::new("new", r#"type User @key(fields: "id") { id: ID! name: String @override(from: "old") }"#)
         .entity("User", |it| json!({"id": it["id"], "name": "new"}));
     let graph = Graph::start(vec![old, new]).await;

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use graphql_tools::parser::query::{Definition, Document, Field, OperationDefinition, Selection, SelectionSet, Value as Literal};
+use graphql_tools::parser::query::{
+    Definition, Document, Field, OperationDefinition, Selection, SelectionSet, Value as Literal,
+};
 use graphql_tools::parser::schema::{self, Type, TypeDefinition, TypeExtension};
 use serde_json::{Map, Value, json};
 
@@ -61,11 +63,7 @@ impl Subgraph {
     }
 
     /// Resolves an entity by a function of its representation.
-    pub(crate) fn entity(
-        mut self,
-        name: &str,
-        resolve: impl Fn(&Value) -> Value + Send + Sync + 'static,
-    ) -> Self {
+    pub(crate) fn entity(mut self, name: &str, resolve: impl Fn(&Value) -> Value + Send + Sync + 'static) -> Self {
         self.entities.insert(name.to_owned(), Arc::new(move |representation, _| Ok(resolve(representation))));
         self
     }
@@ -100,9 +98,15 @@ fn types_of(document: &schema::Document<'static, String>) -> Types {
     let mut types = Types::default();
     for definition in &document.definitions {
         let (name, interfaces, fields, is_object) = match definition {
-            schema::Definition::TypeDefinition(TypeDefinition::Object(it)) => (&it.name, &it.implements_interfaces, &it.fields, true),
-            schema::Definition::TypeDefinition(TypeDefinition::Interface(it)) => (&it.name, &it.implements_interfaces, &it.fields, false),
-            schema::Definition::TypeExtension(TypeExtension::Object(it)) => (&it.name, &it.implements_interfaces, &it.fields, true),
+            schema::Definition::TypeDefinition(TypeDefinition::Object(it)) => {
+                (&it.name, &it.implements_interfaces, &it.fields, true)
+            }
+            schema::Definition::TypeDefinition(TypeDefinition::Interface(it)) => {
+                (&it.name, &it.implements_interfaces, &it.fields, false)
+            }
+            schema::Definition::TypeExtension(TypeExtension::Object(it)) => {
+                (&it.name, &it.implements_interfaces, &it.fields, true)
+            }
             schema::Definition::TypeDefinition(TypeDefinition::Union(it)) => {
                 types.possible.entry(it.name.clone()).or_default().extend(it.types.iter().cloned());
                 continue;
@@ -147,7 +151,13 @@ impl<'a> Run<'a> {
         self.object(root, &Value::Null, &[set], &mut Vec::new()).unwrap_or(Value::Null)
     }
 
-    fn object(&mut self, name: &str, parent: &Value, sets: &[&'a SelectionSet<'static, String>], path: &mut Vec<Value>) -> Result<Value, Failed> {
+    fn object(
+        &mut self,
+        name: &str,
+        parent: &Value,
+        sets: &[&'a SelectionSet<'static, String>],
+        path: &mut Vec<Value>,
+    ) -> Result<Value, Failed> {
         let mut grouped: Vec<(&str, Vec<&'a Field<'static, String>>)> = Vec::new();
         for set in sets {
             self.collect(set, name, &mut grouped);
@@ -162,7 +172,12 @@ impl<'a> Run<'a> {
         Ok(Value::Object(out))
     }
 
-    fn collect(&self, set: &'a SelectionSet<'static, String>, name: &str, grouped: &mut Vec<(&'a str, Vec<&'a Field<'static, String>>)>) {
+    fn collect(
+        &self,
+        set: &'a SelectionSet<'static, String>,
+        name: &str,
+        grouped: &mut Vec<(&'a str, Vec<&'a Field<'static, String>>)>,
+    ) {
         for selection in &set.items {
             match selection {
                 Selection::Field(field) => {
@@ -193,15 +208,23 @@ impl<'a> Run<'a> {
     }
 
     fn fits(&self, condition: &str, name: &str) -> bool {
-        condition == name || self.subgraph.types.possible.get(condition).is_some_and(|it| it.iter().any(|it| it == name))
+        condition == name
+            || self.subgraph.types.possible.get(condition).is_some_and(|it| it.iter().any(|it| it == name))
     }
 
-    fn field(&mut self, name: &str, parent: &Value, fields: &[&'a Field<'static, String>], path: &mut Vec<Value>) -> Result<Value, Failed> {
+    fn field(
+        &mut self,
+        name: &str,
+        parent: &Value,
+        fields: &[&'a Field<'static, String>],
+        path: &mut Vec<Value>,
+    ) -> Result<Value, Failed> {
         let field = fields[0];
         if field.name == "__typename" {
             return Ok(json!(name));
         }
-        let arguments: Map<String, Value> = field.arguments.iter().filter_map(|(name, value)| Some((name.clone(), self.literal(value)?))).collect();
+        let arguments: Map<String, Value> =
+            field.arguments.iter().filter_map(|(name, value)| Some((name.clone(), self.literal(value)?))).collect();
         let sets: Vec<_> = fields.iter().map(|field| &field.selection_set).collect();
         if field.name == "_entities" && name == "Query" {
             return self.entities(&arguments["representations"], &sets, path);
@@ -224,7 +247,13 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn complete(&mut self, of_type: &Type<'static, String>, value: &Value, sets: &[&'a SelectionSet<'static, String>], path: &mut Vec<Value>) -> Result<Value, Failed> {
+    fn complete(
+        &mut self,
+        of_type: &Type<'static, String>,
+        value: &Value,
+        sets: &[&'a SelectionSet<'static, String>],
+        path: &mut Vec<Value>,
+    ) -> Result<Value, Failed> {
         match of_type {
             Type::NonNullType(inner) => match self.complete(inner, value, sets, path)? {
                 Value::Null => {
@@ -262,7 +291,12 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn entities(&mut self, representations: &Value, sets: &[&'a SelectionSet<'static, String>], path: &mut Vec<Value>) -> Result<Value, Failed> {
+    fn entities(
+        &mut self,
+        representations: &Value,
+        sets: &[&'a SelectionSet<'static, String>],
+        path: &mut Vec<Value>,
+    ) -> Result<Value, Failed> {
         let mut out = Vec::new();
         for (index, representation) in representations.as_array().into_iter().flatten().enumerate() {
             path.push(json!(index));
@@ -270,7 +304,8 @@ impl<'a> Run<'a> {
             let value = match self.subgraph.entities.get(name) {
                 Some(resolver) => resolver(representation, &Map::new()).unwrap_or(Value::Null),
                 None => {
-                    self.errors.push(json!({"message": format!("{}: no entity {name}", self.subgraph.name), "path": path}));
+                    self.errors
+                        .push(json!({"message": format!("{}: no entity {name}", self.subgraph.name), "path": path}));
                     Value::Null
                 }
             };

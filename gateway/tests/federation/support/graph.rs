@@ -24,6 +24,15 @@ impl Graph {
     }
 
     pub(crate) async fn with_settings(subgraphs: Vec<Subgraph>, settings: GatewaySettings) -> Self {
+        Self::edited(subgraphs, settings, |supergraph| supergraph).await
+    }
+
+    /// Composes, then lets `edit` change the supergraph, for what the composition would not make.
+    pub(crate) async fn edited(
+        subgraphs: Vec<Subgraph>,
+        settings: GatewaySettings,
+        edit: impl Fn(String) -> String,
+    ) -> Self {
         let mut parts = Vec::new();
         let mut requests = Vec::new();
         for subgraph in subgraphs {
@@ -31,10 +40,12 @@ impl Graph {
             let (name, sdl) = (subgraph.name.clone(), subgraph.sdl.clone());
             parts.push((name, listen(subgraph).await, sdl));
         }
-        let borrowed: Vec<(&str, &str, &str)> = parts.iter().map(|(name, url, sdl)| (&**name, &**url, &**sdl)).collect();
+        let borrowed: Vec<(&str, &str, &str)> =
+            parts.iter().map(|(name, url, sdl)| (&**name, &**url, &**sdl)).collect();
         let supergraph = gateway::compose(&borrowed).unwrap_or_else(|errors| {
             panic!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
         });
+        let supergraph = edit(supergraph);
         let built = Gateway::builder(&supergraph).expect("supergraph").settings(settings).build().expect("gateway");
         Self { gateway: Arc::new(built), supergraph, requests }
     }
