@@ -9,24 +9,15 @@ use std::{
     process::Command,
 };
 
-const SOURCES: [&str; 6] = [
-    "package.json",
-    "package-lock.json",
-    "build.js",
-    "src/index.html",
-    "src/main.jsx",
-    "src/page.css",
-];
+const SOURCES: [&str; 6] =
+    ["package.json", "package-lock.json", "build.js", "src/index.html", "src/main.jsx", "src/page.css"];
 const STAMP: &str = "built-from";
 
 fn main() -> io::Result<()> {
     let source = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("graphiql");
     let out = PathBuf::from(variable("OUT_DIR")?);
     println!("cargo:rerun-if-env-changed=SKIP_GRAPHIQL");
-    println!(
-        "cargo:rerun-if-changed={}",
-        source.join("plain.html").display()
-    );
+    println!("cargo:rerun-if-changed={}", source.join("plain.html").display());
     for name in SOURCES {
         println!("cargo:rerun-if-changed={}", source.join(name).display());
     }
@@ -54,18 +45,8 @@ fn built_page(source: &Path, work: &Path) -> Result<PathBuf, String> {
         return Ok(page);
     }
     copy_sources(source, work).map_err(|error| format!("{}: {error}", work.display()))?;
-    let mut install = vec![
-        "ci",
-        "--ignore-scripts",
-        "--no-audit",
-        "--no-fund",
-        "--prefer-offline",
-    ];
-    install.extend([
-        "--fetch-retries=1",
-        "--fetch-retry-mintimeout=1000",
-        "--fetch-timeout=30000",
-    ]);
+    let mut install = vec!["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
+    install.extend(["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=30000"]);
     if env::var("CARGO_NET_OFFLINE").is_ok_and(|offline| offline == "true") {
         install.push("--offline");
     }
@@ -78,10 +59,7 @@ fn built_page(source: &Path, work: &Path) -> Result<PathBuf, String> {
 }
 
 fn inputs(source: &Path) -> io::Result<String> {
-    SOURCES
-        .iter()
-        .map(|name| fs::read_to_string(source.join(name)))
-        .collect()
+    SOURCES.iter().map(|name| fs::read_to_string(source.join(name))).collect()
 }
 
 fn copy_sources(source: &Path, work: &Path) -> io::Result<()> {
@@ -105,24 +83,15 @@ fn npm(folder: &Path, arguments: &[&str]) -> Result<(), String> {
         return Ok(());
     }
     let errors = String::from_utf8_lossy(&output.stderr);
-    let first = errors
-        .lines()
-        .find(|line| line.contains("rror"))
-        .unwrap_or_default();
-    Err(format!(
-        "npm {} failed: {first}",
-        arguments.first().unwrap_or(&"")
-    ))
+    let first = errors.lines().find(|line| line.contains("rror")).unwrap_or_default();
+    Err(format!("npm {} failed: {first}", arguments.first().unwrap_or(&"")))
 }
 
 fn files_of(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        files.push((
-            entry.file_name().to_string_lossy().into_owned(),
-            entry.path(),
-        ));
+        files.push((entry.file_name().to_string_lossy().into_owned(), entry.path()));
     }
     files.sort();
     Ok(files)
@@ -132,12 +101,7 @@ fn files_of(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
 fn embedding(files: &[(String, PathBuf)]) -> String {
     let rows: String = files
         .iter()
-        .map(|(name, path)| {
-            format!(
-                "    ({name:?}, include_bytes!({:?})),\n",
-                path.display().to_string()
-            )
-        })
+        .map(|(name, path)| format!("    ({name:?}, include_bytes!({:?})),\n", path.display().to_string()))
         .collect();
     format!("&[\n{rows}]\n")
 }

@@ -40,6 +40,9 @@ mod variables;
 pub use compose::{CompositionError, compose};
 pub use error::{ErrorCode, GraphqlError, Location, PathSegment};
 pub use gateway::{Gateway, GatewayBuilder, GraphqlRequest, GraphqlResponse, ResponseKind};
+pub use identify::Identify;
 pub use schema::{Subgraph, Supergraph, SupergraphError, api_schema_sdl};
 pub use settings::GatewaySettings;
-pub use transport::{FetchRequest, HttpTransport, Operation, RequestContext, Transport, TransportError, TransportResult};
+pub use transport::{
+    FetchRequest, HttpTransport, Operation, RequestContext, Transport, TransportError, TransportResult,
+};

@@ -1,67 +1,64 @@
 //! The production gateway: serves a supergraph over HTTP subgraphs.
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Context as _;
 use clap::Parser;
-use gateway::{Gateway, GatewaySettings, listen};
+use gateway::listen::Server;
+use gateway::{Gateway, GatewaySettings, Identify};
+use service::identity::TokenVerifier;
+use service::serve::{bind, resolve, serve, shutdown_on_signals};
+use service::settings::Loader;
+use service::telemetry::{self, Telemetry};
 
 /// Serves a Federation v2 supergraph.
+///
+/// Every flag can also stand in the settings file or in the environment (THORBIS_SUPERGRAPH,
+/// THORBIS_LISTEN and so on); flags win over the environment, the environment over the file.
 #[derive(Parser)]
 #[command(name = "thorbis-gateway", version)]
 struct Arguments {
-    /// File with the supergraph SDL (Apollo's join format).
-    #[arg(long, value_name = "FILE", env = "THORBIS_GATEWAY_SUPERGRAPH")]
-    supergraph: PathBuf,
-    /// Address to listen on.
-    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:4000", env = "THORBIS_GATEWAY_LISTEN")]
-    listen: String,
-    /// File with settings (TOML).
-    #[arg(long, value_name = "FILE", env = "THORBIS_GATEWAY_CONFIG")]
+    /// File with the supergraph SDL (Apollo's join format)
+    #[arg(long, value_name = "FILE")]
+    supergraph: Option<PathBuf>,
+    /// Address to listen on [default: 127.0.0.1:4000]
+    #[arg(long, value_name = "HOST:PORT")]
+    listen: Option<String>,
+    /// File with settings (TOML)
+    #[arg(long, value_name = "FILE", env = "THORBIS_CONFIG")]
     config: Option<PathBuf>,
 }
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let arguments = Arguments::parse();
-    let settings = settings(&arguments)?;
-    let sdl = std::fs::read_to_string(&arguments.supergraph)
-        .with_context(|| format!("the supergraph file {} cannot be read", arguments.supergraph.display()))?;
-    let gateway = Gateway::builder(&sdl)?.settings(settings).build()?;
-    let listener = tokio::net::TcpListener::bind(&arguments.listen)
-        .await
-        .with_context(|| format!("cannot listen on {}", arguments.listen))?;
-    let address: SocketAddr = listener.local_addr()?;
-    println!("thorbis-gateway listens on http://{address}/graphql");
-    listen::serve(listener, listen::router(Arc::new(gateway)), stopped()).await?;
-    Ok(())
+    let settings = settings(&Arguments::parse())?;
+    let telemetry = telemetry::init(&settings.telemetry, "thorbis-gateway")?;
+    let served = run(settings, &telemetry).await;
+    telemetry.shutdown().await;
+    served
 }
 
 fn settings(arguments: &Arguments) -> anyhow::Result<GatewaySettings> {
-    let Some(path) = &arguments.config else {
-        return Ok(GatewaySettings::default());
-    };
-    let text = std::fs::read_to_string(path).with_context(|| format!("the settings file {} cannot be read", path.display()))?;
-    toml::from_str(&text).with_context(|| format!("the settings file {} is wrong", path.display()))
+    let flags = serde_json::json!({ "supergraph": arguments.supergraph, "listen": arguments.listen });
+    let loader = Loader::new().file(arguments.config.as_deref()).environment(std::env::vars());
+    Ok(loader.flags(flags).load()?)
 }
 
-/// Resolves on Ctrl-C or SIGTERM.
-async fn stopped() {
-    let interrupt = async {
-        let _ = tokio::signal::ctrl_c().await;
+async fn run(settings: GatewaySettings, telemetry: &Telemetry) -> anyhow::Result<()> {
+    let file = settings.supergraph.as_ref().context("no supergraph is named; give one with --supergraph FILE")?;
+    let sdl = std::fs::read_to_string(file)
+        .with_context(|| format!("the supergraph file {} cannot be read", file.display()))?;
+    let identify = match &settings.auth {
+        Some(auth) => Identify::Verified(TokenVerifier::load(auth).await?),
+        None => Identify::Anybody,
     };
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
-    }
+    let shutdown = shutdown_on_signals()?;
+    let listener = bind(resolve(&settings.listen)?)?;
+    let (address, drain) = (listener.local_addr()?, settings.drain.get());
+    let gateway = Gateway::builder(&sdl)?.settings(settings).build()?;
+    let router = Server::new(Arc::new(gateway)).identify(identify).router(telemetry)?;
+    tracing::info!(%address, "serving the graph at http://{address}/graphql");
+    serve(listener, router, shutdown, drain).await;
+    Ok(())
 }

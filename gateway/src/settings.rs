@@ -1,15 +1,32 @@
 //! Settings of the gateway, each with its default.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::path::PathBuf;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use service::identity::{AuthSettings, TENANT_HEADER};
+use service::settings::{ByteSize, Duration};
+use service::telemetry::TelemetrySettings;
 
-/// Everything that can be set about the engine.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields, default)]
+use crate::browser::{CompressionSettings, CorsSettings, CsrfSettings};
+
+/// What the gateway can be told: in a file, in the environment, on the command line.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
 pub struct GatewaySettings {
-    /// What a request may cost.
+    /// The address that it listens on: host and port.
+    pub listen: String,
+    /// The file with the supergraph's schema, in Apollo's join format.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supergraph: Option<PathBuf>,
+    /// Whether clients may ask for the schema by introspection.
+    pub introspection: bool,
+    /// Whether the GraphiQL page is offered at `/`.
+    pub graphiql: bool,
+    /// How long a stopping server waits for the requests in flight.
+    pub drain: Duration,
+    /// What a request may cost. Each limit has its own error code.
     pub limits: Limits,
     /// How subgraphs are reached.
     pub subgraphs: SubgraphSettings,
@@ -17,58 +34,72 @@ pub struct GatewaySettings {
     pub errors: ErrorSettings,
     /// What is kept between requests.
     pub caches: CacheSettings,
-    /// Whether clients may ask for the schema by introspection.
-    pub introspection: bool,
+    /// Which tokens are trusted. Without this section anonymous requests pass, and subgraphs decide.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub auth: Option<AuthSettings>,
+    /// Which pages of other origins may use the graph.
+    pub cors: CorsSettings,
+    /// How requests that a foreign page could forge are told apart.
+    pub csrf: CsrfSettings,
+    /// Whether answers are compressed, as the client accepts: Brotli or gzip.
+    pub compression: CompressionSettings,
+    /// Logs, traces and metrics.
+    pub telemetry: TelemetrySettings,
 }
 
 impl Default for GatewaySettings {
     fn default() -> Self {
         Self {
+            listen: "127.0.0.1:4000".to_owned(),
+            supergraph: None,
+            introspection: true,
+            graphiql: true,
+            drain: Duration::from_secs(20),
             limits: Limits::default(),
             subgraphs: SubgraphSettings::default(),
             errors: ErrorSettings::default(),
             caches: CacheSettings::default(),
-            introspection: true,
+            auth: None,
+            cors: CorsSettings::default(),
+            csrf: CsrfSettings::default(),
+            compression: CompressionSettings::default(),
+            telemetry: TelemetrySettings::default(),
         }
     }
 }
 
 /// What a request may cost. Each limit has its own error code.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
-    /// Largest request body in bytes. Default 2097152.
-    pub body_bytes: usize,
-    /// Most lexical tokens of a document. Default 15000.
+    /// Largest request body.
+    pub body: ByteSize,
+    /// Most lexical tokens of a document.
     pub tokens: usize,
-    /// Deepest nesting of fields, through fragments. Default 30.
+    /// Deepest nesting of fields, through fragments.
     pub depth: usize,
-    /// Most aliases of an operation, through fragments. Default 200.
+    /// Most aliases of an operation, through fragments.
     pub aliases: usize,
-    /// Most root fields of an operation. Default 100.
+    /// Most root fields of an operation.
     pub root_fields: usize,
-    /// Most directives of an operation, through fragments. Default 500.
+    /// Most directives of an operation, through fragments.
     pub directives: usize,
-    /// Most fields of an operation with all fragments spread. Default 10000.
+    /// Most fields of an operation with all fragments spread.
     pub fields: usize,
-    /// Most requests that run at once; more are answered 503. Default 4096.
+    /// Most requests that run at once; more are answered 503.
     pub requests_in_flight: usize,
-    /// Longest time for a request. Default `60s`.
-    #[serde(with = "duration")]
-    #[schemars(with = "String")]
+    /// Longest time for a request.
     pub request_time: Duration,
-    /// Longest time for one fetch from a subgraph. Default `30s`.
-    #[serde(with = "duration")]
-    #[schemars(with = "String")]
+    /// Longest time for one fetch from a subgraph.
     pub fetch_time: Duration,
-    /// Largest answer of a subgraph in bytes. Default 67108864.
-    pub subgraph_response_bytes: usize,
+    /// Largest answer of a subgraph.
+    pub subgraph_response: ByteSize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            body_bytes: 2 << 20,
+            body: ByteSize::mebibytes(2),
             tokens: 15_000,
             depth: 30,
             aliases: 200,
@@ -78,39 +109,44 @@ impl Default for Limits {
             requests_in_flight: 4096,
             request_time: Duration::from_secs(60),
             fetch_time: Duration::from_secs(30),
-            subgraph_response_bytes: 64 << 20,
+            subgraph_response: ByteSize::mebibytes(64),
         }
     }
 }
 
 /// How subgraphs are reached.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct SubgraphSettings {
     /// Addresses by subgraph name, in place of those in the supergraph.
     pub urls: BTreeMap<String, String>,
     /// Request headers that are passed on to subgraphs, besides `authorization` and `traceparent`.
     pub forward_headers: Vec<String>,
-    /// Speak HTTP/2 with prior knowledge to subgraphs. Default false: HTTP/1.1.
+    /// Speak HTTP/2 with prior knowledge to subgraphs.
     pub http2: bool,
-    /// Share one fetch among requests of the same caller that ask the same at the same time (queries only). Default true.
+    /// Share one fetch among requests of the same caller that ask the same at the same time (queries only).
     pub share_in_flight: bool,
 }
 
 impl Default for SubgraphSettings {
     fn default() -> Self {
-        Self { urls: BTreeMap::new(), forward_headers: Vec::new(), http2: false, share_in_flight: true }
+        Self {
+            urls: BTreeMap::new(),
+            forward_headers: vec![TENANT_HEADER.to_string()],
+            http2: false,
+            share_in_flight: true,
+        }
     }
 }
 
 /// What clients are told about failures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ErrorSettings {
-    /// Pass on the messages and extensions of GraphQL errors that subgraphs report. Default true.
+    /// Pass on the messages and extensions of GraphQL errors that subgraphs report.
     /// When false, clients see a neutral message with the subgraph's code and name.
     pub include_subgraph_messages: bool,
-    /// Tell clients why a subgraph could not be reached (addresses, statuses). Default false: only that it could not.
+    /// Tell clients why a subgraph could not be reached (addresses, statuses).
     pub include_transport_details: bool,
 }
 
@@ -121,51 +157,17 @@ impl Default for ErrorSettings {
 }
 
 /// What is kept between requests.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct CacheSettings {
-    /// Most parsed documents. Default 1024.
+    /// Most parsed documents.
     pub documents: usize,
-    /// Most plans. Default 2048.
+    /// Most plans.
     pub plans: usize,
 }
 
 impl Default for CacheSettings {
     fn default() -> Self {
         Self { documents: 1024, plans: 2048 }
-    }
-}
-
-/// Durations as `30s`, `250ms` or `2m`.
-mod duration {
-    use std::time::Duration;
-
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    pub(super) fn serialize<S: Serializer>(value: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
-        if value.subsec_millis() == 0 {
-            return serializer.serialize_str(&format!("{}s", value.as_secs()));
-        }
-        serializer.serialize_str(&format!("{}ms", value.as_millis()))
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        parse(&text).ok_or_else(|| {
-            Error::custom(format!("`{text}` is no duration; write a whole number with a unit, like 250ms, 30s or 2m"))
-        })
-    }
-
-    fn parse(text: &str) -> Option<Duration> {
-        let split = text.find(|character: char| !character.is_ascii_digit())?;
-        let (number, unit) = text.split_at(split);
-        let number: u64 = number.parse().ok()?;
-        match unit {
-            "ms" => Some(Duration::from_millis(number)),
-            "s" => Some(Duration::from_secs(number)),
-            "m" => Some(Duration::from_secs(number.checked_mul(60)?)),
-            "h" => Some(Duration::from_secs(number.checked_mul(3600)?)),
-            _ => None,
-        }
     }
 }

@@ -14,6 +14,8 @@ use std::{io, sync::OnceLock, time::Duration};
 /// Connects over TCP or TLS, with HTTP/1.1 or (where TLS agrees on it) HTTP/2.
 pub type Connector = HttpsConnector<HttpConnector>;
 
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+
 /// Why a fetch gave nothing.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
@@ -56,18 +58,14 @@ fn build(tls: bool) -> Result<Connector, ClientError> {
     let mut tcp = HttpConnector::new();
     tcp.set_nodelay(true);
     tcp.enforce_http(false);
+    tcp.set_connect_timeout(Some(CONNECT_TIMEOUT));
     let builder = HttpsConnectorBuilder::new();
     let builder = if tls {
-        builder
-            .with_native_roots()
-            .map_err(ClientError::Certificates)?
+        builder.with_native_roots().map_err(ClientError::Certificates)?
     } else {
         builder.with_tls_config(no_certificates()?)
     };
-    Ok(builder
-        .https_or_http()
-        .enable_all_versions()
-        .wrap_connector(tcp))
+    Ok(builder.https_or_http().enable_all_versions().wrap_connector(tcp))
 }
 
 /// A TLS configuration that trusts nobody.
@@ -76,9 +74,7 @@ fn no_certificates() -> Result<rustls::ClientConfig, ClientError> {
     let builder = rustls::ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(|error| ClientError::Certificates(io::Error::other(error)))?;
-    Ok(builder
-        .with_root_certificates(rustls::RootCertStore::empty())
-        .with_no_client_auth())
+    Ok(builder.with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth())
 }
 
 /// Fetches a body of at most `limit` bytes within `timeout`; redirects are not followed.
@@ -86,9 +82,7 @@ fn no_certificates() -> Result<rustls::ClientConfig, ClientError> {
 /// # Errors
 /// No connection, no success, too large or too slow.
 pub async fn get(uri: Uri, timeout: Duration, limit: usize) -> Result<Bytes, ClientError> {
-    tokio::time::timeout(timeout, fetch(uri, limit))
-        .await
-        .map_err(|_| ClientError::Timeout(timeout))?
+    tokio::time::timeout(timeout, fetch(uri, limit)).await.map_err(|_| ClientError::Timeout(timeout))?
 }
 
 async fn fetch(uri: Uri, limit: usize) -> Result<Bytes, ClientError> {

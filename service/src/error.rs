@@ -26,11 +26,7 @@ impl std::str::FromStr for ErrorCode {
     type Err = UnknownErrorCode;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|code| code.as_str() == text)
-            .ok_or_else(|| UnknownErrorCode(text.to_owned()))
+        Self::ALL.iter().copied().find(|code| code.as_str() == text).ok_or_else(|| UnknownErrorCode(text.to_owned()))
     }
 }
 
@@ -52,8 +48,7 @@ mod tests {
             let text = code.as_str();
             assert!(seen.insert(text), "{text} stands twice in the list");
             assert!(
-                text.bytes()
-                    .all(|byte| byte.is_ascii_uppercase() || byte == b'_'),
+                text.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'),
                 "{text} is not SCREAMING_SNAKE_CASE"
             );
         }
@@ -62,14 +57,8 @@ mod tests {
     #[test]
     fn every_code_says_its_cause_and_its_remedy() {
         for code in ErrorCode::ALL {
-            assert!(
-                code.cause().ends_with('.'),
-                "{code}: the cause is a sentence"
-            );
-            assert!(
-                code.remedy().ends_with('.'),
-                "{code}: the remedy is a sentence"
-            );
+            assert!(code.cause().ends_with('.'), "{code}: the cause is a sentence");
+            assert!(code.remedy().ends_with('.'), "{code}: the remedy is a sentence");
         }
     }
 

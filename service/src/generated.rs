@@ -9,9 +9,7 @@ use std::{
 #[derive(Debug, thiserror::Error)]
 pub enum StaleFile {
     /// The file differs.
-    #[error(
-        "{0} is not what the code says; run the test again with UPDATE_GENERATED=1 and commit the file"
-    )]
+    #[error("{0} is not what the code says; run the test again with UPDATE_GENERATED=1 and commit the file")]
     Differs(PathBuf),
     /// The file cannot be written.
     #[error("{path} cannot be written: {source}")]
@@ -34,8 +32,5 @@ pub fn check(path: &Path, text: &str) -> Result<(), StaleFile> {
     if std::env::var_os("UPDATE_GENERATED").is_none() {
         return Err(StaleFile::Differs(path.to_owned()));
     }
-    fs::write(path, text).map_err(|source| StaleFile::Write {
-        path: path.to_owned(),
-        source,
-    })
+    fs::write(path, text).map_err(|source| StaleFile::Write { path: path.to_owned(), source })
 }

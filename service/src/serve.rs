@@ -10,7 +10,7 @@ mod signals;
 
 pub use connections::{Drained, serve};
 pub use health::{Readiness, operations};
-pub use listen::{BindError, bind};
+pub use listen::{AddressError, BindError, bind, resolve};
 pub use observe::observe;
 pub use panics::catch_panics;
 pub use signals::shutdown_on_signals;

@@ -74,11 +74,7 @@ pub fn init(settings: &TelemetrySettings, service: &str) -> Result<Telemetry, Te
     if let Some(meter) = &meter {
         opentelemetry::global::set_meter_provider(meter.clone());
     }
-    Ok(Telemetry {
-        tracer,
-        meter,
-        page,
-    })
+    Ok(Telemetry { tracer, meter, page })
 }
 
 impl Telemetry {

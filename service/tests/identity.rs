@@ -8,9 +8,7 @@ use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use serde_json::{Value, json};
 use service::{
     error::ErrorCode,
-    identity::{
-        AuthSettings, Caller, IdentityError, Role, TokenRequest, TokenSigner, TokenVerifier,
-    },
+    identity::{AuthSettings, Caller, IdentityError, Role, TokenRequest, TokenSigner, TokenVerifier},
 };
 use std::{
     sync::Arc,
@@ -25,10 +23,7 @@ const TENANT: Uuid = Uuid::from_u128(0x018f_0000_0000_7000_8000_0000_0000_0001);
 const USER: Uuid = Uuid::from_u128(7);
 
 fn now() -> u64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap()
-        .as_secs()
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs()
 }
 
 /// Claims that are in order.
@@ -51,16 +46,8 @@ fn claims_but(name: &str, value: Value) -> Value {
 }
 
 fn rsa_token(claims: &Value) -> String {
-    let header = Header {
-        kid: Some("rsa".to_owned()),
-        ..Header::new(Algorithm::RS256)
-    };
-    encode(
-        &header,
-        claims,
-        &EncodingKey::from_rsa_pem(RSA_PRIVATE).unwrap(),
-    )
-    .unwrap()
+    let header = Header { kid: Some("rsa".to_owned()), ..Header::new(Algorithm::RS256) };
+    encode(&header, claims, &EncodingKey::from_rsa_pem(RSA_PRIVATE).unwrap()).unwrap()
 }
 
 fn request() -> TokenRequest {
@@ -76,10 +63,7 @@ fn request() -> TokenRequest {
 /// A set with the signer's key and the RSA key of the fixtures.
 fn both_keys(signer: &TokenSigner) -> String {
     let mut set: Value = serde_json::from_str(signer.jwks()).unwrap();
-    set["keys"]
-        .as_array_mut()
-        .unwrap()
-        .push(serde_json::from_str(RSA_JWK).unwrap());
+    set["keys"].as_array_mut().unwrap().push(serde_json::from_str(RSA_JWK).unwrap());
     set.to_string()
 }
 
@@ -89,9 +73,7 @@ fn verifier(signer: &TokenSigner) -> Arc<TokenVerifier> {
 
 async fn verify(token: &str) -> Result<Arc<Caller>, IdentityError> {
     let signer = TokenSigner::ephemeral().unwrap();
-    verifier(&signer)
-        .verify(Some(&format!("Bearer {token}")))
-        .await
+    verifier(&signer).verify(Some(&format!("Bearer {token}"))).await
 }
 
 async fn refusal(token: &str) -> ErrorCode {
@@ -101,26 +83,15 @@ async fn refusal(token: &str) -> ErrorCode {
 /// A token put together by hand, with a signature of one's choice.
 fn assembled(header: &Value, claims: &Value, signature: &[u8]) -> String {
     let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
-    format!(
-        "{}.{}.{}",
-        part(header),
-        part(claims),
-        URL_SAFE_NO_PAD.encode(signature)
-    )
+    format!("{}.{}.{}", part(header), part(claims), URL_SAFE_NO_PAD.encode(signature))
 }
 
 #[tokio::test]
 async fn a_token_of_an_ed25519_key_names_its_caller() {
     let signer = TokenSigner::ephemeral().unwrap();
     let token = signer.mint(&request()).unwrap();
-    let caller = verifier(&signer)
-        .verify(Some(&format!("Bearer {token}")))
-        .await
-        .unwrap();
-    assert_eq!(
-        (caller.tenant, caller.user, caller.role),
-        (TENANT, Some(USER), Role::Manager)
-    );
+    let caller = verifier(&signer).verify(Some(&format!("Bearer {token}"))).await.unwrap();
+    assert_eq!((caller.tenant, caller.user, caller.role), (TENANT, Some(USER), Role::Manager));
     assert!(caller.has_scope("orders:read") && !caller.has_scope("orders"));
     assert!(caller.expires_at > SystemTime::now());
 }
@@ -128,52 +99,28 @@ async fn a_token_of_an_ed25519_key_names_its_caller() {
 #[tokio::test]
 async fn a_token_of_an_rsa_key_names_its_caller() {
     let caller = verify(&rsa_token(&claims())).await.unwrap();
-    assert_eq!(
-        (caller.tenant, caller.user, caller.role),
-        (TENANT, Some(USER), Role::Manager)
-    );
+    assert_eq!((caller.tenant, caller.user, caller.role), (TENANT, Some(USER), Role::Manager));
     assert_eq!(caller.scopes, ["orders:read", "orders:write"]);
 }
 
 #[tokio::test]
 async fn a_program_needs_no_user() {
-    assert_eq!(
-        verify(&rsa_token(&claims_but("sub", Value::Null)))
-            .await
-            .unwrap()
-            .user,
-        None
-    );
+    assert_eq!(verify(&rsa_token(&claims_but("sub", Value::Null))).await.unwrap().user, None);
 }
 
 #[tokio::test]
 async fn the_scheme_may_have_any_case() {
     let signer = TokenSigner::ephemeral().unwrap();
     let token = signer.mint(&request()).unwrap();
-    assert!(
-        verifier(&signer)
-            .verify(Some(&format!("bEARER  {token}")))
-            .await
-            .is_ok()
-    );
+    assert!(verifier(&signer).verify(Some(&format!("bEARER  {token}"))).await.is_ok());
 }
 
 #[tokio::test]
 async fn a_request_without_a_bearer_token_is_unauthenticated() {
     let signer = TokenSigner::ephemeral().unwrap();
-    for authorization in [
-        None,
-        Some(""),
-        Some("Bearer"),
-        Some("Bearer "),
-        Some("Basic YTpi"),
-    ] {
+    for authorization in [None, Some(""), Some("Bearer"), Some("Bearer "), Some("Basic YTpi")] {
         let error = verifier(&signer).verify(authorization).await.unwrap_err();
-        assert_eq!(
-            error.code(),
-            ErrorCode::Unauthenticated,
-            "{authorization:?}"
-        );
+        assert_eq!(error.code(), ErrorCode::Unauthenticated, "{authorization:?}");
     }
 }
 
@@ -219,10 +166,7 @@ async fn a_token_signed_by_another_key_is_refused() {
     let forged = theirs.mint(&request()).unwrap();
     let renamed = rename_key(&forged, &ours.mint(&request()).unwrap());
     for token in [forged, renamed] {
-        let error = verifier(&ours)
-            .verify(Some(&format!("Bearer {token}")))
-            .await
-            .unwrap_err();
+        let error = verifier(&ours).verify(Some(&format!("Bearer {token}"))).await.unwrap_err();
         assert_eq!(error.code(), ErrorCode::TokenInvalid);
     }
 }
@@ -237,14 +181,9 @@ fn rename_key(forged: &str, honest: &str) -> String {
 #[tokio::test]
 async fn a_token_whose_claims_were_changed_is_refused() {
     let token = rsa_token(&claims());
-    let [header, _, signature] = token.split('.').collect::<Vec<_>>()[..] else {
-        panic!()
-    };
+    let [header, _, signature] = token.split('.').collect::<Vec<_>>()[..] else { panic!() };
     let raised = URL_SAFE_NO_PAD.encode(claims_but("role", json!("owner")).to_string());
-    assert_eq!(
-        refusal(&format!("{header}.{raised}.{signature}")).await,
-        ErrorCode::TokenInvalid
-    );
+    assert_eq!(refusal(&format!("{header}.{raised}.{signature}")).await, ErrorCode::TokenInvalid);
 }
 
 #[tokio::test]
@@ -264,26 +203,16 @@ async fn the_public_key_is_no_shared_secret() {
     let modulus = URL_SAFE_NO_PAD.decode(jwk["n"].as_str().unwrap()).unwrap();
     for secret in [RSA_PUBLIC, modulus.as_slice(), RSA_PUBLIC.trim_ascii()] {
         for algorithm in [Algorithm::HS256, Algorithm::HS384, Algorithm::HS512] {
-            let header = Header {
-                kid: Some("rsa".to_owned()),
-                ..Header::new(algorithm)
-            };
+            let header = Header { kid: Some("rsa".to_owned()), ..Header::new(algorithm) };
             let token = encode(&header, &claims(), &EncodingKey::from_secret(secret)).unwrap();
-            assert_eq!(
-                refusal(&token).await,
-                ErrorCode::TokenInvalid,
-                "{algorithm:?}"
-            );
+            assert_eq!(refusal(&token).await, ErrorCode::TokenInvalid, "{algorithm:?}");
         }
     }
 }
 
 #[tokio::test]
 async fn a_key_verifies_its_own_algorithm_only() {
-    let header = Header {
-        kid: Some("rsa".to_owned()),
-        ..Header::new(Algorithm::RS512)
-    };
+    let header = Header { kid: Some("rsa".to_owned()), ..Header::new(Algorithm::RS512) };
     let key = EncodingKey::from_rsa_pem(RSA_PRIVATE).unwrap();
     let token = encode(&header, &claims(), &key).unwrap();
     assert_eq!(refusal(&token).await, ErrorCode::TokenInvalid);
@@ -294,36 +223,21 @@ async fn a_key_that_the_token_brings_along_is_not_used() {
     let signer = TokenSigner::ephemeral().unwrap();
     let token = signer.mint(&request()).unwrap();
     let own: Value = serde_json::from_str(signer.jwks()).unwrap();
-    let [_, claims, _] = token.split('.').collect::<Vec<_>>()[..] else {
-        panic!()
-    };
+    let [_, claims, _] = token.split('.').collect::<Vec<_>>()[..] else { panic!() };
     let header = json!({ "alg": "EdDSA", "kid": own["keys"][0]["kid"], "jwk": own["keys"][0] });
     let header = URL_SAFE_NO_PAD.encode(header.to_string());
-    assert_eq!(
-        refusal(&format!("{header}.{claims}.AAAA")).await,
-        ErrorCode::TokenInvalid
-    );
+    assert_eq!(refusal(&format!("{header}.{claims}.AAAA")).await, ErrorCode::TokenInvalid);
 }
 
 #[tokio::test]
 async fn a_critical_extension_is_refused() {
     let header = json!({ "alg": "RS256", "kid": "rsa", "crit": ["b64"], "b64": false });
-    assert_eq!(
-        refusal(&assembled(&header, &claims(), b"x")).await,
-        ErrorCode::TokenInvalid
-    );
+    assert_eq!(refusal(&assembled(&header, &claims(), b"x")).await, ErrorCode::TokenInvalid);
 }
 
 #[tokio::test]
 async fn what_is_no_token_is_refused_and_never_repeated() {
-    for token in [
-        "x",
-        "a.b",
-        "a.b.c",
-        "....",
-        "eyJhbGciOiJFZERTQSJ9.e30.",
-        "héllo.ü.é",
-    ] {
+    for token in ["x", "a.b", "a.b.c", "....", "eyJhbGciOiJFZERTQSJ9.e30.", "héllo.ü.é"] {
         let error = verify(token).await.unwrap_err();
         assert_eq!(error.code(), ErrorCode::TokenInvalid, "{token}");
         assert!(token.len() < 5 || !error.to_string().contains(token));
@@ -345,22 +259,10 @@ async fn a_header_that_names_another_tenant_refuses_the_request() {
     let verifier = verifier(&signer);
     let token = signer.mint(&request()).unwrap();
     for own in [None, Some(TENANT.to_string())] {
-        assert!(
-            verifier
-                .verify_headers(&headers(&token, own.as_deref()))
-                .await
-                .is_ok()
-        );
+        assert!(verifier.verify_headers(&headers(&token, own.as_deref())).await.is_ok());
     }
-    for foreign in [
-        Uuid::from_u128(2).to_string(),
-        "acme".to_owned(),
-        String::new(),
-    ] {
-        let error = verifier
-            .verify_headers(&headers(&token, Some(&foreign)))
-            .await
-            .unwrap_err();
+    for foreign in [Uuid::from_u128(2).to_string(), "acme".to_owned(), String::new()] {
+        let error = verifier.verify_headers(&headers(&token, Some(&foreign))).await.unwrap_err();
         assert_eq!(error.code(), ErrorCode::TenantMismatch, "{foreign:?}");
     }
 }
@@ -370,42 +272,22 @@ async fn two_authorization_headers_are_refused() {
     let signer = TokenSigner::ephemeral().unwrap();
     let mut headers = headers(&signer.mint(&request()).unwrap(), None);
     headers.append("authorization", "Bearer other".parse().unwrap());
-    let error = verifier(&signer)
-        .verify_headers(&headers)
-        .await
-        .unwrap_err();
+    let error = verifier(&signer).verify_headers(&headers).await.unwrap_err();
     assert_eq!(error.code(), ErrorCode::TokenInvalid);
 }
 
 #[tokio::test]
 async fn a_remembered_token_expires_all_the_same() {
     let signer = TokenSigner::ephemeral().unwrap();
-    let settings = AuthSettings {
-        leeway: "0s".parse().unwrap(),
-        ..AuthSettings::default()
-    };
+    let settings = AuthSettings { leeway: "0s".parse().unwrap(), ..AuthSettings::default() };
     let verifier = TokenVerifier::fixed(&settings, signer.jwks()).unwrap();
     let lifetime = Duration::from_secs(2);
-    let token = format!(
-        "Bearer {}",
-        signer
-            .mint(&TokenRequest {
-                lifetime,
-                ..request()
-            })
-            .unwrap()
-    );
+    let token = format!("Bearer {}", signer.mint(&TokenRequest { lifetime, ..request() }).unwrap());
     let first = verifier.verify(Some(&token)).await.unwrap();
     let again = verifier.verify(Some(&token)).await.unwrap();
-    assert!(
-        Arc::ptr_eq(&first, &again),
-        "the second time the token comes from memory"
-    );
+    assert!(Arc::ptr_eq(&first, &again), "the second time the token comes from memory");
     while SystemTime::now() <= first.expires_at {
         tokio::task::yield_now().await;
     }
-    assert_eq!(
-        verifier.verify(Some(&token)).await.unwrap_err(),
-        IdentityError::Expired
-    );
+    assert_eq!(verifier.verify(Some(&token)).await.unwrap_err(), IdentityError::Expired);
 }

@@ -36,11 +36,7 @@ fn start(router: Router, drain: Duration) -> Server {
     let address = listener.local_addr().unwrap();
     let shutdown = CancellationToken::new();
     let ended = tokio::spawn(serve(listener, router, shutdown.clone(), drain));
-    Server {
-        address,
-        shutdown,
-        ended,
-    }
+    Server { address, shutdown, ended }
 }
 
 impl Server {
@@ -115,9 +111,7 @@ async fn a_request_that_outlasts_the_drain_time_is_broken_off() {
 async fn an_idle_connection_does_not_hold_up_the_end() {
     let server = start(Router::new(), Duration::from_secs(60));
     let mut idle = TcpStream::connect(server.address).await.unwrap();
-    idle.write_all(b"GET / HTTP/1.1\r\nhost: test\r\n\r\n")
-        .await
-        .unwrap();
+    idle.write_all(b"GET / HTTP/1.1\r\nhost: test\r\n\r\n").await.unwrap();
     let mut first = [0; 12];
     idle.read_exact(&mut first).await.unwrap();
     assert_eq!(&first, b"HTTP/1.1 404");
@@ -130,10 +124,7 @@ async fn an_address_in_use_is_named_with_a_remedy() {
     let taken = bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let address = taken.local_addr().unwrap();
     let error = bind(address).unwrap_err().to_string();
-    assert!(
-        error.contains(&address.to_string()) && error.contains("--listen"),
-        "{error}"
-    );
+    assert!(error.contains(&address.to_string()) && error.contains("--listen"), "{error}");
 }
 
 #[tokio::test]
@@ -142,35 +133,18 @@ async fn readiness_follows_the_servers_own_answer() {
     let asked = ready.clone();
     let readiness = Readiness::when(move || {
         let ready = asked.load(Ordering::SeqCst);
-        async move {
-            if ready {
-                Ok(())
-            } else {
-                Err("no database".to_owned())
-            }
-        }
+        async move { if ready { Ok(()) } else { Err("no database".to_owned()) } }
     });
     let server = start(operations(readiness, &Telemetry::off()), Duration::ZERO);
     for path in ["/health", "/health/ready"] {
         ready.store(false, Ordering::SeqCst);
         let down = server.answer(path).await;
-        assert!(
-            down.starts_with("HTTP/1.1 503") && down.contains("no database"),
-            "{down}"
-        );
-        assert!(
-            server
-                .answer("/health/live")
-                .await
-                .starts_with("HTTP/1.1 200")
-        );
+        assert!(down.starts_with("HTTP/1.1 503") && down.contains("no database"), "{down}");
+        assert!(server.answer("/health/live").await.starts_with("HTTP/1.1 200"));
         ready.store(true, Ordering::SeqCst);
         assert!(server.answer(path).await.ends_with(r#"{"status":"up"}"#));
     }
-    assert!(
-        server.answer("/metrics").await.starts_with("HTTP/1.1 404"),
-        "metrics are off"
-    );
+    assert!(server.answer("/metrics").await.starts_with("HTTP/1.1 404"), "metrics are off");
 }
 
 #[tokio::test]
@@ -178,11 +152,7 @@ async fn a_panic_is_answered_and_the_server_goes_on() {
     async fn faulty() -> &'static str {
         panic!("private detail")
     }
-    let router = catch_panics(
-        Router::new()
-            .route("/faulty", get(faulty))
-            .route("/fine", get(|| async { "fine" })),
-    );
+    let router = catch_panics(Router::new().route("/faulty", get(faulty)).route("/fine", get(|| async { "fine" })));
     let server = start(router, Duration::ZERO);
     let answer = server.answer("/faulty").await;
     assert!(answer.starts_with("HTTP/1.1 500") && answer.contains("INTERNAL_SERVER_ERROR"));
@@ -192,41 +162,25 @@ async fn a_panic_is_answered_and_the_server_goes_on() {
 
 #[tokio::test]
 async fn http_2_is_spoken_too() {
-    let server = start(
-        Router::new().route("/", get(|| async { "two" })),
-        Duration::ZERO,
-    );
+    let server = start(Router::new().route("/", get(|| async { "two" })), Duration::ZERO);
     let client = hyper_util::client::legacy::Client::builder(hyper_util::rt::TokioExecutor::new())
         .http2_only(true)
         .build::<_, http_body_util::Empty<bytes::Bytes>>(client::connector(false).unwrap());
     let uri: Uri = format!("http://{}/", server.address).parse().unwrap();
     let answer = client.get(uri).await.unwrap();
-    assert_eq!(
-        (answer.version(), answer.status().as_u16()),
-        (http::Version::HTTP_2, 200)
-    );
+    assert_eq!((answer.version(), answer.status().as_u16()), (http::Version::HTTP_2, 200));
 }
 
 #[tokio::test]
 async fn a_fetch_is_bounded_in_size_and_time() {
     let gate = Gate::default();
-    let router = gate
-        .router()
-        .route("/large", get(|| async { "x".repeat(1000) }));
+    let router = gate.router().route("/large", get(|| async { "x".repeat(1000) }));
     let server = start(router, Duration::ZERO);
     let uri = |path: &str| -> Uri { format!("http://{}{path}", server.address).parse().unwrap() };
     let second = Duration::from_secs(1);
-    assert_eq!(
-        client::get(uri("/large"), second, 1000)
-            .await
-            .unwrap()
-            .len(),
-        1000
-    );
+    assert_eq!(client::get(uri("/large"), second, 1000).await.unwrap().len(), 1000);
     assert!(client::get(uri("/large"), second, 999).await.is_err());
     assert!(client::get(uri("/nothing"), second, 999).await.is_err());
-    let slow = client::get(uri("/slow"), Duration::from_millis(20), 999)
-        .await
-        .unwrap_err();
+    let slow = client::get(uri("/slow"), Duration::from_millis(20), 999).await.unwrap_err();
     assert!(slow.to_string().contains("20ms"), "{slow}");
 }

@@ -58,11 +58,7 @@ struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            body: ByteSize::mebibytes(2),
-            timeout: Duration::from_secs(30),
-            strict: true,
-        }
+        Self { body: ByteSize::mebibytes(2), timeout: Duration::from_secs(30), strict: true }
     }
 }
 
@@ -80,10 +76,7 @@ fn file(text: &str) -> tempfile::NamedTempFile {
 }
 
 fn variables(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-    pairs
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-        .collect()
+    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
 fn from_file(text: &str) -> Result<Settings, SettingsError> {
@@ -99,22 +92,13 @@ fn flags_win_over_the_environment_and_the_environment_over_the_file() {
     let file = file("listen = 'file'\n[database]\nconnections = 1\n[limits]\nbody = '1KiB'\n");
     let settings: Settings = Loader::new()
         .file(Some(file.path()))
-        .environment(variables(&[
-            ("THORBIS_LISTEN", "environment"),
-            ("THORBIS_DATABASE__CONNECTIONS", "2"),
-        ]))
+        .environment(variables(&[("THORBIS_LISTEN", "environment"), ("THORBIS_DATABASE__CONNECTIONS", "2")]))
         .flags(json!({ "listen": "flag", "database": { "connections": null } }))
         .load()
         .unwrap();
-    assert_eq!(
-        (settings.listen.as_str(), settings.database.connections),
-        ("flag", 2)
-    );
+    assert_eq!((settings.listen.as_str(), settings.database.connections), ("flag", 2));
     let limits = settings.limits.unwrap();
-    assert_eq!(
-        (limits.body, limits.timeout),
-        (ByteSize::kibibytes(1), Duration::from_secs(30))
-    );
+    assert_eq!((limits.body, limits.timeout), (ByteSize::kibibytes(1), Duration::from_secs(30)));
 }
 
 #[test]
@@ -132,10 +116,7 @@ fn the_environment_reaches_every_kind_of_setting() {
     ])
     .unwrap();
     let limits = settings.limits.unwrap();
-    assert_eq!(
-        (limits.body, limits.timeout),
-        (ByteSize::kibibytes(64), Duration::from_millis(500))
-    );
+    assert_eq!((limits.body, limits.timeout), (ByteSize::kibibytes(64), Duration::from_millis(500)));
     assert!(!limits.strict);
     assert_eq!(settings.subgraphs["hs"].url, "http://127.0.0.1:1");
     assert_eq!(settings.origins, ["https://a.example", "https://b.example"]);
@@ -146,11 +127,7 @@ fn the_environment_reaches_every_kind_of_setting() {
 #[test]
 fn an_alias_sets_a_key_and_the_own_variable_wins() {
     let load = |pairs: &[(&str, &str)]| -> Settings {
-        Loader::new()
-            .environment(variables(pairs))
-            .alias("DATABASE_URL", "database.url")
-            .load()
-            .unwrap()
+        Loader::new().environment(variables(pairs)).alias("DATABASE_URL", "database.url").load().unwrap()
     };
     let alias = ("DATABASE_URL", "postgres://alias");
     assert_eq!(load(&[alias]).database.url.expose(), "postgres://alias");
@@ -165,26 +142,15 @@ fn an_unknown_key_is_refused_with_the_nearest_known_one() {
         other => panic!("{other}"),
     };
     assert_eq!(nearest("lisen = 'x'").as_deref(), Some("listen"));
-    assert_eq!(
-        nearest("[limits]\ntime_out = '1s'").as_deref(),
-        Some("limits.timeout")
-    );
-    assert_eq!(
-        nearest("[subgraphs.hs]\nurll = 'x'").as_deref(),
-        Some("subgraphs.hs.url")
-    );
+    assert_eq!(nearest("[limits]\ntime_out = '1s'").as_deref(), Some("limits.timeout"));
+    assert_eq!(nearest("[subgraphs.hs]\nurll = 'x'").as_deref(), Some("subgraphs.hs.url"));
     assert_eq!(nearest("zzz = 1"), None);
 }
 
 #[test]
 fn an_unknown_variable_is_refused_with_the_nearest_known_key() {
-    let error = from_environment(&[("THORBIS_LIMITS__BODDY", "1B")])
-        .unwrap_err()
-        .to_string();
-    assert_eq!(
-        error,
-        "THORBIS_LIMITS__BODDY: there is no setting `limits.boddy`; did you mean `limits.body`?"
-    );
+    let error = from_environment(&[("THORBIS_LIMITS__BODDY", "1B")]).unwrap_err().to_string();
+    assert_eq!(error, "THORBIS_LIMITS__BODDY: there is no setting `limits.boddy`; did you mean `limits.body`?");
 }
 
 #[test]
@@ -200,27 +166,14 @@ fn a_value_of_the_wrong_type_is_refused_with_its_key() {
         assert!(error.contains(&format!("`{key}`")), "{text}: {error}");
     }
     let error = from_environment(&[("THORBIS_DATABASE__CONNECTIONS", "many")]).unwrap_err();
-    assert!(
-        error.to_string().contains("expected a whole number"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("expected a whole number"), "{error}");
 }
 
 #[test]
 fn a_missing_and_a_broken_file_are_named() {
-    let missing = Loader::new()
-        .file(Some("/no/such/file.toml".as_ref()))
-        .load::<Settings>();
-    assert!(
-        missing
-            .unwrap_err()
-            .to_string()
-            .contains("/no/such/file.toml")
-    );
-    assert!(matches!(
-        from_file("listen = "),
-        Err(SettingsError::Syntax { .. })
-    ));
+    let missing = Loader::new().file(Some("/no/such/file.toml".as_ref())).load::<Settings>();
+    assert!(missing.unwrap_err().to_string().contains("/no/such/file.toml"));
+    assert!(matches!(from_file("listen = "), Err(SettingsError::Syntax { .. })));
 }
 
 #[test]

@@ -29,12 +29,7 @@ async fn receive(State(received): State<Received>, Path(signal): Path<String>, b
 fn start(router: Router) -> SocketAddr {
     let listener = bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let address = listener.local_addr().unwrap();
-    tokio::spawn(serve(
-        listener,
-        router,
-        CancellationToken::new(),
-        std::time::Duration::ZERO,
-    ));
+    tokio::spawn(serve(listener, router, CancellationToken::new(), std::time::Duration::ZERO));
     address
 }
 
@@ -56,27 +51,18 @@ async fn ask(address: SocketAddr, path: &str) -> String {
     let client = hyper_util::client::legacy::Client::builder(hyper_util::rt::TokioExecutor::new())
         .build(client::connector(false).unwrap());
     let body = client.request(request).await.unwrap().into_body();
-    let bytes = http_body_util::BodyExt::collect(body)
-        .await
-        .unwrap()
-        .to_bytes();
+    let bytes = http_body_util::BodyExt::collect(body).await.unwrap().to_bytes();
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 fn holds(bodies: &[Bytes], needle: &[u8]) -> bool {
-    bodies
-        .iter()
-        .any(|body| body.windows(needle.len()).any(|window| window == needle))
+    bodies.iter().any(|body| body.windows(needle.len()).any(|window| window == needle))
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_is_traced_counted_and_exported() {
     let received = Received::default();
-    let collector = start(
-        Router::new()
-            .route("/v1/{signal}", post(receive))
-            .with_state(received.clone()),
-    );
+    let collector = start(Router::new().route("/v1/{signal}", post(receive)).with_state(received.clone()));
     let settings = TelemetrySettings {
         otlp_endpoint: Some(format!("http://{collector}")),
         log_format: LogFormat::Json,
@@ -84,26 +70,14 @@ async fn a_request_is_traced_counted_and_exported() {
         ..TelemetrySettings::default()
     };
     let telemetry = telemetry::init(&settings, "test-server").unwrap();
-    assert!(
-        telemetry::init(&settings, "again").is_err(),
-        "telemetry starts once"
-    );
+    assert!(telemetry::init(&settings, "again").is_err(), "telemetry starts once");
 
-    let server = observe(
-        Router::new().route("/orders/{id}", get(outgoing)),
-        &telemetry,
-    )
-    .merge(operations(Readiness::always(), &telemetry));
+    let server = observe(Router::new().route("/orders/{id}", get(outgoing)), &telemetry)
+        .merge(operations(Readiness::always(), &telemetry));
     let server = start(server);
     let sent = ask(server, "/orders/4711").await;
-    assert!(
-        sent.starts_with(&format!("00-{TRACE}-")),
-        "the client's trace goes on: {sent}"
-    );
-    assert!(
-        !sent.contains("b7ad6b7169203331"),
-        "under a span of its own: {sent}"
-    );
+    assert!(sent.starts_with(&format!("00-{TRACE}-")), "the client's trace goes on: {sent}");
+    assert!(!sent.contains("b7ad6b7169203331"), "under a span of its own: {sent}");
 
     let page = ask(server, "/metrics").await;
     let count = r#"http_server_request_duration_seconds_count{http_request_method="GET",http_response_status_code="200",http_route="/orders/{id}"} 1"#;

@@ -13,12 +13,9 @@ pub fn compress(router: Router, settings: &CompressionSettings) -> Router {
         return router;
     }
     let from = u16::try_from(settings.from.get()).unwrap_or(u16::MAX);
-    let worth_it = SizeAbove::new(from)
-        .and(NotForContentType::SSE)
-        .and(NotForContentType::const_new("multipart/mixed"));
+    let worth_it =
+        SizeAbove::new(from).and(NotForContentType::SSE).and(NotForContentType::const_new("multipart/mixed"));
     // The fastest level: answers are made for one reader, so time counts more than bytes.
-    let layer = CompressionLayer::new()
-        .quality(CompressionLevel::Fastest)
-        .compress_when(worth_it);
+    let layer = CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it);
     router.layer(layer)
 }

@@ -50,8 +50,7 @@ fn origins(settings: &CorsSettings) -> Result<AllowOrigin, CorsError> {
             _ => Err(CorsError::Origin(ANY.to_owned())),
         };
     }
-    let origins: Result<Vec<HeaderValue>, _> =
-        settings.origins.iter().map(|text| origin(text)).collect();
+    let origins: Result<Vec<HeaderValue>, _> = settings.origins.iter().map(|text| origin(text)).collect();
     origins.map(AllowOrigin::list)
 }
 
@@ -79,10 +78,7 @@ fn request_headers(settings: &CorsSettings) -> Result<Vec<HeaderName>, CorsError
 }
 
 fn names(texts: &[String]) -> Result<Vec<HeaderName>, CorsError> {
-    texts
-        .iter()
-        .map(|text| text.parse().map_err(|_| CorsError::Header(text.clone())))
-        .collect()
+    texts.iter().map(|text| text.parse().map_err(|_| CorsError::Header(text.clone()))).collect()
 }
 
 #[cfg(test)]
@@ -91,41 +87,21 @@ mod tests {
 
     fn with_origins(origins: &[&str]) -> CorsSettings {
         let origins = origins.iter().map(|origin| (*origin).to_owned()).collect();
-        CorsSettings {
-            origins,
-            ..CorsSettings::default()
-        }
+        CorsSettings { origins, ..CorsSettings::default() }
     }
 
     #[test]
     fn what_is_no_origin_is_refused_with_an_example() {
-        for wrong in [
-            "app.example.com",
-            "https://",
-            "https://a.example/",
-            "https://*.example",
-            "://x",
-        ] {
-            let error = share(Router::new(), &with_origins(&[wrong]))
-                .unwrap_err()
-                .to_string();
-            assert!(
-                error.contains("https://app.example.com"),
-                "{wrong}: {error}"
-            );
+        for wrong in ["app.example.com", "https://", "https://a.example/", "https://*.example", "://x"] {
+            let error = share(Router::new(), &with_origins(&[wrong])).unwrap_err().to_string();
+            assert!(error.contains("https://app.example.com"), "{wrong}: {error}");
         }
         assert!(share(Router::new(), &with_origins(&["*", "https://a.example"])).is_err());
     }
 
     #[test]
     fn credentials_for_every_origin_are_refused() {
-        let settings = CorsSettings {
-            credentials: true,
-            ..with_origins(&["*"])
-        };
-        assert!(matches!(
-            share(Router::new(), &settings),
-            Err(CorsError::CredentialsForAll)
-        ));
+        let settings = CorsSettings { credentials: true, ..with_origins(&["*"]) };
+        assert!(matches!(share(Router::new(), &settings), Err(CorsError::CredentialsForAll)));
     }
 }

@@ -18,11 +18,7 @@ pub const CSRF_HEADER: &str = "x-thorbis-csrf";
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// The media types that browsers send to other origins without asking.
-const UNASKED: [&str; 3] = [
-    "application/x-www-form-urlencoded",
-    "multipart/form-data",
-    "text/plain",
-];
+const UNASKED: [&str; 3] = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
 
 /// What the settings say, ready to compare with requests.
 #[derive(Clone, Debug)]
@@ -45,9 +41,7 @@ impl Guard {
     }
 
     fn allows_origin(&self, origin: &str) -> bool {
-        self.origins
-            .iter()
-            .any(|allowed| allowed == origin || allowed == "*")
+        self.origins.iter().any(|allowed| allowed == origin || allowed == "*")
     }
 }
 
@@ -63,25 +57,16 @@ pub struct Forged;
 /// # Errors
 /// It could have been forged.
 pub fn refuse_forged(guard: &Guard, headers: &HeaderMap) -> Result<(), Forged> {
-    let passes = !guard.enabled
-        || asked_first(guard, headers)
-        || (!guard.strict && !from_foreign_page(guard, headers));
+    let passes = !guard.enabled || asked_first(guard, headers) || (!guard.strict && !from_foreign_page(guard, headers));
     if passes { Ok(()) } else { Err(Forged) }
 }
 
 /// Whether a browser would have asked before sending this to another origin.
 fn asked_first(guard: &Guard, headers: &HeaderMap) -> bool {
-    let media_type = headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    let essence = media_type
-        .and_then(|text| text.split(';').next())
-        .map(str::trim);
+    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let essence = media_type.and_then(|text| text.split(';').next()).map(str::trim);
     essence.is_some_and(|essence| {
-        !essence.is_empty()
-            && !UNASKED
-                .iter()
-                .any(|unasked| essence.eq_ignore_ascii_case(unasked))
+        !essence.is_empty() && !UNASKED.iter().any(|unasked| essence.eq_ignore_ascii_case(unasked))
     }) || guard.headers.iter().any(|name| headers.contains_key(name))
 }
 
@@ -105,25 +90,12 @@ mod tests {
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
         let pairs = pairs.iter().chain(&[("host", "graph.example")]);
-        pairs
-            .map(|(name, value)| {
-                (
-                    HeaderName::from_static(name),
-                    HeaderValue::from_static(value),
-                )
-            })
-            .collect()
+        pairs.map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
     }
 
     fn guard(csrf: &CsrfSettings, origins: &[&str]) -> Guard {
         let origins = origins.iter().map(|origin| (*origin).to_owned()).collect();
-        Guard::new(
-            csrf,
-            &CorsSettings {
-                origins,
-                ..CorsSettings::default()
-            },
-        )
+        Guard::new(csrf, &CorsSettings { origins, ..CorsSettings::default() })
     }
 
     fn passes(pairs: &[(&'static str, &'static str)]) -> bool {
@@ -138,10 +110,7 @@ mod tests {
             ("x-thorbis-csrf", "1"),
             ("apollo-require-preflight", "true"),
         ] {
-            assert!(
-                passes(&[(name, value), ("sec-fetch-site", "cross-site")]),
-                "{name}: {value}"
-            );
+            assert!(passes(&[(name, value), ("sec-fetch-site", "cross-site")]), "{name}: {value}");
         }
     }
 
@@ -149,16 +118,8 @@ mod tests {
     fn a_request_from_a_foreign_page_is_refused() {
         for site in ["cross-site", "same-site", "nonsense"] {
             assert!(!passes(&[("sec-fetch-site", site)]), "{site}");
-            for media_type in [
-                "text/plain",
-                "TEXT/PLAIN; charset=utf-8",
-                "multipart/form-data; boundary=x",
-                "",
-            ] {
-                assert!(
-                    !passes(&[("sec-fetch-site", site), ("content-type", media_type)]),
-                    "{media_type}"
-                );
+            for media_type in ["text/plain", "TEXT/PLAIN; charset=utf-8", "multipart/form-data; boundary=x", ""] {
+                assert!(!passes(&[("sec-fetch-site", site), ("content-type", media_type)]), "{media_type}");
             }
         }
         for origin in ["https://evil.example", "null", "https://graph.example.evil"] {
@@ -184,22 +145,10 @@ mod tests {
 
     #[test]
     fn strict_settings_want_proof_from_everybody() {
-        let strict = guard(
-            &CsrfSettings {
-                strict: true,
-                ..CsrfSettings::default()
-            },
-            &[],
-        );
+        let strict = guard(&CsrfSettings { strict: true, ..CsrfSettings::default() }, &[]);
         assert!(refuse_forged(&strict, &headers(&[])).is_err());
         assert!(refuse_forged(&strict, &headers(&[("x-thorbis-csrf", "1")])).is_ok());
-        let off = guard(
-            &CsrfSettings {
-                enabled: false,
-                ..CsrfSettings::default()
-            },
-            &[],
-        );
+        let off = guard(&CsrfSettings { enabled: false, ..CsrfSettings::default() }, &[]);
         assert!(refuse_forged(&off, &headers(&[("sec-fetch-site", "cross-site")])).is_ok());
     }
 }

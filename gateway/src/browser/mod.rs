@@ -10,7 +10,7 @@ mod settings;
 
 pub use compression::compress;
 pub use cors::{CorsError, share};
-pub use csrf::{CSRF_HEADER, Guard, refuse_forged};
+pub use csrf::{CSRF_HEADER, Forged, Guard, refuse_forged};
 pub use headers::harden;
 pub use page::{DemoCaller, Page};
-pub use settings::{BrowserSettings, CompressionSettings, CorsSettings, CsrfSettings};
+pub use settings::{CompressionSettings, CorsSettings, CsrfSettings};

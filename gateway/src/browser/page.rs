@@ -26,8 +26,7 @@ fn policy(nonce: &str) -> String {
 const INDEX: &str = "index.html";
 const SETTINGS_PLACE: &str = "/*SETTINGS*/";
 const NONCE_PLACE: &str = "/*NONCE*/";
-const EXAMPLE: &str =
-    "# Ask for what you need; Ctrl-Space lists the fields.\nquery Example {\n  __typename\n}\n";
+const EXAMPLE: &str = "# Ask for what you need; Ctrl-Space lists the fields.\nquery Example {\n  __typename\n}\n";
 
 /// A caller that the page offers, for development.
 #[derive(Clone, Serialize)]
@@ -49,11 +48,7 @@ pub struct Page {
 
 impl Default for Page {
     fn default() -> Self {
-        Self {
-            endpoint: "/graphql",
-            example_query: EXAMPLE.to_owned(),
-            callers: Vec::new(),
-        }
+        Self { endpoint: "/graphql", example_query: EXAMPLE.to_owned(), callers: Vec::new() }
     }
 }
 
@@ -79,17 +74,11 @@ impl Page {
 
     /// The page at `/` and its files below `/graphiql/`.
     pub fn router(&self) -> Router {
-        let files = FILES
-            .iter()
-            .filter(|(name, _)| *name != INDEX)
-            .map(|(name, bytes)| (*name, File::new(name, bytes)));
-        let index = FILES
-            .iter()
-            .find(|(name, _)| *name == INDEX)
-            .map_or_else(String::new, |(_, page)| self.fill_in(page));
-        let index = Router::new()
-            .route("/", get(page))
-            .with_state(Arc::from(index));
+        let files =
+            FILES.iter().filter(|(name, _)| *name != INDEX).map(|(name, bytes)| (*name, File::new(name, bytes)));
+        let index =
+            FILES.iter().find(|(name, _)| *name == INDEX).map_or_else(String::new, |(_, page)| self.fill_in(page));
+        let index = Router::new().route("/", get(page)).with_state(Arc::from(index));
         Router::new()
             .route("/graphiql/{name}", get(file))
             .with_state(Arc::new(files.collect::<BTreeMap<_, _>>()))
@@ -98,19 +87,15 @@ impl Page {
 
     /// The page with its settings as JSON, in which `<` cannot end the script element.
     fn fill_in(&self, page: &[u8]) -> String {
-        let settings = serde_json::to_string(self)
-            .unwrap_or_default()
-            .replace('<', "\\u003c");
+        let settings = serde_json::to_string(self).unwrap_or_default().replace('<', "\\u003c");
         String::from_utf8_lossy(page).replace(SETTINGS_PLACE, &settings)
     }
 }
 
 async fn page(State(page): State<Arc<str>>) -> Response {
     let nonce = uuid::Uuid::new_v4().simple().to_string();
-    let headers = [
-        (header::CONTENT_TYPE, media_type(INDEX).to_owned()),
-        (header::CONTENT_SECURITY_POLICY, policy(&nonce)),
-    ];
+    let headers =
+        [(header::CONTENT_TYPE, media_type(INDEX).to_owned()), (header::CONTENT_SECURITY_POLICY, policy(&nonce))];
     (headers, page.replacen(NONCE_PLACE, &nonce, 1)).into_response()
 }
 
@@ -123,11 +108,7 @@ struct File {
 impl File {
     fn new(name: &str, bytes: &'static [u8]) -> Self {
         let hash = xxhash_rust::xxh3::xxh3_64(bytes);
-        Self {
-            bytes,
-            media_type: media_type(name),
-            tag: format!("\"{hash:016x}\""),
-        }
+        Self { bytes, media_type: media_type(name), tag: format!("\"{hash:016x}\"") }
     }
 }
 
@@ -137,15 +118,8 @@ async fn file(State(files): Files, Path(name): Path<String>, headers: HeaderMap)
     let Some(file) = files.get(name.as_str()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let own = [
-        (header::CONTENT_TYPE, file.media_type),
-        (header::CACHE_CONTROL, "no-cache"),
-        (header::ETAG, &file.tag),
-    ];
-    if headers
-        .get(header::IF_NONE_MATCH)
-        .is_some_and(|known| known.as_bytes() == file.tag.as_bytes())
-    {
+    let own = [(header::CONTENT_TYPE, file.media_type), (header::CACHE_CONTROL, "no-cache"), (header::ETAG, &file.tag)];
+    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == file.tag.as_bytes()) {
         return (StatusCode::NOT_MODIFIED, own).into_response();
     }
     (own, file.bytes).into_response()
@@ -166,13 +140,8 @@ mod tests {
 
     #[test]
     fn settings_in_the_page_cannot_end_their_element() {
-        let callers = vec![DemoCaller {
-            label: "</script><b>".to_owned(),
-            token: "t".to_owned(),
-        }];
-        let page = Page::default()
-            .callers(callers)
-            .fill_in(b"<script>/*SETTINGS*/</script>");
+        let callers = vec![DemoCaller { label: "</script><b>".to_owned(), token: "t".to_owned() }];
+        let page = Page::default().callers(callers).fill_in(b"<script>/*SETTINGS*/</script>");
         assert_eq!(page.matches("</script>").count(), 1, "{page}");
     }
 }

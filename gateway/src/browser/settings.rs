@@ -4,31 +4,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::settings::{ByteSize, Duration};
 
-/// What browsers may do.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct BrowserSettings {
-    /// Which pages of other origins may use the graph.
-    pub cors: CorsSettings,
-    /// How requests that a foreign page could forge are told apart.
-    pub csrf: CsrfSettings,
-    /// Whether answers are compressed.
-    pub compression: CompressionSettings,
-    /// Whether the GraphiQL page is offered at `/`.
-    pub graphiql: bool,
-}
-
-impl Default for BrowserSettings {
-    fn default() -> Self {
-        Self {
-            cors: CorsSettings::default(),
-            csrf: CsrfSettings::default(),
-            compression: CompressionSettings::default(),
-            graphiql: true,
-        }
-    }
-}
-
 /// Which pages of other origins may use the graph.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -71,16 +46,8 @@ pub struct CsrfSettings {
 
 impl Default for CsrfSettings {
     fn default() -> Self {
-        let headers = [
-            super::CSRF_HEADER,
-            "apollo-require-preflight",
-            "x-apollo-operation-name",
-        ];
-        Self {
-            enabled: true,
-            strict: false,
-            headers: headers.map(str::to_owned).to_vec(),
-        }
+        let headers = [super::CSRF_HEADER, "apollo-require-preflight", "x-apollo-operation-name"];
+        Self { enabled: true, strict: false, headers: headers.map(str::to_owned).to_vec() }
     }
 }
 
@@ -96,9 +63,6 @@ pub struct CompressionSettings {
 
 impl Default for CompressionSettings {
     fn default() -> Self {
-        Self {
-            enabled: true,
-            from: ByteSize::kibibytes(1),
-        }
+        Self { enabled: true, from: ByteSize::kibibytes(1) }
     }
 }

@@ -80,7 +80,8 @@ pub(super) fn check_body_type(headers: &HeaderMap) -> Result<(), Refused> {
     if !parts.next().unwrap_or_default().eq_ignore_ascii_case("application/json") {
         return refuse("The request body must be JSON. Send it as application/json.");
     }
-    let charset = parts.filter_map(|part| part.split_once('=')).find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+    let charset =
+        parts.filter_map(|part| part.split_once('=')).find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
     match charset {
         Some((_, value)) if !is_utf8(value.trim()) => refuse("The request body must be UTF-8."),
         _ => Ok(()),

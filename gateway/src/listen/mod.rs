@@ -3,7 +3,7 @@
 mod media;
 mod request;
 mod respond;
-mod serve;
+mod server;
 
 use std::sync::Arc;
 
@@ -11,43 +11,52 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
 use axum::http::{Method, Request, Response, StatusCode};
-use axum::response::IntoResponse;
-use axum::routing::{any, get};
+use axum::routing::any;
+use service::identity::IdentityError;
 use tokio::sync::Semaphore;
 
 use crate::Gateway;
+use crate::browser::{Forged, Guard, refuse_forged};
 use crate::error::{ErrorCode, GraphqlError};
 use crate::gateway::GraphqlRequest;
+use crate::identify::Identify;
 
 use media::ResponseType;
 use request::{Parameters, context_of};
 use respond::{refusal, response};
 
-pub use serve::serve;
+pub use server::Server;
 
-/// What the handlers share.
+/// What the handler needs besides the request.
 struct Listener {
     gateway: Arc<Gateway>,
     in_flight: Semaphore,
     forward: Vec<axum::http::HeaderName>,
+    guard: Guard,
+    identify: Identify,
 }
 
-/// The routes of a gateway: `/graphql`, `/health`, `/health/live`, `/health/ready`.
+impl Listener {
+    fn new(gateway: Arc<Gateway>, identify: Identify) -> Self {
+        let settings = gateway.settings();
+        let forward = settings.subgraphs.forward_headers.iter();
+        Self {
+            forward: forward.filter_map(|name| name.parse().ok()).collect(),
+            in_flight: Semaphore::new(settings.limits.requests_in_flight.min(Semaphore::MAX_PERMITS)),
+            guard: Guard::new(&settings.csrf, &settings.cors),
+            identify,
+            gateway,
+        }
+    }
+}
+
+/// The bare endpoint `/graphql`, without what [`Server`] puts around it.
 pub fn router(gateway: Arc<Gateway>) -> Router {
-    let settings = gateway.settings();
-    let forward = settings.subgraphs.forward_headers.iter().filter_map(|name| name.parse().ok()).collect();
-    let in_flight = Semaphore::new(settings.limits.requests_in_flight.min(Semaphore::MAX_PERMITS));
-    let listener = Arc::new(Listener { in_flight, forward, gateway });
-    Router::new()
-        .route("/graphql", any(graphql))
-        .route("/health", get(healthy))
-        .route("/health/live", get(healthy))
-        .route("/health/ready", get(healthy))
-        .with_state(listener)
+    endpoint(Listener::new(gateway, Identify::Anybody))
 }
 
-async fn healthy() -> impl IntoResponse {
-    ([(axum::http::header::CONTENT_TYPE, "application/json")], r#"{"status":"ok"}"#)
+fn endpoint(listener: Listener) -> Router {
+    Router::new().route("/graphql", any(graphql)).with_state(Arc::new(listener))
 }
 
 async fn graphql(State(listener): State<Arc<Listener>>, request: Request<Body>) -> Response<Body> {
@@ -70,9 +79,18 @@ async fn graphql(State(listener): State<Arc<Listener>>, request: Request<Body>) 
 /// Why a request is refused before it is a GraphQL request.
 type Refused = (StatusCode, GraphqlError);
 
-async fn handle(listener: &Listener, response_type: ResponseType, request: Request<Body>) -> Result<Response<Body>, Refused> {
+async fn handle(
+    listener: &Listener,
+    response_type: ResponseType,
+    request: Request<Body>,
+) -> Result<Response<Body>, Refused> {
     let (parts, body) = request.into_parts();
-    let context = context_of(&parts, &listener.forward, &listener.gateway.settings().limits);
+    refuse_forged(&listener.guard, &parts.headers).map_err(forged)?;
+    let caller = listener.identify.caller(&parts.headers).await.map_err(unidentified)?;
+    let mut context = context_of(&parts, &listener.forward, &listener.gateway.settings().limits);
+    if let Some(caller) = caller {
+        context.extensions.insert(caller);
+    }
     let (bytes, only_queries) = match parts.method {
         Method::POST => {
             media::check_body_type(&parts.headers)?;
@@ -97,13 +115,26 @@ async fn handle(listener: &Listener, response_type: ResponseType, request: Reque
 }
 
 async fn collect(listener: &Listener, body: Body) -> Result<bytes::Bytes, Refused> {
-    let limit = listener.gateway.settings().limits.body_bytes;
-    to_bytes(body, limit).await.map_err(|error| {
-        let too_large = std::error::Error::source(&error).is_some_and(|source| source.is::<http_body_util::LengthLimitError>());
+    let limit = listener.gateway.settings().limits.body;
+    to_bytes(body, limit.as_usize()).await.map_err(|error| {
+        let too_large =
+            std::error::Error::source(&error).is_some_and(|source| source.is::<http_body_util::LengthLimitError>());
         if too_large {
-            let message = format!("The request body is larger than {limit} bytes. Send less, or raise `limits.body_bytes`.");
+            let message = format!("The request body is larger than {limit}. Send less, or raise `limits.body`.");
             return (StatusCode::PAYLOAD_TOO_LARGE, GraphqlError::new(ErrorCode::PayloadTooLarge, message));
         }
-        (StatusCode::BAD_REQUEST, GraphqlError::new(ErrorCode::BadRequest, "The request body could not be read. Send it again."))
+        (
+            StatusCode::BAD_REQUEST,
+            GraphqlError::new(ErrorCode::BadRequest, "The request body could not be read. Send it again."),
+        )
     })
+}
+
+fn forged(forged: Forged) -> Refused {
+    let code = ErrorCode::CsrfPrevented;
+    (code.http_status(), GraphqlError::new(code, forged.to_string()))
+}
+
+fn unidentified(error: IdentityError) -> Refused {
+    (error.code().http_status(), GraphqlError::new(error.code(), error.to_string()))
 }

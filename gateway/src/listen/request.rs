@@ -72,7 +72,9 @@ impl<'a> Parameters<'a> {
     pub(super) fn from_query(text: &'a [u8]) -> Result<Self, Refused> {
         let uri: Uri = format!("/?{}", String::from_utf8_lossy(text)).parse().unwrap_or_default();
         let query: QueryString = axum::extract::Query::try_from_uri(&uri)
-            .map_err(|error| bad_request(StatusCode::BAD_REQUEST, format!("The query string cannot be read: {error}.")))?
+            .map_err(|error| {
+                bad_request(StatusCode::BAD_REQUEST, format!("The query string cannot be read: {error}."))
+            })?
             .0;
         let parameters = Self {
             query: query.query.map(Cow::Owned),
@@ -115,7 +117,7 @@ pub(super) fn context_of(parts: &Parts, forward: &[HeaderName], limits: &Limits)
     let mut context = RequestContext {
         authorization: parts.headers.get(AUTHORIZATION).cloned(),
         trace_parent: parts.headers.get("traceparent").cloned(),
-        deadline: Some(Instant::now() + limits.request_time),
+        deadline: Some(Instant::now() + limits.request_time.get()),
         ..RequestContext::default()
     };
     for name in forward {

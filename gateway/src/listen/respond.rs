@@ -1,7 +1,7 @@
 //! HTTP responses: status codes by media type, as GraphQL over HTTP has them.
 
 use axum::body::Body;
-use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, Response, StatusCode};
 
 use super::media::ResponseType;
@@ -28,6 +28,7 @@ pub(super) fn refusal(response_type: ResponseType, status: StatusCode, error: Gr
     let mut response = with_body(response_type, status, Body::from(answer.body));
     let header = match status {
         StatusCode::METHOD_NOT_ALLOWED => Some((ALLOW, HeaderValue::from_static("GET, POST"))),
+        StatusCode::UNAUTHORIZED => Some((WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))),
         StatusCode::SERVICE_UNAVAILABLE => Some((RETRY_AFTER, HeaderValue::from_static("1"))),
         _ => None,
     };

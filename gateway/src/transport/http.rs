@@ -10,8 +10,10 @@ use bytes::{Bytes, BytesMut};
 use futures::future::BoxFuture;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Incoming};
-use hyper_util::client::legacy::{Client, connect::HttpConnector};
+use hyper_util::client::legacy::Client;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use service::client::{Connector, connector};
+use service::telemetry::propagation;
 
 use super::{FetchRequest, Transport, TransportError, TransportResult};
 
@@ -21,14 +23,16 @@ const TRACE_PARENT: HeaderName = HeaderName::from_static("traceparent");
 
 /// Sends fetches as HTTP POST requests with JSON bodies.
 pub struct HttpTransport {
-    client: Client<HttpConnector, Full<Bytes>>,
+    client: Client<Connector, Full<Bytes>>,
     uri: Uri,
     largest: usize,
 }
 
 /// Why an address is no address of a subgraph.
 #[derive(Debug, thiserror::Error)]
-#[error("SUBGRAPH_URL_INVALID: `{url}` is no address of a subgraph: {reason}. Give one like http://127.0.0.1:4001/graphql")]
+#[error(
+    "SUBGRAPH_URL_INVALID: `{url}` is no address of a subgraph: {reason}. Give one like http://127.0.0.1:4001/graphql"
+)]
 pub struct AddressError {
     url: String,
     reason: String,
@@ -38,16 +42,15 @@ impl HttpTransport {
     /// A transport to the subgraph at `url`. Answers larger than `largest` bytes are refused.
     ///
     /// # Errors
-    /// When `url` is no `http://` address.
+    /// When `url` is no `http://` or `https://` address, or the system has no certificates for the latter.
     pub fn new(url: &str, http2: bool, largest: usize) -> Result<Self, AddressError> {
         let refuse = |reason: String| AddressError { url: url.to_owned(), reason };
         let uri: Uri = url.parse().map_err(|error: ::http::uri::InvalidUri| refuse(error.to_string()))?;
-        if uri.scheme_str() != Some("http") || uri.host().is_none() {
-            return Err(refuse("it must begin with http:// and a host".to_owned()));
+        let tls = uri.scheme_str() == Some("https");
+        if !(tls || uri.scheme_str() == Some("http")) || uri.host().is_none() {
+            return Err(refuse("it must begin with http:// or https:// and a host".to_owned()));
         }
-        let mut connector = HttpConnector::new();
-        connector.set_nodelay(true);
-        connector.set_connect_timeout(Some(Duration::from_secs(5)));
+        let connector = connector(tls).map_err(|error| refuse(error.to_string()))?;
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(Duration::from_secs(60))
@@ -72,6 +75,8 @@ impl HttpTransport {
         if let Some(trace_parent) = &fetch.context.trace_parent {
             headers.insert(TRACE_PARENT, trace_parent.clone());
         }
+        // Where spans are made, the fetch's own takes the place of the client's.
+        propagation::inject(headers);
         Ok(request)
     }
 

@@ -18,50 +18,34 @@ const ESCAPE: &str = "\u{E00C}";
 /// noticed that the operation's name is gone.
 async fn ask(browser: &Browser, query: &str) {
     browser.click(".graphiql-query-editor .CodeMirror").await;
-    browser
-        .type_keys(&format!("{SELECT_ALL}{DELETE}{query}"))
-        .await;
-    browser
-        .wait_for("document.querySelector('.graphiql-tab')?.innerText.includes('untitled')")
-        .await;
+    browser.type_keys(&format!("{SELECT_ALL}{DELETE}{query}")).await;
+    browser.wait_for("document.querySelector('.graphiql-tab')?.innerText.includes('untitled')").await;
     browser.type_keys(RUN).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_query_typed_into_the_page_returns_data() {
-    assert!(
-        gateway::browser::Page::is_graphiql(),
-        "the page was not built; install npm and build again"
-    );
+    assert!(gateway::browser::Page::is_graphiql(), "the page was not built; install npm and build again");
     let server = server::start().await;
     let browser = Browser::start().await;
     browser.open(&server.url).await;
-    browser
-        .wait_for("document.querySelector('.graphiql-query-editor .CodeMirror')")
-        .await;
+    browser.wait_for("document.querySelector('.graphiql-query-editor .CodeMirror')").await;
 
     ask(&browser, "{ greeting(name: \"Ada\") }").await;
     browser.wait_for("document.querySelector('.result-window')?.innerText.includes('hello Ada from acme owner')").await;
 
     browser.choose("#caller", "globex viewer").await;
     ask(&browser, "{ greeting(name: \"Eve\") }").await;
-    browser.wait_for("document.querySelector('.result-window')?.innerText.includes('hello Eve from globex viewer')").await;
-
-    let foreign = browser
-        .run("return performance.getEntriesByType('resource').map((entry) => entry.name)")
+    browser
+        .wait_for("document.querySelector('.result-window')?.innerText.includes('hello Eve from globex viewer')")
         .await;
+
+    let foreign = browser.run("return performance.getEntriesByType('resource').map((entry) => entry.name)").await;
     for address in foreign.as_array().unwrap() {
         let address = address.as_str().unwrap();
-        assert!(
-            address.starts_with(&server.url) || address.starts_with("data:"),
-            "the page fetched {address}"
-        );
+        assert!(address.starts_with(&server.url) || address.starts_with("data:"), "the page fetched {address}");
     }
-    assert_eq!(
-        browser.console().await,
-        json!([]),
-        "the console has to stay clean"
-    );
+    assert_eq!(browser.console().await, json!([]), "the console has to stay clean");
     browser.close().await;
 }
 
@@ -70,39 +54,17 @@ async fn panels_dialogs_and_completion_open_without_a_console_error() {
     let server = server::start().await;
     let browser = Browser::start().await;
     browser.open(&server.url).await;
-    browser
-        .wait_for("document.querySelector('.graphiql-query-editor .CodeMirror')")
-        .await;
-    browser
-        .click("button[aria-label='Show Documentation Explorer']")
-        .await;
-    browser
-        .wait_for(
-            "document.querySelector('.graphiql-doc-explorer-content')?.innerText.includes('Query')",
-        )
-        .await;
+    browser.wait_for("document.querySelector('.graphiql-query-editor .CodeMirror')").await;
+    browser.click("button[aria-label='Show Documentation Explorer']").await;
+    browser.wait_for("document.querySelector('.graphiql-doc-explorer-content')?.innerText.includes('Query')").await;
     browser.click("button[aria-label='Show History']").await;
-    browser
-        .wait_for("document.querySelector('.graphiql-history')")
-        .await;
+    browser.wait_for("document.querySelector('.graphiql-history')").await;
     browser.click(".graphiql-query-editor .CodeMirror").await;
-    browser
-        .type_keys(&format!("{SELECT_ALL}{DELETE}{{ gr"))
-        .await;
-    browser
-        .wait_for("document.querySelector('.CodeMirror-hints')?.innerText.includes('greeting')")
-        .await;
+    browser.type_keys(&format!("{SELECT_ALL}{DELETE}{{ gr")).await;
+    browser.wait_for("document.querySelector('.CodeMirror-hints')?.innerText.includes('greeting')").await;
     browser.type_keys(ESCAPE).await;
-    browser
-        .click("button[aria-label='Open settings dialog']")
-        .await;
-    browser
-        .wait_for("document.querySelector('.graphiql-dialog')?.innerText.includes('Theme')")
-        .await;
-    assert_eq!(
-        browser.console().await,
-        json!([]),
-        "the console has to stay clean"
-    );
+    browser.click("button[aria-label='Open settings dialog']").await;
+    browser.wait_for("document.querySelector('.graphiql-dialog')?.innerText.includes('Theme')").await;
+    assert_eq!(browser.console().await, json!([]), "the console has to stay clean");
     browser.close().await;
 }

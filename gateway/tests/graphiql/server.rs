@@ -3,10 +3,11 @@
 use axum::{Json, Router, http::HeaderMap, routing::post};
 use gateway::{
     Gateway,
-    browser::{self, DemoCaller, Page},
+    browser::{DemoCaller, Page},
     compose, listen,
 };
 use serde_json::{Value, json};
+use service::telemetry::Telemetry;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
@@ -26,17 +27,11 @@ pub(super) async fn start() -> Server {
     let subgraph = serve(Router::new().route("/graphql", post(greet))).await;
     let supergraph = compose(&[("greetings", &format!("{subgraph}/graphql"), SCHEMA)]).unwrap();
     let gateway = Arc::new(Gateway::builder(&supergraph).unwrap().build().unwrap());
-    let callers = ["acme owner", "globex viewer"].map(|label| DemoCaller {
-        label: label.to_owned(),
-        token: label.replace(' ', "-"),
-    });
+    let callers = ["acme owner", "globex viewer"]
+        .map(|label| DemoCaller { label: label.to_owned(), token: label.replace(' ', "-") });
     let page = Page::default().callers(callers.to_vec());
-    let router = listen::router(gateway).merge(page.router());
-    let url = serve(browser::harden(browser::compress(
-        router,
-        &Default::default(),
-    )))
-    .await;
+    let router = listen::Server::new(gateway).page(page).router(&Telemetry::off()).unwrap();
+    let url = serve(router).await;
     Server { url }
 }
 
@@ -48,11 +43,7 @@ async fn serve(router: Router) -> String {
 }
 
 async fn greet(headers: HeaderMap, Json(request): Json<Value>) -> Json<Value> {
-    let caller = headers["authorization"]
-        .to_str()
-        .unwrap()
-        .trim_start_matches("Bearer ")
-        .replace('-', " ");
+    let caller = headers["authorization"].to_str().unwrap().trim_start_matches("Bearer ").replace('-', " ");
     let query = request["query"].as_str().unwrap();
     let name = if query.contains("Ada") { "Ada" } else { "Eve" };
     Json(json!({ "data": { "greeting": format!("hello {name} from {caller}") } }))

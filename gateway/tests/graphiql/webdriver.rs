@@ -56,12 +56,8 @@ impl Browser {
         let profile = tempfile::tempdir().unwrap();
         let (driver, port) = start_driver().await;
         let client = Client::builder(TokioExecutor::new()).build_http();
-        let mut browser = Self {
-            client,
-            session: format!("http://127.0.0.1:{port}/session"),
-            driver,
-            _profile: profile,
-        };
+        let mut browser =
+            Self { client, session: format!("http://127.0.0.1:{port}/session"), driver, _profile: profile };
         let data = format!("--user-data-dir={}", browser._profile.path().display());
         let arguments: Vec<&str> = FLAGS.into_iter().chain([data.as_str()]).collect();
         let capabilities = json!({ "capabilities": { "alwaysMatch": {
@@ -70,11 +66,7 @@ impl Browser {
             "timeouts": { "script": PATIENCE },
         }}});
         let session = browser.post("", capabilities).await;
-        browser.session = format!(
-            "{}/{}",
-            browser.session,
-            session["sessionId"].as_str().unwrap()
-        );
+        browser.session = format!("{}/{}", browser.session, session["sessionId"].as_str().unwrap());
         browser
     }
 
@@ -84,8 +76,7 @@ impl Browser {
 
     /// What a script in the page returns.
     pub(super) async fn run(&self, script: &str) -> Value {
-        self.post("/execute/sync", json!({ "script": script, "args": [] }))
-            .await
+        self.post("/execute/sync", json!({ "script": script, "args": [] })).await
     }
 
     /// Waits until an expression in the page is true.
@@ -98,39 +89,27 @@ impl Browser {
         let request = json!({ "script": script, "args": [] });
         if let Err(error) = self.try_post("/execute/async", request).await {
             let page = self.run("return document.body.innerText").await;
-            panic!(
-                "waited in vain for {condition}: {error}\npage: {page}\nconsole: {}",
-                self.console().await
-            );
+            panic!("waited in vain for {condition}: {error}\npage: {page}\nconsole: {}", self.console().await);
         }
     }
 
     pub(super) async fn click(&self, selector: &str) {
         let element = self.element("css selector", selector).await;
-        self.post(&format!("/element/{element}/click"), json!({}))
-            .await;
+        self.post(&format!("/element/{element}/click"), json!({})).await;
     }
 
     /// Chooses the option with this text.
     pub(super) async fn choose(&self, selector: &str, text: &str) {
-        let option = format!(
-            "//select[@id='{}']/option[.='{text}']",
-            selector.trim_start_matches('#')
-        );
+        let option = format!("//select[@id='{}']/option[.='{text}']", selector.trim_start_matches('#'));
         let element = self.element("xpath", &option).await;
-        self.post(&format!("/element/{element}/click"), json!({}))
-            .await;
+        self.post(&format!("/element/{element}/click"), json!({})).await;
     }
 
     /// Types into what has the focus.
     pub(super) async fn type_keys(&self, keys: &str) {
         let active = self.get("/element/active").await;
         let element = active[ELEMENT].as_str().unwrap();
-        self.post(
-            &format!("/element/{element}/value"),
-            json!({ "text": keys }),
-        )
-        .await;
+        self.post(&format!("/element/{element}/value"), json!({ "text": keys })).await;
     }
 
     /// The lines of the console since it was last asked.
@@ -143,9 +122,7 @@ impl Browser {
     }
 
     async fn element(&self, using: &str, selector: &str) -> String {
-        let found = self
-            .post("/element", json!({ "using": using, "value": selector }))
-            .await;
+        let found = self.post("/element", json!({ "using": using, "value": selector })).await;
         found[ELEMENT].as_str().unwrap().to_owned()
     }
 
@@ -161,12 +138,7 @@ impl Browser {
         self.send(http::Method::POST, path, Some(body)).await
     }
 
-    async fn send(
-        &self,
-        method: http::Method,
-        path: &str,
-        body: Option<Value>,
-    ) -> Result<Value, String> {
+    async fn send(&self, method: http::Method, path: &str, body: Option<Value>) -> Result<Value, String> {
         let body = body.map(|body| body.to_string()).unwrap_or_default();
         let request = http::Request::builder()
             .method(method)
@@ -178,11 +150,7 @@ impl Browser {
         let status = answer.status();
         let bytes = answer.into_body().collect().await.unwrap().to_bytes();
         let mut answer: Value = serde_json::from_slice(&bytes).unwrap();
-        if status.is_success() {
-            Ok(answer["value"].take())
-        } else {
-            Err(answer["value"]["message"].to_string())
-        }
+        if status.is_success() { Ok(answer["value"].take()) } else { Err(answer["value"]["message"].to_string()) }
     }
 }
 

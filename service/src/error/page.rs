@@ -19,18 +19,9 @@ pub fn page() -> String {
         if code.group() != group {
             group = code.group();
             // Writing to a String cannot fail.
-            let _ = write!(
-                page,
-                "\n## {group}\n\n| Code | HTTP | Cause | Remedy |\n|---|---|---|---|\n"
-            );
+            let _ = write!(page, "\n## {group}\n\n| Code | HTTP | Cause | Remedy |\n|---|---|---|---|\n");
         }
-        let _ = writeln!(
-            page,
-            "| `{code}` | {} | {} | {} |",
-            code.http_status().as_u16(),
-            code.cause(),
-            code.remedy()
-        );
+        let _ = writeln!(page, "| `{code}` | {} | {} | {} |", code.http_status().as_u16(), code.cause(), code.remedy());
     }
     page
 }

@@ -38,9 +38,7 @@ impl From<ReadClaims> for Caller {
             user: claims.sub,
             role: claims.role,
             scopes: claims.scope.split_whitespace().map(str::to_owned).collect(),
-            expires_at: UNIX_EPOCH
-                .checked_add(Duration::from_secs(claims.exp))
-                .unwrap_or(UNIX_EPOCH),
+            expires_at: UNIX_EPOCH.checked_add(Duration::from_secs(claims.exp)).unwrap_or(UNIX_EPOCH),
         }
     }
 }

@@ -15,9 +15,7 @@ pub enum IdentityError {
     #[error("the token is not valid: {0}; fetch a token for this graph from its issuer")]
     Invalid(&'static str),
     /// The request names another tenant than the token.
-    #[error(
-        "the header `x-thorbis-tenant` names another tenant than the token; drop it or use a token of that tenant"
-    )]
+    #[error("the header `x-thorbis-tenant` names another tenant than the token; drop it or use a token of that tenant")]
     TenantMismatch,
 }
 
@@ -45,9 +43,7 @@ impl From<jsonwebtoken::errors::Error> for IdentityError {
             ErrorKind::ImmatureSignature => "it is not valid yet",
             ErrorKind::MissingRequiredClaim(_) => "it lacks one of the claims exp, iss, aud",
             ErrorKind::InvalidClaimFormat(_) => "one of the claims exp, nbf has the wrong form",
-            ErrorKind::Json(_) => {
-                "a claim is missing or has the wrong form (tenant, role, sub, scope, exp)"
-            }
+            ErrorKind::Json(_) => "a claim is missing or has the wrong form (tenant, role, sub, scope, exp)",
             _ => "it is not a signed JWT",
         })
     }

@@ -11,17 +11,13 @@ use std::{collections::HashMap, io, path::PathBuf, sync::Arc};
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
     /// Neither or both of the two sources are set.
-    #[error(
-        "the settings must name exactly one source of the issuer's keys: `auth.jwks_file` or `auth.jwks_url`"
-    )]
+    #[error("the settings must name exactly one source of the issuer's keys: `auth.jwks_file` or `auth.jwks_url`")]
     Source,
     /// The address is none.
     #[error("`auth.jwks_url` is `{0}`, which is no http or https address")]
     Address(String),
     /// The file cannot be read.
-    #[error(
-        "the key file {path} cannot be read ({source}); check `auth.jwks_file` and the file's permissions"
-    )]
+    #[error("the key file {path} cannot be read ({source}); check `auth.jwks_file` and the file's permissions")]
     File {
         /// Which file.
         path: PathBuf,
@@ -77,10 +73,7 @@ impl KeySet {
         if keys.is_empty() {
             return Err(KeyError::NoUsableKey);
         }
-        Ok(Self {
-            keys,
-            text: text.to_owned(),
-        })
+        Ok(Self { keys, text: text.to_owned() })
     }
 
     /// The key that a token names; a token that names none is taken where there is only one key.
@@ -150,7 +143,8 @@ fn ed25519_key(point: String) -> Option<VerificationKey> {
 mod tests {
     use super::*;
 
-    const ED25519: &str = r#"{"kty":"OKP","crv":"Ed25519","kid":"one","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
+    const ED25519: &str =
+        r#"{"kty":"OKP","crv":"Ed25519","kid":"one","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}"#;
 
     fn read(keys: &str) -> Result<KeySet, KeyError> {
         KeySet::read(&format!(r#"{{"keys":[{keys}]}}"#))

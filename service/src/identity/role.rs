@@ -5,9 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// A caller's role in the tenant that the token names.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Owns the business.
@@ -77,10 +75,7 @@ impl FromStr for Role {
     type Err = UnknownRole;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|role| role.as_str() == text)
-            .ok_or_else(|| UnknownRole(text.to_owned()))
+        Self::ALL.into_iter().find(|role| role.as_str() == text).ok_or_else(|| UnknownRole(text.to_owned()))
     }
 }
 
@@ -99,9 +94,6 @@ mod tests {
     #[test]
     fn an_unknown_role_is_refused_with_the_list_of_roles() {
         let error = "root".parse::<Role>().unwrap_err().to_string();
-        assert!(
-            error.contains("`root`") && error.contains("parts_manager"),
-            "{error}"
-        );
+        assert!(error.contains("`root`") && error.contains("parts_manager"), "{error}");
     }
 }

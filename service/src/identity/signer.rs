@@ -130,9 +130,7 @@ impl TokenSigner {
     /// # Errors
     /// The claims cannot be encoded.
     pub fn mint(&self, request: &TokenRequest) -> Result<String, SignerError> {
-        let now = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .unwrap_or_default();
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let claims = WrittenClaims {
             iss: &self.issuer,
             aud: &self.audience,
@@ -143,19 +141,14 @@ impl TokenSigner {
             role: request.role,
             scope: request.scopes.join(" "),
         };
-        let header = Header {
-            kid: Some(self.kid.clone()),
-            ..Header::new(Algorithm::EdDSA)
-        };
+        let header = Header { kid: Some(self.kid.clone()), ..Header::new(Algorithm::EdDSA) };
         jsonwebtoken::encode(&header, &claims, &self.key).map_err(signing)
     }
 }
 
 fn new_key() -> Result<SigningKey, SignerError> {
     let mut seed = [0u8; 32];
-    rand::rngs::OsRng
-        .try_fill_bytes(&mut seed)
-        .map_err(signing)?;
+    rand::rngs::OsRng.try_fill_bytes(&mut seed).map_err(signing)?;
     Ok(SigningKey::from_bytes(&seed))
 }
 
@@ -183,10 +176,7 @@ fn read_key(path: &Path) -> Result<SigningKey, SignerError> {
 }
 
 fn at(path: &Path) -> impl Fn(io::Error) -> SignerError {
-    move |source| SignerError::File {
-        path: path.to_owned(),
-        source,
-    }
+    move |source| SignerError::File { path: path.to_owned(), source }
 }
 
 fn signing(error: impl std::fmt::Display) -> SignerError {

@@ -21,10 +21,7 @@ impl KeySource {
     pub(super) fn from_settings(settings: &AuthSettings) -> Result<Self, KeyError> {
         match (&settings.jwks_file, &settings.jwks_url) {
             (Some(path), None) => Ok(Self::File(path.clone())),
-            (None, Some(url)) => Ok(Self::Url {
-                url: address(url)?,
-                copy: settings.jwks_copy.clone(),
-            }),
+            (None, Some(url)) => Ok(Self::Url { url: address(url)?, copy: settings.jwks_copy.clone() }),
             _ => Err(KeyError::Source),
         }
     }
@@ -33,12 +30,7 @@ impl KeySource {
     pub(super) async fn read(&self) -> Result<String, KeyError> {
         match self {
             Self::File(path) => {
-                tokio::fs::read_to_string(path)
-                    .await
-                    .map_err(|source| KeyError::File {
-                        path: path.clone(),
-                        source,
-                    })
+                tokio::fs::read_to_string(path).await.map_err(|source| KeyError::File { path: path.clone(), source })
             }
             Self::Url { url, .. } => fetch(url).await,
         }
@@ -47,19 +39,14 @@ impl KeySource {
     /// The copy that an earlier run kept, if there is one.
     pub(super) async fn read_copy(&self) -> Option<String> {
         match self {
-            Self::Url {
-                copy: Some(copy), ..
-            } => tokio::fs::read_to_string(copy).await.ok(),
+            Self::Url { copy: Some(copy), .. } => tokio::fs::read_to_string(copy).await.ok(),
             _ => None,
         }
     }
 
     /// Keeps a good answer for the next start; a failure is only logged.
     pub(super) async fn keep_copy(&self, text: &str) {
-        let Self::Url {
-            copy: Some(copy), ..
-        } = self
-        else {
+        let Self::Url { copy: Some(copy), .. } = self else {
             return;
         };
         let fresh = copy.with_extension("new");
@@ -74,9 +61,7 @@ impl KeySource {
 }
 
 fn address(text: &str) -> Result<Uri, KeyError> {
-    let url: Uri = text
-        .parse()
-        .map_err(|_| KeyError::Address(text.to_owned()))?;
+    let url: Uri = text.parse().map_err(|_| KeyError::Address(text.to_owned()))?;
     match url.scheme_str() {
         Some("http" | "https") if url.host().is_some() => Ok(url),
         _ => Err(KeyError::Address(text.to_owned())),
@@ -84,12 +69,8 @@ fn address(text: &str) -> Result<Uri, KeyError> {
 }
 
 async fn fetch(url: &Uri) -> Result<String, KeyError> {
-    let failure = |reason: String| KeyError::Fetch {
-        url: url.to_string(),
-        reason,
-    };
-    let body = client::get(url.clone(), FETCH_TIMEOUT, LARGEST_SET)
-        .await
-        .map_err(|error| failure(error.to_string()))?;
+    let failure = |reason: String| KeyError::Fetch { url: url.to_string(), reason };
+    let body =
+        client::get(url.clone(), FETCH_TIMEOUT, LARGEST_SET).await.map_err(|error| failure(error.to_string()))?;
     String::from_utf8(body.into()).map_err(|error| failure(error.to_string()))
 }

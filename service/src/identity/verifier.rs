@@ -46,10 +46,7 @@ impl TokenVerifier {
         let source = KeySource::from_settings(settings)?;
         let keys = first_keys(&source).await?;
         let verifier = Arc::new(Self::new(settings, keys, Some(source)));
-        tokio::spawn(keep_fresh(
-            Arc::downgrade(&verifier),
-            settings.jwks_refresh.get(),
-        ));
+        tokio::spawn(keep_fresh(Arc::downgrade(&verifier), settings.jwks_refresh.get()));
         Ok(verifier)
     }
 
@@ -82,15 +79,9 @@ impl TokenVerifier {
         let mut values = headers.get_all(AUTHORIZATION_HEADER).iter();
         let authorization = match (values.next(), values.next()) {
             (Some(_), Some(_)) => {
-                return Err(IdentityError::Invalid(
-                    "there are two `Authorization` headers",
-                ));
+                return Err(IdentityError::Invalid("there are two `Authorization` headers"));
             }
-            (Some(value), None) => Some(
-                value
-                    .to_str()
-                    .map_err(|_| IdentityError::Invalid("it is not a signed JWT"))?,
-            ),
+            (Some(value), None) => Some(value.to_str().map_err(|_| IdentityError::Invalid("it is not a signed JWT"))?),
             (None, _) => None,
         };
         let caller = self.verify(authorization).await?;
@@ -103,9 +94,7 @@ impl TokenVerifier {
     /// # Errors
     /// Each refusal has its code; see [`IdentityError`].
     pub async fn verify(&self, authorization: Option<&str>) -> Result<Arc<Caller>, IdentityError> {
-        let token = authorization
-            .and_then(bearer)
-            .ok_or(IdentityError::Missing)?;
+        let token = authorization.and_then(bearer).ok_or(IdentityError::Missing)?;
         if let Some(verified) = self.verified.get(token)
             && self.still_holds(&verified)
         {
@@ -145,18 +134,12 @@ impl TokenVerifier {
         let header = jsonwebtoken::decode_header(token)
             .map_err(|_| IdentityError::Invalid("it is not a signed JWT of a known algorithm"))?;
         if header.crit.is_some() {
-            return Err(IdentityError::Invalid(
-                "it asks for an extension that is not known",
-            ));
+            return Err(IdentityError::Invalid("it asks for an extension that is not known"));
         }
         let key = self.find_key(header.kid.as_deref()).await?;
         let validation = self.validation(&key);
         let data = jsonwebtoken::decode::<ReadClaims>(token, &key.key, &validation)?;
-        Ok(Verified {
-            caller: Arc::new(data.claims.into()),
-            kid: header.kid,
-            key,
-        })
+        Ok(Verified { caller: Arc::new(data.claims.into()), kid: header.kid, key })
     }
 
     /// The rules for a token of this key: the key's algorithm and no other.
@@ -177,11 +160,7 @@ impl TokenVerifier {
         if kid.is_some() {
             self.refresh_for_unknown_key().await;
         }
-        self.keys
-            .load()
-            .find(kid)
-            .cloned()
-            .ok_or(IdentityError::Invalid("its key is not one of the issuer's"))
+        self.keys.load().find(kid).cloned().ok_or(IdentityError::Invalid("its key is not one of the issuer's"))
     }
 
     async fn refresh_for_unknown_key(&self) {
@@ -249,15 +228,8 @@ fn bearer(authorization: &str) -> Option<&str> {
 fn check_tenant(caller: &Caller, headers: &HeaderMap) -> Result<(), IdentityError> {
     let named = headers.get_all(TENANT_HEADER);
     let all_equal = named.iter().all(|value| {
-        let tenant = value
-            .to_str()
-            .ok()
-            .and_then(|text| text.parse::<uuid::Uuid>().ok());
+        let tenant = value.to_str().ok().and_then(|text| text.parse::<uuid::Uuid>().ok());
         tenant == Some(caller.tenant)
     });
-    if all_equal {
-        Ok(())
-    } else {
-        Err(IdentityError::TenantMismatch)
-    }
+    if all_equal { Ok(()) } else { Err(IdentityError::TenantMismatch) }
 }

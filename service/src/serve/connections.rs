@@ -35,12 +35,7 @@ pub enum Drained {
 /// Serves the router until the token is cancelled, then finishes what is in flight within `drain`.
 ///
 /// HTTP/1.1 and HTTP/2 (prior knowledge) are both spoken.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    shutdown: CancellationToken,
-    drain: Duration,
-) -> Drained {
+pub async fn serve(listener: TcpListener, router: Router, shutdown: CancellationToken, drain: Duration) -> Drained {
     let server = connection_builder();
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
@@ -68,23 +63,12 @@ pub async fn serve(
 
 fn connection_builder() -> Builder<TokioExecutor> {
     let mut builder = Builder::new(TokioExecutor::new());
-    builder
-        .http1()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIMEOUT);
-    builder
-        .http2()
-        .timer(TokioTimer::new())
-        .keep_alive_interval(HEAD_TIMEOUT / 4);
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
+    builder.http2().timer(TokioTimer::new()).keep_alive_interval(HEAD_TIMEOUT / 4);
     builder
 }
 
-async fn connection(
-    server: Builder<TokioExecutor>,
-    stream: TcpStream,
-    router: Router,
-    watcher: Watcher,
-) {
+async fn connection(server: Builder<TokioExecutor>, stream: TcpStream, router: Router, watcher: Watcher) {
     // A socket that cannot be tuned works all the same.
     let _ = stream.set_nodelay(true);
     let served = server.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
@@ -96,10 +80,7 @@ async fn connection(
 /// A client that gave up is no reason to wait; a lack of file descriptors is.
 async fn pause(error: &io::Error) {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
-    if !matches!(
-        error.kind(),
-        ConnectionAborted | ConnectionRefused | ConnectionReset
-    ) {
+    if !matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset) {
         tracing::error!(%error, "no connection can be taken; raise the limit of open files");
         tokio::time::sleep(ACCEPT_PAUSE).await;
     }
@@ -107,10 +88,7 @@ async fn pause(error: &io::Error) {
 
 async fn cut_off(mut connections: JoinSet<()>) -> Drained {
     let number = connections.len();
-    tracing::warn!(
-        number,
-        "requests were broken off because the drain time is over"
-    );
+    tracing::warn!(number, "requests were broken off because the drain time is over");
     connections.shutdown().await;
     Drained::CutOff(number)
 }

@@ -45,11 +45,7 @@ pub fn operations(readiness: Readiness, telemetry: &Telemetry) -> Router {
         .with_state(readiness)
         .route("/health/live", get(live));
     match telemetry.metrics_page() {
-        Some(page) => health.merge(
-            Router::new()
-                .route("/metrics", get(metrics))
-                .with_state(page),
-        ),
+        Some(page) => health.merge(Router::new().route("/metrics", get(metrics)).with_state(page)),
         None => health,
     }
 }

@@ -16,9 +16,7 @@ use std::time::Instant;
 use tracing::{Instrument, Span, field::Empty};
 
 /// The boundaries that OpenTelemetry recommends for request durations, in seconds.
-const BOUNDARIES: [f64; 14] = [
-    0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0,
-];
+const BOUNDARIES: [f64; 14] = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0];
 
 /// Measures the router's requests as far as traces and metrics are on; else gives it back as it is.
 pub fn observe(router: Router, telemetry: &Telemetry) -> Router {
@@ -27,11 +25,7 @@ pub fn observe(router: Router, telemetry: &Telemetry) -> Router {
     } else {
         router
     };
-    if telemetry.traces() {
-        router.layer(middleware::from_fn(trace))
-    } else {
-        router
-    }
+    if telemetry.traces() { router.layer(middleware::from_fn(trace)) } else { router }
 }
 
 #[derive(Clone)]
@@ -76,19 +70,11 @@ async fn measure(State(instruments): State<Instruments>, request: Request, next:
     let method = KeyValue::new("http.request.method", known(request.method()));
     let route = KeyValue::new("http.route", route(&request));
     instruments.active.add(1, std::slice::from_ref(&method));
-    let in_flight = InFlight {
-        active: instruments.active,
-        method: [method.clone()],
-    };
+    let in_flight = InFlight { active: instruments.active, method: [method.clone()] };
     let response = next.run(request).await;
     drop(in_flight);
-    let status = KeyValue::new(
-        "http.response.status_code",
-        i64::from(response.status().as_u16()),
-    );
-    instruments
-        .duration
-        .record(started.elapsed().as_secs_f64(), &[method, route, status]);
+    let status = KeyValue::new("http.response.status_code", i64::from(response.status().as_u16()));
+    instruments.duration.record(started.elapsed().as_secs_f64(), &[method, route, status]);
     response
 }
 

@@ -27,9 +27,5 @@ fn answer(panic: Box<dyn Any + Send + 'static>) -> Response {
         "message": "the server met a fault of its own; its log has the details",
         "extensions": { "code": code.as_str() },
     });
-    (
-        code.http_status(),
-        Json(serde_json::json!({ "errors": [error] })),
-    )
-        .into_response()
+    (code.http_status(), Json(serde_json::json!({ "errors": [error] }))).into_response()
 }

@@ -10,9 +10,7 @@ pub struct ByteSize(u64);
 
 /// A text that is no size.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "`{0}` is no size: write a whole number and a unit (B, KiB, MiB, GiB, kB, MB, GB), such as `2MiB`"
-)]
+#[error("`{0}` is no size: write a whole number and a unit (B, KiB, MiB, GiB, kB, MB, GB), such as `2MiB`")]
 pub struct InvalidByteSize(String);
 
 /// Binary units first and the largest first, as printing wants them.
@@ -65,11 +63,7 @@ fn read(text: &str) -> Option<ByteSize> {
     let at = text.find(|character: char| !character.is_ascii_digit())?;
     let (number, unit) = text.split_at(at);
     let (_, factor) = UNITS.iter().find(|(name, _)| *name == unit.trim_start())?;
-    number
-        .parse::<u64>()
-        .ok()?
-        .checked_mul(*factor)
-        .map(ByteSize)
+    number.parse::<u64>().ok()?.checked_mul(*factor).map(ByteSize)
 }
 
 impl fmt::Display for ByteSize {
@@ -91,9 +85,7 @@ impl Serialize for ByteSize {
 
 impl<'de> Deserialize<'de> for ByteSize {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Cow::<str>::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        Cow::<str>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -117,17 +109,8 @@ mod tests {
 
     #[test]
     fn sizes_read_as_people_write_them() {
-        for (text, bytes) in [
-            ("500B", 500),
-            ("2MiB", 2 << 20),
-            ("64 KiB", 64 << 10),
-            ("1kB", 1_000),
-        ] {
-            assert_eq!(
-                text.parse::<ByteSize>().unwrap(),
-                ByteSize::bytes(bytes),
-                "{text}"
-            );
+        for (text, bytes) in [("500B", 500), ("2MiB", 2 << 20), ("64 KiB", 64 << 10), ("1kB", 1_000)] {
+            assert_eq!(text.parse::<ByteSize>().unwrap(), ByteSize::bytes(bytes), "{text}");
         }
     }
 
@@ -140,14 +123,7 @@ mod tests {
 
     #[test]
     fn a_number_without_a_unit_is_refused_with_an_example() {
-        for text in [
-            "2",
-            "",
-            "MiB",
-            "2 megabytes",
-            "-1B",
-            "99999999999999999999GiB",
-        ] {
+        for text in ["2", "", "MiB", "2 megabytes", "-1B", "99999999999999999999GiB"] {
             let error = text.parse::<ByteSize>().unwrap_err().to_string();
             assert!(error.contains("2MiB"), "{text}: {error}");
         }

@@ -10,18 +10,10 @@ pub struct Duration(time::Duration);
 
 /// A text that is no duration.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "`{0}` is no duration: write a whole number and a unit (ms, s, m, h, d), such as `30s` or `1h30m`"
-)]
+#[error("`{0}` is no duration: write a whole number and a unit (ms, s, m, h, d), such as `30s` or `1h30m`")]
 pub struct InvalidDuration(String);
 
-const UNITS: [(&str, u64); 5] = [
-    ("d", 86_400_000),
-    ("h", 3_600_000),
-    ("m", 60_000),
-    ("s", 1_000),
-    ("ms", 1),
-];
+const UNITS: [(&str, u64); 5] = [("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1_000), ("ms", 1)];
 
 impl Duration {
     /// A duration of whole seconds.
@@ -50,9 +42,7 @@ impl FromStr for Duration {
     type Err = InvalidDuration;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        milliseconds(text.trim())
-            .map(Self::from_millis)
-            .ok_or_else(|| InvalidDuration(text.to_owned()))
+        milliseconds(text.trim()).map(Self::from_millis).ok_or_else(|| InvalidDuration(text.to_owned()))
     }
 }
 
@@ -64,8 +54,7 @@ fn milliseconds(mut rest: &str) -> Option<u64> {
     let mut total = 0u64;
     loop {
         let (number, after) = split_where(rest, |character| !character.is_ascii_digit())?;
-        let (unit, next) =
-            split_where(after, |character| character.is_ascii_digit()).unwrap_or((after, ""));
+        let (unit, next) = split_where(after, |character| character.is_ascii_digit()).unwrap_or((after, ""));
         let (_, factor) = UNITS.iter().find(|(name, _)| *name == unit)?;
         total = total.checked_add(number.parse::<u64>().ok()?.checked_mul(*factor)?)?;
         if next.is_empty() {
@@ -103,9 +92,7 @@ impl Serialize for Duration {
 
 impl<'de> Deserialize<'de> for Duration {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Cow::<str>::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        Cow::<str>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -129,14 +116,9 @@ mod tests {
 
     #[test]
     fn durations_read_as_people_write_them() {
-        for (text, milliseconds) in [
-            ("500ms", 500),
-            ("30s", 30_000),
-            ("5m", 300_000),
-            ("1h30m", 5_400_000),
-            ("2d", 172_800_000),
-            ("0", 0),
-        ] {
+        for (text, milliseconds) in
+            [("500ms", 500), ("30s", 30_000), ("5m", 300_000), ("1h30m", 5_400_000), ("2d", 172_800_000), ("0", 0)]
+        {
             let read: Duration = text.parse().unwrap();
             assert_eq!(read, Duration::from_millis(milliseconds), "{text}");
         }
@@ -151,15 +133,7 @@ mod tests {
 
     #[test]
     fn a_number_without_a_unit_is_refused_with_an_example() {
-        for text in [
-            "30",
-            "",
-            "s",
-            "-1s",
-            "1.5s",
-            "10 s",
-            "99999999999999999999s",
-        ] {
+        for text in ["30", "", "s", "-1s", "1.5s", "10 s", "99999999999999999999s"] {
             let error = text.parse::<Duration>().unwrap_err().to_string();
             assert!(error.contains("30s"), "{text}: {error}");
         }

@@ -6,9 +6,7 @@ use std::{fmt, io, path::PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
     /// The file cannot be read.
-    #[error(
-        "the settings file {path} cannot be read ({source}); check the path and its permissions"
-    )]
+    #[error("the settings file {path} cannot be read ({source}); check the path and its permissions")]
     File {
         /// Which file.
         path: PathBuf,

@@ -94,14 +94,8 @@ impl Loader {
 }
 
 fn read_file(path: &Path) -> Result<Value, SettingsError> {
-    let text = std::fs::read_to_string(path).map_err(|source| SettingsError::File {
-        path: path.to_owned(),
-        source,
-    })?;
-    toml::from_str(&text).map_err(|error| SettingsError::Syntax {
-        path: path.to_owned(),
-        reason: error.to_string(),
-    })
+    let text = std::fs::read_to_string(path).map_err(|source| SettingsError::File { path: path.to_owned(), source })?;
+    toml::from_str(&text).map_err(|error| SettingsError::Syntax { path: path.to_owned(), reason: error.to_string() })
 }
 
 fn deserialize<T: DeserializeOwned>(merged: Value) -> Result<T, SettingsError> {
@@ -126,24 +120,15 @@ fn merge(weaker: &mut Value, stronger: Value) {
 }
 
 fn nested(path: &[String], value: Value) -> Value {
-    path.iter().rev().fold(value, |inner, key| {
-        Value::Object(Map::from_iter([(key.clone(), inner)]))
-    })
+    path.iter().rev().fold(value, |inner, key| Value::Object(Map::from_iter([(key.clone(), inner)])))
 }
 
-fn check_keys(
-    value: &Value,
-    shape: &Shape,
-    origin: &str,
-    path: &mut Vec<String>,
-) -> Result<(), SettingsError> {
+fn check_keys(value: &Value, shape: &Shape, origin: &str, path: &mut Vec<String>) -> Result<(), SettingsError> {
     let (Value::Object(entries), Shape::Section(_) | Shape::Named(_)) = (value, shape) else {
         return Ok(());
     };
     for (key, value) in entries {
-        let below = shape
-            .below(key)
-            .ok_or_else(|| unknown_key(origin, path, key, shape))?;
+        let below = shape.below(key).ok_or_else(|| unknown_key(origin, path, key, shape))?;
         path.push(key.clone());
         check_keys(value, below, origin, path)?;
         path.pop();
@@ -152,12 +137,7 @@ fn check_keys(
 }
 
 /// The error for a key that is not known, with the most alike one that is.
-pub(super) fn unknown_key(
-    origin: &str,
-    path: &[String],
-    key: &str,
-    shape: &Shape,
-) -> SettingsError {
+pub(super) fn unknown_key(origin: &str, path: &[String], key: &str, shape: &Shape) -> SettingsError {
     let full = |key: &str| {
         let keys: Vec<&str> = path.iter().map(String::as_str).chain([key]).collect();
         keys.join(".")
@@ -168,9 +148,5 @@ pub(super) fn unknown_key(
         .filter(|(likeness, _)| *likeness > ALIKE)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, known)| full(known));
-    SettingsError::UnknownKey {
-        origin: origin.to_owned(),
-        key: full(key),
-        nearest,
-    }
+    SettingsError::UnknownKey { origin: origin.to_owned(), key: full(key), nearest }
 }

@@ -37,20 +37,14 @@ pub(super) struct Key {
 /// The shape of a whole settings type.
 pub(super) fn of<T: JsonSchema>() -> Shape {
     let schema = schemars::schema_for!(T).to_value();
-    Reader {
-        definitions: schema.get("$defs"),
-    }
-    .shape(&schema)
+    Reader { definitions: schema.get("$defs") }.shape(&schema)
 }
 
 impl Shape {
     /// The shape below a key, and whether the key is known at all.
     pub(super) fn below(&self, key: &str) -> Option<&Self> {
         match self {
-            Self::Section(keys) => keys
-                .iter()
-                .find(|known| known.name == key)
-                .map(|known| &known.shape),
+            Self::Section(keys) => keys.iter().find(|known| known.name == key).map(|known| &known.shape),
             Self::Named(shape) => Some(shape),
             Self::Any => Some(self),
             _ => None,
@@ -85,9 +79,7 @@ impl<'a> Reader<'a> {
             Some("integer") => Shape::Integer,
             Some("number") => Shape::Number,
             Some("array") => Shape::List,
-            Some("string") => Shape::Text {
-                one_of: texts(schema.get("enum")),
-            },
+            Some("string") => Shape::Text { one_of: texts(schema.get("enum")) },
             _ => self.choice(schema),
         }
     }
@@ -102,12 +94,7 @@ impl<'a> Reader<'a> {
             .collect();
         let constants: Vec<String> = branches
             .iter()
-            .filter_map(|branch| {
-                branch
-                    .get("const")
-                    .and_then(Value::as_str)
-                    .map(str::to_owned)
-            })
+            .filter_map(|branch| branch.get("const").and_then(Value::as_str).map(str::to_owned))
             .collect();
         match branches.as_slice() {
             [only] => self.shape(only),
@@ -117,10 +104,7 @@ impl<'a> Reader<'a> {
     }
 
     fn keys(&self, properties: &'a Map<String, Value>) -> Vec<Key> {
-        properties
-            .iter()
-            .map(|(name, schema)| self.key(name, schema))
-            .collect()
+        properties.iter().map(|(name, schema)| self.key(name, schema)).collect()
     }
 
     fn key(&self, name: &str, schema: &'a Value) -> Key {
@@ -130,13 +114,8 @@ impl<'a> Reader<'a> {
             description: text(schema, "description")
                 .or_else(|| text(self.resolve(schema), "description"))
                 .unwrap_or_default(),
-            default: schema
-                .get("default")
-                .filter(|value| !value.is_null())
-                .cloned(),
-            type_name: reference_of(schema)
-                .and_then(|path| path.rsplit('/').next())
-                .map(str::to_owned),
+            default: schema.get("default").filter(|value| !value.is_null()).cloned(),
+            type_name: reference_of(schema).and_then(|path| path.rsplit('/').next()).map(str::to_owned),
             shape: self.shape(schema),
         }
     }
@@ -157,18 +136,12 @@ fn reference_of(schema: &Value) -> Option<&str> {
 fn type_of(schema: &Value) -> Option<&str> {
     match schema.get("type")? {
         Value::String(name) => Some(name),
-        Value::Array(names) => names
-            .iter()
-            .filter_map(Value::as_str)
-            .find(|name| *name != "null"),
+        Value::Array(names) => names.iter().filter_map(Value::as_str).find(|name| *name != "null"),
         _ => None,
     }
 }
 
 fn texts(values: Option<&Value>) -> Vec<String> {
     let values = values.and_then(Value::as_array).into_iter().flatten();
-    values
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect()
+    values.filter_map(Value::as_str).map(str::to_owned).collect()
 }

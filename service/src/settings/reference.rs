@@ -24,10 +24,7 @@ impl Reference {
             write_section(&mut markdown, &mut Vec::new(), "", &keys);
         }
         let schema = schemars::schema_for!(T).to_value();
-        Self {
-            markdown,
-            schema: format!("{schema:#}\n"),
-        }
+        Self { markdown, schema: format!("{schema:#}\n") }
     }
 }
 
@@ -43,19 +40,9 @@ This page is written from the code; `UPDATE_GENERATED=1 cargo test` refreshes it
     )
 }
 
-fn write_section<'a>(
-    page: &mut String,
-    path: &mut Vec<&'a str>,
-    description: &str,
-    keys: &'a [Key],
-) {
-    let (sections, values): (Vec<&Key>, Vec<&Key>) =
-        keys.iter().partition(|key| section_of(key).is_some());
-    let title = if path.is_empty() {
-        "Top level".to_owned()
-    } else {
-        format!("`[{}]`", path.join("."))
-    };
+fn write_section<'a>(page: &mut String, path: &mut Vec<&'a str>, description: &str, keys: &'a [Key]) {
+    let (sections, values): (Vec<&Key>, Vec<&Key>) = keys.iter().partition(|key| section_of(key).is_some());
+    let title = if path.is_empty() { "Top level".to_owned() } else { format!("`[{}]`", path.join(".")) };
     if !values.is_empty() || !description.is_empty() {
         // Writing to a String cannot fail.
         let _ = write!(page, "\n## {title}\n\n");
@@ -113,11 +100,9 @@ fn type_of(key: &Key) -> String {
         (Shape::Number, _) => "number".to_owned(),
         (Shape::List, _) => "list".to_owned(),
         (Shape::Named(_), _) => "table".to_owned(),
-        (Shape::Text { one_of }, _) if !one_of.is_empty() => one_of
-            .iter()
-            .map(|value| format!("`{value}`"))
-            .collect::<Vec<_>>()
-            .join(", "),
+        (Shape::Text { one_of }, _) if !one_of.is_empty() => {
+            one_of.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ")
+        }
         (Shape::Text { .. }, _) => "text".to_owned(),
         _ => "any".to_owned(),
     }

@@ -9,9 +9,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use http::{Request, Response};
 use opentelemetry_http::{HttpClient, HttpError, hyper::HyperClient};
-use opentelemetry_otlp::{
-    ExporterBuildError, MetricExporter, SpanExporter, WithExportConfig, WithHttpConfig,
-};
+use opentelemetry_otlp::{ExporterBuildError, MetricExporter, SpanExporter, WithExportConfig, WithHttpConfig};
 use std::time::Duration;
 use tokio::runtime::Handle;
 
@@ -27,18 +25,13 @@ struct OnRuntime {
 impl HttpClient for OnRuntime {
     async fn send_bytes(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
         let client = self.client.clone();
-        self.runtime
-            .spawn(async move { client.send_bytes(request).await })
-            .await?
+        self.runtime.spawn(async move { client.send_bytes(request).await }).await?
     }
 }
 
 /// The collector's address, if the settings name one.
 pub(super) fn endpoint(settings: &TelemetrySettings) -> Option<&str> {
-    settings
-        .otlp_endpoint
-        .as_deref()
-        .filter(|endpoint| !endpoint.is_empty())
+    settings.otlp_endpoint.as_deref().filter(|endpoint| !endpoint.is_empty())
 }
 
 pub(super) fn span_exporter(endpoint: &str) -> Result<SpanExporter, TelemetryError> {
@@ -68,8 +61,7 @@ fn signal(endpoint: &str, name: &str) -> String {
 
 fn on_runtime(endpoint: &str) -> Result<OnRuntime, TelemetryError> {
     let failure = |error: &dyn std::fmt::Display| TelemetryError::Exporter(error.to_string());
-    let connector =
-        client::connector(endpoint.starts_with("https")).map_err(|error| failure(&error))?;
+    let connector = client::connector(endpoint.starts_with("https")).map_err(|error| failure(&error))?;
     Ok(OnRuntime {
         runtime: Handle::try_current().map_err(|error| failure(&error))?,
         client: HyperClient::new(connector, EXPORT_TIMEOUT, None),

@@ -14,10 +14,7 @@ use tracing_subscriber::{
 };
 
 /// Makes the subscriber of this process.
-pub(super) fn install(
-    settings: &TelemetrySettings,
-    tracer: Option<&SdkTracerProvider>,
-) -> Result<(), TelemetryError> {
+pub(super) fn install(settings: &TelemetrySettings, tracer: Option<&SdkTracerProvider>) -> Result<(), TelemetryError> {
     let bridge = tracer.map(bridge);
     tracing_subscriber::registry()
         .with(bridge)
@@ -38,25 +35,16 @@ fn bridge(tracer: &SdkTracerProvider) -> impl Layer<Registry> + use<> {
 
 /// The writer of log lines. It looks at spans only while they are made for traces anyway, so that
 /// without traces no span is made at all.
-fn writer<S>(
-    settings: &TelemetrySettings,
-    traced: bool,
-) -> Result<Box<dyn Layer<S> + Send + Sync>, TelemetryError>
+fn writer<S>(settings: &TelemetrySettings, traced: bool) -> Result<Box<dyn Layer<S> + Send + Sync>, TelemetryError>
 where
     S: Subscriber + for<'span> LookupSpan<'span>,
 {
-    let levels =
-        EnvFilter::try_new(&settings.log_filter).map_err(|error| TelemetryError::Filter {
-            filter: settings.log_filter.clone(),
-            reason: error.to_string(),
-        })?;
+    let levels = EnvFilter::try_new(&settings.log_filter)
+        .map_err(|error| TelemetryError::Filter { filter: settings.log_filter.clone(), reason: error.to_string() })?;
     let spans = filter_fn(move |metadata: &Metadata<'_>| traced || !metadata.is_span());
     let filter = levels.and(spans);
     Ok(match settings.log_format {
-        LogFormat::Text => fmt::layer()
-            .with_writer(std::io::stderr)
-            .with_filter(filter)
-            .boxed(),
+        LogFormat::Text => fmt::layer().with_writer(std::io::stderr).with_filter(filter).boxed(),
         LogFormat::Json => fmt::layer()
             .json()
             .flatten_event(true)
