@@ -6,19 +6,13 @@ use sea_orm_migration::DbErr;
 #[derive(Debug, thiserror::Error)]
 pub enum MigrationError {
     /// The server did not let us in.
-    #[error(
-        "DATABASE_UNREACHABLE: cannot connect to the database: {0}; check the URL and that the server runs"
-    )]
+    #[error("DATABASE_UNREACHABLE: cannot connect to the database: {0}; check the URL and that the server runs")]
     Connect(#[source] DbErr),
     /// A migration could not be applied.
-    #[error(
-        "MIGRATION_FAILED: {0}; nothing of that migration was kept, correct the cause and run `up` again"
-    )]
+    #[error("MIGRATION_FAILED: {0}; nothing of that migration was kept, correct the cause and run `up` again")]
     Apply(#[source] DbErr),
     /// A migration could not be undone.
-    #[error(
-        "MIGRATION_NOT_UNDONE: {0}; nothing of that step was kept, correct the cause and run `down` again"
-    )]
+    #[error("MIGRATION_NOT_UNDONE: {0}; nothing of that step was kept, correct the cause and run `down` again")]
     Undo(#[source] DbErr),
     /// The list of applied migrations could not be read.
     #[error("MIGRATION_STATUS_UNKNOWN: {0}; the database may hold migrations of a newer version")]

@@ -7,8 +7,7 @@ pub use error::MigrationError;
 
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use sea_orm_migration::{
-    DbErr, MigrationName, MigrationStatus, MigrationTrait, MigratorTrait, SchemaManager,
-    async_trait,
+    DbErr, MigrationName, MigrationStatus, MigrationTrait, MigratorTrait, SchemaManager, async_trait,
 };
 use steps::{STEPS, Step};
 
@@ -23,9 +22,7 @@ pub type Result<T> = std::result::Result<T, MigrationError>;
 /// When the server cannot be reached, or a statement fails; the failed migration is rolled back.
 pub async fn up(url: &str) -> Result<()> {
     let connection = connect(url).await?;
-    Migrator::up(&connection, None)
-        .await
-        .map_err(MigrationError::Apply)?;
+    Migrator::up(&connection, None).await.map_err(MigrationError::Apply)?;
     close(connection).await
 }
 
@@ -38,9 +35,7 @@ pub async fn up(url: &str) -> Result<()> {
 /// When the server cannot be reached, or a statement fails; the failed step is rolled back.
 pub async fn down(url: &str) -> Result<()> {
     let connection = connect(url).await?;
-    Migrator::down(&connection, None)
-        .await
-        .map_err(MigrationError::Undo)?;
+    Migrator::down(&connection, None).await.map_err(MigrationError::Undo)?;
     close(connection).await
 }
 
@@ -50,18 +45,11 @@ pub async fn down(url: &str) -> Result<()> {
 /// When the server cannot be reached.
 pub async fn status(url: &str) -> Result<Vec<(String, bool)>> {
     let connection = connect(url).await?;
-    let list = Migrator::get_migration_with_status_read_only(&connection)
-        .await
-        .map_err(MigrationError::Status)?;
+    let list = Migrator::get_migration_with_status_read_only(&connection).await.map_err(MigrationError::Status)?;
     close(connection).await?;
     Ok(list
         .iter()
-        .map(|migration| {
-            (
-                migration.name().to_owned(),
-                migration.status() == MigrationStatus::Applied,
-            )
-        })
+        .map(|migration| (migration.name().to_owned(), migration.status() == MigrationStatus::Applied))
         .collect())
 }
 
@@ -84,9 +72,7 @@ pub fn fingerprint() -> String {
 async fn connect(url: &str) -> Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(url);
     options.max_connections(1).sqlx_logging(false);
-    Database::connect(options)
-        .await
-        .map_err(MigrationError::Connect)
+    Database::connect(options).await.map_err(MigrationError::Connect)
 }
 
 async fn close(connection: DatabaseConnection) -> Result<()> {
@@ -98,10 +84,7 @@ struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        STEPS
-            .iter()
-            .map(|step| Box::new(Sql(step)) as Box<dyn MigrationTrait>)
-            .collect()
+        STEPS.iter().map(|step| Box::new(Sql(step)) as Box<dyn MigrationTrait>).collect()
     }
 }
 

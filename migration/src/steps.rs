@@ -69,11 +69,7 @@ macro_rules! concern {
 pub(crate) const STEPS: &[Step] = &[
     Step {
         name: "m0001_foundation",
-        up: sql!(
-            "foundation/extensions.up.sql",
-            "foundation/roles.up.sql",
-            "foundation/functions.up.sql",
-        ),
+        up: sql!("foundation/extensions.up.sql", "foundation/roles.up.sql", "foundation/functions.up.sql",),
         down: sql!("foundation/functions.down.sql"),
     },
     schema!("m0002_system_core", "system_core"),
@@ -90,11 +86,7 @@ pub(crate) const STEPS: &[Step] = &[
     concern!("m0013_foreign_keys", "foreign_keys"),
     Step {
         name: "m0014_functions",
-        up: sql!(
-            "system_core/functions.up.sql",
-            "user_mgmt/functions.up.sql",
-            "workflow_mgmt/functions.up.sql",
-        ),
+        up: sql!("system_core/functions.up.sql", "user_mgmt/functions.up.sql", "workflow_mgmt/functions.up.sql",),
         down: sql!(
             "workflow_mgmt/functions.down.sql",
             "user_mgmt/functions.down.sql",
@@ -103,9 +95,5 @@ pub(crate) const STEPS: &[Step] = &[
     },
     concern!("m0015_triggers", "triggers"),
     concern!("m0016_policies", "policies"),
-    Step {
-        name: "m0017_search",
-        up: sql!("security_mgmt/search.up.sql"),
-        down: sql!("security_mgmt/search.down.sql"),
-    },
+    Step { name: "m0017_search", up: sql!("security_mgmt/search.up.sql"), down: sql!("security_mgmt/search.down.sql") },
 ];

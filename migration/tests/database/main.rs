@@ -1,0 +1,16 @@
+//! The schema's promises, on a real server.
+
+mod counts;
+mod deletion;
+mod dictionary;
+mod isolation;
+mod numbers;
+mod reversal;
+mod schema_rules;
+mod search;
+mod search_at_size;
+mod session;
+mod stock;
+mod totals;
+mod transitions;
+mod work_orders;

@@ -1,0 +1,117 @@
+//! Document numbers: PREFIX-YEAR-NNNN, counted per tenant and year.
+
+use anyhow::Result;
+
+use crate::session::{FIRST, SECOND, Session, begin, run};
+
+const CUSTOMER: &str =
+    "INSERT INTO hs.customers (business_id, phone_primary) VALUES (<business>, '1') RETURNING customer_number";
+
+#[tokio::test]
+async fn every_numbered_table_numbers_its_rows() -> Result<()> {
+    let mut session = Session::new().await?;
+    for (table, column, prefix) in [
+        ("tenant_mgmt.businesses", "business_number", "BUS"),
+        ("hs.customers", "customer_number", "CUST-HS"),
+        ("hs.work_orders", "work_order_number", "WO-HS"),
+        ("hs.service_agreements", "agreement_number", "SA-HS"),
+        ("hs.estimates", "estimate_number", "EST"),
+        ("hs.invoices", "invoice_number", "INV"),
+        ("auto.repair_orders", "ro_number", "RO-AUTO"),
+        ("auto.invoices", "invoice_number", "INV"),
+        ("auto.purchase_orders", "po_number", "PO"),
+        ("rest.orders", "order_number", "ORD"),
+        ("ret.sales_orders", "order_number", "SO"),
+        ("security_mgmt.incident_response", "incident_id", "INC"),
+    ] {
+        let expected = session
+            .text(&format!("SELECT '{prefix}-' || extract(year FROM now() AT TIME ZONE 'UTC') || '-0001'"))
+            .await?;
+        let first = session.text(&format!("SELECT min({column}) FROM {table}")).await?;
+        assert_eq!(first, expected, "{table}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn tenants_count_for_themselves() -> Result<()> {
+    let mut session = Session::new().await?;
+    for tenant in [FIRST, SECOND] {
+        session.act_as_owner_of(tenant).await?;
+        let number = session.text(&tenant.fill(CUSTOMER)).await?;
+        assert!(number.ends_with("-0002"), "{number}");
+        session.commit().await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn numbers_that_rows_brought_along_are_passed_over() -> Result<()> {
+    let mut session = Session::new().await?;
+    let year = session.text("SELECT extract(year FROM now() AT TIME ZONE 'UTC')").await?;
+    session
+        .run(&FIRST.fill(&format!(
+            "INSERT INTO hs.customers (business_id, phone_primary, customer_number) VALUES (<business>, '1', 'CUST-HS-{year}-0002')"
+        )))
+        .await?;
+    let number = session.text(&FIRST.fill(CUSTOMER)).await?;
+    assert!(number.ends_with("-0003"), "{number}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_first_count_of_a_year_goes_on_from_imported_numbers() -> Result<()> {
+    let mut session = Session::new().await?;
+    session
+        .run(&FIRST.fill(
+            "INSERT INTO hs.customers (business_id, phone_primary, customer_number, created_at)
+             VALUES (<business>, '1', 'CUST-HS-2019-0041', '2019-05-01')",
+        ))
+        .await?;
+    let number = session
+        .text(&FIRST.fill(
+            "INSERT INTO hs.customers (business_id, phone_primary, created_at) VALUES (<business>, '1', '2019-06-01')
+             RETURNING customer_number",
+        ))
+        .await?;
+    assert_eq!(number, "CUST-HS-2019-0042");
+    Ok(())
+}
+
+#[tokio::test]
+async fn after_9999_numbers_grow_longer() -> Result<()> {
+    let mut session = Session::new().await?;
+    session.run("UPDATE system_core.document_counters SET last_number = 9999 WHERE kind = 'hs.customers'").await?;
+    let number = session.text(&FIRST.fill(CUSTOMER)).await?;
+    assert!(number.ends_with("-10000"), "{number}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn concurrent_inserts_take_different_numbers() -> Result<()> {
+    let session = Session::new().await?;
+    let mut workers = Vec::new();
+    for _ in 0..6 {
+        let mut connection = session.beside().await?;
+        workers.push(tokio::spawn(async move {
+            for _ in 0..10 {
+                let (business, user) = (FIRST.id("business").to_string(), FIRST.id("owner").to_string());
+                begin(&mut connection, &business, &user, "owner").await?;
+                run(&mut connection, &FIRST.fill(CUSTOMER)).await?;
+                run(&mut connection, "COMMIT").await?;
+            }
+            anyhow::Ok(())
+        }));
+    }
+    for worker in workers {
+        worker.await??;
+    }
+    let mut session = session;
+    let counted = session
+        .text(&FIRST.fill(
+            "SELECT count(*) || ' ' || max(right(customer_number, 4)) FROM hs.customers WHERE business_id = <business>",
+        ))
+        .await?;
+    assert_eq!(counted, "61 0061");
+    Ok(())
+}

@@ -1,0 +1,74 @@
+-- One row in every table of a tenant. <tenant> is its number, <a_name> the id of a row.
+INSERT INTO tenant_mgmt.businesses (id, business_name, primary_industry, primary_email, primary_phone, headquarters_address_line_1, headquarters_city, headquarters_state_province, headquarters_postal_code, slug)
+VALUES (<business>, 'Business <tenant>', 'hs', 'office@example.com', '555-0100', '1 Main St', 'Springfield', 'NY', '10001', 'business-<tenant>');
+INSERT INTO user_mgmt.users (id, email, password_hash) VALUES (<owner>, 'owner<tenant>@example.com', 'secret'), (<technician_user>, 'technician<tenant>@example.com', 'secret');
+INSERT INTO user_mgmt.business_users (user_id, business_id, role) VALUES (<owner>, <business>, 'owner'), (<technician_user>, <business>, 'technician');
+INSERT INTO user_mgmt.user_preferences (user_id, preference_key) VALUES (<owner>, 'theme');
+INSERT INTO tenant_mgmt.business_locations (id, business_id, location_name, address_line_1, city, state_province, postal_code) VALUES (<location>, <business>, 'Main', '1 Main St', 'Springfield', 'NY', '10001');
+INSERT INTO tenant_mgmt.business_settings (business_id, category, setting_key, setting_name, setting_value, data_type) VALUES (<business>, 'general', 'greeting', 'Greeting', '"hello"', 'string');
+INSERT INTO tenant_mgmt.business_settings (business_id, category, setting_key, setting_name, setting_value, data_type, is_system_setting) VALUES (<business>, 'general', 'internal', 'Internal', '1', 'number', true);
+INSERT INTO tenant_mgmt.resource_usage (business_id, usage_period_start, usage_period_end, resource_category, resource_type, resource_unit) VALUES (<business>, '2025-01-01', '2025-02-01', 'storage', 'file_storage', 'bytes');
+INSERT INTO tenant_mgmt.tenant_subscriptions (id, business_id, plan_id) VALUES (<subscription>, <business>, 'starter');
+INSERT INTO tenant_mgmt.tenant_usage_metrics (business_id, metric_name, metric_value) VALUES (<business>, 'calls', 1);
+INSERT INTO tenant_mgmt.tenant_billing_history (business_id, subscription_id, amount_charged, charge_date) VALUES (<business>, <subscription>, 10, '2025-01-01');
+INSERT INTO tenant_mgmt.compliance_status (business_id, framework) VALUES (<business>, 'gdpr');
+INSERT INTO system_core.system_events (business_id, event_type, event_data) VALUES (<business>, 'started', '{}');
+INSERT INTO security_mgmt.enhanced_user_sessions (user_id, business_id, session_token_hash, device_fingerprint, ip_address) VALUES (<owner>, <business>, 'hash<tenant>', 'device', '192.0.2.1');
+INSERT INTO security_mgmt.roles (id, business_id, name) VALUES (<role>, <business>, 'estimator');
+INSERT INTO security_mgmt.user_roles (business_id, user_id, role_id) VALUES (<business>, <owner>, <role>);
+INSERT INTO security_mgmt.permission_matrix (business_id, resource_type, resource_action, resource_scope, industry) VALUES (<business>, 'customer', 'read', 'all', 'hs');
+INSERT INTO security_mgmt.dynamic_roles (business_id, user_id, assignment_type) VALUES (<business>, <owner>, 'time_based');
+INSERT INTO security_mgmt.incident_response (business_id, incident_type, severity, detected_at) VALUES (<business>, 'data_breach', 'low', '2025-01-01');
+INSERT INTO audit_mgmt.activity_stream (business_id, target_type, target_id, target_schema, activity_type, activity_verb, activity_summary) VALUES (<business>, 'customer', <customer>, 'hs', 'created', 'created', 'A customer came.');
+INSERT INTO audit_mgmt.audit_log (business_id, action, entity_type) VALUES (<business>, 'create', 'customers');
+INSERT INTO workflow_mgmt.state_transitions (business_id, entity_type, entity_id, entity_schema, from_state, to_state, state_machine_name, triggered_by) VALUES (<business>, 'work_order', <work_order>, 'hs', 'draft', 'created', 'work_order_lifecycle', 'user_action');
+INSERT INTO file_mgmt.attachments (business_id, attached_to_type, attached_to_id, attached_to_schema, file_name, file_path, attachment_type) VALUES (<business>, 'customer', <customer>, 'hs', 'roof.jpg', '/roof.jpg', 'photo');
+
+INSERT INTO hs.customers (id, business_id, first_name, last_name, phone_primary, customer_tags) VALUES (<customer>, <business>, 'Will', 'Example', '555-0101', '{vip}');
+INSERT INTO hs.customer_equipment (id, business_id, customer_id, equipment_type, equipment_category, equipment_name, equipment_location) VALUES (<equipment>, <business>, <customer>, 'water_heater', 'plumbing', 'Water heater', 'basement');
+INSERT INTO hs.technicians (id, business_id, user_id) VALUES (<technician>, <business>, <technician_user>);
+INSERT INTO hs.technician_availability (business_id, technician_id, available_from, available_until) VALUES (<business>, <technician>, '2025-01-01 08:00Z', '2025-01-01 16:00Z');
+INSERT INTO hs.inventory_items (id, business_id, sku, name) VALUES (<item>, <business>, 'PIPE', 'Pipe');
+INSERT INTO hs.work_orders (id, business_id, customer_id, title, description, job_type, service_category) VALUES (<work_order>, <business>, <customer>, 'Leak', 'A leak under the sink', 'repair', 'plumbing');
+INSERT INTO hs.work_order_assignments (business_id, work_order_id, technician_id) VALUES (<business>, <work_order>, <technician>);
+INSERT INTO hs.work_order_items (business_id, work_order_id, description, unit_price) VALUES (<business>, <work_order>, 'Pipe', 10);
+INSERT INTO hs.estimates (id, business_id, customer_id, title) VALUES (<estimate>, <business>, <customer>, 'New pipe');
+INSERT INTO hs.estimate_items (business_id, estimate_id, description, unit_price) VALUES (<business>, <estimate>, 'Pipe', 10);
+INSERT INTO hs.invoices (id, business_id, customer_id, total_amount) VALUES (<invoice>, <business>, <customer>, 100);
+INSERT INTO hs.invoice_line_items (business_id, invoice_id, quantity, unit_price, total_price) VALUES (<business>, <invoice>, 1, 100, 100);
+INSERT INTO hs.payments (business_id, invoice_id, amount, method) VALUES (<business>, <invoice>, 100, 'cash');
+INSERT INTO hs.service_agreements (id, business_id, customer_id, agreement_name, agreement_type, start_date, end_date, service_categories, maintenance_frequency, total_visits_per_year, agreement_value) VALUES (<agreement>, <business>, <customer>, 'Care', 'maintenance', '2025-01-01', '2025-12-31', '{plumbing}', 'quarterly', 4, 400);
+INSERT INTO hs.maintenance_visits (business_id, service_agreement_id, scheduled_date) VALUES (<business>, <agreement>, '2025-03-01');
+
+INSERT INTO auto.vehicles (id, business_id, customer_id, year, make, model, fuel_type) VALUES (<vehicle>, <business>, <customer>, 2020, 'Toyota', 'Corolla', 'gasoline');
+INSERT INTO auto.bays (id, business_id, name) VALUES (<bay>, <business>, 'Bay 1');
+INSERT INTO auto.repair_orders (id, business_id, customer_id, vehicle_id, mileage_in, customer_concern, service_type) VALUES (<repair_order>, <business>, <customer>, <vehicle>, 1000, 'Brakes squeal', 'repair');
+INSERT INTO auto.appointments (id, business_id, customer_id, vehicle_id, scheduled_start, scheduled_end) VALUES (<appointment>, <business>, <customer>, <vehicle>, '2025-01-01 08:00Z', '2025-01-01 09:00Z');
+INSERT INTO auto.parts_inventory (id, business_id, part_number, part_name, manufacturer, category, cost_price, list_price, retail_price) VALUES (<part>, <business>, 'BP-1', 'Brake pad', 'Acme', 'brake', 10, 20, 20);
+INSERT INTO auto.stock_transactions (business_id, inventory_item_id, type, quantity) VALUES (<business>, <part>, 'receipt', 10);
+INSERT INTO auto.line_items (id, business_id, repair_order_id, type, description, unit_price) VALUES (<line>, <business>, <repair_order>, 'labor', 'Replace pads', 100);
+INSERT INTO auto.inspections (id, business_id, repair_order_id) VALUES (<inspection>, <business>, <repair_order>);
+INSERT INTO auto.inspection_points (id, business_id, inspection_id, category, item) VALUES (<point>, <business>, <inspection>, 'brakes', 'Front pads');
+INSERT INTO auto.photos (business_id, context, vehicle_id, url) VALUES (<business>, 'vehicle', <vehicle>, 'https://example.com/1.jpg');
+INSERT INTO auto.invoices (id, business_id, repair_order_id, total_amount) VALUES (<auto_invoice>, <business>, <repair_order>, 100);
+INSERT INTO auto.payments (business_id, invoice_id, amount, method) VALUES (<business>, <auto_invoice>, 100, 'cash');
+INSERT INTO auto.repair_tasks (business_id, repair_order_id, task_description) VALUES (<business>, <repair_order>, 'Replace pads');
+INSERT INTO auto.parts_used (business_id, repair_order_id, part_id, quantity_used) VALUES (<business>, <repair_order>, <part>, 1);
+INSERT INTO auto.vehicle_history (business_id, vehicle_id, event_type, description) VALUES (<business>, <vehicle>, 'note', 'Bought');
+INSERT INTO auto.maintenance_schedules (business_id, vehicle_id, service_name) VALUES (<business>, <vehicle>, 'Oil');
+INSERT INTO auto.purchase_orders (business_id, part_id, supplier_name, quantity_ordered, unit_cost) VALUES (<business>, <part>, 'Acme', 10, 10);
+INSERT INTO auto.repair_orders_archive SELECT (jsonb_populate_record(NULL::auto.repair_orders_archive, to_jsonb(repair_order) || '{"archived_at": "2025-01-01T00:00:00Z"}')).* FROM auto.repair_orders AS repair_order WHERE id = <repair_order>;
+
+INSERT INTO rest.menu_categories (id, business_id, name) VALUES (<menu_category>, <business>, 'Mains');
+INSERT INTO rest.menu_items (id, business_id, category_id, name, base_price) VALUES (<menu_item>, <business>, <menu_category>, 'Soup', 8);
+INSERT INTO rest.dining_tables (id, business_id, table_number, capacity) VALUES (<table>, <business>, '1', 4);
+INSERT INTO rest.orders (id, business_id, customer_id, table_id) VALUES (<order>, <business>, <customer>, <table>);
+INSERT INTO rest.order_items (id, business_id, order_id, menu_item_id, unit_price, total_price) VALUES (<order_item>, <business>, <order>, <menu_item>, 8, 8);
+INSERT INTO rest.kitchen_queue (business_id, order_id, order_item_id) VALUES (<business>, <order>, <order_item>);
+INSERT INTO rest.payments (business_id, order_id, payment_method, amount) VALUES (<business>, <order>, 'cash', 8);
+
+INSERT INTO ret.product_categories (id, business_id, name, slug) VALUES (<category>, <business>, 'Tools', 'tools');
+INSERT INTO ret.products (id, business_id, category_id, sku, name, slug, retail_price) VALUES (<product>, <business>, <category>, 'HAMMER', 'Hammer', 'hammer', 20);
+INSERT INTO ret.product_variants (id, business_id, parent_product_id, variant_sku, variant_name, attributes) VALUES (<variant>, <business>, <product>, 'HAMMER-L', 'Large', '{"size": "large"}');
+INSERT INTO ret.sales_orders (id, business_id, customer_id) VALUES (<sale>, <business>, <customer>);
+INSERT INTO ret.sales_order_items (business_id, sales_order_id, product_id, unit_price, total_price) VALUES (<business>, <sale>, <product>, 20, 20);

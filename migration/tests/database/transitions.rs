@@ -1,0 +1,112 @@
+//! Every change of a status is one row of the transition log.
+
+use anyhow::Result;
+
+use crate::session::{FIRST, Session};
+
+const STATUSES: &[(&str, &str, &str)] = &[
+    ("hs.work_orders", "status", "on_site"),
+    ("hs.estimates", "status", "sent"),
+    ("hs.invoices", "status", "paid"),
+    ("hs.service_agreements", "agreement_status", "suspended"),
+    ("hs.payments", "status", "refunded"),
+    ("hs.maintenance_visits", "status", "completed"),
+    ("hs.work_order_assignments", "assignment_status", "accepted"),
+    ("auto.repair_orders", "status", "approved"),
+    ("auto.line_items", "status", "approved"),
+    ("auto.appointments", "status", "checked_in"),
+    ("auto.bays", "status", "occupied"),
+    ("auto.invoices", "status", "paid"),
+    ("auto.payments", "status", "refunded"),
+    ("auto.repair_tasks", "status", "completed"),
+    ("auto.purchase_orders", "status", "ordered"),
+    ("rest.orders", "status", "confirmed"),
+    ("rest.order_items", "item_status", "ready"),
+    ("rest.kitchen_queue", "status", "in_progress"),
+    ("rest.dining_tables", "table_status", "occupied"),
+    ("rest.payments", "status", "refunded"),
+    ("ret.sales_orders", "order_status", "shipped"),
+    ("ret.sales_orders", "payment_status", "paid"),
+    ("ret.sales_orders", "fulfillment_status", "delivered"),
+    ("ret.products", "status", "discontinued"),
+    ("tenant_mgmt.businesses", "business_status", "suspended"),
+    ("tenant_mgmt.businesses", "onboarding_status", "completed"),
+    ("tenant_mgmt.businesses", "subscription_status", "past_due"),
+    ("tenant_mgmt.tenant_subscriptions", "status", "cancelled"),
+    ("user_mgmt.business_users", "status", "inactive"),
+    ("security_mgmt.enhanced_user_sessions", "status", "terminated"),
+    ("security_mgmt.dynamic_roles", "role_status", "revoked"),
+    ("security_mgmt.incident_response", "incident_status", "contained"),
+];
+
+#[tokio::test]
+async fn every_lifecycle_logs_each_change_once() -> Result<()> {
+    let mut session = Session::new().await?;
+    for (table, column, state) in STATUSES {
+        let before = session.text("SELECT count(*) FROM workflow_mgmt.state_transitions").await?;
+        let rows = session
+            .text(&format!("WITH changed AS (UPDATE {table} SET {column} = '{state}' WHERE {column} <> '{state}' RETURNING 1) SELECT count(*) FROM changed"))
+            .await?;
+        assert_ne!(rows, "0", "{table}.{column}");
+        let after = session.text(&format!("SELECT count(*) - {before} FROM workflow_mgmt.state_transitions")).await?;
+        assert_eq!(after, rows, "{table}.{column}");
+        let last = session
+            .text("SELECT to_state FROM workflow_mgmt.state_transitions ORDER BY sequence_number DESC LIMIT 1")
+            .await?;
+        assert_eq!(&last, state, "{table}.{column}");
+        session.run(&format!("UPDATE {table} SET {column} = {column}")).await?;
+        let unchanged =
+            session.text(&format!("SELECT count(*) - {before} FROM workflow_mgmt.state_transitions")).await?;
+        assert_eq!(unchanged, rows, "{table}.{column} without a change");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_transition_says_what_changed_by_whom_and_why() -> Result<()> {
+    let mut session = Session::new().await?;
+    session.act_as_owner_of(FIRST).await?;
+    session
+        .run("SET LOCAL app.transition_reason = 'customer called'; UPDATE rest.orders SET status = 'confirmed'")
+        .await?;
+    let noted = session
+        .text(
+            "SELECT concat_ws(' ', entity_schema, entity_type, entity_id, from_state, to_state, state_machine_name,
+                              triggered_by, triggered_by_user, transition_reason, recorded_xid = pg_current_xact_id())
+             FROM workflow_mgmt.state_transitions ORDER BY sequence_number DESC LIMIT 1",
+        )
+        .await?;
+    let (order, owner) = (FIRST.id("order"), FIRST.id("owner"));
+    assert_eq!(
+        noted,
+        format!("rest order {order} draft confirmed order_lifecycle user_action {owner} customer called t")
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_rolled_back_change_leaves_no_transition() -> Result<()> {
+    let mut session = Session::new().await?;
+    let count = "SELECT count(*) FROM workflow_mgmt.state_transitions";
+    let before = session.text(count).await?;
+    session.act_as_owner_of(FIRST).await?;
+    session.run("UPDATE rest.orders SET status = 'confirmed'").await?;
+    session.run("ROLLBACK").await?;
+    assert_eq!(session.text(count).await?, before);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_session_of_an_unknown_user_still_changes_states() -> Result<()> {
+    let mut session = Session::new().await?;
+    let business = FIRST.id("business").to_string();
+    session.act_with(&business, "00000000-0000-7000-8000-0000000000ff", "api_partner").await?;
+    session.run("UPDATE rest.orders SET status = 'confirmed'").await?;
+    assert_eq!(
+        session
+            .text("SELECT triggered_by FROM workflow_mgmt.state_transitions ORDER BY sequence_number DESC LIMIT 1")
+            .await?,
+        "system_event"
+    );
+    Ok(())
+}
