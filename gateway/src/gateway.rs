@@ -4,18 +4,19 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use serde_json::value::RawValue;
+use tracing::{Instrument, info_span};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::document::{DocumentCache, OperationKind, ParsedDocument, ParsedOperation, resolve_operation};
 use crate::error::{ErrorCode, GraphqlError, write_errors};
-use crate::execute::{Engine, Executed, Outcome, run_plan};
+use crate::execute::{Engine, Executed, FetchMeter, Outcome, run_plan};
+use crate::introspection;
 use crate::plan::{CompiledPlan, Compiler, PlanCache, PlanKey, Planner};
 use crate::schema::{ApiSchema, Supergraph, SupergraphError};
 use crate::settings::GatewaySettings;
 use crate::shape::write_data;
 use crate::transport::{HttpTransport, InFlight, RequestContext, Transport};
 use crate::variables::{Variables, coerce_variables};
-use crate::introspection;
 
 /// A GraphQL request, as it came.
 #[derive(Debug, Default)]
@@ -112,7 +113,7 @@ impl GatewayBuilder {
         Ok(Gateway {
             documents: DocumentCache::new(settings.caches.documents),
             plans: PlanCache::new(settings.caches.plans),
-            engine: Engine { transports, in_flight: Arc::new(InFlight::default()), settings: settings.clone() },
+            engine: Engine { transports, in_flight: Arc::new(InFlight::default()), settings: settings.clone(), meter: FetchMeter::new() },
             supergraph: self.supergraph,
             schema,
             planner,
@@ -184,9 +185,11 @@ impl Gateway {
 
     async fn run(&self, request: &GraphqlRequest<'_>, context: &RequestContext) -> Result<GraphqlResponse, Refusal> {
         let Prepared { plan, variables } = self.prepare(request).await?;
-        match run_plan(&self.engine, &plan, &variables, context).await {
+        let execution = info_span!("graphql.execute", graphql.operation.type = plan.kind.as_str());
+        match run_plan(&self.engine, &plan, &variables, context).instrument(execution).await {
             Outcome::Passed(body) => Ok(GraphqlResponse { body, kind: ResponseKind::Data }),
             Outcome::Merged(mut executed) => {
+                let _shaping = info_span!("graphql.shape").entered();
                 self.introspect(&plan, &variables, &mut executed);
                 Ok(respond(&plan, executed))
             }
@@ -195,7 +198,9 @@ impl Gateway {
 
     /// Document, operation, variables and plan of a request.
     async fn prepare(&self, request: &GraphqlRequest<'_>) -> Result<Prepared, Refusal> {
-        let document = self.documents.parse(request.query, &self.schema, &self.settings.limits).map_err(Refusal::of)?;
+        let document = info_span!("graphql.document")
+            .in_scope(|| self.documents.parse(request.query, &self.schema, &self.settings.limits))
+            .map_err(Refusal::of)?;
         let (index, operation) = document.operation(request.operation_name).map_err(Refusal::one)?;
         if request.only_queries && operation.kind != OperationKind::Query {
             let message = "Only queries are answered by GET. Send mutations by POST.";
@@ -209,7 +214,8 @@ impl Gateway {
         let variables = coerce_variables(&self.schema, operation, request.variables).map_err(Refusal::of)?;
         let key = plan_key(&document, index, operation, &variables);
         let make = || self.make_plan(&document, operation, &variables);
-        let plan = self.plans.get_or_make(key, make).await.map_err(Refusal::one)?;
+        let planning = self.plans.get_or_make(key, make).instrument(info_span!("graphql.plan"));
+        let plan = planning.await.map_err(Refusal::one)?;
         Ok(Prepared { plan, variables })
     }
 
@@ -220,9 +226,10 @@ impl Gateway {
         variables: &Variables,
     ) -> Result<CompiledPlan, GraphqlError> {
         let resolved = resolve_operation(document, operation, &|name| variables.is_true(name));
-        let planned = self.planner.plan(&resolved).and_then(|(steps, explanation)| {
-            self.compiler.compile(&self.schema, &resolved, &steps, explanation)
-        });
+        let planned = self
+            .planner
+            .plan(&resolved)
+            .and_then(|(steps, explanation)| self.compiler.compile(&self.schema, &resolved, &steps, explanation));
         planned.map_err(|error| {
             tracing::warn!(%error, "no plan for an operation");
             let message = "No plan answers this operation. Simplify it, or report it with its document.";

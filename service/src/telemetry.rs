@@ -18,6 +18,7 @@ pub use settings::{LogFormat, TelemetrySettings};
 
 use opentelemetry::KeyValue;
 use opentelemetry_sdk::{Resource, metrics::SdkMeterProvider, trace::SdkTracerProvider};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The name under which instruments and spans of the product are known.
 pub const SCOPE: &str = "thorbis";
@@ -56,6 +57,14 @@ pub struct Telemetry {
     page: Option<MetricsPage>,
 }
 
+/// OpenTelemetry's providers are one per process, and so is this answer to whether there are any.
+static COUNTED: AtomicBool = AtomicBool::new(false);
+
+/// Whether instruments of this process count; ask before making some for what happens often.
+pub fn counted() -> bool {
+    COUNTED.load(Ordering::Relaxed)
+}
+
 /// Starts logs, traces and metrics for this process, under the name of the service.
 ///
 /// Call it once, inside the Tokio runtime that serves, because exports run on it.
@@ -71,6 +80,7 @@ pub fn init(settings: &TelemetrySettings, service: &str) -> Result<Telemetry, Te
     logs::install(settings, tracer.as_ref())?;
     propagation::set_traced(tracer.is_some());
     let (meter, page) = metrics::provider(settings, resource)?;
+    COUNTED.store(meter.is_some(), Ordering::Relaxed);
     if let Some(meter) = &meter {
         opentelemetry::global::set_meter_provider(meter.clone());
     }

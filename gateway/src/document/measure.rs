@@ -42,7 +42,9 @@ fn check(measured: &Measured, limits: &Limits, errors: &mut Vec<GraphqlError>) {
     ];
     for (found, limit, code, what, setting) in rows {
         if found > limit {
-            let message = format!("The operation has {found} {what}; {limit} are allowed. Ask for less, or raise `limits.{setting}`.");
+            let message = format!(
+                "The operation has {found} {what}; {limit} are allowed. Ask for less, or raise `limits.{setting}`."
+            );
             errors.push(GraphqlError::new(code, message));
         }
     }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use graphql_tools::static_graphql::query::{self, Definition, Directive, OperationDefinition, Selection, SelectionSet, Value};
+use graphql_tools::static_graphql::query::{
+    self, Definition, Directive, OperationDefinition, Selection, SelectionSet, Value,
+};
 use graphql_tools::validation::{
     rules::default_rules_validation_plan,
     validate::{ValidationPlan, validate},
@@ -20,6 +22,17 @@ pub(crate) enum OperationKind {
     Query,
     Mutation,
     Subscription,
+}
+
+impl OperationKind {
+    /// The keyword of the language.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Query => "query",
+            Self::Mutation => "mutation",
+            Self::Subscription => "subscription",
+        }
+    }
 }
 
 /// One operation of a document.
@@ -48,7 +61,9 @@ impl ParsedDocument {
         let mut operations = self.operations.iter().enumerate();
         match name {
             Some(wanted) => operations.find(|(_, it)| it.name.as_deref() == Some(wanted)).ok_or_else(|| {
-                let message = format!("The document has no operation named `{wanted}`. Send one of its names as `operationName`.");
+                let message = format!(
+                    "The document has no operation named `{wanted}`. Send one of its names as `operationName`."
+                );
                 GraphqlError::new(ErrorCode::OperationNotFound, message)
             }),
             None if self.operations.len() > 1 => Err(GraphqlError::new(
@@ -64,7 +79,11 @@ impl ParsedDocument {
 }
 
 /// Parses, validates and measures a document.
-pub(crate) fn parse_document(text: &str, schema: &ApiSchema, limits: &Limits) -> Result<ParsedDocument, Vec<GraphqlError>> {
+pub(crate) fn parse_document(
+    text: &str,
+    schema: &ApiSchema,
+    limits: &Limits,
+) -> Result<ParsedDocument, Vec<GraphqlError>> {
     let document = graphql_tools::parser::parse_query_with_token_limit::<String>(text, limits.tokens)
         .map_err(|error| vec![parse_error(&error, limits)])?
         .into_static();
@@ -102,7 +121,8 @@ fn rules() -> &'static ValidationPlan {
 fn parse_error(error: &graphql_tools::parser::query::ParseError, limits: &Limits) -> GraphqlError {
     let text = error.to_string();
     if text.contains("Token limit exceeded") {
-        let message = format!("The document has more than {} tokens. Ask for less, or raise `limits.tokens`.", limits.tokens);
+        let message =
+            format!("The document has more than {} tokens. Ask for less, or raise `limits.tokens`.", limits.tokens);
         return GraphqlError::new(ErrorCode::TokenLimitExceeded, message);
     }
     if text.contains("Recursion limit exceeded") {
@@ -135,7 +155,9 @@ fn operations_of(document: &query::Document) -> Vec<ParsedOperation> {
         let (name, kind, variables) = match operation {
             OperationDefinition::SelectionSet(_) => (None, OperationKind::Query, &[][..]),
             OperationDefinition::Query(it) => (it.name.clone(), OperationKind::Query, &it.variable_definitions[..]),
-            OperationDefinition::Mutation(it) => (it.name.clone(), OperationKind::Mutation, &it.variable_definitions[..]),
+            OperationDefinition::Mutation(it) => {
+                (it.name.clone(), OperationKind::Mutation, &it.variable_definitions[..])
+            }
             OperationDefinition::Subscription(it) => {
                 (it.name.clone(), OperationKind::Subscription, &it.variable_definitions[..])
             }

@@ -2,7 +2,8 @@
 
 use graphql_tools::parser::Pos;
 use graphql_tools::static_graphql::query::{
-    Definition, Directive, Document, Field, InlineFragment, Selection, SelectionSet, TypeCondition, Value, VariableDefinition,
+    Definition, Directive, Document, Field, InlineFragment, Selection, SelectionSet, TypeCondition, Value,
+    VariableDefinition,
 };
 
 use super::parse::{OperationKind, ParsedDocument, ParsedOperation, fragment_named};

@@ -3,11 +3,13 @@
 mod answer;
 mod failure;
 mod merge;
+mod meter;
 mod read;
 mod representations;
 mod run;
 mod target;
 mod tree;
 
+pub(crate) use meter::FetchMeter;
 pub(crate) use run::{Engine, Executed, Outcome, run_plan};
 pub(crate) use tree::{ResponseTree, Slot};

@@ -15,6 +15,7 @@ use crate::transport::{FetchRequest, InFlight, RequestContext, Transport, Transp
 use crate::variables::Variables;
 
 use super::answer::{Merging, WaitingObjects};
+use super::meter::FetchMeter;
 use super::representations::write_representations;
 use super::tree::ResponseTree;
 
@@ -23,6 +24,7 @@ pub(crate) struct Engine {
     pub(crate) transports: Vec<Arc<dyn Transport>>,
     pub(crate) in_flight: Arc<InFlight>,
     pub(crate) settings: Arc<GatewaySettings>,
+    pub(crate) meter: FetchMeter,
 }
 
 /// All data and errors that the fetches of a plan brought.
@@ -265,7 +267,7 @@ async fn send<'a>(
             context,
         };
         let time = engine.settings.limits.fetch_time.get();
-        within(time, ask(engine, fetch, request)).await
+        engine.meter.measure(&fetch.subgraph, within(time, ask(engine, fetch, request))).await
     };
     (prepared, answer)
 }

@@ -1,10 +1,10 @@
 //! Writes the introspection types, field by field of the selection.
 
+use graphql_tools::parser::schema::Type as AnyType;
 use graphql_tools::static_graphql::query::{Field, Selection, SelectionSet};
 use graphql_tools::static_graphql::schema::{
     self, Directive, DirectiveDefinition, EnumValue, InputValue, Type, TypeDefinition,
 };
-use graphql_tools::parser::schema::Type as AnyType;
 use indexmap::IndexMap;
 
 use super::argument_text;
@@ -151,7 +151,9 @@ impl<'a> Writer<'a> {
             "description" => writer.text(description(definition)),
             "specifiedByURL" => writer.text(specified_by(definition).as_deref()),
             "fields" => writer.type_fields(definition, fields),
-            "interfaces" => writer.names(interfaces(definition).map(|it| it.iter().map(String::as_str).collect()), fields),
+            "interfaces" => {
+                writer.names(interfaces(definition).map(|it| it.iter().map(String::as_str).collect()), fields)
+            }
             "possibleTypes" => writer.names(possible_types(writer.schema, definition), fields),
             "enumValues" => writer.enum_values(definition, fields),
             "inputFields" => match definition {
@@ -180,9 +182,8 @@ impl<'a> Writer<'a> {
             _ => return self.null(),
         };
         let deprecated = fields.first().is_some_and(|field| self.includes_deprecated(field));
-        let shown = all.iter().filter(|it| {
-            !it.name.starts_with("__") && (deprecated || deprecation(&it.directives).is_none())
-        });
+        let shown =
+            all.iter().filter(|it| !it.name.starts_with("__") && (deprecated || deprecation(&it.directives).is_none()));
         self.list(shown, |writer, it| {
             writer.object(fields, "__Field", |writer, name, fields| match name {
                 "name" => writer.text(Some(&it.name)),

@@ -1,8 +1,8 @@
 //! Reads the schema document the way introspection looks at it.
 
+use graphql_tools::parser::schema::Definition;
 use graphql_tools::static_graphql::query::Value;
 use graphql_tools::static_graphql::schema::{self, Directive, DirectiveDefinition, TypeDefinition};
-use graphql_tools::parser::schema::Definition;
 
 /// The type definition `name`.
 pub(super) fn type_named<'a>(schema: &'a schema::Document, name: &str) -> Option<&'a TypeDefinition> {

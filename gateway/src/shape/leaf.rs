@@ -36,7 +36,10 @@ impl<'a> Shaper<'a> {
                 self.elements(text, inner, out)
             }
             _ => {
-                self.report(ErrorCode::InvalidValue, "A value came that is no list, where the type has one.".to_owned());
+                self.report(
+                    ErrorCode::InvalidValue,
+                    "A value came that is no list, where the type has one.".to_owned(),
+                );
                 Err(NullInNonNull)
             }
         }

@@ -58,7 +58,8 @@ impl<'a> Shaper<'a> {
             },
             None => return Err(NullInNonNull),
         };
-        let fields: &'a [ProjectedField] = self.projection.fields.get(fields as usize).map(|it| &**it).unwrap_or_default();
+        let fields: &'a [ProjectedField] =
+            self.projection.fields.get(fields as usize).map(|it| &**it).unwrap_or_default();
         out.push(b'{');
         let mut first = true;
         for field in fields {
@@ -90,13 +91,19 @@ impl<'a> Shaper<'a> {
         let value = typename.map_or(Slot::Absent, |slot| tree.slot(base + slot));
         if !matches!(value, Slot::Raw { .. }) {
             if same.is_none() {
-                self.report(ErrorCode::InvalidValue, format!("A value of the type `{name}` came without its `__typename`."));
+                self.report(
+                    ErrorCode::InvalidValue,
+                    format!("A value of the type `{name}` came without its `__typename`."),
+                );
             }
             return *same;
         }
         let found = by_name.get(tree.raw(value)).copied();
         if found.is_none() {
-            self.report(ErrorCode::InvalidValue, format!("A value came that is of none of the types that `{name}` may have."));
+            self.report(
+                ErrorCode::InvalidValue,
+                format!("A value came that is of none of the types that `{name}` may have."),
+            );
         }
         found
     }
@@ -116,7 +123,10 @@ impl<'a> Shaper<'a> {
                 Err(NullInNonNull)
             }
             _ => {
-                self.report(ErrorCode::InvalidValue, "A value came that has not the form of the field's type.".to_owned());
+                self.report(
+                    ErrorCode::InvalidValue,
+                    "A value came that has not the form of the field's type.".to_owned(),
+                );
                 Err(NullInNonNull)
             }
         };

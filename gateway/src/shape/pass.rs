@@ -87,7 +87,12 @@ impl<'a> Passing<'a> {
     }
 
     /// Checks the fields of an object after its brace. `typename`: where `__typename` began, if it came first.
-    fn fields(&mut self, index: u32, scanner: &mut Scanner<'_>, typename: Option<(usize, &[u8])>) -> Result<(), Differs> {
+    fn fields(
+        &mut self,
+        index: u32,
+        scanner: &mut Scanner<'_>,
+        typename: Option<(usize, &[u8])>,
+    ) -> Result<(), Differs> {
         let projection = self.projection;
         let mut fields: &'a [ProjectedField] = projection.fields.get(index as usize).ok_or(Differs)?;
         let mut first = true;

@@ -146,9 +146,10 @@ fn input_object(
     out.push(b'{');
     Scanner::new(value).object::<Invalid>(|scanner, key| {
         let key = key_text(key);
-        let field = object.fields.get(&key).ok_or_else(|| {
-            Invalid::new(format!("`{name}` has no field `{key}`{}", suggestion(object, &key)))
-        })?;
+        let field = object
+            .fields
+            .get(&key)
+            .ok_or_else(|| Invalid::new(format!("`{name}` has no field `{key}`{}", suggestion(object, &key))))?;
         if !seen.is_empty() {
             out.push(b',');
         }
