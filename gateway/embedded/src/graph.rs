@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use gateway::{CompositionError, Gateway, GatewaySettings, Supergraph, SupergraphError, api_schema_sdl};
 use kit::{Bounds, Definition, DefinitionError, Subgraph};
-use service::identity::{TENANT_HEADER, TokenVerifier};
+use service::identity::TokenVerifier;
 use sqlx::PgPool;
 
 use crate::in_process::InProcess;
@@ -91,9 +91,8 @@ pub fn subgraphs(pool: &PgPool) -> Result<Vec<Subgraph>, GraphError> {
 pub fn gateway(
     subgraphs: &[Subgraph],
     verifier: &Arc<TokenVerifier>,
-    mut settings: GatewaySettings,
+    settings: GatewaySettings,
 ) -> Result<Gateway, GraphError> {
-    settings.subgraphs.forward_headers.push(TENANT_HEADER.to_string());
     let sdls = subgraphs.iter().map(|subgraph| (subgraph.name(), port(subgraph.name()), subgraph.sdl()));
     let mut builder = Gateway::builder(&supergraph(sdls)?)?.settings(settings);
     for subgraph in subgraphs {

@@ -9,9 +9,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use gateway::{GatewaySettings, listen};
+use gateway::GatewaySettings;
+use gateway::browser::Page;
+use gateway::listen::Server;
 use service::identity::{AuthSettings, TokenSigner, TokenVerifier};
-use service::serve::{Readiness, bind, catch_panics, observe, operations, serve, shutdown_on_signals};
+use service::serve::{Readiness, bind, serve, shutdown_on_signals};
 use service::telemetry::{self, Telemetry};
 use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -80,7 +82,7 @@ async fn run_until_stopped(
     let _published = directory.publish_database(database.url())?;
     let start = async {
         first_start::prepare(database.url(), options.seed).await?;
-        Graph::start(database.url(), &signer, telemetry).await
+        Graph::start(database.url(), &signer).await
     };
     let started = tokio::select! {
         started = start => started,
@@ -89,8 +91,9 @@ async fn run_until_stopped(
     let served = match started {
         Ok(graph) => {
             let tokens = announcement::tokens(&signer, database.url()).await?;
+            let router = graph.router(announcement::page(address, &tokens), telemetry)?;
             announcement::print(address, &tokens, &database, began.elapsed())?;
-            serve(listener, graph.router, shutdown, DRAIN).await;
+            serve(listener, router, shutdown, DRAIN).await;
             graph.pool.close().await;
             Ok(())
         }
@@ -102,12 +105,13 @@ async fn run_until_stopped(
 
 /// The running graph.
 struct Graph {
-    router: Router,
+    gateway: Arc<Gateway>,
+    verifier: Arc<TokenVerifier>,
     pool: PgPool,
 }
 
 impl Graph {
-    async fn start(url: &str, signer: &TokenSigner, telemetry: &Telemetry) -> anyhow::Result<Self> {
+    async fn start(url: &str, signer: &TokenSigner) -> anyhow::Result<Self> {
         let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks())?;
         let options: PgConnectOptions = url.parse()?;
         let pool = PgPoolOptions::new()
@@ -117,21 +121,22 @@ impl Graph {
             .await?;
         let subgraphs = graph::subgraphs(&pool)?;
         let gateway = graph::gateway(&subgraphs, &verifier, GatewaySettings::default())?;
-        let router = router(gateway, &pool, telemetry);
-        Ok(Self { router, pool })
+        Ok(Self { gateway: Arc::new(gateway), verifier, pool })
     }
-}
 
-fn router(gateway: gateway::Gateway, pool: &PgPool, telemetry: &Telemetry) -> Router {
-    let pool = pool.clone();
-    let readiness = Readiness::when(move || {
-        let pool = pool.clone();
-        async move {
-            let alive = sqlx::query("SELECT 1").execute(&pool).await;
-            alive.map(drop).map_err(|_| "the database does not answer".to_owned())
-        }
-    });
-    // Health here asks the database, which the gateway alone knows nothing of.
-    let routes = operations(readiness, telemetry).fallback_service(listen::router(Arc::new(gateway)));
-    observe(catch_panics(routes), telemetry)
+    fn router(&self, page: Page, telemetry: &Telemetry) -> anyhow::Result<Router> {
+        let pool = self.pool.clone();
+        let readiness = Readiness::when(move || {
+            let pool = pool.clone();
+            async move {
+                let alive = sqlx::query("SELECT 1").execute(&pool).await;
+                alive.map(drop).map_err(|_| "the database does not answer".to_owned())
+            }
+        });
+        let server = Server::new(Arc::clone(&self.gateway))
+            .identify(Identify::Verified(Arc::clone(&self.verifier)))
+            .page(page)
+            .readiness(readiness);
+        Ok(server.router(telemetry)?)
+    }
 }
