@@ -105,9 +105,7 @@ impl Enumeration {
         Self {
             name,
             values: T::values(),
-            names: T::iter()
-                .map(|value| graphql_name(&value.to_value(), &value))
-                .collect(),
+            names: T::iter().map(|value| graphql_name(&value.to_value(), &value)).collect(),
         }
     }
 }

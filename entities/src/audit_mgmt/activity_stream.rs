@@ -147,12 +147,7 @@ pub enum Relation {
     )]
     Business,
     /// The row that `parent_activity_id` names.
-    #[sea_orm(
-        belongs_to = "Entity",
-        from = "Column::ParentActivityId",
-        to = "Column::Id",
-        on_delete = "SetNull"
-    )]
+    #[sea_orm(belongs_to = "Entity", from = "Column::ParentActivityId", to = "Column::Id", on_delete = "SetNull")]
     ParentActivity,
 }
 

@@ -128,11 +128,7 @@ pub struct Model {
     #[table(defaulted)]
     pub core_charge: Decimal,
     /// How long the warranty lasts.
-    #[sea_orm(
-        column_type = "custom(\"interval\")",
-        select_as = "text",
-        save_as = "interval"
-    )]
+    #[sea_orm(column_type = "custom(\"interval\")", select_as = "text", save_as = "interval")]
     pub warranty_period: Option<String>,
     /// Distance that the warranty covers, in the vehicle's unit.
     pub warranty_mileage: Option<i32>,
@@ -324,12 +320,7 @@ pub enum Relation {
     )]
     Business,
     /// The row that `replacement_part_id` names.
-    #[sea_orm(
-        belongs_to = "Entity",
-        from = "Column::ReplacementPartId",
-        to = "Column::Id",
-        on_delete = "SetNull"
-    )]
+    #[sea_orm(belongs_to = "Entity", from = "Column::ReplacementPartId", to = "Column::Id", on_delete = "SetNull")]
     ReplacementPart,
     /// The row that `created_by` names.
     #[sea_orm(

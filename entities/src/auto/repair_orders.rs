@@ -108,11 +108,7 @@ pub struct Model {
     /// Time of day that was promised.
     pub promised_time: Option<Time>,
     /// How long the repair should take.
-    #[sea_orm(
-        column_type = "custom(\"interval\")",
-        select_as = "text",
-        save_as = "interval"
-    )]
+    #[sea_orm(column_type = "custom(\"interval\")", select_as = "text", save_as = "interval")]
     pub estimated_completion_time: Option<String>,
     /// When work really began.
     pub actual_start_time: Option<DateTimeUtc>,
@@ -230,11 +226,7 @@ pub struct Model {
     /// Day on which somebody comes back to it.
     pub follow_up_date: Option<Date>,
     /// How long the warranty lasts.
-    #[sea_orm(
-        column_type = "custom(\"interval\")",
-        select_as = "text",
-        save_as = "interval"
-    )]
+    #[sea_orm(column_type = "custom(\"interval\")", select_as = "text", save_as = "interval")]
     pub warranty_period: Option<String>,
     /// Distance that the warranty covers, in the vehicle's unit.
     pub warranty_mileage: Option<i32>,
@@ -647,12 +639,7 @@ pub enum Relation {
     )]
     QualityInspector,
     /// The row that `original_ro_id` names.
-    #[sea_orm(
-        belongs_to = "Entity",
-        from = "Column::OriginalRoId",
-        to = "Column::Id",
-        on_delete = "SetNull"
-    )]
+    #[sea_orm(belongs_to = "Entity", from = "Column::OriginalRoId", to = "Column::Id", on_delete = "SetNull")]
     OriginalRo,
     /// The row that `appointment_id` names.
     #[sea_orm(

@@ -98,11 +98,7 @@ pub struct Model {
     /// Time of day that was promised.
     pub promised_time: Option<Time>,
     /// How long the repair should take.
-    #[sea_orm(
-        column_type = "custom(\"interval\")",
-        select_as = "text",
-        save_as = "interval"
-    )]
+    #[sea_orm(column_type = "custom(\"interval\")", select_as = "text", save_as = "interval")]
     pub estimated_completion_time: Option<String>,
     /// When work really began.
     pub actual_start_time: Option<DateTimeUtc>,
@@ -198,11 +194,7 @@ pub struct Model {
     /// Day on which somebody comes back to it.
     pub follow_up_date: Option<Date>,
     /// How long the warranty lasts.
-    #[sea_orm(
-        column_type = "custom(\"interval\")",
-        select_as = "text",
-        save_as = "interval"
-    )]
+    #[sea_orm(column_type = "custom(\"interval\")", select_as = "text", save_as = "interval")]
     pub warranty_period: Option<String>,
     /// Distance that the warranty covers, in the vehicle's unit.
     pub warranty_mileage: Option<i32>,

@@ -78,11 +78,7 @@ pub struct Model {
     /// Day on which service is due.
     pub next_service_due: Option<Date>,
     /// Time between two services.
-    #[sea_orm(
-        column_type = "custom(\"interval\")",
-        select_as = "text",
-        save_as = "interval"
-    )]
+    #[sea_orm(column_type = "custom(\"interval\")", select_as = "text", save_as = "interval")]
     pub maintenance_frequency: Option<String>,
     /// Remarks on maintenance.
     #[sea_orm(column_type = "Text")]

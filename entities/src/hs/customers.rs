@@ -106,11 +106,7 @@ pub struct Model {
     #[table(defaulted)]
     pub billing_country: Option<String>,
     /// Position of the service address.
-    #[sea_orm(
-        column_type = "custom(\"geography\")",
-        select_as = "text",
-        save_as = "geography"
-    )]
+    #[sea_orm(column_type = "custom(\"geography\")", select_as = "text", save_as = "geography")]
     #[table(search = "place")]
     pub service_location: Option<String>,
     /// How to drive there.

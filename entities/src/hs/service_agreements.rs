@@ -36,11 +36,7 @@ pub struct Model {
     #[table(defaulted)]
     pub auto_renewal: bool,
     /// How long a renewal lasts.
-    #[sea_orm(
-        column_type = "custom(\"interval\")",
-        select_as = "text",
-        save_as = "interval"
-    )]
+    #[sea_orm(column_type = "custom(\"interval\")", select_as = "text", save_as = "interval")]
     #[table(defaulted)]
     pub renewal_period: Option<String>,
     /// Equipment that is covered, by its ids.

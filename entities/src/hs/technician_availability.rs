@@ -26,11 +26,7 @@ pub struct Model {
     #[table(defaulted)]
     pub availability_type: TechnicianAvailabilityType,
     /// Where the technician is during the slot.
-    #[sea_orm(
-        column_type = "custom(\"geography\")",
-        select_as = "text",
-        save_as = "geography"
-    )]
+    #[sea_orm(column_type = "custom(\"geography\")", select_as = "text", save_as = "geography")]
     #[table(search = "place")]
     pub location: Option<String>,
     /// How far the service reaches, in miles.

@@ -32,11 +32,7 @@ pub struct Model {
     #[table(defaulted)]
     pub employment_status: TechnicianEmploymentStatus,
     /// Where the technician was last seen.
-    #[sea_orm(
-        column_type = "custom(\"geography\")",
-        select_as = "text",
-        save_as = "geography"
-    )]
+    #[sea_orm(column_type = "custom(\"geography\")", select_as = "text", save_as = "geography")]
     #[table(search = "place")]
     pub current_location: Option<String>,
     /// When the technician was recorded.

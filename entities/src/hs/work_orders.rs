@@ -93,11 +93,7 @@ pub struct Model {
     /// Time of day at which it is planned to end.
     pub scheduled_time_end: Option<Time>,
     /// How long the job should take.
-    #[sea_orm(
-        column_type = "custom(\"interval\")",
-        select_as = "text",
-        save_as = "interval"
-    )]
+    #[sea_orm(column_type = "custom(\"interval\")", select_as = "text", save_as = "interval")]
     #[table(defaulted)]
     pub estimated_duration: Option<String>,
     /// User who is to do the job.
@@ -114,29 +110,17 @@ pub struct Model {
     /// When work really ended.
     pub actual_end_time: Option<DateTimeUtc>,
     /// How long the job took.
-    #[sea_orm(
-        column_type = "custom(\"interval\")",
-        select_as = "text",
-        save_as = "interval"
-    )]
+    #[sea_orm(column_type = "custom(\"interval\")", select_as = "text", save_as = "interval")]
     pub actual_duration: Option<String>,
     /// When the technician arrived.
     pub on_site_arrival_time: Option<DateTimeUtc>,
     /// When the technician left.
     pub departure_time: Option<DateTimeUtc>,
     /// How long the way there took.
-    #[sea_orm(
-        column_type = "custom(\"interval\")",
-        select_as = "text",
-        save_as = "interval"
-    )]
+    #[sea_orm(column_type = "custom(\"interval\")", select_as = "text", save_as = "interval")]
     pub travel_time_to_site: Option<String>,
     /// How long the way back took.
-    #[sea_orm(
-        column_type = "custom(\"interval\")",
-        select_as = "text",
-        save_as = "interval"
-    )]
+    #[sea_orm(column_type = "custom(\"interval\")", select_as = "text", save_as = "interval")]
     pub travel_time_from_site: Option<String>,
     /// What was done.
     #[sea_orm(column_type = "Text")]
@@ -275,11 +259,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub warranty_provider: Option<String>,
     /// How long the warranty lasts.
-    #[sea_orm(
-        column_type = "custom(\"interval\")",
-        select_as = "text",
-        save_as = "interval"
-    )]
+    #[sea_orm(column_type = "custom(\"interval\")", select_as = "text", save_as = "interval")]
     pub warranty_period: Option<String>,
     /// First day of the warranty.
     pub warranty_start_date: Option<Date>,
@@ -386,11 +366,7 @@ pub struct Model {
     #[table(search = "json")]
     pub location_address: Option<Json>,
     /// Position of the job.
-    #[sea_orm(
-        column_type = "custom(\"geography\")",
-        select_as = "text",
-        save_as = "geography"
-    )]
+    #[sea_orm(column_type = "custom(\"geography\")", select_as = "text", save_as = "geography")]
     #[table(search = "place")]
     pub service_location: Option<String>,
     /// Remarks of the technician.
@@ -663,12 +639,7 @@ pub enum Relation {
     )]
     Location,
     /// The row that `parent_work_order_id` names.
-    #[sea_orm(
-        belongs_to = "Entity",
-        from = "Column::ParentWorkOrderId",
-        to = "Column::Id",
-        on_delete = "SetNull"
-    )]
+    #[sea_orm(belongs_to = "Entity", from = "Column::ParentWorkOrderId", to = "Column::Id", on_delete = "SetNull")]
     ParentWorkOrder,
     /// The row that `equipment_id` names.
     #[sea_orm(

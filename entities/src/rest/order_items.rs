@@ -41,11 +41,7 @@ pub struct Model {
     #[table(defaulted)]
     pub item_status: RestaurantOrderItemStatus,
     /// How long the preparation took.
-    #[sea_orm(
-        column_type = "custom(\"interval\")",
-        select_as = "text",
-        save_as = "interval"
-    )]
+    #[sea_orm(column_type = "custom(\"interval\")", select_as = "text", save_as = "interval")]
     pub preparation_time: Option<String>,
     /// What one item costs the business.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]

@@ -29,11 +29,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub description: Option<String>,
     /// Place in the tree: the labels from the root to this node.
-    #[sea_orm(
-        column_type = "custom(\"ltree\")",
-        select_as = "text",
-        save_as = "ltree"
-    )]
+    #[sea_orm(column_type = "custom(\"ltree\")", select_as = "text", save_as = "ltree")]
     pub category_path: Option<String>,
     /// Depth in the tree; 0 at the root.
     #[table(defaulted)]
@@ -87,12 +83,7 @@ pub enum Relation {
     )]
     Business,
     /// The row that `parent_category_id` names.
-    #[sea_orm(
-        belongs_to = "Entity",
-        from = "Column::ParentCategoryId",
-        to = "Column::Id",
-        on_delete = "SetNull"
-    )]
+    #[sea_orm(belongs_to = "Entity", from = "Column::ParentCategoryId", to = "Column::Id", on_delete = "SetNull")]
     ParentCategory,
     /// The row that `created_by` names.
     #[sea_orm(

@@ -31,11 +31,7 @@ pub struct Model {
     #[table(defaulted)]
     pub allowed_locations: Vec<Uuid>,
     /// Area in which the access holds.
-    #[sea_orm(
-        column_type = "custom(\"geography\")",
-        select_as = "text",
-        save_as = "geography"
-    )]
+    #[sea_orm(column_type = "custom(\"geography\")", select_as = "text", save_as = "geography")]
     #[table(search = "place")]
     pub geo_fencing: Option<String>,
     /// Further conditions of the access.
@@ -57,11 +53,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub emergency_justification: Option<String>,
     /// How long the emergency access lasts.
-    #[sea_orm(
-        column_type = "custom(\"interval\")",
-        select_as = "text",
-        save_as = "interval"
-    )]
+    #[sea_orm(column_type = "custom(\"interval\")", select_as = "text", save_as = "interval")]
     pub emergency_duration: Option<String>,
     /// User who approved the emergency access.
     pub emergency_approved_by: Option<Uuid>,

@@ -30,11 +30,7 @@ pub struct Model {
     #[sea_orm(column_type = "custom(\"inet\")", select_as = "text", save_as = "inet")]
     pub ip_address: String,
     /// Where the user signed in, estimated from the address.
-    #[sea_orm(
-        column_type = "custom(\"geography\")",
-        select_as = "text",
-        save_as = "geography"
-    )]
+    #[sea_orm(column_type = "custom(\"geography\")", select_as = "text", save_as = "geography")]
     pub geolocation: Option<String>,
     /// How risky the session looks; 0 is safe.
     #[table(defaulted)]

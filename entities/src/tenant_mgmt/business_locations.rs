@@ -45,11 +45,7 @@ pub struct Model {
     #[table(defaulted)]
     pub country: Option<String>,
     /// Position of the site.
-    #[sea_orm(
-        column_type = "custom(\"geography\")",
-        select_as = "text",
-        save_as = "geography"
-    )]
+    #[sea_orm(column_type = "custom(\"geography\")", select_as = "text", save_as = "geography")]
     #[table(search = "place")]
     pub location_coordinates: Option<String>,
     /// How far the service reaches, in miles.

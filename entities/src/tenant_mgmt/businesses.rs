@@ -98,18 +98,10 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub mailing_country: Option<String>,
     /// Position of the headquarters.
-    #[sea_orm(
-        column_type = "custom(\"geography\")",
-        select_as = "text",
-        save_as = "geography"
-    )]
+    #[sea_orm(column_type = "custom(\"geography\")", select_as = "text", save_as = "geography")]
     pub headquarters_location: Option<String>,
     /// Area that the business serves.
-    #[sea_orm(
-        column_type = "custom(\"geography\")",
-        select_as = "text",
-        save_as = "geography"
-    )]
+    #[sea_orm(column_type = "custom(\"geography\")", select_as = "text", save_as = "geography")]
     pub service_area_boundaries: Option<String>,
     /// Time zone of the business by its IANA name.
     #[sea_orm(column_type = "Text")]
@@ -461,12 +453,7 @@ pub enum BusinessSubscriptionStatus {
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// The row that `parent_business_id` names.
-    #[sea_orm(
-        belongs_to = "Entity",
-        from = "Column::ParentBusinessId",
-        to = "Column::Id",
-        on_delete = "SetNull"
-    )]
+    #[sea_orm(belongs_to = "Entity", from = "Column::ParentBusinessId", to = "Column::Id", on_delete = "SetNull")]
     ParentBusiness,
     /// The row that `created_by` names.
     #[sea_orm(

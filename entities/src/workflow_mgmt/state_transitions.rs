@@ -122,12 +122,7 @@ pub enum Relation {
     )]
     TriggeredByUser,
     /// The row that `original_transition_id` names.
-    #[sea_orm(
-        belongs_to = "Entity",
-        from = "Column::OriginalTransitionId",
-        to = "Column::Id",
-        on_delete = "SetNull"
-    )]
+    #[sea_orm(belongs_to = "Entity", from = "Column::OriginalTransitionId", to = "Column::Id", on_delete = "SetNull")]
     OriginalTransition,
 }
 
