@@ -1,6 +1,7 @@
 //! The engine as a whole: a request goes through document, variables, plan, execution and shaping.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use bytes::Bytes;
 use serde_json::value::RawValue;
@@ -286,7 +287,8 @@ fn plan_key(document: &ParsedDocument, index: usize, operation: &ParsedOperation
 
 fn respond(plan: &CompiledPlan, executed: Executed) -> GraphqlResponse {
     let Executed { tree, mut errors } = executed;
-    let mut body = Vec::with_capacity(tree.received() + 256);
+    let usual = plan.usual_size.load(Ordering::Relaxed) as usize;
+    let mut body = Vec::with_capacity(usual.max(tree.received() + 256));
     body.extend_from_slice(b"{\"data\":");
     let has_data = write_data(&plan.projection, &tree, &mut errors, &mut body);
     if !errors.is_empty() {
@@ -294,6 +296,8 @@ fn respond(plan: &CompiledPlan, executed: Executed) -> GraphqlResponse {
         write_errors(&mut body, &errors);
     }
     body.push(b'}');
+    let size = u32::try_from(body.len() + body.len() / 8).unwrap_or(u32::MAX);
+    plan.usual_size.store(size, Ordering::Relaxed);
     let kind = if has_data { ResponseKind::Data } else { ResponseKind::DataIsNull };
     GraphqlResponse { body: body.into(), kind }
 }

@@ -235,7 +235,7 @@ impl Brought {
 /// Merges root fields into the root, or into the objects of a root type below it.
 fn merge_root(reader: &mut Reader<'_>, frame: FrameId, place: &[PlaceStep], from: u32) {
     let mut objects = Vec::new();
-    each_object(reader.tree, Slot::Object(0), place, &mut |object| objects.push(object));
+    each_object(reader.tree, place, |object| objects.push(object));
     objects.into_iter().for_each(|into| reader.merge_object(into, from, frame));
 }
 
@@ -244,9 +244,16 @@ fn merge_entities(reader: &mut Reader<'_>, entities: &Entities, waiting: &[Waiti
     let (Slot::List { start, len }, Some(place)) = (list, entities.places.get(number)) else {
         return;
     };
+    let mut given = vec![false; len as usize];
     for it in waiting.iter().filter(|it| it.place as usize == number && it.representation < len) {
-        if let Slot::Object(from) = reader.tree.slot(start + it.representation) {
-            reader.merge_object(it.object, from, place.frame);
+        let Slot::Object(from) = reader.tree.slot(start + it.representation) else {
+            continue;
+        };
+        if let Some(given) = given.get_mut(it.representation as usize)
+            && std::mem::replace(given, true)
+        {
+            reader.share_values(from, place.frame);
         }
+        reader.merge_object(it.object, from, place.frame);
     }
 }

@@ -22,6 +22,17 @@ impl Reader<'_> {
         }
     }
 
+    /// Notes that the objects inside an entity are given to more than one place.
+    pub(super) fn share_values(&mut self, entity: u32, frame: FrameId) {
+        let Some(frame) = self.plan.frames.get(frame as usize) else {
+            return;
+        };
+        for key in frame.keys.iter().filter(|key| key.inner.is_some()) {
+            let value = self.tree.slot(entity + key.slot);
+            self.tree.share(value);
+        }
+    }
+
     /// Merges a value into a slot.
     pub(super) fn merge_value(&mut self, index: u32, value: Slot, inner: Option<FrameId>, is_typename: bool) {
         let known = self.tree.slot(index);

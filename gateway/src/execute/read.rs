@@ -30,7 +30,7 @@ impl<'a> Reader<'a> {
     fn new_object(&mut self, frame: &Frame) -> u32 {
         let base = self.tree.slots.len();
         let size = self.plan.layouts.get(frame.layout as usize).copied().unwrap_or(0);
-        self.tree.slots.resize(base + size as usize, Slot::Absent);
+        self.tree.slots.resize(base + size.max(1) as usize, Slot::Absent);
         u32::try_from(base).unwrap_or(u32::MAX)
     }
 

@@ -42,7 +42,7 @@ pub(super) fn write_representations(tree: &ResponseTree, entities: &Entities) ->
     let mut found = Representations { text: vec![b'['], ..Representations::default() };
     for (number, place) in entities.places.iter().enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
-        each_object(tree, Slot::Object(0), &place.steps, &mut |object| {
+        each_object(tree, &place.steps, |object| {
             if let Some(representation) = add(tree, place, object, &mut found, &mut written) {
                 found.waiting.push(Waiting { object, representation, place: number });
             }

@@ -176,8 +176,7 @@ impl<'a> Run<'a> {
             Target::Root { place, .. } if place.is_empty() => Vec::new(),
             Target::Root { place, .. } => {
                 let mut any = false;
-                let root = super::tree::Slot::Object(0);
-                super::target::each_object(&self.executed.tree, root, place, &mut |_| any = true);
+                super::target::each_object(&self.executed.tree, place, |_| any = true);
                 if !any {
                     return None;
                 }

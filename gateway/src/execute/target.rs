@@ -7,27 +7,62 @@ use crate::plan::PlaceStep;
 
 use super::tree::{ResponseTree, Slot};
 
-/// Calls `found` for every object at a place.
-pub(super) fn each_object(tree: &ResponseTree, at: Slot, steps: &[PlaceStep], found: &mut impl FnMut(u32)) {
-    match (steps.split_first(), at) {
-        (None, Slot::Object(base)) => found(base),
-        (Some((PlaceStep::Slot { slot, .. }, rest)), Slot::Object(base)) => {
-            each_object(tree, tree.slot(base.saturating_add(*slot)), rest, found);
-        }
-        (Some((PlaceStep::OfTypes { typename, types }, rest)), Slot::Object(base)) => {
-            if fits(tree, base, *typename, types) {
-                each_object(tree, at, rest, found);
+/// Calls `found` once for every object at a place. Objects that stand at several places of the response are one object.
+pub(super) fn each_object(tree: &ResponseTree, steps: &[PlaceStep], mut found: impl FnMut(u32)) {
+    let mut walk = Walk { tree, seen: vec![0; tree.slots.len() / 64 + 1] };
+    walk.visit(Slot::Object(0), steps, &mut found);
+}
+
+/// A walk over the response that enters no object twice.
+struct Walk<'a> {
+    tree: &'a ResponseTree,
+    /// A bit for each slot: the objects that begin there and have been entered.
+    seen: Vec<u64>,
+}
+
+impl Walk<'_> {
+    fn visit(&mut self, at: Slot, steps: &[PlaceStep], found: &mut impl FnMut(u32)) {
+        match (steps.split_first(), at) {
+            (None, Slot::Object(base)) => {
+                if self.enter(base) {
+                    found(base);
+                }
             }
+            (Some((PlaceStep::Slot { slot, .. }, rest)), Slot::Object(base)) => {
+                if self.enter(base) {
+                    self.visit(self.tree.slot(base.saturating_add(*slot)), rest, found);
+                }
+            }
+            (Some((PlaceStep::OfTypes { typename, types }, rest)), Slot::Object(base)) => {
+                if fits(self.tree, base, *typename, types) {
+                    self.visit(at, rest, found);
+                }
+            }
+            (Some((PlaceStep::Elements, rest)), Slot::Object(_)) => self.visit(at, rest, found),
+            (step, Slot::List { start, len }) => {
+                let rest = match step {
+                    Some((PlaceStep::Elements, rest)) => rest,
+                    // A list where the place names none: each element.
+                    _ => steps,
+                };
+                for index in start..start + len {
+                    self.visit(self.tree.slot(index), rest, found);
+                }
+            }
+            _ => {}
         }
-        (Some((PlaceStep::Elements, rest)), Slot::List { start, len }) => {
-            (start..start + len).for_each(|index| each_object(tree, tree.slot(index), rest, found));
-        }
-        (Some((PlaceStep::Elements, rest)), Slot::Object(_)) => each_object(tree, at, rest, found),
-        // A list where the place names none: each element.
-        (_, Slot::List { start, len }) => {
-            (start..start + len).for_each(|index| each_object(tree, tree.slot(index), steps, found));
-        }
-        _ => {}
+    }
+
+    /// True the first time.
+    #[inline]
+    fn enter(&mut self, base: u32) -> bool {
+        let Some(word) = self.seen.get_mut(base as usize / 64) else {
+            return true;
+        };
+        let bit = 1 << (base % 64);
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
     }
 }
 

@@ -28,6 +28,8 @@ pub(crate) enum Slot {
 pub(crate) struct ResponseTree {
     pub(crate) slots: Vec<Slot>,
     buffers: Vec<Bytes>,
+    /// A bit for each slot: the objects that begin there and stand at several places.
+    shared: Vec<u64>,
 }
 
 impl ResponseTree {
@@ -35,7 +37,7 @@ impl ResponseTree {
     pub(crate) fn new(root_slots: u32) -> Self {
         let mut slots = Vec::with_capacity(1024.max(root_slots as usize));
         slots.resize(root_slots as usize, Slot::Absent);
-        Self { slots, buffers: Vec::with_capacity(8) }
+        Self { slots, buffers: Vec::with_capacity(8), shared: Vec::new() }
     }
 
     #[inline]
@@ -67,6 +69,29 @@ impl ResponseTree {
         let number = u16::try_from(self.buffers.len()).ok()?;
         self.buffers.push(bytes);
         Some(number)
+    }
+
+    /// Notes that the object or objects in a slot stand at several places.
+    pub(crate) fn share(&mut self, value: Slot) {
+        match value {
+            Slot::Object(base) => {
+                let word = base as usize / 64;
+                if self.shared.len() <= word {
+                    self.shared.resize(word + 1, 0);
+                }
+                if let Some(word) = self.shared.get_mut(word) {
+                    *word |= 1 << (base % 64);
+                }
+            }
+            Slot::List { start, len } => (start..start + len).for_each(|index| self.share(self.slot(index))),
+            _ => {}
+        }
+    }
+
+    /// Whether the object at `base` stands at several places.
+    #[inline]
+    pub(crate) fn is_shared(&self, base: u32) -> bool {
+        self.shared.get(base as usize / 64).is_some_and(|word| word & (1 << (base % 64)) != 0)
     }
 
     /// Bytes received so far: a guess of the response's size.

@@ -90,6 +90,7 @@ impl Compiler {
             explanation,
             kind: resolved.kind,
             misses: Default::default(),
+            usual_size: Default::default(),
         })
     }
 }

@@ -43,6 +43,8 @@ pub(crate) struct CompiledPlan {
     pub(crate) kind: crate::document::OperationKind,
     /// How many answers in a row could not be passed on as they were. Counts only for plans of one fetch.
     pub(crate) misses: AtomicU32,
+    /// The size of the last response, with some room, so that the next one needs no second buffer.
+    pub(crate) usual_size: AtomicU32,
 }
 
 /// After so many answers that differ from what the client gets, a plan no longer tries to pass them on.

@@ -2,12 +2,15 @@
 
 mod leaf;
 mod pass;
+mod repeats;
 
 use crate::error::{ErrorCode, GraphqlError, PathSegment};
 use crate::execute::{ResponseTree, Slot};
 use crate::plan::{FieldValue, ProjectedField, Projection, SelectionId, Shape, ShapeKind, Variants};
 
 pub(crate) use pass::pass_on;
+
+use repeats::Repeats;
 
 /// A value that may not be null has none; the nearest parent that may be null becomes null.
 #[derive(Debug)]
@@ -28,6 +31,7 @@ pub(crate) struct Shaper<'a> {
     /// How many errors the fetches left.
     reported: usize,
     path: Vec<Step<'a>>,
+    repeats: Repeats,
 }
 
 /// Appends the value of `data`; false when it is null. Errors that the rules for null add are appended to `errors`.
@@ -38,7 +42,7 @@ pub(crate) fn write_data(
     out: &mut Vec<u8>,
 ) -> bool {
     let reported = errors.len();
-    let mut shaper = Shaper { projection, tree, errors, reported, path: Vec::with_capacity(32) };
+    let mut shaper = Shaper { projection, tree, errors, reported, path: Vec::with_capacity(32), repeats: Repeats::default() };
     let mark = out.len();
     if shaper.selection(projection.root, 0, out).is_err() {
         out.truncate(mark);
@@ -50,6 +54,23 @@ pub(crate) fn write_data(
 
 impl<'a> Shaper<'a> {
     fn selection(&mut self, id: SelectionId, base: u32, out: &mut Vec<u8>) -> Result<(), NullInNonNull> {
+        if !self.tree.is_shared(base) {
+            return self.object(id, base, out);
+        }
+        if let Some(text) = self.repeats.find(base, id) {
+            out.extend_from_within(text);
+            return Ok(());
+        }
+        let (start, errors) = (out.len(), self.errors.len());
+        self.object(id, base, out)?;
+        // An object with errors is written anew, because their paths differ.
+        if self.errors.len() == errors {
+            self.repeats.note(base, id, start..out.len());
+        }
+        Ok(())
+    }
+
+    fn object(&mut self, id: SelectionId, base: u32, out: &mut Vec<u8>) -> Result<(), NullInNonNull> {
         let fields = match self.projection.selections.get(id as usize) {
             Some(Variants::Object(index)) => *index,
             Some(variants) => match self.variant(variants, base) {
@@ -135,6 +156,7 @@ impl<'a> Shaper<'a> {
         }
         self.path.truncate(depth);
         out.truncate(mark);
+        self.repeats.cut(mark);
         if shape.non_null {
             return Err(NullInNonNull);
         }

@@ -1,0 +1,55 @@
+//! The gateway's stages over canned subgraphs: no network, so that what is measured is the gateway.
+//!
+//! The graph is the shop that gateways are commonly compared with: accounts, products, inventory and reviews,
+//! asked four levels deep; the response has about 90 kB.
+
+#[allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
+#[path = "../tests/federation/support/executor.rs"]
+mod executor;
+mod shop;
+
+use std::cell::Cell;
+use std::hint::black_box;
+use std::time::Duration;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use gateway::{GraphqlRequest, RequestContext};
+
+fn request(query: &str) -> GraphqlRequest<'_> {
+    GraphqlRequest { query, ..GraphqlRequest::default() }
+}
+
+fn stages(criterion: &mut Criterion) {
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap_or_else(|error| panic!("{error}"));
+    let gateway = runtime.block_on(shop::gateway());
+    let context = RequestContext::default();
+    let size = runtime.block_on(gateway.execute(request(shop::FEDERATED), &context)).body.len();
+    let single = runtime.block_on(gateway.execute(request(shop::SINGLE), &context)).body.len();
+
+    let mut group = criterion.benchmark_group("gateway");
+    group.measurement_time(Duration::from_secs(5)).warm_up_time(Duration::from_secs(1));
+    let number = Cell::new(0_u64);
+    group.bench_function("new document: parse, validate, plan, compile", |bencher| {
+        bencher.iter(|| {
+            number.set(number.get() + 1);
+            let text = format!("{}# {}", shop::FEDERATED, number.get());
+            black_box(runtime.block_on(gateway.explain(&request(&text))).is_ok())
+        });
+    });
+    group.bench_function("known document: find document and plan", |bencher| {
+        bencher.iter(|| black_box(runtime.block_on(gateway.explain(&request(shop::FEDERATED))).is_ok()));
+    });
+    group.throughput(Throughput::Bytes(size as u64));
+    group.bench_function("federated: fetch, merge, shape", |bencher| {
+        bencher.iter(|| black_box(runtime.block_on(gateway.execute(request(shop::FEDERATED), &context)).body.len()));
+    });
+    group.throughput(Throughput::Bytes(single as u64));
+    group.bench_function("one subgraph: fetch, pass on", |bencher| {
+        bencher.iter(|| black_box(runtime.block_on(gateway.execute(request(shop::SINGLE), &context)).body.len()));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, stages);
+criterion_main!(benches);
