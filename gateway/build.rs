@@ -30,6 +30,7 @@ fn main() -> io::Result<()> {
         Ok(folder) => files_of(&folder)?,
         Err(reason) => {
             println!("cargo:warning=the gateway gets a plain page in place of GraphiQL: {reason}");
+            println!("cargo:warning=to try again: touch gateway/build.rs, and build");
             vec![("index.html".to_owned(), source.join("plain.html"))]
         }
     };
