@@ -54,6 +54,7 @@ missing() {
         [ -n "${THORBIS_TEST_SERVER:-}" ] || have_postgres || echo postgres
         have_chromium || echo chromium
         have chromedriver || echo chromedriver
+        have npm || echo npm
         have python3 || echo python
     else
         [ -n "${DATABASE_URL:-}" ] || have_postgres || echo postgres
@@ -71,15 +72,18 @@ packages() {
             apt:chromium) echo chromium ;;
             apt:chromedriver) echo chromium-driver ;;
             apt:python) echo python3 ;;
+            apt:npm) echo npm ;;
             dnf:compiler) echo gcc gcc-c++ make ;;
             dnf:postgres) echo postgresql-server postgresql-contrib postgis ;;
             dnf:chromium) echo chromium ;;
             dnf:chromedriver) echo chromedriver ;;
             dnf:python) echo python3 ;;
+            dnf:npm) echo nodejs-npm ;;
             brew:postgres) echo postgresql@17 postgis ;;
             brew:chromium) echo --cask chromium ;;
             brew:chromedriver) echo --cask chromedriver ;;
             brew:python) echo python ;;
+            brew:npm) echo node ;;
         esac
     done | tr '\n' ' '
 }

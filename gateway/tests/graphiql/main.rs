@@ -25,7 +25,10 @@ async fn ask(browser: &Browser, query: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_query_typed_into_the_page_returns_data() {
-    assert!(gateway::browser::Page::is_graphiql(), "the page was not built; install npm, touch gateway/build.rs and build again");
+    assert!(
+        gateway::browser::Page::is_graphiql(),
+        "the page was not built; install npm, touch gateway/build.rs and build again"
+    );
     let server = server::start().await;
     let browser = Browser::start().await;
     browser.open(&server.url).await;
