@@ -5,7 +5,6 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use gateway::browser::{DemoCaller, Page};
-use gateway::browser::{DemoCaller, Page};
 use service::identity::{Role, TokenSigner};
 use sqlx::Connection;
 
@@ -37,15 +36,6 @@ pub(super) async fn tokens(signer: &TokenSigner, url: &str) -> anyhow::Result<Ve
     }
     connection.close().await.ok();
     Ok(tokens)
-}
-
-/// The GraphiQL page with the tokens at hand and the query to try.
-pub(super) fn page(tokens: &[DemoToken]) -> Page {
-    let caller = |token: &DemoToken| DemoCaller {
-        label: format!("{} {}", token.tenant, token.role),
-        token: token.text.clone(),
-    };
-    Page::default().callers(tokens.iter().map(caller).collect()).example(QUERY)
 }
 
 /// The GraphiQL page with the tokens at hand, unless others than this machine can open it.

@@ -9,9 +9,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
-use gateway::GatewaySettings;
 use gateway::browser::Page;
 use gateway::listen::Server;
+use gateway::{Gateway, GatewaySettings, Identify};
 use service::identity::{AuthSettings, TokenSigner, TokenVerifier};
 use service::serve::{Readiness, bind, serve, shutdown_on_signals};
 use service::telemetry::{self, Telemetry};

@@ -16,7 +16,7 @@ pub(super) struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         // The terminal belongs to the address, the tokens and what goes wrong.
-        let telemetry = TelemetrySettings { log_filter: "warn".to_owned(), ..Default::default() };
+        let telemetry = TelemetrySettings { log_filter: "warn,sqlx::query=error".to_owned(), ..Default::default() };
         Self { telemetry }
     }
 }
