@@ -5,6 +5,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::data_directory::DataDirectoryFlag;
+use crate::database::Database;
+use crate::seed::{self, SeedOptions};
 use crate::{compose, dev, migrate, token};
 
 /// The business platform's graph on one machine, and its tools.
@@ -21,10 +24,21 @@ enum Command {
     Dev(dev::Options),
     /// Apply, undo or list the migrations of a database
     Migrate(migrate::Options),
+    /// Fill a database with demo data
+    Seed(SeedCommand),
     /// Print a token for a role of a tenant
     Token(token::Options),
     /// Write the supergraph and the schema that clients see
     Compose(compose::Options),
+}
+
+/// What demo data to make, and in which database.
+#[derive(Debug, clap::Args)]
+struct SeedCommand {
+    #[command(flatten)]
+    options: SeedOptions,
+    #[command(flatten)]
+    data: DataDirectoryFlag,
 }
 
 /// Does what the command line asks for; says on standard error why it could not.
@@ -45,10 +59,23 @@ fn execute(command: Command) -> anyhow::Result<()> {
         match command {
             Command::Dev(options) => Box::pin(dev::run(options)).await,
             Command::Migrate(options) => migrate::run(options).await,
+            Command::Seed(command) => seed(command).await,
             Command::Token(options) => token::run(options).await,
             Command::Compose(options) => compose::run(&options),
         }
     })
+}
+
+async fn seed(command: SeedCommand) -> anyhow::Result<()> {
+    let SeedCommand { mut options, data } = command;
+    let database = Database::join(&data.open()?, options.database_url.as_deref()).await?;
+    options.database_url = Some(database.url().to_owned());
+    let done = Box::pin(seed::run(options, true)).await;
+    database.stop().await?;
+    let report = done?;
+    let seconds = report.took.as_secs_f64();
+    writeln!(std::io::stdout(), "{} rows of {} tenants in {seconds:.1} s", report.rows, report.tenants)?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -11,5 +11,6 @@ mod dev;
 pub mod graph;
 pub mod in_process;
 mod migrate;
+pub mod seed;
 mod tenants;
 mod token;

@@ -3,12 +3,16 @@
 use sqlx::Connection;
 
 use super::Seed;
+use crate::seed::{self, SeedOptions};
 use crate::{database, tenants};
 
 /// Migrates the database, and fills it if it should be and is not.
 pub(super) async fn prepare(url: &str, seed: Seed) -> anyhow::Result<()> {
     migration::up(url).await?;
-    let _ = (seed == Seed::Demo) && !has_demo_data(url).await?;
+    if seed == Seed::Demo && !has_demo_data(url).await? {
+        let options = SeedOptions { database_url: Some(url.to_owned()), ..SeedOptions::default() };
+        Box::pin(seed::run(options, true)).await?;
+    }
     Ok(())
 }
 
