@@ -3,7 +3,7 @@
 use super::{LogFormat, SCOPE, TelemetryError, TelemetrySettings};
 use opentelemetry::trace::TracerProvider;
 use opentelemetry_sdk::trace::SdkTracerProvider;
-use tracing::{Metadata, Subscriber, level_filters::LevelFilter};
+use tracing::{Level, Metadata, Subscriber, level_filters::LevelFilter};
 use tracing_subscriber::{
     EnvFilter, Layer, Registry,
     filter::{FilterExt, filter_fn},
@@ -42,7 +42,7 @@ where
     let levels = EnvFilter::try_new(&settings.log_filter)
         .map_err(|error| TelemetryError::Filter { filter: settings.log_filter.clone(), reason: error.to_string() })?;
     let spans = filter_fn(move |metadata: &Metadata<'_>| traced || !metadata.is_span());
-    let filter = levels.and(spans);
+    let filter = levels.and(spans).and(filter_fn(concerns_operators));
     Ok(match settings.log_format {
         LogFormat::Text => fmt::layer().with_writer(std::io::stderr).with_filter(filter).boxed(),
         LogFormat::Json => fmt::layer()
@@ -53,4 +53,9 @@ where
             .with_filter(filter)
             .boxed(),
     })
+}
+
+/// The OpenTelemetry SDK also notes what goes well, at the level of our own notes; only its warnings matter.
+fn concerns_operators(metadata: &Metadata<'_>) -> bool {
+    !metadata.target().starts_with("opentelemetry") || *metadata.level() <= Level::WARN
 }
