@@ -102,6 +102,14 @@ fn flags_win_over_the_environment_and_the_environment_over_the_file() {
 }
 
 #[test]
+fn flags_that_are_not_given_leave_everything_as_it_is() {
+    let flags = json!({ "listen": null, "limits": { "body": null }, "database": { "connections": 3 } });
+    let settings: Settings = Loader::new().flags(flags).load().unwrap();
+    assert_eq!((settings.listen.as_str(), settings.database.connections), ("", 3));
+    assert!(settings.limits.is_none(), "an optional section stays away");
+}
+
+#[test]
 fn the_environment_reaches_every_kind_of_setting() {
     let settings = from_environment(&[
         ("THORBIS_LIMITS__BODY", "64KiB"),

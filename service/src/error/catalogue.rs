@@ -57,6 +57,9 @@ codes! {
         TenantMismatch "TENANT_MISMATCH" FORBIDDEN,
             "The header `x-thorbis-tenant` names another tenant than the token.",
             "Drop the header, or use a token of the tenant that it names.";
+        TenantUnknown "TENANT_UNKNOWN" FORBIDDEN,
+            "The token's business is not there or not active, or the token's user is no active member of it.",
+            "Sign in again, or ask an owner of the business for a membership.";
         Forbidden "FORBIDDEN" FORBIDDEN,
             "The caller's role may not do this.",
             "Ask for a role that may; the message names the operation and the role.";

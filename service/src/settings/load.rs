@@ -68,7 +68,7 @@ impl Loader {
             merge(&mut merged, layer);
         }
         self.merge_environment(&shape, &mut merged)?;
-        if let Some(flags) = self.flags {
+        if let Some(flags) = self.flags.and_then(given) {
             check_keys(&flags, &shape, "command line", &mut Vec::new())?;
             merge(&mut merged, flags);
         }
@@ -109,13 +109,25 @@ fn deserialize<T: DeserializeOwned>(merged: Value) -> Result<T, SettingsError> {
 /// Lays the stronger value over the weaker one, section by section.
 fn merge(weaker: &mut Value, stronger: Value) {
     match (weaker, stronger) {
-        (_, Value::Null) => {}
         (Value::Object(weaker), Value::Object(stronger)) => {
             for (key, value) in stronger {
                 merge(weaker.entry(key).or_insert(Value::Null), value);
             }
         }
         (weaker, stronger) => *weaker = stronger,
+    }
+}
+
+/// The flags that were given: without nulls, and without sections in which nothing was given.
+fn given(flags: Value) -> Option<Value> {
+    match flags {
+        Value::Null => None,
+        Value::Object(entries) => {
+            let entries = entries.into_iter().filter_map(|(key, value)| Some((key, given(value)?)));
+            let entries: Map<_, _> = entries.collect();
+            (!entries.is_empty()).then_some(Value::Object(entries))
+        }
+        value => Some(value),
     }
 }
 

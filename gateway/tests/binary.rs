@@ -1,0 +1,97 @@
+//! The binary `thorbis-gateway` as an operator starts and stops it.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use bytes::Bytes;
+use http_body_util::{BodyExt, Empty};
+use hyper_util::{client::legacy::Client, rt::TokioExecutor};
+use serde_json::Value;
+use std::{
+    io::Write,
+    process::{Output, Stdio},
+};
+use tempfile::NamedTempFile;
+use tokio::{
+    io::{AsyncBufReadExt, BufReader, Lines},
+    process::{Child, ChildStderr, Command},
+};
+
+const SCHEMA: &str = r#"
+extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key"])
+type Query { text: String }
+"#;
+
+fn supergraph() -> NamedTempFile {
+    let mut file = NamedTempFile::new().unwrap();
+    let sdl = gateway::compose(&[("texts", "http://127.0.0.1:9/graphql", SCHEMA)]).unwrap();
+    file.write_all(sdl.as_bytes()).unwrap();
+    file
+}
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_thorbis-gateway"));
+    command.args(arguments).env_clear().stderr(Stdio::piped()).stdout(Stdio::piped()).kill_on_drop(true);
+    command
+}
+
+struct Running {
+    process: Child,
+    lines: Lines<BufReader<ChildStderr>>,
+    address: String,
+}
+
+/// Starts the gateway on a free port, which it names in its log.
+async fn start(supergraph: &NamedTempFile) -> Running {
+    let arguments = ["--listen", "localhost:0", "--supergraph", supergraph.path().to_str().unwrap()];
+    let mut process = command(&arguments).env("THORBIS_TELEMETRY__LOG_FORMAT", "json").spawn().unwrap();
+    let mut lines = BufReader::new(process.stderr.take().unwrap()).lines();
+    loop {
+        let line = lines.next_line().await.unwrap().expect("the gateway names its address before it ends");
+        let line: Value = serde_json::from_str(&line).expect("every log line is JSON");
+        if let Some(address) = line["address"].as_str() {
+            return Running { process, lines, address: address.to_owned() };
+        }
+    }
+}
+
+async fn get(address: &str, path: &str) -> String {
+    let client = Client::builder(TokioExecutor::new()).build_http::<Empty<Bytes>>();
+    let answer = client.get(format!("http://{address}{path}").parse().unwrap()).await.unwrap();
+    String::from_utf8(answer.into_body().collect().await.unwrap().to_bytes().to_vec()).unwrap()
+}
+
+async fn refused(arguments: &[&str], variables: &[(&str, &str)]) -> String {
+    let Output { status, stderr, .. } = command(arguments).envs(variables.iter().copied()).output().await.unwrap();
+    assert_eq!(status.code(), Some(1));
+    String::from_utf8(stderr).unwrap()
+}
+
+#[tokio::test]
+async fn it_serves_until_it_is_told_to_stop() {
+    let supergraph = supergraph();
+    let mut gateway = start(&supergraph).await;
+    assert_eq!(get(&gateway.address, "/graphql?query=%7B__typename%7D").await, r#"{"data":{"__typename":"Query"}}"#);
+    assert_eq!(get(&gateway.address, "/health").await, r#"{"status":"up"}"#);
+    assert!(get(&gateway.address, "/metrics").await.contains("http_server_request_duration_seconds"));
+    let pid = gateway.process.id().unwrap().to_string();
+    assert!(Command::new("kill").args(["-TERM", &pid]).status().await.unwrap().success());
+    assert!(gateway.process.wait().await.unwrap().success(), "an orderly end is a success");
+    let last = gateway.lines.next_line().await.unwrap().unwrap();
+    assert!(last.contains("stopping"), "{last}");
+}
+
+#[tokio::test]
+async fn what_it_cannot_do_is_said_with_a_remedy() {
+    let file = supergraph();
+    let path = file.path().to_str().unwrap();
+    let missing = refused(&[], &[]).await;
+    assert!(missing.contains("--supergraph FILE"), "{missing}");
+    let unread = refused(&["--supergraph", "/no/such/file"], &[]).await;
+    assert!(unread.contains("/no/such/file"), "{unread}");
+    let typo = refused(&["--supergraph", path], &[("THORBIS_LIMITS__DEPHT", "3")]).await;
+    assert!(typo.contains("did you mean `limits.depth`?"), "{typo}");
+    let address = refused(&["--supergraph", path, "--listen", "nonsense"], &[]).await;
+    assert!(address.contains("HOST:PORT"), "{address}");
+    let keys = refused(&["--supergraph", path], &[("THORBIS_AUTH__ISSUER", "us")]).await;
+    assert!(keys.contains("auth.jwks_file"), "{keys}");
+}
