@@ -30,6 +30,7 @@ pub struct Model {
     pub is_active: bool,
     /// Place in the tree: the labels from the root to this node.
     #[sea_orm(column_type = "custom(\"ltree\")", select_as = "text", save_as = "ltree")]
+    #[table(computed)]
     pub category_path: Option<String>,
     /// What the category is, in words.
     #[sea_orm(column_type = "Text")]

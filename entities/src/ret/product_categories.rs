@@ -30,9 +30,10 @@ pub struct Model {
     pub description: Option<String>,
     /// Place in the tree: the labels from the root to this node.
     #[sea_orm(column_type = "custom(\"ltree\")", select_as = "text", save_as = "ltree")]
+    #[table(computed)]
     pub category_path: Option<String>,
     /// Depth in the tree; 0 at the root.
-    #[table(defaulted)]
+    #[table(computed)]
     pub hierarchy_level: i32,
     /// Address of the picture.
     #[sea_orm(column_type = "Text")]

@@ -16,3 +16,7 @@ DROP TRIGGER require_members ON rest.menu_items;
 DROP TRIGGER touch_updated_at ON rest.menu_items;
 DROP TRIGGER require_members ON rest.menu_categories;
 DROP TRIGGER touch_updated_at ON rest.menu_categories;
+DROP TRIGGER move_subcategories ON rest.menu_categories;
+DROP FUNCTION rest.move_subcategories();
+DROP TRIGGER place_category ON rest.menu_categories;
+DROP FUNCTION rest.place_category();

@@ -11,3 +11,7 @@ DROP TRIGGER record_transition ON ret.products;
 DROP TRIGGER touch_updated_at ON ret.products;
 DROP TRIGGER require_members ON ret.product_categories;
 DROP TRIGGER touch_updated_at ON ret.product_categories;
+DROP TRIGGER move_subcategories ON ret.product_categories;
+DROP FUNCTION ret.move_subcategories();
+DROP TRIGGER place_category ON ret.product_categories;
+DROP FUNCTION ret.place_category();

@@ -1,3 +1,4 @@
+DROP TRIGGER require_members ON tenant_mgmt.businesses;
 DROP TRIGGER require_members ON tenant_mgmt.compliance_status;
 DROP TRIGGER touch_updated_at ON tenant_mgmt.compliance_status;
 DROP TRIGGER record_transition ON tenant_mgmt.tenant_subscriptions;

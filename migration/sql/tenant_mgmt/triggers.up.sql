@@ -56,3 +56,10 @@ CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF responsible_user_id, cr
         OR NEW.updated_by IS NOT NULL
     )
     EXECUTE FUNCTION user_mgmt.require_members('responsible_user_id', 'created_by', 'updated_by');
+
+CREATE TRIGGER require_members AFTER UPDATE OF updated_by, deleted_by ON tenant_mgmt.businesses
+    FOR EACH ROW WHEN (
+        NEW.updated_by IS NOT NULL
+        OR NEW.deleted_by IS NOT NULL
+    )
+    EXECUTE FUNCTION user_mgmt.require_members('updated_by', 'deleted_by');

@@ -1,5 +1,6 @@
 //! The schema's promises, on a real server.
 
+mod categories;
 mod counts;
 mod deletion;
 mod dictionary;
