@@ -5,6 +5,8 @@ mod process;
 
 use std::net::TcpListener;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use cluster::testing::{Database, Server};
 use process::{Dev, directory, thorbis};
 
@@ -19,6 +21,39 @@ fn it_serves_the_graph_and_ends_cleanly_on_ctrl_c() {
     let server = dev.server_process();
     assert_eq!(dev.interrupt(), Some(0));
     assert!(!process::is_alive(server), "PostgreSQL still runs");
+}
+
+#[test]
+fn the_first_start_fills_the_database_and_the_second_finds_it() {
+    let directory = directory();
+    let dev = Dev::start_with_demo_data(directory.path());
+    let tokens = |dev: &Dev| dev.printed.iter().filter(|line| line.contains(" eyJ") && !line.contains("curl")).count();
+    assert_eq!(tokens(&dev), 2 * 9 + 1, "a token a role and tenant, and the one in the query to try");
+    let query = include_str!("../../src/dev/example.graphql");
+    for tenant in ["acme", "globex"] {
+        let (status, body) = dev.query(Some(&dev.token(tenant, "viewer")), query);
+        assert_eq!(status, 200);
+        assert!(body.contains("\"firstName\"") && !body.contains("\"errors\""), "{tenant}: {body}");
+    }
+    let count = |dev: &Dev| dev.query(Some(&dev.token("acme", "viewer")), "{ customers { totalCount } }").1;
+    let before = count(&dev);
+    assert_eq!(dev.interrupt(), Some(0));
+    let dev = Dev::start_with_demo_data(directory.path());
+    assert_eq!(count(&dev), before);
+    assert_eq!(tokens(&dev), 2 * 9 + 1);
+}
+
+#[test]
+fn a_token_names_the_member_who_has_the_role() {
+    let directory = directory();
+    let dev = Dev::start_with_demo_data(directory.path());
+    let members = r#"{ businessUsers(filter: { role: { eq: TECHNICIAN } }, first: 100) { nodes { userId } } }"#;
+    let (_, body) = dev.query(Some(&dev.token("acme", "technician")), members);
+    let token = dev.token("acme", "technician");
+    let claims = token.split('.').nth(1).unwrap();
+    let claims = String::from_utf8(URL_SAFE_NO_PAD.decode(claims).unwrap()).unwrap();
+    let claims: serde_json::Value = serde_json::from_str(&claims).unwrap();
+    assert!(body.contains(claims["sub"].as_str().unwrap()), "{claims} is none of {body}");
 }
 
 #[test]

@@ -37,25 +37,39 @@ fn command(arguments: &[&str], data: &Path) -> Command {
     command
 }
 
-/// A running `thorbis dev` without demo data; killed when dropped.
+/// A running `thorbis dev`; killed when dropped.
 pub struct Dev {
     child: Child,
     address: String,
     data: PathBuf,
+    /// What it has printed.
+    pub printed: Vec<String>,
 }
 
 impl Dev {
     /// Starts it on a free port and waits until it says where.
     pub fn start(data: &Path, more: &[&str]) -> Self {
-        let arguments = [&["dev", "--seed", "none", "--listen", "127.0.0.1:0"], more].concat();
+        Self::start_with(data, &[&["--seed", "none"], more].concat())
+    }
+
+    /// As `start`, with demo data.
+    pub fn start_with_demo_data(data: &Path) -> Self {
+        Self::start_with(data, &["--seed", "demo"])
+    }
+
+    fn start_with(data: &Path, more: &[&str]) -> Self {
+        let arguments = [&["dev", "--listen", "127.0.0.1:0"], more].concat();
         let mut child = command(&arguments, data).stdout(Stdio::piped()).spawn().unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
-        let address = lines.by_ref().find_map(|line| {
-            let (_, rest) = line.split_once("http://")?;
-            Some(rest.split('/').next()?.to_owned())
-        });
-        lines.find(|line| line.starts_with("Ctrl-C")).unwrap();
-        Self { child, address: address.unwrap(), data: data.to_owned() }
+        let mut printed = Vec::new();
+        for line in BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok) {
+            let last = line.starts_with("Ctrl-C");
+            printed.push(line);
+            if last {
+                break;
+            }
+        }
+        let address = printed.iter().find_map(|line| Some(line.split_once("http://")?.1.split('/').next()?.to_owned()));
+        Self { child, address: address.unwrap(), data: data.to_owned(), printed }
     }
 
     /// Status and body of a page.
