@@ -29,9 +29,9 @@ pub struct Location {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GraphqlError {
     /// What was wrong, and what to do.
-    pub message: String,
+    pub message: Box<str>,
     /// `extensions.code`: one of [`ErrorCode`], or a subgraph's own code.
-    pub code: String,
+    pub code: Box<str>,
     /// `extensions.service`: the subgraph that reported the error or failed.
     pub service: Option<Arc<str>>,
     /// Where in the document.
@@ -39,19 +39,19 @@ pub struct GraphqlError {
     /// Where in the response; `None` for errors of the request as a whole.
     pub path: Option<Vec<PathSegment>>,
     /// Further members of `extensions` as raw JSON, in order.
-    pub extensions: Vec<(String, String)>,
+    pub extensions: Box<[(String, String)]>,
 }
 
 impl GraphqlError {
     /// An error of the request as a whole.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
         Self {
-            message: message.into(),
-            code: code.as_str().to_owned(),
+            message: message.into().into_boxed_str(),
+            code: code.as_str().into(),
             service: None,
             locations: Vec::new(),
             path: None,
-            extensions: Vec::new(),
+            extensions: Box::default(),
         }
     }
 

@@ -16,7 +16,16 @@ struct Measured {
     aliases: usize,
     root_fields: usize,
     directives: usize,
+    /// Lists of the schema's parts that stand in each other, wherever they are.
+    nested_lists: usize,
+    /// The same below `__schema` and `__type`.
+    introspection: usize,
 }
+
+/// The fields of introspection whose nesting multiplies the answer.
+const SCHEMA_LISTS: [&str; 4] = ["fields", "interfaces", "possibleTypes", "inputFields"];
+/// How deep they may stand in each other. Tools need one level.
+const MOST_NESTED_LISTS: usize = 2;
 
 /// Refuses a document of which an operation exceeds a limit.
 pub(super) fn measure_document(document: &Document, limits: &Limits) -> Result<(), Vec<GraphqlError>> {
@@ -40,6 +49,10 @@ fn check(measured: &Measured, limits: &Limits, errors: &mut Vec<GraphqlError>) {
         (measured.directives, limits.directives, ErrorCode::DirectiveLimitExceeded, "directives", "directives"),
         (measured.fields, limits.fields, ErrorCode::FieldLimitExceeded, "fields with fragments spread", "fields"),
     ];
+    if measured.introspection > MOST_NESTED_LISTS {
+        let message = "Introspection goes round in circles. Ask for the types once, and look their fields up by name.";
+        errors.push(GraphqlError::new(ErrorCode::DepthLimitExceeded, message));
+    }
     for (found, limit, code, what, setting) in rows {
         if found > limit {
             let message = format!(
@@ -63,12 +76,16 @@ impl<'a> Measuring<'a> {
             let part = match selection {
                 Selection::Field(field) => {
                     let inner = self.selection_set(&field.selection_set);
+                    let is_list = SCHEMA_LISTS.contains(&field.name.as_str());
+                    let is_root = field.name == "__schema" || field.name == "__type";
                     Measured {
                         depth: inner.depth.saturating_add(1),
                         fields: inner.fields.saturating_add(1),
                         aliases: inner.aliases.saturating_add(usize::from(field.alias.is_some())),
                         root_fields: 1,
                         directives: inner.directives.saturating_add(field.directives.len()),
+                        nested_lists: inner.nested_lists + usize::from(is_list),
+                        introspection: if is_root { inner.nested_lists } else { inner.introspection },
                     }
                 }
                 Selection::InlineFragment(fragment) => {
@@ -87,6 +104,8 @@ impl<'a> Measuring<'a> {
             total.aliases = total.aliases.saturating_add(part.aliases);
             total.root_fields = total.root_fields.saturating_add(part.root_fields);
             total.directives = total.directives.saturating_add(part.directives);
+            total.nested_lists = total.nested_lists.max(part.nested_lists);
+            total.introspection = total.introspection.max(part.introspection);
         }
         total
     }

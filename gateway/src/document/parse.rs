@@ -142,7 +142,7 @@ fn validation_error(error: &graphql_tools::validation::utils::ValidationError) -
     }
     let mut rule = Vec::new();
     crate::json::write::write_string(&mut rule, error.error_code);
-    converted.extensions.push(("rule".to_owned(), String::from_utf8_lossy(&rule).into_owned()));
+    converted.extensions = Box::new([("rule".to_owned(), String::from_utf8_lossy(&rule).into_owned())]);
     converted
 }
 

@@ -41,7 +41,7 @@ impl ReportedSegment {
 /// The error without its path: message and extensions as far as the settings allow.
 pub(super) fn reported(error: &ReportedError, service: &Arc<str>, settings: &ErrorSettings) -> GraphqlError {
     let code = error.extensions.as_ref().and_then(|members| members.get("code"));
-    let code: Option<String> = code.and_then(|code| serde_json::from_str(code.get()).ok());
+    let code: Option<Box<str>> = code.and_then(|code| serde_json::from_str(code.get()).ok());
     let hidden = || format!("The subgraph `{service}` reported an error.");
     let message = error.message.clone().filter(|_| settings.include_subgraph_messages).unwrap_or_else(hidden);
     let mut converted = GraphqlError::new(ErrorCode::SubgraphError, message).from_service(service);

@@ -23,20 +23,14 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn visit(&mut self, at: Slot, steps: &[PlaceStep], found: &mut impl FnMut(u32)) {
         match (steps.split_first(), at) {
-            (None, Slot::Object(base)) => {
-                if self.enter(base) {
-                    found(base);
-                }
+            (None, Slot::Object(base)) if self.enter(base) => found(base),
+            (Some((PlaceStep::Slot { slot, .. }, rest)), Slot::Object(base)) if self.enter(base) => {
+                self.visit(self.tree.slot(base.saturating_add(*slot)), rest, found);
             }
-            (Some((PlaceStep::Slot { slot, .. }, rest)), Slot::Object(base)) => {
-                if self.enter(base) {
-                    self.visit(self.tree.slot(base.saturating_add(*slot)), rest, found);
-                }
-            }
-            (Some((PlaceStep::OfTypes { typename, types }, rest)), Slot::Object(base)) => {
-                if fits(self.tree, base, *typename, types) {
-                    self.visit(at, rest, found);
-                }
+            (Some((PlaceStep::OfTypes { typename, types }, rest)), Slot::Object(base))
+                if fits(self.tree, base, *typename, types) =>
+            {
+                self.visit(at, rest, found);
             }
             (Some((PlaceStep::Elements, rest)), Slot::Object(_)) => self.visit(at, rest, found),
             (step, Slot::List { start, len }) => {
@@ -88,10 +82,10 @@ pub(super) fn each_path(
             each_path(tree, tree.slot(base.saturating_add(*slot)), rest, path, found);
             path.pop();
         }
-        (Some((PlaceStep::OfTypes { typename, types }, rest)), Slot::Object(base)) => {
-            if fits(tree, base, *typename, types) {
-                each_path(tree, at, rest, path, found);
-            }
+        (Some((PlaceStep::OfTypes { typename, types }, rest)), Slot::Object(base))
+            if fits(tree, base, *typename, types) =>
+        {
+            each_path(tree, at, rest, path, found);
         }
         (Some((PlaceStep::Elements, rest)), Slot::Object(_)) => each_path(tree, at, rest, path, found),
         (step, Slot::List { start, len }) => {

@@ -1,5 +1,7 @@
 //! The gateway over small subgraphs on real sockets, feature by feature of Federation.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot be set up fails")]
+
 mod abstract_types;
 mod entities;
 mod failures;

@@ -189,6 +189,8 @@ async fn documents_that_nest_without_end_are_refused_not_feared() {
         let response = graph.query(&text).await;
         assert!(response.get("data").is_none());
     }
+    let circle = "{ __type(name: \"Query\") { fields { type { ...T } } } } fragment T on __Type { fields { type { fields { type { name } } } } }";
+    assert_eq!(graph.query(circle).await["errors"][0]["extensions"]["code"], "DEPTH_LIMIT_EXCEEDED");
     let response = graph.query("{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }").await;
     assert_eq!(response["errors"][0]["extensions"]["code"], "GRAPHQL_VALIDATION_FAILED");
 }

@@ -4,7 +4,7 @@
 //! asked four levels deep; the response has about 90 kB.
 
 #[allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
-#[path = "../tests/federation/support/executor.rs"]
+#[path = "../../tests/federation/support/executor.rs"]
 mod executor;
 mod shop;
 
