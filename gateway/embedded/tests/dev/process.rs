@@ -10,19 +10,19 @@ use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 
 /// A data directory that the account of PostgreSQL may pass through.
-pub fn directory() -> TempDir {
+pub(crate) fn directory() -> TempDir {
     tempfile::Builder::new().permissions(Permissions::from_mode(0o711)).tempdir().unwrap()
 }
 
 /// How a command ended.
-pub struct Ended {
-    pub code: Option<i32>,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Ended {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 /// Runs a command of `thorbis` to its end.
-pub fn thorbis(arguments: &[&str], data: &Path) -> Ended {
+pub(crate) fn thorbis(arguments: &[&str], data: &Path) -> Ended {
     let output = command(arguments, data).output().unwrap();
     Ended {
         code: output.status.code(),
@@ -38,22 +38,22 @@ fn command(arguments: &[&str], data: &Path) -> Command {
 }
 
 /// A running `thorbis dev`; killed when dropped.
-pub struct Dev {
+pub(crate) struct Dev {
     child: Child,
     address: String,
     data: PathBuf,
     /// What it has printed.
-    pub printed: Vec<String>,
+    pub(crate) printed: Vec<String>,
 }
 
 impl Dev {
     /// Starts it on a free port and waits until it says where.
-    pub fn start(data: &Path, more: &[&str]) -> Self {
+    pub(crate) fn start(data: &Path, more: &[&str]) -> Self {
         Self::start_with(data, &[&["--seed", "none"], more].concat())
     }
 
     /// As `start`, with demo data.
-    pub fn start_with_demo_data(data: &Path) -> Self {
+    pub(crate) fn start_with_demo_data(data: &Path) -> Self {
         Self::start_with(data, &["--seed", "demo"])
     }
 
@@ -73,12 +73,12 @@ impl Dev {
     }
 
     /// Status and body of a page.
-    pub fn get(&self, path: &str) -> (u16, String) {
+    pub(crate) fn get(&self, path: &str) -> (u16, String) {
         self.send(&format!("GET {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n\r\n", self.address))
     }
 
     /// Status and body of a GraphQL request.
-    pub fn query(&self, token: Option<&str>, query: &str) -> (u16, String) {
+    pub(crate) fn query(&self, token: Option<&str>, query: &str) -> (u16, String) {
         let body = serde_json::json!({ "query": query }).to_string();
         let authorization = token.map(|token| format!("authorization: Bearer {token}\r\n")).unwrap_or_default();
         self.send(&format!(
@@ -90,25 +90,25 @@ impl Dev {
     }
 
     /// A token that this one accepts.
-    pub fn token(&self, tenant: &str, role: &str) -> String {
+    pub(crate) fn token(&self, tenant: &str, role: &str) -> String {
         let made = thorbis(&["token", "--tenant", tenant, "--role", role], &self.data);
         made.stdout.trim().to_owned()
     }
 
     /// The process id of its private PostgreSQL server.
-    pub fn server_process(&self) -> u32 {
+    pub(crate) fn server_process(&self) -> u32 {
         let text = std::fs::read_to_string(self.data.join("postgres/data/postmaster.pid")).unwrap();
         text.lines().next().unwrap().parse().unwrap()
     }
 
     /// Presses Ctrl-C and answers with the exit code.
-    pub fn interrupt(mut self) -> Option<i32> {
+    pub(crate) fn interrupt(mut self) -> Option<i32> {
         signal("-INT", self.child.id());
         self.child.wait().unwrap().code()
     }
 
     /// Kills it without a chance to clean up.
-    pub fn kill(mut self) {
+    pub(crate) fn kill(mut self) {
         signal("-KILL", self.child.id());
         self.child.wait().unwrap();
     }
@@ -133,7 +133,7 @@ impl Drop for Dev {
 }
 
 /// Whether a process runs.
-pub fn is_alive(process: u32) -> bool {
+pub(crate) fn is_alive(process: u32) -> bool {
     Command::new("kill").args(["-0", &process.to_string()]).stderr(Stdio::null()).status().unwrap().success()
 }
 
