@@ -114,7 +114,12 @@ impl GatewayBuilder {
         Ok(Gateway {
             documents: DocumentCache::new(settings.caches.documents),
             plans: PlanCache::new(settings.caches.plans),
-            engine: Engine { transports, in_flight: Arc::new(InFlight::default()), settings: settings.clone(), meter: FetchMeter::new() },
+            engine: Engine {
+                transports,
+                in_flight: Arc::new(InFlight::default()),
+                settings: settings.clone(),
+                meter: FetchMeter::new(),
+            },
             supergraph: self.supergraph,
             schema,
             planner,
@@ -213,8 +218,9 @@ impl Gateway {
             return Err(Refusal::one(GraphqlError::new(ErrorCode::OperationNotSupported, message)));
         }
         let variables = coerce_variables(&self.schema, operation, request.variables).map_err(Refusal::of)?;
-        let key = plan_key(&document, index, operation, &variables);
-        let make = || self.make_plan(&document, operation, &variables);
+        let share = self.planner.draw_share();
+        let key = PlanKey { share, ..plan_key(&document, index, operation, &variables) };
+        let make = || self.make_plan(&document, operation, &variables, share);
         let planning = self.plans.get_or_make(key, make).instrument(info_span!("graphql.plan"));
         let plan = planning.await.map_err(Refusal::one)?;
         Ok(Prepared { plan, variables })
@@ -225,11 +231,12 @@ impl Gateway {
         document: &ParsedDocument,
         operation: &ParsedOperation,
         variables: &Variables,
+        share: u32,
     ) -> Result<CompiledPlan, GraphqlError> {
         let resolved = resolve_operation(document, operation, &|name| variables.is_true(name));
         let planned = self
             .planner
-            .plan(&resolved)
+            .plan(&resolved, share)
             .and_then(|(steps, explanation)| self.compiler.compile(&self.schema, &resolved, &steps, explanation));
         planned.map_err(|error| {
             tracing::warn!(%error, "no plan for an operation");
@@ -282,6 +289,7 @@ fn plan_key(document: &ParsedDocument, index: usize, operation: &ParsedOperation
         document: document.hash,
         operation: u32::try_from(index).unwrap_or(u32::MAX),
         conditions: hasher.digest(),
+        share: 0,
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) struct PlanKey {
     pub(crate) operation: u32,
     /// The values of the variables in `@skip` and `@include`, hashed.
     pub(crate) conditions: u64,
+    /// Which progressive overrides hold.
+    pub(crate) share: u32,
 }
 
 /// A bounded cache of plans.

@@ -1,6 +1,6 @@
 //! The one place that knows the query planner's library: an operation goes in, [`Step`]s come out.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use graphql_tools::parser::Pos;
 use graphql_tools::static_graphql::query::{
@@ -10,7 +10,7 @@ use hive_router_query_planner::ast::document::Document as FetchDocument;
 use hive_router_query_planner::ast::normalization::normalize_operation;
 use hive_router_query_planner::ast::selection_item::SelectionItem;
 use hive_router_query_planner::ast::selection_set::SelectionSet as PlannedSelections;
-use hive_router_query_planner::graph::PlannerOverrideContext;
+use hive_router_query_planner::graph::{PERCENTAGE_SCALE_FACTOR, PlannerOverrideContext};
 use hive_router_query_planner::planner::plan_nodes::{
     BatchFetchNode, FetchNode, FetchNodePathSegment, FetchRewrite, FlattenNodePath, FlattenNodePathSegment, PlanNode,
 };
@@ -32,6 +32,8 @@ pub(crate) struct PlanningError(pub(crate) String);
 pub(crate) struct Planner {
     library: Library,
     order: GraphOrder,
+    /// The percentages of progressive overrides, ascending, in the library's unit.
+    shares: Vec<u64>,
     time: std::time::Duration,
 }
 
@@ -41,18 +43,39 @@ impl Planner {
         let (order, document) = GraphOrder::of(&supergraph.document);
         let build = || Library::new_from_supergraph(&document, QueryPlannerOptions::default());
         let library = guarded(build).map_err(|error| SupergraphError::Planner(error.0))?;
-        Ok(Self { library, order, time: std::time::Duration::from_secs(10) })
+        let mut shares: Vec<u64> = library.supergraph.progressive_overrides.percentages.iter().copied().collect();
+        shares.sort_unstable();
+        Ok(Self { library, order, shares, time: std::time::Duration::from_secs(10) })
+    }
+
+    /// Draws which progressive overrides (`@override(label: "percent(n)")`) hold for a request: 0 all of them, then one
+    /// less each, from the smallest percentage. Requests with the same number have the same plans.
+    pub(crate) fn draw_share(&self) -> u32 {
+        if self.shares.is_empty() {
+            return 0;
+        }
+        let drawn = uuid::Uuid::new_v4().as_u64_pair().1 % (100 * PERCENTAGE_SCALE_FACTOR);
+        let passed = self.shares.iter().filter(|share| drawn >= **share).count();
+        u32::try_from(passed).unwrap_or(u32::MAX)
+    }
+
+    /// A value for the library that has passed so many percentages.
+    fn value_in(&self, share: u32) -> u64 {
+        let last = (share as usize).checked_sub(1);
+        last.and_then(|last| self.shares.get(last)).copied().unwrap_or(0)
     }
 
     /// Plans an operation: the steps in an order in which they can run one after another, and a text that explains them.
-    pub(crate) fn plan(&self, resolved: &Resolved) -> Result<(Vec<Step>, String), PlanningError> {
+    ///
+    /// `share` decides over progressive overrides, see [`Self::draw_share`].
+    pub(crate) fn plan(&self, resolved: &Resolved, share: u32) -> Result<(Vec<Step>, String), PlanningError> {
         let Some(document) = plannable(resolved) else {
             return Ok((Vec::new(), String::new()));
         };
         let plan = guarded(|| {
             let normalized = normalize_operation(&self.library.supergraph, &document, None)
                 .map_err(|error| PlanningError(error.to_string()))?;
-            let overrides = PlannerOverrideContext::from_percentage(0.0);
+            let overrides = PlannerOverrideContext::new(HashSet::new(), self.value_in(share));
             let token = CancellationToken::with_timeout(self.time);
             self.library
                 .plan_from_normalized_operation(normalized.executable_operation(), overrides, &token)

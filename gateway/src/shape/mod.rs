@@ -42,7 +42,8 @@ pub(crate) fn write_data(
     out: &mut Vec<u8>,
 ) -> bool {
     let reported = errors.len();
-    let mut shaper = Shaper { projection, tree, errors, reported, path: Vec::with_capacity(32), repeats: Repeats::default() };
+    let mut shaper =
+        Shaper { projection, tree, errors, reported, path: Vec::with_capacity(32), repeats: Repeats::default() };
     let mark = out.len();
     if shaper.selection(projection.root, 0, out).is_err() {
         out.truncate(mark);

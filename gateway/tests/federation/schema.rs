@@ -178,6 +178,26 @@ async fn an_overridden_field_comes_from_its_new_owner() {
     graph.check("{ users { name } }", json!({"users": [{"name": "new"}]})).await;
 }
 
+#[tokio::test]
+async fn a_progressive_override_holds_for_its_share_of_requests() {
+    for (share, expected) in [("percent(0)", "old"), ("percent(100)", "new")] {
+        let fields = r#"type User @key(fields: "id") { id: ID! name: String"#;
+        let old = Subgraph::new("old", &format!("type Query {{ users: [User] }} {fields} }}"))
+            .query("users", json!([{"id": "1", "name": "old"}]))
+            .rows("User", "id", json!([{"id": "1", "name": "old"}]));
+        let new = Subgraph::new("new", &format!(r#"{fields} @override(from: "old") }}"#))
+            .entity("User", |it| json!({"id": it["id"], "name": "new"}));
+        let edit = |supergraph: String| {
+            let label = format!(
+                r#"override: "old", overrideLabel: "{share}") @join__field(graph: OLD, overrideLabel: "{share}")"#
+            );
+            supergraph.replace(r#"override: "old")"#, &label)
+        };
+        let graph = Graph::edited(vec![old, new], gateway::GatewaySettings::default(), edit).await;
+        graph.check("{ users { name } }", json!({"users": [{"name": expected}]})).await;
+    }
+}
+
 #[test]
 fn composition_errors_name_subgraph_field_and_remedy() {
     let header = r#"extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])"#;
