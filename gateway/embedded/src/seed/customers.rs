@@ -60,7 +60,7 @@ impl Customers {
     /// Makes the customers; their rows are written last, when their orders are known.
     pub(super) fn new(tenant: &Tenant) -> Self {
         let mut random = tenant.random("customers");
-        let count = tenant.plan.count(600, 40);
+        let count = tenant.plan.count(450, 40);
         let start = tenant.plan.from().plus(-300);
         let days = tenant.plan.until.0 - start.0 - 3;
         let list = (0..count)

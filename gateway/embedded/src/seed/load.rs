@@ -43,6 +43,13 @@ pub(super) async fn load(
 }
 
 async fn copy(connection: &mut PgConnection, batch: &Batch) -> Result<()> {
+    if let Some(statement) = batch.as_insert() {
+        connection
+            .execute(sqlx::raw_sql(sqlx::AssertSqlSafe(statement)))
+            .await
+            .with_context(|| format!("rows of {} were refused", batch.shape.table))?;
+        return Ok(());
+    }
     let mut sink = connection.copy_in_raw(&batch.shape.statement()).await?;
     let sent = sink.send(batch.text.as_slice()).await.map(|_| ());
     let done = match sent {
@@ -56,7 +63,7 @@ async fn copy(connection: &mut PgConnection, batch: &Batch) -> Result<()> {
 ///
 /// Returns the statements that end the silence where the server cannot do so itself.
 async fn quiet(connection: &mut PgConnection) -> Result<Vec<String>> {
-    connection.execute("SET LOCAL synchronous_commit = off").await?;
+    connection.execute(sqlx::raw_sql("SET LOCAL synchronous_commit = off; SET LOCAL gin_pending_list_limit = '64MB'")).await?;
     let superuser: bool = sqlx::query("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
         .fetch_one(&mut *connection)
         .await?

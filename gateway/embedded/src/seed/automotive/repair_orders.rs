@@ -100,7 +100,7 @@ impl<'a> Shop<'a> {
         let mut billing = Billing::new(self.tenant);
         self.write_archive(customers, fleet, parts, bays, rows);
         let season = Season::new(plan.from(), plan.until, GARAGE, WORKDAYS);
-        let count = plan.count(650, 70);
+        let count = plan.count(450, 70);
         for index in 0..count {
             let left = count - index;
             let arrived = season.day(index, count).at(Clock::of(7, 30)).plus_minutes(self.random.small(0, 400)).min(plan.now().plus_minutes(-30));

@@ -110,7 +110,7 @@ impl<'a> Desk<'a> {
     /// Writes every job in the order in which they came in, with what follows from them.
     pub(super) fn write(mut self, customers: &mut Customers, stock: &mut Stock, journal: &mut Journal, rows: &mut Rows) {
         let plan = self.tenant.plan;
-        let count = plan.count(900, 60);
+        let count = plan.count(600, 60);
         let season = Season::new(plan.from(), plan.until, TRADES, WORKDAYS);
         let mut estimates = Estimates::new(self.tenant);
         let mut billing = Billing::new(self.tenant);

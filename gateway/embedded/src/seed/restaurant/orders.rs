@@ -64,7 +64,7 @@ impl<'a> Floor<'a> {
     pub(super) fn write(mut self, customers: &mut Customers, room: &mut Room, journal: &mut Journal, rows: &mut Rows) {
         let plan = self.tenant.plan;
         let season = Season::new(plan.from(), plan.until, DINING, EVENINGS_OUT);
-        let count = plan.count(900, 60);
+        let count = plan.count(600, 60);
         for index in 0..count {
             let left = count - index;
             let hour = self.random.weighted(&[(11, 3), (12, 6), (13, 4), (15, 1), (17, 3), (18, 7), (19, 8), (20, 5), (21, 2)]);

@@ -55,7 +55,7 @@ impl<'a> Counter<'a> {
     pub(super) fn write(mut self, customers: &mut Customers, shelf: &mut Shelf, journal: &mut Journal, rows: &mut Rows) {
         let plan = self.tenant.plan;
         let season = Season::new(plan.from(), plan.until, RETAIL, SHOPPING_DAYS);
-        let count = plan.count(700, 60);
+        let count = plan.count(500, 60);
         for index in 0..count {
             let left = count - index;
             let at = season.day(index, count).at(Clock::of(10, 0)).plus_minutes(self.random.small(0, 540)).min(plan.now().plus_minutes(-30));
