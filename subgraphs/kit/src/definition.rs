@@ -22,7 +22,6 @@ pub struct Definition {
     tables: Vec<Result<TableSource, DefinitionError>>,
     references: Vec<Result<(TableSource, bool), DefinitionError>>,
     computed: BTreeMap<String, Vec<ComputedField>>,
-    renames: BTreeMap<(String, String), String>,
     through: Vec<Through>,
 }
 
@@ -36,16 +35,10 @@ pub enum DefinitionError {
         table: String,
     },
     /// Two fields of one type share a name.
-    #[error("type {type_name} would have the field `{field}` twice; rename one of them in the definition")]
+    #[error(
+        "type {type_name} would have the field `{field}` twice; name the `through` or the hand-written field otherwise, or rename the column"
+    )]
     FieldTwice {
-        /// GraphQL type.
-        type_name: String,
-        /// GraphQL field.
-        field: String,
-    },
-    /// A rename of a relation that does not exist.
-    #[error("the rename of {type_name}.{field} matches no relation; name the field as the naming rules derive it")]
-    RenameMatchesNothing {
         /// GraphQL type.
         type_name: String,
         /// GraphQL field.
@@ -151,7 +144,6 @@ impl Definition {
             tables: Vec::new(),
             references: Vec::new(),
             computed: BTreeMap::new(),
-            renames: BTreeMap::new(),
             through: Vec::new(),
         }
     }
@@ -189,13 +181,6 @@ impl Definition {
         self
     }
 
-    /// Another name for a relation field than the naming rules derive.
-    #[must_use]
-    pub fn rename(mut self, type_name: &str, derived: &str, wished: &str) -> Self {
-        self.renames.insert((type_name.to_owned(), derived.to_owned()), wished.to_owned());
-        self
-    }
-
     /// A to-many field of `P` that leads over the table `M` to rows of `C`: `C` points at `M`, `M` at `P`.
     #[must_use]
     pub fn through<P: EntityTrait, M: EntityTrait, C: EntityTrait>(mut self, field: &'static str) -> Self {
@@ -211,7 +196,7 @@ impl Definition {
     pub(crate) fn link(self) -> Result<Catalogue, DefinitionError> {
         let tables = self.tables.into_iter().collect::<Result<_, _>>()?;
         let references = self.references.into_iter().collect::<Result<_, _>>()?;
-        Catalogue::link(tables, references, self.computed, self.renames, &self.through)
+        Catalogue::link(tables, references, self.computed, &self.through)
     }
 }
 

@@ -6,6 +6,18 @@ use service::error::ErrorCode;
 
 use crate::scalar::InvalidValue;
 
+/// Line and column in the document, both from 1.
+pub(crate) type Location = async_graphql::Pos;
+
+/// The rule of a table that a statement broke, as the database names it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct BrokenRule {
+    pub(crate) schema: String,
+    pub(crate) table: String,
+    pub(crate) column: Option<String>,
+    pub(crate) constraint: Option<String>,
+}
+
 /// An error that is safe to show: a code, what was wrong, where, and what to do.
 ///
 /// What the database or the code really said is logged where it happened, never sent.
@@ -16,6 +28,12 @@ pub struct Error {
     /// The argument or input field at fault, outermost first.
     pub(crate) field: Vec<String>,
     pub(crate) remedy: Option<String>,
+    /// Input fields that break a rule together.
+    pub(crate) fields: Vec<String>,
+    /// Where in the document.
+    pub(crate) locations: Vec<Location>,
+    /// What the database named; the table that was written to knows which fields it means.
+    pub(crate) rule: Option<Box<BrokenRule>>,
 }
 
 impl fmt::Display for Error {
@@ -29,7 +47,15 @@ impl std::error::Error for Error {}
 impl Error {
     /// An error with a code and a message.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), field: Vec::new(), remedy: None }
+        Self {
+            code,
+            message: message.into(),
+            field: Vec::new(),
+            remedy: None,
+            fields: Vec::new(),
+            locations: Vec::new(),
+            rule: None,
+        }
     }
 
     /// The code.
@@ -63,6 +89,13 @@ impl Error {
         self
     }
 
+    /// Says where in the document.
+    #[must_use]
+    pub(crate) fn located(mut self, location: Location) -> Self {
+        self.locations.push(location);
+        self
+    }
+
     pub(crate) fn internal(what: impl Into<String>) -> Self {
         let what = what.into();
         tracing::error!(error = %what, "internal error");
@@ -92,11 +125,18 @@ impl Error {
         if !self.field.is_empty() {
             extensions.insert("field".into(), self.field.join(".").into());
         }
+        if !self.fields.is_empty() {
+            extensions.insert("fields".into(), self.fields.as_slice().into());
+        }
         if let Some(remedy) = &self.remedy {
             extensions.insert("remedy".into(), remedy.clone().into());
         }
         let mut entry = serde_json::Map::new();
         entry.insert("message".into(), self.message.clone().into());
+        if !self.locations.is_empty() {
+            let places = self.locations.iter().map(|at| serde_json::json!({ "line": at.line, "column": at.column }));
+            entry.insert("locations".into(), places.collect());
+        }
         if !path.is_empty() {
             entry.insert("path".into(), path.into());
         }

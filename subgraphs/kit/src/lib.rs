@@ -7,6 +7,7 @@ mod authorise;
 mod definition;
 mod error;
 mod execute;
+mod membership;
 mod operation;
 pub mod scalar;
 mod schema;

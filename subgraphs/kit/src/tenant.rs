@@ -12,6 +12,7 @@ use sqlx::{AssertSqlSafe, Executor};
 use tracing::Instrument;
 
 use crate::error::Error;
+use crate::membership::Members;
 use crate::sql::Statement;
 
 /// The pool of a subgraph, and how many statements it has run.
@@ -21,7 +22,11 @@ pub struct Database {
     statements: Arc<AtomicU64>,
     /// Longest time for one statement; zero sets no bound.
     statement_timeout: Duration,
+    members: Arc<Members>,
 }
+
+/// Longest statement text that each connection keeps prepared.
+const LONGEST_PREPARED: usize = 8_192;
 
 /// Whether a transaction may write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,11 +39,13 @@ pub(crate) enum Access {
 
 /// A transaction whose tenant, user and role are set for row level security.
 ///
-/// Dropped without [`finish`](Self::finish) (an error, a cancelled request), it takes its connection down with it:
+/// Dropped without [`finish`](Self::finish) or `cancel` (a request that went away), it takes its connection down with it:
 /// the server rolls back, and no later request can find a tenant left behind.
 pub struct TenantTransaction {
-    connection: PoolConnection<Postgres>,
+    pub(crate) connection: PoolConnection<Postgres>,
     open: bool,
+    /// Whether a statement failed, so that the server takes no more of them.
+    broken: bool,
     counter: Arc<AtomicU64>,
     /// Who asks.
     pub(crate) caller: Arc<Caller>,
@@ -47,7 +54,7 @@ pub struct TenantTransaction {
 impl Database {
     /// Wraps a pool.
     pub fn new(pool: PgPool) -> Self {
-        Self { pool, statements: Arc::default(), statement_timeout: Duration::ZERO }
+        Self { pool, statements: Arc::default(), statement_timeout: Duration::ZERO, members: Arc::new(Members::new()) }
     }
 
     /// Bounds the time of each statement. The bound goes with the transaction, so it also holds behind a pooler.
@@ -81,21 +88,35 @@ impl Database {
         self.statements.load(Ordering::Relaxed)
     }
 
-    /// Opens a transaction for the caller in one round trip.
+    /// Opens a transaction for the caller in one round trip (a second one every half minute, to see whether the
+    /// caller still belongs to the tenant).
     ///
     /// # Errors
-    /// `DATABASE_UNAVAILABLE` when no connection is to be had.
+    /// `DATABASE_UNAVAILABLE` when no connection is to be had, `TENANT_UNKNOWN` when the caller does not belong.
     pub(crate) async fn begin(&self, caller: &Arc<Caller>, access: Access) -> Result<TenantTransaction, Error> {
-        let connection = self.pool.acquire().await.map_err(Error::database)?;
+        let mut stale = self.pool.num_idle();
+        loop {
+            match self.try_begin(caller, access).await {
+                // A connection that the server closed while it was idle; the next one may live.
+                Err(sqlx::Error::Io(_)) if stale > 0 => stale -= 1,
+                Err(error) => return Err(Error::database(error)),
+                Ok(transaction) => return self.members.admit(transaction).await,
+            }
+        }
+    }
+
+    async fn try_begin(&self, caller: &Arc<Caller>, access: Access) -> Result<TenantTransaction, sqlx::Error> {
+        let connection = self.pool.acquire().await?;
         // Open from here on: dropped while the prelude runs, the connection must go as well.
         let mut transaction = TenantTransaction {
             connection,
             open: true,
+            broken: false,
             counter: Arc::clone(&self.statements),
             caller: Arc::clone(caller),
         };
         let prelude = sqlx::raw_sql(AssertSqlSafe(self.prelude(caller, access)));
-        transaction.connection.execute(prelude).await.map_err(Error::database)?;
+        transaction.connection.execute(prelude).await?;
         Ok(transaction)
     }
 }
@@ -109,11 +130,26 @@ impl TenantTransaction {
         self.counter.fetch_add(1, Ordering::Relaxed);
         let span = tracing::info_span!("sql", otel.kind = "client", db.system.name = "postgresql", db.query.text = %statement.text());
         let (text, arguments): (String, PgArguments) = statement.into_parts()?;
-        sqlx::query_with(AssertSqlSafe(text), arguments)
+        // Long texts (batches, wide filters) seldom come twice; they would push the others out of the cache.
+        let comes_again = text.len() <= LONGEST_PREPARED;
+        let rows = sqlx::query_with(AssertSqlSafe(text), arguments)
+            .persistent(comes_again)
             .fetch_all(&mut *self.connection)
             .instrument(span)
-            .await
-            .map_err(Error::database)
+            .await;
+        self.broken |= rows.is_err();
+        rows.map_err(Error::database)
+    }
+
+    /// Whether the transaction takes no more statements.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.broken
+    }
+
+    /// Rolls back, so that the connection can serve again. If even that fails, the connection goes.
+    pub(crate) async fn cancel(mut self) {
+        let rolled_back = self.connection.execute(sqlx::raw_sql("ROLLBACK")).await;
+        self.open = rolled_back.is_err();
     }
 
     /// Ends the transaction; what was written is kept.

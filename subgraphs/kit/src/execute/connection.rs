@@ -100,10 +100,12 @@ impl<'a> Reader<'a> {
         let table = catalogue.table(list.table);
         permit(&self.transaction.caller, table, Action::Read)?;
         let deleted = self.deleted(table, &list.arguments)?;
-        let order = read_order(catalogue, table, list.arguments.get("orderBy"))?;
+        let order = read_order(catalogue, &self.transaction.caller, table, list.arguments.get("orderBy"))?;
         let page = PageArguments::read(&list.arguments, self.limits.max_page_size)?;
-        let after = page.after.as_deref().map(|cursor| Cursor::decode(cursor, &order, "after")).transpose()?;
-        let before = page.before.as_deref().map(|cursor| Cursor::decode(cursor, &order, "before")).transpose()?;
+        let after =
+            page.after.as_deref().map(|cursor| Cursor::decode(cursor, &table.name, &order, "after")).transpose()?;
+        let before =
+            page.before.as_deref().map(|cursor| Cursor::decode(cursor, &table.name, &order, "before")).transpose()?;
         Ok(Prepared {
             table,
             plan: list.plan,
@@ -179,7 +181,7 @@ impl<'a> Reader<'a> {
         write_living(prepared.table, prepared.deleted, "t", statement);
         if let Some(filter) = &prepared.filter {
             statement.push(" AND ");
-            write_filter(self.catalogue, prepared.table, filter, "t", statement)
+            write_filter(self.catalogue, &self.transaction.caller, prepared.table, filter, "t", statement)
                 .map_err(|error| error.within("filter"))?;
         }
         Ok(())
@@ -250,7 +252,7 @@ impl Prepared<'_> {
             .map(|slot| row.try_get::<Option<String>, _>(slot))
             .collect::<Result<_, _>>()
             .map_err(|error| Error::internal(format!("a cursor could not be read: {error}")))?;
-        Ok(Cursor::new(values).encode(&self.order))
+        Ok(Cursor::new(values).encode(&self.table.name, &self.order))
     }
 }
 
@@ -260,7 +262,7 @@ fn cut_nested(prepared: &Prepared<'_>, rows: Vec<PgRow>, pages: &mut [Page]) -> 
     groups.resize_with(pages.len(), Vec::new);
     for row in rows {
         let ordinal: i64 = row
-            .try_get("ordinal")
+            .try_get(row.len() - 1)
             .map_err(|error| Error::internal(format!("a nested row without its parent: {error}")))?;
         let group = usize::try_from(ordinal - 1).ok().and_then(|index| groups.get_mut(index));
         group.ok_or_else(|| Error::internal("a nested row of no parent"))?.push(row);

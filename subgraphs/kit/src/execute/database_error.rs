@@ -3,8 +3,7 @@
 use service::error::ErrorCode;
 use sqlx::postgres::PgDatabaseError;
 
-use crate::error::Error;
-use crate::table::camel_case;
+use crate::error::{BrokenRule, Error};
 
 impl Error {
     /// Turns an error of the driver or the server into one for the client; the original is logged here, once.
@@ -29,7 +28,7 @@ impl Error {
 }
 
 fn of_server(refused: &PgDatabaseError) -> Error {
-    let named = |code, message: &str| with_fields(Error::new(code, message), refused);
+    let named = |code, message: &str| with_rule(Error::new(code, message), refused);
     match refused.code() {
         "23505" => {
             named(ErrorCode::UniqueViolation, "another row already has this value").with_remedy("choose another value")
@@ -52,6 +51,11 @@ fn of_server(refused: &PgDatabaseError) -> Error {
         "40001" | "40P01" => Error::new(ErrorCode::SerializationConflict, "another change came between")
             .with_remedy("send the request again"),
         "P0001" => Error::new(ErrorCode::ValidationFailed, refused.message()),
+        // The statements are ours and hold; what a client may write in a language of its own is a jsonpath.
+        "42601" if refused.message().contains("jsonpath") => {
+            Error::bad_input("the jsonpath can't be read", "write for instance \"$.color ? (@ == \\\"red\\\")\"")
+                .at("path")
+        }
         code if code.starts_with("22") => {
             tracing::info!(message = refused.message(), code, "refused a value");
             Error::bad_input(
@@ -68,39 +72,13 @@ fn of_server(refused: &PgDatabaseError) -> Error {
     }
 }
 
-/// The columns at fault: PostgreSQL names them in the column, in `Key (a, b)=...`, or in the constraint's name.
-fn with_fields(error: Error, refused: &PgDatabaseError) -> Error {
-    let columns: Vec<String> = match (refused.column(), refused.detail().and_then(key_columns)) {
-        (Some(column), _) => vec![column.to_owned()],
-        (None, Some(columns)) => columns,
-        (None, None) => constraint_column(refused).into_iter().collect(),
-    };
-    let fields: Vec<String> =
-        columns.iter().filter(|column| *column != "business_id").map(|column| camel_case(column)).collect();
-    if fields.is_empty() { error } else { error.at(fields.join(", ")) }
-}
-
-fn key_columns(detail: &str) -> Option<Vec<String>> {
-    let inner = detail.strip_prefix("Key (")?.split(")=").next()?;
-    Some(inner.split(", ").map(|column| column.trim_matches('"').to_owned()).collect())
-}
-
-/// Checks are named `chk_<schema>_<table>_<column>`.
-fn constraint_column(refused: &PgDatabaseError) -> Option<String> {
-    let name = refused.constraint()?;
-    let prefix = format!("chk_{}_{}_", refused.schema()?, refused.table()?);
-    Some(name.strip_prefix(&prefix)?.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_columns_of_a_key_are_read_from_the_detail() {
-        assert_eq!(
-            key_columns("Key (business_id, customer_number)=(1, CUST-1) already exists."),
-            Some(vec!["business_id".to_owned(), "customer_number".to_owned()])
-        );
-    }
+/// Keeps what the server names; under row level security it never shows the key itself.
+fn with_rule(mut error: Error, refused: &PgDatabaseError) -> Error {
+    error.rule = Some(Box::new(BrokenRule {
+        schema: refused.schema().unwrap_or_default().to_owned(),
+        table: refused.table().unwrap_or_default().to_owned(),
+        column: refused.column().map(str::to_owned),
+        constraint: refused.constraint().map(str::to_owned),
+    }));
+    error
 }

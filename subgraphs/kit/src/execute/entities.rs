@@ -42,7 +42,9 @@ impl Reader<'_> {
             let (type_name, key) = read_representation(representation)
                 .map_err(|error| error.within(position.to_string()).within("representations"))?;
             let Some((type_name, (plan, _))) = plans.get_key_value(type_name) else {
-                continue;
+                let error =
+                    Error::bad_input(format!("no entity `{type_name}` resolves here"), "see the SDL of the subgraph");
+                return Err(error.at("__typename").within(position.to_string()).within("representations"));
             };
             let wanted = wanted.entry(type_name.as_str()).or_default();
             if !wanted.positions.contains_key(&key) {

@@ -1,8 +1,10 @@
 //! Executes a compiled operation: load breadth first, one statement a table and level, then write once.
 
+mod broken_rule;
 mod connection;
 mod database_error;
 mod entities;
+mod input;
 mod loaded;
 mod mutation;
 mod read;

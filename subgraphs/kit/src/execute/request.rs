@@ -12,7 +12,7 @@ use super::loaded::Rows;
 use super::read::Reader;
 use super::write::Writer;
 use crate::error::Error;
-use crate::operation::{Arguments, Documents, Operation, Root, RootField, Variables};
+use crate::operation::{Arguments, Documents, Operation, Root, RootField, ServiceOutput, Variables};
 use crate::schema::GraphSchema;
 use crate::table::TableId;
 use crate::tenant::{Access, Database, TenantTransaction};
@@ -94,7 +94,7 @@ impl Executor {
         let mut errors = Errors::new();
         out.extend_from_slice(b"{\"data\":{");
         let introspected = self.introspect(request, operation, roots).await;
-        let mut snapshot = None;
+        let mut snapshot = Snapshot::Closed;
         for (position, root) in roots.iter().enumerate() {
             if position > 0 {
                 out.push(b',');
@@ -110,16 +110,12 @@ impl Executor {
             };
             if let Err(error) = done {
                 out.truncate(start);
-                out.extend_from_slice(b"null");
-                errors.push(error.to_json(&[root.key.name.as_str().into()]));
-                snapshot = None;
+                write_failed(root, variables, &mut out);
+                errors.push(error.located(root.location).to_json(&[root.key.name.as_str().into()]));
+                snapshot.forget_broken().await;
             }
         }
-        if let Some(transaction) = snapshot.take()
-            && let Err(error) = TenantTransaction::finish(transaction).await
-        {
-            tracing::warn!(%error, "a read transaction did not end cleanly");
-        }
+        snapshot.finish().await;
         out.push(b'}');
         write_errors(&errors, &mut out);
         out.push(b'}');
@@ -132,7 +128,7 @@ impl Executor {
         request: &Request<'_>,
         variables: &Variables,
         root: &Root,
-        snapshot: &mut Option<TenantTransaction>,
+        snapshot: &mut Snapshot,
         out: &mut Vec<u8>,
     ) -> Result<(), Error> {
         match &root.field {
@@ -140,16 +136,13 @@ impl Executor {
                 crate::scalar::write_json_string(name, out);
                 return Ok(());
             }
-            RootField::Service(keys) => {
-                self.write_service(keys, out);
+            RootField::Service(fields) => {
+                self.write_service(fields, out);
                 return Ok(());
             }
             _ => {}
         }
-        let transaction = match snapshot {
-            Some(transaction) => transaction,
-            None => snapshot.insert(self.database.begin(&request.caller, Access::Read).await?),
-        };
+        let transaction = snapshot.open(&self.database, &request.caller).await?;
         let mut reader = Reader { catalogue: self.schema.catalogue(), transaction, variables, limits: &self.limits };
         let arguments = root.arguments.resolve(variables);
         let mut writer = Writer { catalogue: self.schema.catalogue(), out };
@@ -192,14 +185,17 @@ impl Executor {
         }
     }
 
-    fn write_service(&self, keys: &[crate::operation::Key], out: &mut Vec<u8>) {
+    fn write_service(&self, fields: &[(crate::operation::Key, ServiceOutput)], out: &mut Vec<u8>) {
         out.push(b'{');
-        for (position, key) in keys.iter().enumerate() {
+        for (position, (key, output)) in fields.iter().enumerate() {
             if position > 0 {
                 out.push(b',');
             }
             out.extend_from_slice(&key.json);
-            let text = if key.name == "__typename" { "_Service" } else { self.schema.sdl() };
+            let text = match output {
+                ServiceOutput::Typename => "_Service",
+                ServiceOutput::Sdl => self.schema.sdl(),
+            };
             crate::scalar::write_json_string(text, out);
         }
         out.push(b'}');
@@ -223,6 +219,62 @@ impl Executor {
         asked = asked.variables(async_graphql::Variables::from_json(serde_json::Value::Object(sent)));
         self.schema.execute(asked).await.data.into_json().ok()
     }
+}
+
+/// The snapshot that the fields of a query share.
+enum Snapshot {
+    Closed,
+    Open(TenantTransaction),
+    /// It could not be opened; the other fields need not wait to learn the same.
+    Refused(Error),
+}
+
+impl Snapshot {
+    async fn open(&mut self, database: &Database, caller: &Arc<Caller>) -> Result<&mut TenantTransaction, Error> {
+        if matches!(self, Self::Closed) {
+            *self = match database.begin(caller, Access::Read).await {
+                Ok(transaction) => Self::Open(transaction),
+                Err(error) => Self::Refused(error),
+            };
+        }
+        match self {
+            Self::Open(transaction) => Ok(transaction),
+            Self::Refused(error) => Err(error.clone()),
+            Self::Closed => Err(Error::internal("the snapshot did not open")),
+        }
+    }
+
+    /// After a statement failed the server refuses all others; what only failed here may go on.
+    async fn forget_broken(&mut self) {
+        if matches!(self, Self::Open(transaction) if transaction.is_broken())
+            && let Self::Open(transaction) = std::mem::replace(self, Self::Closed)
+        {
+            transaction.cancel().await;
+        }
+    }
+
+    async fn finish(self) {
+        if let Self::Open(transaction) = self
+            && let Err(error) = transaction.finish().await
+        {
+            tracing::warn!(%error, "a read transaction did not end cleanly");
+        }
+    }
+}
+
+/// Root fields are nullable but for `_entities`, whose elements are.
+fn write_failed(root: &Root, variables: &Variables, out: &mut Vec<u8>) {
+    if !matches!(root.field, RootField::Entities(_)) {
+        out.extend_from_slice(b"null");
+        return;
+    }
+    let representations = match root.arguments.resolve(variables).get("representations") {
+        Some(Value::List(representations)) => representations.len(),
+        _ => 1,
+    };
+    out.push(b'[');
+    out.extend_from_slice(vec!["null"; representations].join(",").as_bytes());
+    out.push(b']');
 }
 
 fn write_introspected(data: &Option<serde_json::Value>, root: &Root, out: &mut Vec<u8>) -> Result<(), Error> {

@@ -37,6 +37,7 @@ impl Writer<'_> {
         match output {
             Output::Typename => write_json_string(self.catalogue.type_name(plan.entity), self.out),
             Output::Column { slot } => self.column(plan, loaded, row, *slot)?,
+            Output::External => self.out.extend_from_slice(b"null"),
             Output::Computed { index } => {
                 let value = loaded.computed.get(*index).and_then(|values| values.get(row));
                 self.out.extend_from_slice(value.map_or(b"null", Vec::as_slice));

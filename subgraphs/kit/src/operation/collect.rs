@@ -17,7 +17,7 @@ pub(crate) struct Collector<'a> {
 pub(crate) type Collected<'a> = IndexMap<&'a str, Vec<&'a Field>>;
 
 impl<'a> Collector<'a> {
-    /// The fields that objects of `type_name` answer with. `covers` says whether a type condition applies to them.
+    /// The fields that objects of `type_name` answer with.
     pub(crate) fn fields(&self, sets: &[&'a SelectionSet], type_name: &str) -> Collected<'a> {
         let mut collected = Collected::default();
         for set in sets {
@@ -29,31 +29,6 @@ impl<'a> Collector<'a> {
     /// The sub-selections of all occurrences of one response key.
     pub(crate) fn below(occurrences: &[&'a Field]) -> Vec<&'a SelectionSet> {
         occurrences.iter().map(|field| &field.selection_set.node).collect()
-    }
-
-    /// The object types that the fragments of an abstract selection name.
-    pub(crate) fn type_conditions(&self, set: &'a SelectionSet, found: &mut Vec<&'a str>) {
-        for item in &set.items {
-            let (condition, inner) = match &item.node {
-                Selection::Field(_) => continue,
-                Selection::InlineFragment(fragment) => (
-                    fragment.node.type_condition.as_ref().map(|condition| condition.node.on.node.as_str()),
-                    &fragment.node.selection_set.node,
-                ),
-                Selection::FragmentSpread(spread) => match self.fragments.get(&spread.node.fragment_name.node) {
-                    Some(fragment) => {
-                        (Some(fragment.node.type_condition.node.on.node.as_str()), &fragment.node.selection_set.node)
-                    }
-                    None => continue,
-                },
-            };
-            if let Some(condition) = condition
-                && !found.contains(&condition)
-            {
-                found.push(condition);
-            }
-            self.type_conditions(inner, found);
-        }
     }
 
     fn add(&self, set: &'a SelectionSet, type_name: &str, collected: &mut Collected<'a>) {

@@ -8,7 +8,7 @@ use super::ArgumentTemplate;
 use super::collect::{Collected, Collector};
 use super::plan::{
     ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput, RelationPlan,
-    Root, RootField, Shape,
+    Root, RootField, ServiceOutput, Shape,
 };
 use crate::error::Error;
 use crate::table::{Catalogue, EntityId, TableId};
@@ -46,14 +46,17 @@ impl<'a> Compiler<'a> {
         let compiled = match name {
             "__typename" => RootField::Typename(root_type),
             "__schema" | "__type" => RootField::Introspection,
-            "_service" => {
-                RootField::Service(self.collector.fields(&below, "_Service").keys().map(|key| Key::new(key)).collect())
-            }
+            "_service" => RootField::Service(self.service(&below)?),
             "_entities" => RootField::Entities(self.entities(&below)?),
             _ if root_type == "Mutation" => self.mutation(name, &below)?,
             _ => self.query(name, &below)?,
         };
-        Ok(Root { key: Key::new(key), arguments: ArgumentTemplate::of(field), field: compiled })
+        Ok(Root {
+            key: Key::new(key),
+            arguments: ArgumentTemplate::of(field),
+            field: compiled,
+            location: field.name.pos,
+        })
     }
 
     fn query(&self, name: &str, below: &[&'a SelectionSet]) -> Result<RootField, Error> {
@@ -88,18 +91,21 @@ impl<'a> Compiler<'a> {
     }
 
     fn entities(&self, below: &[&'a SelectionSet]) -> Result<BTreeMap<String, (ObjectPlan, Shape)>, Error> {
-        let mut types = Vec::new();
-        for set in below {
-            self.collector.type_conditions(set, &mut types);
-        }
         let mut plans = BTreeMap::new();
         for entity in self.resolvable() {
             let type_name = self.catalogue.type_name(entity);
-            if types.iter().any(|wanted| *wanted == type_name || *wanted == "_Entity") || types.is_empty() {
-                plans.insert(type_name.to_owned(), self.object(entity, below)?);
-            }
+            plans.insert(type_name.to_owned(), self.object(entity, below)?);
         }
         Ok(plans)
+    }
+
+    fn service(&self, below: &[&'a SelectionSet]) -> Result<Vec<(Key, ServiceOutput)>, Error> {
+        let fields = self.collector.fields(below, "_Service");
+        let output = |occurrences: &[&Field]| match first(occurrences)?.name.node.as_str() {
+            "__typename" => Ok(ServiceOutput::Typename),
+            _ => Ok(ServiceOutput::Sdl),
+        };
+        fields.iter().map(|(key, occurrences)| Ok((Key::new(key), output(occurrences)?))).collect()
     }
 
     fn resolvable(&self) -> impl Iterator<Item = EntityId> {
@@ -134,6 +140,15 @@ impl<'a> Compiler<'a> {
             slot(object, self.key_column(entity));
             object.computed.push(index);
             return Ok(Output::Computed { index: object.computed.len() - 1 });
+        }
+        if self
+            .catalogue
+            .computed(entity)
+            .iter()
+            .flat_map(|computed| &computed.externals)
+            .any(|(external, _)| *external == name)
+        {
+            return Ok(Output::External);
         }
         let below = Collector::below(occurrences);
         if let Some(relation) = self.catalogue.to_one(entity).iter().find(|relation| relation.field == name) {

@@ -10,6 +10,7 @@ use async_graphql::parser::types::{
 use async_graphql::{Positioned, Request};
 use async_graphql_value::Value as TemplateValue;
 use quick_cache::sync::Cache;
+use quick_cache::{Equivalent, Weighter};
 use service::error::ErrorCode;
 
 use super::compile::compile;
@@ -18,12 +19,48 @@ use super::{Variables, coerce};
 use crate::error::Error;
 use crate::schema::{GraphSchema, ValidateOnly};
 
-/// Documents kept; each costs a few kilobytes.
-const CACHED_DOCUMENTS: usize = 2_000;
+/// How much document text is kept. Plans weigh several times as much.
+const CACHED_TEXT: u64 = 8 * 1024 * 1024;
+
+/// A document of usual size, from which the cache guesses how many it will hold.
+const USUAL_TEXT: u64 = 2 * 1024;
+
+/// How deep brackets may nest; the parser descends once a bracket.
+const MAX_NESTING: usize = 200;
 
 /// The cache of validated documents. It holds nothing of any tenant: only texts and plans.
 pub(crate) struct Documents {
-    cache: Cache<(String, String), Arc<Operation>, quick_cache::UnitWeighter, ahash::RandomState>,
+    cache: Cache<Key, Arc<Operation>, ByText, ahash::RandomState>,
+}
+
+/// A document and which of its operations.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Key {
+    text: Box<str>,
+    name: Box<str>,
+}
+
+/// A key that is only looked up; it hashes as `Key` does.
+#[derive(Hash)]
+struct Sought<'a> {
+    text: &'a str,
+    name: &'a str,
+}
+
+impl Equivalent<Key> for Sought<'_> {
+    fn equivalent(&self, key: &Key) -> bool {
+        self.text == &*key.text && self.name == &*key.name
+    }
+}
+
+/// Documents weigh as much as their text.
+#[derive(Clone)]
+struct ByText;
+
+impl Weighter<Key, Arc<Operation>> for ByText {
+    fn weight(&self, key: &Key, _: &Arc<Operation>) -> u64 {
+        key.text.len() as u64 + 256
+    }
 }
 
 /// One operation of a validated document.
@@ -46,9 +83,9 @@ pub(crate) type Refusal = Vec<Error>;
 impl Documents {
     pub(crate) fn new() -> Self {
         let cache = Cache::with(
-            CACHED_DOCUMENTS,
-            CACHED_DOCUMENTS as u64,
-            quick_cache::UnitWeighter,
+            usize::try_from(CACHED_TEXT / USUAL_TEXT).unwrap_or(usize::MAX),
+            CACHED_TEXT,
+            ByText,
             ahash::RandomState::default(),
             quick_cache::sync::DefaultLifecycle::default(),
         );
@@ -62,11 +99,12 @@ impl Documents {
         text: &str,
         name: Option<&str>,
     ) -> Result<Arc<Operation>, Refusal> {
-        let key = (text.to_owned(), name.unwrap_or_default().to_owned());
-        if let Some(found) = self.cache.get(&key) {
+        let sought = Sought { text, name: name.unwrap_or_default() };
+        if let Some(found) = self.cache.get(&sought) {
             return Ok(found);
         }
         let operation = Arc::new(Operation::read(schema, text, name).await?);
+        let key = Key { text: text.into(), name: name.unwrap_or_default().into() };
         self.cache.insert(key, Arc::clone(&operation));
         Ok(operation)
     }
@@ -74,8 +112,8 @@ impl Documents {
 
 impl Operation {
     async fn read(schema: &GraphSchema, text: &str, name: Option<&str>) -> Result<Self, Refusal> {
-        let parsed = async_graphql::parser::parse_query(text)
-            .map_err(|error| vec![Error::new(ErrorCode::GraphqlParseFailed, error.to_string())])?;
+        check_nesting(text)?;
+        let parsed = async_graphql::parser::parse_query(text).map_err(|error| vec![unreadable(&error)])?;
         validate(schema, &parsed, text, name).await?;
         let definition = select(&parsed, name)?;
         let definition = definition.node.clone();
@@ -151,9 +189,33 @@ async fn validate(
             } else {
                 ErrorCode::GraphqlValidationFailed
             };
-            Error::new(code, error.message)
+            let located = Error::new(code, error.message);
+            error.locations.into_iter().fold(located, Error::located)
         })
         .collect())
+}
+
+fn unreadable(error: &async_graphql::parser::Error) -> Error {
+    let refused = Error::new(ErrorCode::GraphqlParseFailed, error.to_string());
+    error.positions().fold(refused, Error::located)
+}
+
+/// Refuses texts whose brackets nest so deep that reading them would take the stack down. Brackets inside strings
+/// count as well; nobody writes hundreds of open ones there.
+fn check_nesting(text: &str) -> Result<(), Refusal> {
+    let mut depth = 0_usize;
+    for byte in text.bytes() {
+        match byte {
+            b'{' | b'[' | b'(' => depth += 1,
+            b'}' | b']' | b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_NESTING {
+            let message = format!("the document's brackets nest deeper than {MAX_NESTING}");
+            return Err(vec![Error::new(ErrorCode::GraphqlParseFailed, message).with_remedy("nest less deeply")]);
+        }
+    }
+    Ok(())
 }
 
 fn select<'a>(

@@ -11,6 +11,6 @@ pub(crate) use arguments::{ArgumentTemplate, Arguments};
 pub(crate) use document::{Documents, Operation};
 pub(crate) use plan::{
     ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput, RelationPlan,
-    Root, RootField, Shape,
+    Root, RootField, ServiceOutput, Shape,
 };
 pub(crate) use variables::{Variables, coerce};

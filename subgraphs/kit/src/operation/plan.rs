@@ -25,6 +25,15 @@ pub(crate) struct Root {
     pub(crate) key: Key,
     pub(crate) arguments: ArgumentTemplate,
     pub(crate) field: RootField,
+    /// Where it stands in the document.
+    pub(crate) location: async_graphql::Pos,
+}
+
+/// One field of `_Service`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum ServiceOutput {
+    Typename,
+    Sdl,
 }
 
 /// What a root field does.
@@ -32,7 +41,7 @@ pub(crate) struct Root {
 pub(crate) enum RootField {
     Typename(&'static str),
     Introspection,
-    Service(Vec<Key>),
+    Service(Vec<(Key, ServiceOutput)>),
     Entities(BTreeMap<String, (ObjectPlan, Shape)>),
     One(TableId, ObjectPlan, Shape),
     Connection(TableId, Box<ConnectionPlan>),
@@ -91,10 +100,21 @@ pub(crate) type Shape = Vec<(Key, Output)>;
 #[derive(Debug)]
 pub(crate) enum Output {
     Typename,
-    Column { slot: usize },
-    One { relation: usize, shape: Shape },
-    Many { relation: usize },
-    Computed { index: usize },
+    Column {
+        slot: usize,
+    },
+    /// A field of another subgraph that the gateway sends along, never asks for.
+    External,
+    One {
+        relation: usize,
+        shape: Shape,
+    },
+    Many {
+        relation: usize,
+    },
+    Computed {
+        index: usize,
+    },
 }
 
 /// One field of a connection.

@@ -19,22 +19,22 @@ impl Cursor {
         Self { values }
     }
 
-    /// The opaque text that clients keep. It names its order, so that it can't be used with another.
-    pub(crate) fn encode(&self, order: &[OrderTerm]) -> String {
-        let body = serde_json::json!([fingerprint(order), self.values]);
+    /// The opaque text that clients keep. It names its table and order, so that it can't be used with others.
+    pub(crate) fn encode(&self, table: &str, order: &[OrderTerm]) -> String {
+        let body = serde_json::json!([fingerprint(table, order), self.values]);
         URL_SAFE_NO_PAD.encode(body.to_string())
     }
 
-    /// Reads a cursor that was made for the same order.
+    /// Reads a cursor that was made for the same table and order.
     ///
     /// # Errors
-    /// `INVALID_CURSOR` when it is damaged or belongs to another order.
-    pub(crate) fn decode(text: &str, order: &[OrderTerm], argument: &'static str) -> Result<Self, Error> {
+    /// `INVALID_CURSOR` when it is damaged or belongs to another list.
+    pub(crate) fn decode(text: &str, table: &str, order: &[OrderTerm], argument: &'static str) -> Result<Self, Error> {
         let invalid = || Error::invalid_cursor(argument);
         let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| invalid())?;
         let (mark, values): (u32, Vec<Option<String>>) = serde_json::from_slice(&bytes).map_err(|_| invalid())?;
         let nulls_fit = values.iter().zip(order).all(|(value, term)| value.is_some() || term.nullable);
-        if mark != fingerprint(order) || values.len() != order.len() || !nulls_fit {
+        if mark != fingerprint(table, order) || values.len() != order.len() || !nulls_fit {
             return Err(invalid());
         }
         Ok(Self { values })
@@ -120,7 +120,7 @@ fn push_typed(statement: &mut Statement, kind: &Kind, value: &str) {
     statement.push(" AS ").push(&kind.sql_type()).push(")");
 }
 
-fn fingerprint(order: &[OrderTerm]) -> u32 {
+fn fingerprint(table: &str, order: &[OrderTerm]) -> u32 {
     // FNV-1a over what makes the order; stable over processes and versions of the standard library.
     let mut hash: u32 = 0x811c_9dc5;
     let mut add = |bytes: &[u8]| {
@@ -128,6 +128,7 @@ fn fingerprint(order: &[OrderTerm]) -> u32 {
             hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
         }
     };
+    add(table.as_bytes());
     for term in order {
         add(term.sql.as_bytes());
         add(&[u8::from(term.descending), u8::from(term.nulls_first), b';']);

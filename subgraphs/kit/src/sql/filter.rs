@@ -2,32 +2,41 @@
 
 use async_graphql::Value;
 
+use service::identity::Caller;
+
 use super::{Statement, search};
+use crate::authorise::{Action, permit};
 use crate::error::Error;
 use crate::scalar::{Bind, Kind};
-use crate::table::{Catalogue, Column, EntityId, Table, TableId};
+use crate::table::{Catalogue, Column, EntityId, Table, TableId, ToMany};
 
 /// How deep `and`/`or`/`not` and relations may nest; deeper filters are refused before they reach the planner.
 const MAX_DEPTH: usize = 12;
 
+/// How many operators a filter may have; each is at least one parameter, of which a statement has 65,535.
+const MAX_OPERATORS: usize = 500;
+
 /// Writes a filter over the rows of `table` under an alias, as one boolean expression.
 ///
 /// # Errors
-/// `BAD_USER_INPUT` that names the field.
+/// `BAD_USER_INPUT` that names the field, or `FORBIDDEN` for a relation to rows that the caller may not read.
 pub(crate) fn write_filter(
     catalogue: &Catalogue,
+    caller: &Caller,
     table: &Table,
     filter: &Value,
     alias: &str,
     statement: &mut Statement,
 ) -> Result<(), Error> {
-    Writer { catalogue, statement, depth: 0 }.object(table, filter, alias)
+    Writer { catalogue, caller, statement, depth: 0, operators: 0 }.object(table, filter, alias)
 }
 
 struct Writer<'a> {
     catalogue: &'a Catalogue,
+    caller: &'a Caller,
     statement: &'a mut Statement,
     depth: usize,
+    operators: usize,
 }
 
 impl Writer<'_> {
@@ -86,7 +95,7 @@ impl Writer<'_> {
             return self.to_one(target, &table.column(relation.column).sql, value, alias);
         }
         let relation = table.to_many.iter().find(|relation| relation.field == name).ok_or_else(|| unknown(name))?;
-        self.to_many(relation.child, relation.column, &table.column(table.id).sql, value, alias)
+        self.to_many(relation, &format!("{alias}.{}", table.column(table.id).sql), value)
     }
 
     fn joined(&mut self, table: &Table, value: &Value, alias: &str, joint: &str, empty: &str) -> Result<(), Error> {
@@ -108,6 +117,7 @@ impl Writer<'_> {
 
     fn to_one(&mut self, target: TableId, key: &str, value: &Value, alias: &str) -> Result<(), Error> {
         let table = self.catalogue.table(target);
+        permit(self.caller, table, Action::Read)?;
         let inner = self.statement.fresh_alias();
         let id = &table.column(table.id).sql;
         self.statement
@@ -118,19 +128,13 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn to_many(
-        &mut self,
-        child: TableId,
-        column: usize,
-        parent_key: &str,
-        value: &Value,
-        alias: &str,
-    ) -> Result<(), Error> {
+    fn to_many(&mut self, relation: &ToMany, parent_key: &str, value: &Value) -> Result<(), Error> {
         let Value::Object(quantifiers) = value else {
             return Err(Error::bad_input("a list relation is filtered by some, none or every", "write {some: {...}}"));
         };
-        let table = self.catalogue.table(child);
-        let key = &table.column(column).sql;
+        let table = self.catalogue.table(relation.child);
+        permit(self.caller, table, Action::Read)?;
+        let key = &table.column(relation.column).sql;
         let mut written = false;
         for (quantifier, inner_filter) in quantifiers {
             if matches!(inner_filter, Value::Null) {
@@ -143,8 +147,8 @@ impl Writer<'_> {
             let inner = self.statement.fresh_alias();
             let negated = quantifier != "some";
             self.statement.push(if negated { "NOT EXISTS (" } else { "EXISTS (" });
-            self.statement
-                .push(&format!("SELECT 1 FROM {} {inner} WHERE {inner}.{key} = {alias}.{parent_key} AND ", table.sql));
+            self.statement.push(&format!("SELECT 1 FROM {} {inner} WHERE {inner}.{key}", table.sql));
+            self.belongs_to(relation, parent_key);
             self.only_living(table, &inner);
             self.object(table, inner_filter, &inner)?;
             self.statement.push(if quantifier == "every" { " IS NOT TRUE)" } else { ")" });
@@ -153,6 +157,20 @@ impl Writer<'_> {
             self.yes()?;
         }
         Ok(())
+    }
+
+    /// The child's key is the parent's, or that of a row in between that points at the parent.
+    fn belongs_to(&mut self, relation: &ToMany, parent_key: &str) {
+        let Some(via) = relation.via else {
+            self.statement.push(" = ").push(parent_key).push(" AND ");
+            return;
+        };
+        let middle = self.catalogue.table(via.table);
+        let alias = self.statement.fresh_alias();
+        let (id, key) = (&middle.column(middle.id).sql, &middle.column(via.column).sql);
+        self.statement.push(&format!(" IN (SELECT {alias}.{id} FROM {} {alias} WHERE ", middle.sql));
+        self.only_living(middle, &alias);
+        self.statement.push(&format!("{alias}.{key} = {parent_key}) AND "));
     }
 
     /// Relations are looked through as the reader sees them: without soft-deleted rows.
@@ -176,6 +194,7 @@ impl Writer<'_> {
                 self.statement.push(" AND ");
             }
             written = true;
+            self.count_operator()?;
             let indexed = search::indexed(table, column, operator, operand, alias, self.statement);
             if !indexed.map_err(|error| error.within(operator.as_str()))? {
                 self.operator(column, operator, operand, alias).map_err(|error| error.within(operator.as_str()))?;
@@ -183,6 +202,15 @@ impl Writer<'_> {
         }
         if !written {
             self.yes()?;
+        }
+        Ok(())
+    }
+
+    fn count_operator(&mut self) -> Result<(), Error> {
+        self.operators += 1;
+        if self.operators > MAX_OPERATORS {
+            let message = format!("the filter has more than {MAX_OPERATORS} operators");
+            return Err(Error::bad_input(message, "use `in` in place of many `eq`, or ask in several queries"));
         }
         Ok(())
     }
@@ -261,8 +289,7 @@ impl Writer<'_> {
             self.statement.push(subject).push(" @> ").push_value(&Kind::Json, bind);
         } else {
             let path = search::json_path(operand)?;
-            self.statement.push("jsonb_path_exists(").push(subject).push(", CAST(");
-            self.statement.push_bind(Bind::Text(path)).push(" AS jsonpath), '{}', true)");
+            write_json_path(subject, path, self.statement);
         }
         Ok(())
     }
@@ -280,6 +307,17 @@ impl Writer<'_> {
         self.statement.push("TRUE");
         Ok(())
     }
+}
+
+/// A path that is a predicate (`$.a == 1`) asks for its truth, any other for a match, as the search function does it.
+fn write_json_path(subject: &str, path: String, statement: &mut Statement) {
+    let mut path_sql = String::from("CAST(");
+    path_sql.push_str(&statement.placeholder(Bind::Text(path)));
+    path_sql.push_str(" AS jsonpath)");
+    statement.push(&format!(
+        "CASE WHEN jsonb_path_query_array('{{}}', {path_sql}, '{{}}', true) IN ('[true]', '[false]', '[null]') \
+         THEN {subject} @@ {path_sql} ELSE {subject} @? {path_sql} END"
+    ));
 }
 
 /// GraphQL lets a single value stand for a list of one.

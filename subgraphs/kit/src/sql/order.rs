@@ -2,9 +2,15 @@
 
 use async_graphql::Value;
 
+use service::identity::Caller;
+
+use crate::authorise::{Action, permit};
 use crate::error::Error;
 use crate::scalar::Kind;
 use crate::table::{Catalogue, EntityId, Table, TableId};
+
+/// How many terms an order may have.
+const MAX_TERMS: usize = 8;
 
 /// One term of an order.
 #[derive(Clone, Debug)]
@@ -40,9 +46,11 @@ impl OrderTerm {
 /// Reads `orderBy: [{lastName: ASC}, {vehicle: {make: DESC}}]`; without it, rows come in order of their key.
 ///
 /// # Errors
-/// `BAD_USER_INPUT` when an element names no field, or more than one.
+/// `BAD_USER_INPUT` when an element names no field, or more than one; `FORBIDDEN` for a relation to rows that the
+/// caller may not read.
 pub(crate) fn read_order(
     catalogue: &Catalogue,
+    caller: &Caller,
     table: &Table,
     argument: Option<&Value>,
 ) -> Result<Vec<OrderTerm>, Error> {
@@ -50,11 +58,15 @@ pub(crate) fn read_order(
     match argument {
         None | Some(Value::Null) => {}
         Some(Value::List(elements)) => {
+            if elements.len() > MAX_TERMS {
+                let message = format!("`orderBy` has more than {MAX_TERMS} elements");
+                return Err(Error::bad_input(message, "leave out the last ones").at("orderBy"));
+            }
             for element in elements {
-                terms.push(read_element(catalogue, table, element, "t")?);
+                terms.push(read_element(catalogue, caller, table, element, "t")?);
             }
         }
-        Some(element) => terms.push(read_element(catalogue, table, element, "t")?),
+        Some(element) => terms.push(read_element(catalogue, caller, table, element, "t")?),
     }
     let id = table.column(table.id);
     let key = format!("t.{}", id.sql);
@@ -65,7 +77,13 @@ pub(crate) fn read_order(
     Ok(terms)
 }
 
-fn read_element(catalogue: &Catalogue, table: &Table, element: &Value, alias: &str) -> Result<OrderTerm, Error> {
+fn read_element(
+    catalogue: &Catalogue,
+    caller: &Caller,
+    table: &Table,
+    element: &Value,
+    alias: &str,
+) -> Result<OrderTerm, Error> {
     let Value::Object(fields) = element else {
         return Err(one_field_each());
     };
@@ -87,7 +105,7 @@ fn read_element(catalogue: &Catalogue, table: &Table, element: &Value, alias: &s
     let relation = table.to_one.iter().find(|relation| relation.field == name.as_str());
     match relation.map(|relation| (relation, relation.target)) {
         Some((relation, EntityId::Table(target))) => {
-            related(catalogue, table.column(relation.column).sql.as_str(), target, value, alias)
+            related(catalogue, caller, table.column(relation.column).sql.as_str(), target, value, alias)
         }
         _ => Err(Error::bad_input(format!("`orderBy` has no field `{name}`"), "see the input type of `orderBy`")
             .at("orderBy")),
@@ -95,19 +113,26 @@ fn read_element(catalogue: &Catalogue, table: &Table, element: &Value, alias: &s
 }
 
 /// A to-one relation's column, as a scalar sub-select: at most one row, found by its key.
-fn related(catalogue: &Catalogue, key: &str, target: TableId, value: &Value, alias: &str) -> Result<OrderTerm, Error> {
+fn related(
+    catalogue: &Catalogue,
+    caller: &Caller,
+    key: &str,
+    target: TableId,
+    value: &Value,
+    alias: &str,
+) -> Result<OrderTerm, Error> {
     let table = catalogue.table(target);
+    permit(caller, table, Action::Read)?;
     let inner_alias = format!("{alias}r");
-    let inner = read_element(catalogue, table, value, &inner_alias)?;
+    let inner = read_element(catalogue, caller, table, value, &inner_alias)?;
     let id = &table.column(table.id).sql;
-    Ok(OrderTerm {
-        sql: format!(
-            "(SELECT {} FROM {} {inner_alias} WHERE {inner_alias}.{id} = {alias}.{key})",
-            inner.sql, table.sql
-        ),
-        nullable: true,
-        ..inner
-    })
+    let mut sql =
+        format!("(SELECT {} FROM {} {inner_alias} WHERE {inner_alias}.{id} = {alias}.{key}", inner.sql, table.sql);
+    if let Some(deleted_at) = table.deleted_at {
+        sql.push_str(&format!(" AND {inner_alias}.{} IS NULL", table.column(deleted_at).sql));
+    }
+    sql.push(')');
+    Ok(OrderTerm { sql, nullable: true, ..inner })
 }
 
 fn direction(value: &Value) -> Result<(bool, bool), Error> {

@@ -52,13 +52,15 @@ impl PageArguments {
     }
 
     /// The page that `read` rows make, of which one more than the page holds may have been read.
+    ///
+    /// A cursor was a row of the list, so there is something on its far side.
     pub(crate) fn page(&self, start: usize, read: usize) -> Page {
         let more = read > self.size as usize;
         let end = start + read.min(self.size as usize);
         if self.backwards {
-            Page { start, end, has_previous: more, has_next: self.before.is_some() }
+            Page { start, end, has_previous: more || self.after.is_some(), has_next: self.before.is_some() }
         } else {
-            Page { start, end, has_previous: self.after.is_some(), has_next: more }
+            Page { start, end, has_previous: self.after.is_some(), has_next: more || self.before.is_some() }
         }
     }
 

@@ -41,6 +41,7 @@ pub(super) fn words(table: &Table, value: &Value, alias: &str, statement: &mut S
     let Value::String(words) = value else {
         return Err(Error::bad_input("`search` takes words", "write for instance \"brake pads\""));
     };
+    no_nul(words)?;
     call(table, "search", "matches", &json!(words), alias, statement);
     Ok(())
 }
@@ -91,9 +92,9 @@ fn translate(
         }
         (Some(Search::Array), "has" | "hasAny" | "hasAll") => {
             let list = Value::List(elements(operand).to_vec());
-            column.kind.bind(&list).map_err(Error::invalid_value)?;
+            let bind = column.kind.bind(&list).map_err(Error::invalid_value)?;
             let operator = if operator == "hasAny" { "hasAny" } else { "hasAll" };
-            Some((operator, plain(&list)?))
+            Some((operator, stored(bind, &list)?))
         }
         (Some(Search::Json), "containsJson") => Some(("contains", plain(operand)?)),
         (Some(Search::Json), "path") => Some(("path", json!(json_path(operand)?))),
@@ -118,6 +119,14 @@ fn static_name(operator: &str) -> &'static str {
     }
 }
 
+/// The elements of a list as the database has them: enumerations by their stored texts.
+fn stored(bind: Bind, list: &Value) -> Result<serde_json::Value, Error> {
+    match bind {
+        Bind::Texts(texts) => Ok(json!(texts)),
+        _ => plain(list),
+    }
+}
+
 fn plain(value: &Value) -> Result<serde_json::Value, Error> {
     value.clone().into_json().map_err(|error| Error::bad_input(error.to_string(), "send plain JSON values"))
 }
@@ -127,15 +136,20 @@ pub(super) fn pattern(operator: &str, operand: &Value) -> Result<(&'static str, 
     let Value::String(text) = operand else {
         return Err(Error::bad_input(format!("`{operator}` takes text"), "send a string"));
     };
-    if text.contains('\0') {
-        return Err(Error::bad_input("text must not contain the character NUL", "remove it"));
-    }
+    no_nul(text)?;
     Ok(match operator {
         "like" => ("like", check_pattern(text)?),
         "ilike" => ("ilike", check_pattern(text)?),
         "startsWith" => ("ilike", format!("{}%", escape(text))),
         _ => ("ilike", format!("%{}%", escape(text))),
     })
+}
+
+fn no_nul(text: &str) -> Result<(), Error> {
+    match text.contains('\0') {
+        true => Err(Error::bad_input("text must not contain the character NUL", "remove it")),
+        false => Ok(()),
+    }
 }
 
 fn check_pattern(pattern: &str) -> Result<String, Error> {
@@ -175,7 +189,7 @@ pub(super) fn bounds(operand: &Value) -> Result<(&Value, &Value), Error> {
 /// A jsonpath, as its text.
 pub(super) fn json_path(operand: &Value) -> Result<String, Error> {
     match operand {
-        Value::String(path) if path.len() <= 1_000 => Ok(path.clone()),
+        Value::String(path) if path.len() <= 1_000 => no_nul(path).map(|()| path.clone()),
         _ => Err(Error::bad_input(
             "`path` takes a jsonpath of at most 1,000 characters",
             "write for instance \"$.color ? (@ == \\\"red\\\")\"",

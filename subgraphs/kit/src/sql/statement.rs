@@ -30,13 +30,13 @@ impl Statement {
 
     /// Adds a parameter of a plain type and its placeholder.
     pub fn push_bind(&mut self, bind: Bind) -> &mut Self {
-        let placeholder = self.add(bind);
+        let placeholder = self.placeholder(bind);
         self.push(&placeholder)
     }
 
     /// Adds a parameter with the cast that its kind needs.
     pub(crate) fn push_value(&mut self, kind: &Kind, bind: Bind) -> &mut Self {
-        let placeholder = self.add(bind);
+        let placeholder = self.placeholder(bind);
         kind.write_parameter(&placeholder, &mut self.text);
         self
     }
@@ -72,7 +72,8 @@ impl Statement {
         Ok((self.text, arguments))
     }
 
-    fn add(&mut self, bind: Bind) -> String {
+    /// Adds a parameter; its placeholder may be written several times.
+    pub(crate) fn placeholder(&mut self, bind: Bind) -> String {
         self.binds.push(bind);
         format!("${}", self.binds.len())
     }

@@ -49,19 +49,15 @@ pub(crate) struct Through {
     pub(crate) child: String,
 }
 
-/// A new name for a relation field: type, field as derived, field as wished.
-pub(crate) type Renames = BTreeMap<(String, String), String>;
-
 impl Catalogue {
     /// Links tables and references.
     ///
     /// # Errors
-    /// A name that two tables share, a table without `id`, or a rename that matches nothing.
+    /// A field that a type would have twice, or a table without `id`.
     pub(crate) fn link(
         sources: Vec<TableSource>,
         references: Vec<(TableSource, bool)>,
         computed: BTreeMap<String, Vec<ComputedField>>,
-        mut renames: Renames,
         through: &[Through],
     ) -> Result<Self, DefinitionError> {
         let foreign: Vec<ForeignEntity> = references
@@ -73,27 +69,21 @@ impl Catalogue {
                 to_many: Vec::new(),
             })
             .collect();
-        let unpaired: Vec<String> = sources
-            .iter()
-            .chain(references.iter().map(|(source, _)| source))
-            .filter(|source| is_unpaired(source))
-            .map(TableSource::name)
-            .collect();
         let mut tables = Vec::with_capacity(sources.len());
         let mut keys = Vec::with_capacity(sources.len());
         for source in sources {
-            let (table, foreign_keys) = read(source, &unpaired)?;
+            let (table, foreign_keys) = read(source)?;
             tables.push(table);
             keys.push(foreign_keys);
         }
         let mut catalogue = Self { tables, foreign, computed };
         for (index, foreign_keys) in keys.into_iter().enumerate() {
-            catalogue.link_table(TableId(index), foreign_keys, &mut renames);
+            catalogue.link_table(TableId(index), foreign_keys);
         }
         for through in through {
             catalogue.link_through(through)?;
         }
-        catalogue.check(renames)?;
+        catalogue.check()?;
         Ok(catalogue)
     }
 
@@ -141,7 +131,7 @@ impl Catalogue {
         own.map(|index| EntityId::Table(TableId(index))).or_else(|| foreign().map(EntityId::Foreign))
     }
 
-    fn link_table(&mut self, id: TableId, keys: Vec<super::source::ForeignKey>, renames: &mut Renames) {
+    fn link_table(&mut self, id: TableId, keys: Vec<super::source::ForeignKey>) {
         for key in keys {
             let Some(target) = self.find(&key.schema, &key.table) else {
                 continue;
@@ -157,11 +147,11 @@ impl Catalogue {
             let field = camel_case(&stem);
             let description = format!("The {} behind `{}`.", self.type_name(target), table.column(column).field);
             self.tables[id.0].to_one.push(ToOne { field, column, target, description });
-            self.link_back(id, column, &stem, target, renames);
+            self.link_back(id, column, &stem, target);
         }
     }
 
-    fn link_back(&mut self, child: TableId, column: usize, stem: &str, target: EntityId, renames: &mut Renames) {
+    fn link_back(&mut self, child: TableId, column: usize, stem: &str, target: EntityId) {
         if !self.deserves_way_back(stem, target) {
             return;
         }
@@ -175,7 +165,6 @@ impl Catalogue {
             (_, true) if !is_self => plain,
             _ => format!("{plain}By{}", super::pascal_case(stem)),
         };
-        let field = renames.remove(&(parent_type.clone(), field.clone())).unwrap_or(field);
         let description = format!(
             "The {} rows whose `{}` is this {parent_type}.",
             self.table(child).type_name,
@@ -232,10 +221,7 @@ impl Catalogue {
         table.strip_suffix('s').unwrap_or(table).to_owned()
     }
 
-    fn check(&self, renames: Renames) -> Result<(), DefinitionError> {
-        if let Some(((type_name, field), _)) = renames.into_iter().next() {
-            return Err(DefinitionError::RenameMatchesNothing { type_name, field });
-        }
+    fn check(&self) -> Result<(), DefinitionError> {
         for table in &self.tables {
             let mut seen = std::collections::BTreeSet::new();
             let fields = table.columns.iter().filter(|column| column.is_visible()).map(|column| &column.field);
@@ -254,23 +240,9 @@ impl Catalogue {
     }
 }
 
-/// Whether a key to this table can't carry the tenant: the table has none, or may have none.
-fn is_unpaired(source: &TableSource) -> bool {
-    source.columns.iter().find(|column| column.name == "business_id").is_none_or(|tenant| tenant.nullable)
-        && source.name() != "tenant_mgmt.businesses"
-}
-
-fn read(source: TableSource, unpaired: &[String]) -> Result<(Table, Vec<super::source::ForeignKey>), DefinitionError> {
+fn read(source: TableSource) -> Result<(Table, Vec<super::source::ForeignKey>), DefinitionError> {
     let name = source.name();
-    let mut columns = source.columns;
-    for key in &source.keys {
-        let target = format!("{}.{}", key.schema, key.table);
-        if unpaired.contains(&target)
-            && let Some(column) = columns.iter_mut().find(|column| column.name == key.column)
-        {
-            column.unpaired_key = Some(format!("\"{}\".\"{}\"", key.schema, key.table));
-        }
-    }
+    let columns = source.columns;
     let position = |wanted: &str| columns.iter().position(|column: &Column| column.name == wanted);
     let id = position("id").ok_or_else(|| DefinitionError::NoId { table: name.clone() })?;
     let full_text = columns.iter().any(|column| column.name == "search_vector");

@@ -26,9 +26,6 @@ pub(crate) struct Column {
     pub(crate) internal: bool,
     /// The search index that it has, if any.
     pub(crate) search: Option<Search>,
-    /// Whether the key points at a table that row level security does not tie to the tenant by a key pair
-    /// (users, platform roles): such links are checked before a write.
-    pub(crate) unpaired_key: Option<String>,
 }
 
 impl Column {

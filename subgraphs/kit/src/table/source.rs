@@ -88,7 +88,6 @@ where
         origin: note.map(|note| note.origin).unwrap_or(entities::Origin::Input),
         internal: note.is_some_and(|note| note.internal),
         search: note.and_then(|note| note.search),
-        unpaired_key: None,
         name,
     })
 }
