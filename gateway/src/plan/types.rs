@@ -1,15 +1,21 @@
 //! Sets of type names, compared as they stand in JSON.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::json::write::quoted;
 use crate::schema::ApiSchema;
 
 /// Which types an object at some place may be of, as JSON strings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct TypeNames {
-    names: Box<[Box<[u8]>]>,
+#[derive(Clone, Debug)]
+pub(crate) enum TypeNames {
+    /// So few that comparing them is fastest.
+    Few(Box<[Box<[u8]>]>),
+    /// The types of a wide interface.
+    Many(HashSet<Box<[u8]>, ahash::RandomState>),
 }
+
+/// Up to here names are compared one by one.
+const FEW: usize = 8;
 
 impl TypeNames {
     /// The names themselves, the object types that fit one of them, and the abstract types that one of them fits.
@@ -24,12 +30,16 @@ impl TypeNames {
             names.extend(schema.possible_types(condition).map(|name| name.to_string()));
             names.extend(abstracts.iter().filter(|name| schema.is_possible(name, condition)).cloned());
         }
-        Self { names: names.iter().map(|name| quoted(name)).collect() }
+        let names = names.iter().map(|name| quoted(name));
+        if names.len() <= FEW { Self::Few(names.collect()) } else { Self::Many(names.collect()) }
     }
 
     /// Whether the JSON string `name` is one of them.
     #[inline]
     pub(crate) fn has(&self, name: &[u8]) -> bool {
-        self.names.iter().any(|known| **known == *name)
+        match self {
+            Self::Few(names) => names.iter().any(|known| **known == *name),
+            Self::Many(names) => names.contains(name),
+        }
     }
 }

@@ -136,3 +136,47 @@ async fn an_object_whose_fields_are_all_skipped_is_empty() {
     graph.check("{ me { name @skip(if: true) } }", json!({"me": {}})).await;
     graph.check("{ me @skip(if: true) { name } }", json!({})).await;
 }
+
+#[tokio::test]
+async fn the_plan_of_a_query_can_be_read() {
+    let plan = shop().await.plan("{ topProducts { name inStock } }").await;
+    let expected = r#"
+QueryPlan {
+  Sequence {
+    Fetch(service: "products") {
+      {
+        topProducts {
+          __typename
+          name
+          upc
+        }
+      }
+    },
+    Flatten(path: "topProducts.@") {
+      Fetch(service: "inventory") {
+        {
+          ... on Product {
+            __typename
+            upc
+          }
+        } =>
+        {
+          ... on Product {
+            inStock
+          }
+        }
+      },
+    },
+  },
+},
+"#;
+    assert_eq!(plan, expected.trim_start());
+}
+
+#[tokio::test]
+async fn every_subgraph_is_asked_once_a_level() {
+    let graph = shop().await;
+    graph.data("{ topProducts { name price inStock shippingEstimate reviews { body author { name username } product { name inStock } } } }").await;
+    let counts = ["products", "inventory", "reviews", "accounts"].map(|name| graph.requests(name).len());
+    assert_eq!(counts, [2, 2, 1, 1], "{}", graph.plan("{ topProducts { name price inStock shippingEstimate reviews { body author { name username } product { name inStock } } } }").await);
+}
