@@ -1,6 +1,7 @@
 //! Documents: finding, parsing, validating, measuring, and resolving one operation of them.
 
 mod cache;
+pub(crate) mod exact_numbers;
 mod measure;
 mod parse;
 mod resolve;

@@ -1,5 +1,6 @@
 //! Parses a document and checks it against the API schema.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use graphql_tools::static_graphql::query::{
@@ -11,6 +12,7 @@ use graphql_tools::validation::{
 };
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::exact_numbers;
 use super::measure::measure_document;
 use crate::error::{ErrorCode, GraphqlError};
 use crate::schema::ApiSchema;
@@ -45,6 +47,8 @@ pub(crate) struct ParsedOperation {
     pub(crate) conditions: Vec<String>,
     /// Where the operation is in the document.
     pub(crate) definition: usize,
+    /// Number literals of the document are hidden in strings, see [`exact_numbers`].
+    pub(crate) hides_numbers: bool,
 }
 
 /// A document that follows all rules.
@@ -84,6 +88,18 @@ pub(crate) fn parse_document(
     schema: &ApiSchema,
     limits: &Limits,
 ) -> Result<ParsedDocument, Vec<GraphqlError>> {
+    let hash = xxh3_64(text.as_bytes());
+    if let Cow::Owned(exact) = exact_numbers::hide(text)
+        && let Ok(mut parsed) = parse_text(&exact, hash, schema, limits)
+    {
+        parsed.operations.iter_mut().for_each(|operation| operation.hides_numbers = true);
+        return Ok(parsed);
+    }
+    // No such numbers, or they stand where a built-in type wants a number of 64 bits.
+    parse_text(text, hash, schema, limits)
+}
+
+fn parse_text(text: &str, hash: u64, schema: &ApiSchema, limits: &Limits) -> Result<ParsedDocument, Vec<GraphqlError>> {
     let document = graphql_tools::parser::parse_query_with_token_limit::<String>(text, limits.tokens)
         .map_err(|error| vec![parse_error(&error, limits)])?
         .into_static();
@@ -94,7 +110,7 @@ pub(crate) fn parse_document(
     }
     let operations: Vec<ParsedOperation> = operations_of(&document);
     check_roots(&operations, schema)?;
-    Ok(ParsedDocument { hash: xxh3_64(text.as_bytes()), operations, document })
+    Ok(ParsedDocument { hash, operations, document })
 }
 
 /// An operation kind that the schema has no root type for is refused.
@@ -170,6 +186,7 @@ fn operations_of(document: &query::Document) -> Vec<ParsedOperation> {
             variables: variables.to_vec(),
             conditions: search.found.into_iter().collect(),
             definition: index,
+            hides_numbers: false,
         });
     }
     operations

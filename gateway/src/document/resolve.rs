@@ -14,6 +14,8 @@ pub(crate) struct Resolved {
     pub(crate) kind: OperationKind,
     pub(crate) variables: Vec<VariableDefinition>,
     pub(crate) selections: SelectionSet,
+    /// Number literals are hidden in strings.
+    pub(crate) hides_numbers: bool,
 }
 
 /// Resolves an operation; `is_true` gives the values of the variables that conditions name.
@@ -31,6 +33,7 @@ pub(crate) fn resolve_operation(
     Resolved {
         kind: operation.kind,
         variables: operation.variables.clone(),
+        hides_numbers: operation.hides_numbers,
         selections: resolving.selection_set(&selections),
     }
 }

@@ -20,6 +20,7 @@ use hive_router_query_planner::utils::cancellation::CancellationToken;
 
 use super::graph_order::GraphOrder;
 use super::steps::{EntityStep, PlaceSegment, Rename, RenameSegment, Selected, Step, StepTarget};
+use crate::document::exact_numbers::reveal;
 use crate::document::{OperationKind, Resolved};
 use crate::schema::{Supergraph, SupergraphError};
 
@@ -88,6 +89,9 @@ impl Planner {
         }
         for step in &mut conversion.steps {
             step.subgraph = self.order.real_name(std::mem::take(&mut step.subgraph));
+            if resolved.hides_numbers {
+                step.operation = reveal(std::mem::take(&mut step.operation));
+            }
         }
         Ok((conversion.steps, text))
     }

@@ -51,7 +51,7 @@ pub(crate) fn coerce_variables(
         let result = match (value, &definition.default_value) {
             (Some(value), _) => coerce::coerce(schema, &of_type, value, &mut variables.text).map(|()| true),
             (None, Some(default)) => {
-                literal::write_literal(default, &mut variables.text);
+                literal::write_literal(default, operation.hides_numbers, &mut variables.text);
                 Ok(true)
             }
             (None, None) if of_type.is_non_null() => {

@@ -182,6 +182,37 @@ async fn numbers_come_through_with_every_digit() {
     assert!(text.starts_with(r#"{"data":{"b":[1e400,-0.0,{"x":[1.10]}],"x":"#), "{text}");
 }
 
+#[tokio::test]
+async fn number_literals_for_custom_scalars_reach_the_subgraph_as_written() {
+    let subgraph = Subgraph::new("one", "scalar Big type Query { a(x: Big, y: [Big], f: Float): Big }");
+    let graph = Graph::start(vec![subgraph]).await;
+    let recorder = Arc::new(Recorder::default());
+    let gateway = Gateway::builder(&graph.supergraph).unwrap().transport("one", recorder.clone()).build().unwrap();
+    let send = |query| GraphqlRequest { query, ..GraphqlRequest::default() };
+    let context = RequestContext::default();
+    let query =
+        "query ($v: Big = 98765432109876543210) { a(x: 12345678901234567890123, y: [$v, 0.10000000000000000000001]) }";
+    let response = gateway.execute(send(query), &context).await;
+    assert_eq!(response.body, r#"{"data":{"a":1}}"#.as_bytes());
+    let (operation, variables) = recorder.0.lock().unwrap().pop().unwrap();
+    assert!(operation.contains("x: 12345678901234567890123, y: [$v, 0.10000000000000000000001]"), "{operation}");
+    assert_eq!(variables, r#"{"v":98765432109876543210}"#);
+    let response = gateway.execute(send("{ a(f: 0.12345678901234567890123) }"), &context).await;
+    assert_eq!(response.body, r#"{"data":{"a":1}}"#.as_bytes());
+}
+
+/// Keeps operations and variables.
+#[derive(Default)]
+struct Recorder(std::sync::Mutex<Vec<(String, String)>>);
+
+impl Transport for Recorder {
+    fn execute<'a>(&'a self, request: FetchRequest<'a>) -> BoxFuture<'a, TransportResult> {
+        let variables = String::from_utf8_lossy(request.variables.unwrap_or_default()).into_owned();
+        self.0.lock().unwrap().push((request.operation.text.to_string(), variables));
+        Box::pin(async { Ok(Bytes::from_static(br#"{"data":{"a":1}}"#)) })
+    }
+}
+
 struct Fixed(&'static str);
 
 impl Transport for Fixed {
