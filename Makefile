@@ -23,8 +23,9 @@ test: ## Run all tests on a private PostgreSQL cluster (ARGS="-p kit some_test" 
 
 bench: ## Measure the stages and the whole graph
 	@scripts/setup.sh test
-	cargo build --workspace --bin with-cluster
-	$(with_cluster) cargo bench --workspace $(ARGS)
+	cargo build --release --workspace --bins
+	$(target)/release/with-cluster cargo bench -p gateway --bench stages
+	$(target)/release/with-cluster $(target)/release/load $(ARGS)
 
 schema: ## Write the supergraph and schema.graphql from the subgraphs
 	cargo build --workspace --bin thorbis
