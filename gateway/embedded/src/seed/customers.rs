@@ -36,6 +36,8 @@ pub(super) struct Account {
     pub(super) lifetime: Money,
     pub(super) outstanding: Money,
     pub(super) overdue: bool,
+    /// Something overdue was handed to collectors.
+    pub(super) collections: bool,
     pub(super) first: Option<Day>,
     pub(super) last: Option<Day>,
     pub(super) rating_sum: i32,
@@ -175,7 +177,7 @@ fn write_customer(
         credit_limit: if commercial { Money::dollars(5000) } else { Money(0) },
         payment_terms: if commercial { "Net 30" } else { "Due on receipt" },
         credit_score_range: commercial.then(|| random.weighted(&[("excellent", 3), ("good", 5), ("fair", 2), ("poor", 1)])),
-        collection_status: if account.overdue { random.weighted(&[("late", 3), ("collections", 1)]) } else { "current" },
+        collection_status: if account.collections { "collections" } else if account.overdue { "late" } else { "current" },
         emergency_contact_name: random.chance(12).then(|| Person::random(random).name()),
         internal_notes: random.chance(10).then(|| random.pick(&["Prefers the same technician", "Pays promptly", "Asks for itemized invoices", "Referred three neighbors"])),
         warning_flags: if index % 61 == 7 { vec!["dog_on_premises"] } else { Vec::new() },

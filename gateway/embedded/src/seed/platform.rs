@@ -308,7 +308,7 @@ fn usage(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
         for (metric, unit, high) in [("graphql_requests", "requests", 40_000), ("active_sessions", "count", 60)] {
             row!(rows, "tenant_mgmt.tenant_usage_metrics", {
                 id: random.id(at), business_id: tenant.id, metric_name: metric, metric_value: random.range(high / 2, high), metric_unit: unit,
-                recorded_at: at, metadata: json!({ "source": "gateway" }),
+                recorded_at: at, metadata: json!({ "source": "gateway" }), created_at: at,
             });
         }
     }

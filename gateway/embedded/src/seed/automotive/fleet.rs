@@ -108,7 +108,7 @@ fn write_vehicle(tenant: &Tenant, vehicle: &Vehicle, owner: &Customer, index: us
     let worth = (model.list_price * 100 * (88_i64.pow(age.min(6) as u32)) / 100_i64.pow(age.min(6) as u32)).max(150_000);
     let electric = model.fuel == "electric";
     let fleet = owner.company.is_some() && random.chance(60);
-    let status = match index % 60 { 11 => "sold", 23 => "inactive", 37 => "totaled", 53 => "scrapped", _ => "active" };
+    let status = match index % 60 { 11 => "sold", 17 => "inactive", 23 => "totaled", 29 => "scrapped", _ => "active" };
     let registration = until.plus(random.small(5, 360));
     let clerk = tenant.someone("service_advisor", random);
     row!(rows, "auto.vehicles", {

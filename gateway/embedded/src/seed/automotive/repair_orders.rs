@@ -180,8 +180,9 @@ impl<'a> Shop<'a> {
         let fuel = random.pick(&["1/4", "1/2", "3/4", "full", "empty", "unknown"]);
         let oily = service.labor.contains("il");
         macro_rules! order_row {
-            ($table:literal) => {
+            ($table:literal $(, $column:ident : $value:expr)?) => {
                 row!(rows, $table, {
+                    $($column: $value,)?
                     id: order.id, business_id: tenant.id, customer_id: customer.id, vehicle_id: vehicle.id, ro_number: &order.number,
                     mileage_in: miles, mileage_out: completed.map(|_| miles + 4), fuel_level_in: fuel, fuel_level_out: completed.map(|_| fuel),
                     customer_concern: service.concern, additional_concerns: if random.chance(15) { vec!["Check tire pressure"] } else { Vec::new() },
@@ -215,7 +216,7 @@ impl<'a> Shop<'a> {
             };
         }
         if archived {
-            order_row!("auto.repair_orders_archive");
+            order_row!("auto.repair_orders_archive", archived_at: since.plus_days(731).min(tenant.plan.now()));
         } else {
             order_row!("auto.repair_orders");
         }

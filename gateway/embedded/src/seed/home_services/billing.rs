@@ -22,13 +22,14 @@ pub(super) struct Billing<'a> {
     numbers: Numbers,
     made: usize,
     paid: usize,
+    overdue: usize,
 }
 
 impl<'a> Billing<'a> {
     /// No invoices yet.
     pub(super) fn new(tenant: &'a Tenant) -> Self {
         let random = tenant.random("billing");
-        Self { tenant, random, numbers: Numbers::new("hs.invoices", "INV"), made: 0, paid: 0 }
+        Self { tenant, random, numbers: Numbers::new("hs.invoices", "INV"), made: 0, paid: 0, overdue: 0 }
     }
 
     /// Writes the invoice of a finished job with what was paid on it.
@@ -48,7 +49,11 @@ impl<'a> Billing<'a> {
         };
         if matches!(state, "sent" | "partial" | "overdue") {
             customer.account.outstanding += total - paid;
-            customer.account.overdue |= state == "overdue";
+            if state == "overdue" {
+                customer.account.overdue = true;
+                customer.account.collections |= self.overdue % 5 == 0;
+                self.overdue += 1;
+            }
         }
         let id = self.random.id(issued);
         let number = self.numbers.next(issued);

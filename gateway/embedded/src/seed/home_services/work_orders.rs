@@ -98,13 +98,14 @@ pub(super) struct Desk<'a> {
     equipment: &'a [Unit],
     random: Random,
     numbers: Numbers,
+    called_off: usize,
 }
 
 impl<'a> Desk<'a> {
     /// The desk of a tenant.
     pub(super) fn new(tenant: &'a Tenant, crew: &'a Crew, equipment: &'a [Unit]) -> Self {
         let random = tenant.random("work orders");
-        Self { tenant, crew, equipment, random, numbers: Numbers::new("hs.work_orders", "WO-HS") }
+        Self { tenant, crew, equipment, random, numbers: Numbers::new("hs.work_orders", "WO-HS"), called_off: 0 }
     }
 
     /// Writes every job in the order in which they came in, with what follows from them.
@@ -224,7 +225,10 @@ impl<'a> Desk<'a> {
         if let Some(assigned) = order.path.since("scheduled") {
             let status = match state {
                 "completed" => "completed",
-                "cancelled" => random.pick(&["cancelled", "declined"]),
+                "cancelled" => {
+                    self.called_off += 1;
+                    ["cancelled", "declined"][self.called_off % 2]
+                }
                 "in_progress" | "on_site" | "on_hold" => "in_progress",
                 "dispatched" | "en_route" => "accepted",
                 _ => "assigned",

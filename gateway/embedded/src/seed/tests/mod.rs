@@ -1,0 +1,50 @@
+//! Demo data on real PostgreSQL: the same for the same seed, consistent, complete.
+
+mod consistency;
+mod coverage;
+mod repeatable;
+mod vehicles;
+
+use cluster::testing::{Database, Server};
+use sqlx::{Connection, PgConnection};
+
+use super::{SeedOptions, run};
+
+/// The options of the small demo that the tests look at.
+fn small(url: &str) -> SeedOptions {
+    SeedOptions { database_url: Some(url.to_owned()), scale: 0.1, ..SeedOptions::default() }
+}
+
+/// A migrated database without rows.
+async fn migrated() -> Database {
+    let server = Server::from_env().unwrap();
+    let template = server
+        .template("migrated_for_seed", &migration::fingerprint(), async |url: String| migration::up(&url).await)
+        .await
+        .unwrap();
+    Database::from_template(&template).await.unwrap()
+}
+
+/// A database with both demo tenants, and a connection to it.
+async fn seeded() -> (Database, PgConnection) {
+    let database = migrated().await;
+    run(small(&database.url()), false).await.unwrap();
+    let connection = PgConnection::connect(&database.url()).await.unwrap();
+    (database, connection)
+}
+
+/// Every table of the product with whether it has a tenant.
+async fn tables(connection: &mut PgConnection) -> Vec<(String, bool)> {
+    let sql = format!(
+        "SELECT c.oid::regclass::text, EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'business_id')
+         FROM pg_class c WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+           AND c.relnamespace::regnamespace::text IN ({}) ORDER BY 1",
+        super::load::SCHEMAS
+    );
+    sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(connection).await.unwrap()
+}
+
+/// The only value of a query.
+async fn count(connection: &mut PgConnection, sql: &str) -> i64 {
+    sqlx::query_scalar(sqlx::AssertSqlSafe(sql.to_owned())).fetch_one(connection).await.unwrap_or_else(|error| panic!("{sql}: {error}"))
+}
