@@ -23,7 +23,13 @@ pub(crate) struct Usage {
 
 impl Server {
     /// Starts a program and waits until its `/health` answers.
-    pub(crate) async fn start(name: &str, program: &Path, arguments: &[&str], environment: &[(&str, &str)], address: &str) -> anyhow::Result<Self> {
+    pub(crate) async fn start(
+        name: &str,
+        program: &Path,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+        address: &str,
+    ) -> anyhow::Result<Self> {
         let child = Command::new(program)
             .args(arguments)
             .envs(environment.iter().copied())
@@ -55,7 +61,9 @@ impl Server {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
         let after_name = stat.rsplit(") ").next().context("/proc/PID/stat has no name")?;
         let fields: Vec<&str> = after_name.split(' ').collect();
-        let number = |index: usize| -> anyhow::Result<u64> { Ok(fields.get(index).context("/proc/PID/stat is short")?.parse()?) };
+        let number = |index: usize| -> anyhow::Result<u64> {
+            Ok(fields.get(index).context("/proc/PID/stat is short")?.parse()?)
+        };
         // Fields 14, 15 and 24 of proc(5), of which the first two came before; ticks are 1/100 s, pages 4 KiB.
         Ok(Usage { cpu: (number(11)? + number(12)?) as f64 / 100.0, resident: number(21)? * 4096 })
     }

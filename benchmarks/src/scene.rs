@@ -25,14 +25,20 @@ pub(crate) async fn play() -> anyhow::Result<()> {
 
     report::line("Starting the embedded graph with demo data ...");
     let arguments = ["dev", "--listen", "127.0.0.1:4900", "--data-dir", data, "--seed", "demo"];
-    let embedded = Server::start("thorbis dev", &binaries.join("thorbis"), &arguments, &environment, "127.0.0.1:4900").await?;
+    let embedded =
+        Server::start("thorbis dev", &binaries.join("thorbis"), &arguments, &environment, "127.0.0.1:4900").await?;
     let at_rest = embedded.usage()?.resident;
     let token = token(&binaries, data, &database)?;
     let jwks = jwks(folder.path())?;
     let arguments = ["handwritten", "127.0.0.1:4901", database.as_str(), jwks.as_str()];
-    let handwritten = Server::start("the hand-written handler", &std::env::current_exe()?, &arguments, &[], "127.0.0.1:4901").await?;
+    let handwritten =
+        Server::start("the hand-written handler", &std::env::current_exe()?, &arguments, &[], "127.0.0.1:4901").await?;
 
-    let target = |address: &str, query: &str| Target { address: address.to_owned(), token: token.clone(), query: query.to_owned() };
+    let target = |address: &str, query: &str| Target {
+        address: address.to_owned(),
+        token: token.clone(),
+        query: query.to_owned(),
+    };
     list_against_handwritten(&embedded, &handwritten, &target).await?;
     let under_load = embedded.usage()?.resident;
 
@@ -44,7 +50,8 @@ pub(crate) async fn play() -> anyhow::Result<()> {
     }
     let supergraph = concat!(env!("CARGO_MANIFEST_DIR"), "/../supergraph.graphql");
     let arguments = ["--supergraph", supergraph, "--listen", "127.0.0.1:4902"];
-    let gateway = Server::start("thorbis-gateway", &binaries.join("thorbis-gateway"), &arguments, &[], "127.0.0.1:4902").await?;
+    let gateway =
+        Server::start("thorbis-gateway", &binaries.join("thorbis-gateway"), &arguments, &[], "127.0.0.1:4902").await?;
     federated_over_transports(&embedded, &fleet, &gateway, &target).await?;
     gateway_overhead(&fleet, &gateway, &target).await?;
 
@@ -54,31 +61,60 @@ pub(crate) async fn play() -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn list_against_handwritten(embedded: &Server, handwritten: &Server, target: &impl Fn(&str, &str) -> Target) -> anyhow::Result<()> {
+async fn list_against_handwritten(
+    embedded: &Server,
+    handwritten: &Server,
+    target: &impl Fn(&str, &str) -> Target,
+) -> anyhow::Result<()> {
     let subjects = [
         Subject { name: "graph", servers: vec![embedded], target: target("127.0.0.1:4900", LIST) },
         Subject { name: "hand-written", servers: vec![handwritten], target: target("127.0.0.1:4901", LIST) },
     ];
     same_bytes(&subjects).await?;
     if let [graph, hand] = cpu_per_request(&subjects).await?[..] {
-        report::ratio("List of 20 rows of 8 fields, embedded graph", graph, "a hand-written axum + sqlx handler", hand, Some(3.0));
+        report::ratio(
+            "List of 20 rows of 8 fields, embedded graph",
+            graph,
+            "a hand-written axum + sqlx handler",
+            hand,
+            Some(3.0),
+        );
     }
     Ok(())
 }
 
-async fn federated_over_transports(embedded: &Server, fleet: &[Server], gateway: &Server, target: &impl Fn(&str, &str) -> Target) -> anyhow::Result<()> {
+async fn federated_over_transports(
+    embedded: &Server,
+    fleet: &[Server],
+    gateway: &Server,
+    target: &impl Fn(&str, &str) -> Target,
+) -> anyhow::Result<()> {
     let subjects = [
         Subject { name: "in process", servers: vec![embedded], target: target("127.0.0.1:4900", FEDERATED) },
-        Subject { name: "HTTP", servers: fleet.iter().chain([gateway]).collect(), target: target("127.0.0.1:4902", FEDERATED) },
+        Subject {
+            name: "HTTP",
+            servers: fleet.iter().chain([gateway]).collect(),
+            target: target("127.0.0.1:4902", FEDERATED),
+        },
     ];
     same_bytes(&subjects).await?;
     if let [in_process, over_http] = cpu_per_request(&subjects).await?[..] {
-        report::ratio("Federated query over five subgraphs, in process", in_process, "over HTTP (all processes)", over_http, None);
+        report::ratio(
+            "Federated query over five subgraphs, in process",
+            in_process,
+            "over HTTP (all processes)",
+            over_http,
+            None,
+        );
     }
     Ok(())
 }
 
-async fn gateway_overhead(fleet: &[Server], gateway: &Server, target: &impl Fn(&str, &str) -> Target) -> anyhow::Result<()> {
+async fn gateway_overhead(
+    fleet: &[Server],
+    gateway: &Server,
+    target: &impl Fn(&str, &str) -> Target,
+) -> anyhow::Result<()> {
     let hs = fleet.get(1).context("the fleet lacks hs")?;
     let subjects = [
         Subject { name: "gateway", servers: vec![gateway], target: target("127.0.0.1:4902", LIST) },
@@ -96,9 +132,19 @@ async fn same_bytes(subjects: &[Subject<'_>]) -> anyhow::Result<()> {
     let mut first = None;
     for subject in subjects {
         let answer = subject.target.once().await?;
-        ensure!(!answer.windows(8).any(|bytes| bytes == b"\"errors\""), "{} answered with errors: {}", subject.name, String::from_utf8_lossy(&answer));
+        ensure!(
+            !answer.windows(8).any(|bytes| bytes == b"\"errors\""),
+            "{} answered with errors: {}",
+            subject.name,
+            String::from_utf8_lossy(&answer)
+        );
         let first = first.get_or_insert_with(|| answer.clone());
-        ensure!(*first == answer, "{} answers other bytes than {}", subject.name, subjects.first().map_or("", |subject| subject.name));
+        ensure!(
+            *first == answer,
+            "{} answers other bytes than {}",
+            subject.name,
+            subjects.first().map_or("", |subject| subject.name)
+        );
     }
     Ok(())
 }
@@ -108,7 +154,9 @@ async fn fresh_database() -> anyhow::Result<String> {
     use sqlx::{Connection, Executor, PgConnection};
     let server = std::env::var(cluster::testing::SERVER_VARIABLE).context("no server; run `make bench`")?;
     let mut connection = PgConnection::connect(&server).await?;
-    connection.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(format!("DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")))).await?;
+    connection
+        .execute(sqlx::raw_sql(sqlx::AssertSqlSafe(format!("DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)"))))
+        .await?;
     connection.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(format!("CREATE DATABASE {DATABASE}")))).await?;
     Ok(cluster::testing::Server::from_env()?.url(DATABASE))
 }

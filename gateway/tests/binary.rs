@@ -1,6 +1,6 @@
 //! The binary `thorbis-gateway` as an operator starts and stops it.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Empty};

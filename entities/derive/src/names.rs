@@ -2,13 +2,9 @@
 
 /// The plural of a name, by the regular rules of English.
 pub(crate) fn plural(name: &str) -> String {
-    let consonant_before_y = name
-        .strip_suffix('y')
-        .and_then(|stem| stem.chars().last())
-        .is_some_and(|letter| !"aeiou".contains(letter));
-    let sibilant = ["s", "x", "z", "ch", "sh"]
-        .iter()
-        .any(|end| name.ends_with(end));
+    let consonant_before_y =
+        name.strip_suffix('y').and_then(|stem| stem.chars().last()).is_some_and(|letter| !"aeiou".contains(letter));
+    let sibilant = ["s", "x", "z", "ch", "sh"].iter().any(|end| name.ends_with(end));
     match name.strip_suffix('y') {
         Some(stem) if consonant_before_y => format!("{stem}ies"),
         _ if sibilant => format!("{name}es"),

@@ -34,36 +34,17 @@ pub(crate) struct Notes {
     pub(crate) search: Option<String>,
 }
 
-const BUILTIN: &[&str] = &[
-    "bool",
-    "i16",
-    "i32",
-    "i64",
-    "f64",
-    "String",
-    "Uuid",
-    "Decimal",
-    "Json",
-    "DateTimeUtc",
-    "Date",
-    "Time",
-    "Vec",
-];
+const BUILTIN: &[&str] =
+    &["bool", "i16", "i32", "i64", "f64", "String", "Uuid", "Decimal", "Json", "DateTimeUtc", "Date", "Time", "Vec"];
 const WRITES: &[&str] = &["all", "append", "update", "none"];
 const SEARCHES: &[&str] = &["trigram", "numeric", "array", "json", "place", "fulltext"];
 
 pub(crate) fn model(input: &DeriveInput) -> Result<Model> {
     let Data::Struct(data) = &input.data else {
-        return Err(Error::new_spanned(
-            &input.ident,
-            "a table model is a struct",
-        ));
+        return Err(Error::new_spanned(&input.ident, "a table model is a struct"));
     };
     let Fields::Named(fields) = &data.fields else {
-        return Err(Error::new_spanned(
-            &input.ident,
-            "a table model names its fields",
-        ));
+        return Err(Error::new_spanned(&input.ident, "a table model names its fields"));
     };
     let (mut name, mut plural, mut writes) = (None, None, "all".to_owned());
     for_each_note(&input.attrs, |meta| {
@@ -78,12 +59,8 @@ pub(crate) fn model(input: &DeriveInput) -> Result<Model> {
         }
         Ok(())
     })?;
-    let name = name.ok_or_else(|| {
-        Error::new(
-            Span::call_site(),
-            "say the type's name: #[table(name = \"Customer\")]",
-        )
-    })?;
+    let name =
+        name.ok_or_else(|| Error::new(Span::call_site(), "say the type's name: #[table(name = \"Customer\")]"))?;
     Ok(Model {
         plural: plural.unwrap_or_else(|| names::plural(&names::camel(&name))),
         description: described(&input.attrs, &input.ident)?,
@@ -94,10 +71,7 @@ pub(crate) fn model(input: &DeriveInput) -> Result<Model> {
 }
 
 fn column(field: &syn::Field) -> Result<Column> {
-    let ident = field
-        .ident
-        .as_ref()
-        .ok_or_else(|| Error::new_spanned(field, "a column has a name"))?;
+    let ident = field.ident.as_ref().ok_or_else(|| Error::new_spanned(field, "a column has a name"))?;
     let mut notes = Notes::default();
     for_each_note(&field.attrs, |meta| {
         let flag = match meta.path.get_ident().map(ToString::to_string).as_deref() {
@@ -137,10 +111,7 @@ fn one_of(value: &LitStr, allowed: &[&str]) -> Result<String> {
     if allowed.contains(&text.as_str()) {
         Ok(text)
     } else {
-        Err(Error::new_spanned(
-            value,
-            format!("expected one of: {}", allowed.join(", ")),
-        ))
+        Err(Error::new_spanned(value, format!("expected one of: {}", allowed.join(", "))))
     }
 }
 
@@ -148,10 +119,7 @@ fn one_of(value: &LitStr, allowed: &[&str]) -> Result<String> {
 fn described(attributes: &[Attribute], item: &syn::Ident) -> Result<String> {
     let lines: Vec<String> = attributes.iter().filter_map(doc_line).collect();
     if lines.is_empty() {
-        return Err(Error::new_spanned(
-            item,
-            "say what it means in a doc comment",
-        ));
+        return Err(Error::new_spanned(item, "say what it means in a doc comment"));
     }
     Ok(lines.join(" ").trim().to_owned())
 }

@@ -7,13 +7,7 @@ use crate::names;
 use crate::parse::{Column, Model};
 
 pub(crate) fn implementation(model: &Model) -> TokenStream {
-    let Model {
-        name,
-        plural,
-        description,
-        writes,
-        columns,
-    } = model;
+    let Model { name, plural, description, writes, columns } = model;
     let singular = names::camel(name);
     let writes = variant(writes);
     let columns = columns.iter().map(column);
@@ -34,12 +28,7 @@ pub(crate) fn implementation(model: &Model) -> TokenStream {
 }
 
 fn column(column: &Column) -> TokenStream {
-    let Column {
-        name,
-        description,
-        notes,
-        enumeration,
-    } = column;
+    let Column { name, description, notes, enumeration } = column;
     let (tenant, internal) = (notes.tenant, notes.internal);
     let origin = format_ident!(
         "{}",

@@ -16,10 +16,19 @@ type Shared = watch::Receiver<Option<TransportResult>>;
 ///
 /// A mutation that ends begins a new age: queries that come later never join one that began before,
 /// so a caller always reads its own writes.
-#[derive(Default)]
+///
+/// Keys are hashed under a seed of this process's own, so that nobody can look for a fetch whose key is another
+/// caller's.
 pub(crate) struct InFlight {
     running: DashMap<u128, Shared, ahash::RandomState>,
     age: AtomicU64,
+    seed: u64,
+}
+
+impl Default for InFlight {
+    fn default() -> Self {
+        Self { running: DashMap::default(), age: AtomicU64::default(), seed: ahash::RandomState::new().hash_one(0) }
+    }
 }
 
 impl InFlight {
@@ -53,7 +62,7 @@ impl InFlight {
     }
 
     fn key(&self, request: &FetchRequest<'_>) -> u128 {
-        let mut hasher = Xxh3::new();
+        let mut hasher = Xxh3::with_seed(self.seed);
         request.subgraph.hash(&mut hasher);
         request.operation.hash.hash(&mut hasher);
         request.variables.hash(&mut hasher);

@@ -11,5 +11,11 @@ const REVENUE: SumByParent = SumByParent::new(
 
 /// The field.
 pub(crate) fn field() -> ComputedField {
-    ComputedField::new("autoRevenue", TypeRef::named("Decimal"), "What the customer's completed repair orders came to, after discounts and with tax.", REVENUE).tag("analytics")
+    ComputedField::new(
+        "autoRevenue",
+        TypeRef::named("Decimal"),
+        "What the customer's completed repair orders came to, after discounts and with tax.",
+        REVENUE,
+    )
+    .tag("analytics")
 }

@@ -37,20 +37,12 @@ impl Site {
     async fn new() -> Site {
         let server = Server::from_env().unwrap();
         let template = server
-            .template(
-                "migrated",
-                &migration::fingerprint(),
-                async |url: String| migration::up(&url).await,
-            )
+            .template("migrated", &migration::fingerprint(), async |url: String| migration::up(&url).await)
             .await
             .unwrap();
         let keys = tempfile::tempdir().unwrap();
         let issuer = TokenSigner::open(keys.path()).unwrap();
-        Site {
-            database: Database::from_template(&template).await.unwrap(),
-            keys,
-            issuer,
-        }
+        Site { database: Database::from_template(&template).await.unwrap(), keys, issuer }
     }
 
     fn command(&self) -> Command {
@@ -58,10 +50,7 @@ impl Site {
         command
             .args(["--listen", "127.0.0.1:0"])
             .env("DATABASE_URL", self.database.url())
-            .env(
-                "THORBIS_AUTH__JWKS_FILE",
-                TokenSigner::jwks_path(self.keys.path()),
-            )
+            .env("THORBIS_AUTH__JWKS_FILE", TokenSigner::jwks_path(self.keys.path()))
             .env("THORBIS_TELEMETRY__LOG_FORMAT", "json")
             .stderr(Stdio::piped());
         command
@@ -96,18 +85,11 @@ impl Running {
         let mut child = site.command().spawn().unwrap();
         let mut stderr = BufReader::new(child.stderr.take().unwrap());
         let address = address_in_log(&mut stderr);
-        Running {
-            child,
-            address,
-            stderr,
-        }
+        Running { child, address, stderr }
     }
 
     fn terminate(&self) {
-        let kill = Command::new("kill")
-            .arg(self.child.id().to_string())
-            .status()
-            .unwrap();
+        let kill = Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
         assert!(kill.success());
     }
 
@@ -123,11 +105,7 @@ impl Running {
         let mut line = String::new();
         while !line.contains(text) {
             line.clear();
-            assert_ne!(
-                self.stderr.read_line(&mut line).unwrap(),
-                0,
-                "the log ended without {text}"
-            );
+            assert_ne!(self.stderr.read_line(&mut line).unwrap(), 0, "the log ended without {text}");
         }
     }
 }
@@ -198,10 +176,7 @@ async fn it_serves_until_it_is_told_to_stop() {
         assert!(answer.starts_with("HTTP/1.1 200"), "{path}: {answer}");
     }
     let answer = query(running.address, &site.token()).await;
-    assert!(
-        answer.starts_with("HTTP/1.1 200") && answer.ends_with(EMPTY_PAGE),
-        "{answer}"
-    );
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.ends_with(EMPTY_PAGE), "{answer}");
     let answer = query(running.address, "").await;
     assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
     running.terminate();
@@ -214,10 +189,7 @@ async fn it_finishes_what_is_in_flight_before_it_stops() {
     let site = Site::new().await;
     let mut running = Running::start(&site);
     let mut blocker = site.connect().await;
-    blocker
-        .execute("BEGIN; LOCK TABLE hs.customers")
-        .await
-        .unwrap();
+    blocker.execute("BEGIN; LOCK TABLE hs.customers").await.unwrap();
     let (address, token) = (running.address, site.token());
     let asked = tokio::spawn(async move { query(address, &token).await });
     wait_for_a_waiting_statement(&site).await;
@@ -233,11 +205,7 @@ async fn it_finishes_what_is_in_flight_before_it_stops() {
 async fn wait_for_a_waiting_statement(site: &Site) {
     let waiting = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND relation = 'hs.customers'::regclass)";
     let mut connection = site.connect().await;
-    while !sqlx::query_scalar::<_, bool>(waiting)
-        .fetch_one(&mut connection)
-        .await
-        .unwrap()
-    {
+    while !sqlx::query_scalar::<_, bool>(waiting).fetch_one(&mut connection).await.unwrap() {
         tokio::task::yield_now().await;
     }
 }
@@ -245,41 +213,19 @@ async fn wait_for_a_waiting_statement(site: &Site) {
 #[tokio::test]
 async fn a_database_with_an_unguarded_table_is_not_served() {
     let site = Site::new().await;
-    site.connect()
-        .await
-        .execute("ALTER TABLE hs.customers NO FORCE ROW LEVEL SECURITY")
-        .await
-        .unwrap();
+    site.connect().await.execute("ALTER TABLE hs.customers NO FORCE ROW LEVEL SECURITY").await.unwrap();
     let error = failure(&site.command().output().unwrap());
-    assert!(
-        error.contains("hs.customers has a `business_id` but row level security"),
-        "{error}"
-    );
+    assert!(error.contains("hs.customers has a `business_id` but row level security"), "{error}");
 }
 
 #[tokio::test]
 async fn a_missing_setting_is_named_with_its_remedy() {
     let site = Site::new().await;
     let error = failure(&site.command().env_remove("DATABASE_URL").output().unwrap());
-    assert!(
-        error.contains("set `database.url` or DATABASE_URL"),
-        "{error}"
-    );
-    let error = failure(
-        &site
-            .command()
-            .env_remove("THORBIS_AUTH__JWKS_FILE")
-            .output()
-            .unwrap(),
-    );
+    assert!(error.contains("set `database.url` or DATABASE_URL"), "{error}");
+    let error = failure(&site.command().env_remove("THORBIS_AUTH__JWKS_FILE").output().unwrap());
     assert!(error.contains("auth.jwks_file"), "{error}");
-    let error = failure(
-        &site
-            .command()
-            .env("DATABASE_URL", "postgres://127.0.0.1:1/none")
-            .output()
-            .unwrap(),
-    );
+    let error = failure(&site.command().env("DATABASE_URL", "postgres://127.0.0.1:1/none").output().unwrap());
     assert!(error.contains("the database cannot be reached"), "{error}");
 }
 

@@ -11,5 +11,11 @@ const REVENUE: SumByParent = SumByParent::new(
 
 /// The field.
 pub(crate) fn field() -> ComputedField {
-    ComputedField::new("restaurantRevenue", TypeRef::named("Decimal"), "What the customer's served restaurant orders came to, after discounts, with tax and tip.", REVENUE).tag("analytics")
+    ComputedField::new(
+        "restaurantRevenue",
+        TypeRef::named("Decimal"),
+        "What the customer's served restaurant orders came to, after discounts, with tax and tip.",
+        REVENUE,
+    )
+    .tag("analytics")
 }

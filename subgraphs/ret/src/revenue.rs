@@ -11,5 +11,11 @@ const REVENUE: SumByParent = SumByParent::new(
 
 /// The field.
 pub(crate) fn field() -> ComputedField {
-    ComputedField::new("retailRevenue", TypeRef::named("Decimal"), "What the customer's completed and shipped sales orders came to, after discounts, with tax and shipping.", REVENUE).tag("analytics")
+    ComputedField::new(
+        "retailRevenue",
+        TypeRef::named("Decimal"),
+        "What the customer's completed and shipped sales orders came to, after discounts, with tax and shipping.",
+        REVENUE,
+    )
+    .tag("analytics")
 }

@@ -41,13 +41,7 @@ const fn category(
     Category { name, slug, parent, articles }
 }
 
-const fn article(
-    name: &'static str,
-    description: &'static str,
-    price: i64,
-    variants: Variants,
-    grams: i64,
-) -> Article {
+const fn article(name: &'static str, description: &'static str, price: i64, variants: Variants, grams: i64) -> Article {
     Article { name, description, price, variants, grams }
 }
 
@@ -160,4 +154,5 @@ pub(super) const SIZES: &[&str] = &["S", "M", "L", "XL"];
 /// Shoe sizes.
 pub(super) const SHOE_SIZES: &[&str] = &["8", "9", "10", "11", "12"];
 /// Suppliers of the shop.
-pub(super) const SUPPLIERS: &[&str] = &["Balcones Outfitters", "Gulf Coast Supply", "Pecos Trading Co.", "Llano Goods", "Brazos Wholesale"];
+pub(super) const SUPPLIERS: &[&str] =
+    &["Balcones Outfitters", "Gulf Coast Supply", "Pecos Trading Co.", "Llano Goods", "Brazos Wholesale"];

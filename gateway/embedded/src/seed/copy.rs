@@ -18,11 +18,8 @@ impl Shape {
     }
 
     fn target(&self) -> String {
-        let columns: Vec<String> = self
-            .columns
-            .iter()
-            .map(|column| format!("\"{}\"", column.trim_start_matches("r#")))
-            .collect();
+        let columns: Vec<String> =
+            self.columns.iter().map(|column| format!("\"{}\"", column.trim_start_matches("r#"))).collect();
         format!("{} ({})", self.table, columns.join(", "))
     }
 }

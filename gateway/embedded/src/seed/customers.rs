@@ -133,10 +133,12 @@ fn write_customer(
     };
     let billing = random.chance(12).then(|| Address::random(random));
     let surveyed = account.ratings > 0;
-    let rating = (account.ratings > 0).then(|| super::values::Fixed(i64::from(account.rating_sum * 100 / account.ratings), 2));
+    let rating =
+        (account.ratings > 0).then(|| super::values::Fixed(i64::from(account.rating_sum * 100 / account.ratings), 2));
     let clerk = tenant.someone("front_desk", random);
     let technician = random.chance(22).then(|| tenant.someone("technician", random));
-    let average = if account.completed > 0 { Money(account.revenue.0 / i64::from(account.completed)) } else { Money(0) };
+    let average =
+        if account.completed > 0 { Money(account.revenue.0 / i64::from(account.completed)) } else { Money(0) };
     let gated = random.chance(9);
     row!(rows, "hs.customers", {
         id: customer.id, business_id: tenant.id, customer_number: number, customer_type: kind,
@@ -150,8 +152,8 @@ fn write_customer(
         preferred_contact_method: random.weighted(&[("phone", 4), ("email", 3), ("text", 3), ("app_notification", 1)]),
         preferred_contact_time: random.weighted(&[("business_hours", 5), ("morning", 3), ("afternoon", 2), ("evening", 2)]),
         service_address_line_1: &customer.address.line_1, service_address_line_2: &customer.address.line_2,
-        service_city: customer.address.city, service_state: "TX", service_postal_code: customer.address.postal_code,
-        service_location: customer.address.place,
+        service_city: customer.address.city, service_state: "TX",
+        service_postal_code: customer.address.postal_code, service_location: customer.address.place,
         billing_same_as_service: billing.is_none(),
         billing_address_line_1: billing.as_ref().map(|address| &address.line_1),
         billing_city: billing.as_ref().map(|address| address.city),
@@ -163,13 +165,14 @@ fn write_customer(
         key_location: random.chance(4).then_some("Lockbox on the rail"),
         property_type: if commercial { random.weighted(&[("commercial", 5), ("industrial", 1), ("apartment", 2)]) } else { random.weighted(&[("single_family", 7), ("townhouse", 2), ("condo", 2), ("apartment", 1)]) },
         property_size_sqft: random.small(8, 42) * 100, property_built_year: random.small(1938, 2024),
-        property_stories: random.small(1, 3), property_attic: random.chance(60), property_garage: random.chance(65),
-        first_service_date: account.first, last_service_date: account.last,
-        total_work_orders: account.jobs, completed_work_orders: account.completed, cancelled_work_orders: account.cancelled,
+        property_stories: random.small(1, 3), property_attic: random.chance(60),
+        property_garage: random.chance(65), first_service_date: account.first,
+        last_service_date: account.last, total_work_orders: account.jobs,
+        completed_work_orders: account.completed, cancelled_work_orders: account.cancelled,
         lifetime_value: account.lifetime, total_revenue: account.revenue, average_job_value: average,
         outstanding_balance: account.outstanding, preferred_technician_id: technician,
         preferred_time_slots: json!({ "weekdays": [1, 2, 3, 4, 5], "from": "08:00", "to": "12:00" }),
-        service_preferences: json!({ "shoe_covers": index % 3 == 0, "language": if index % 9 == 0 { "es" } else { "en" } }),
+        service_preferences: json!({ "shoe_covers": index.is_multiple_of(3), "language": if index.is_multiple_of(9) { "es" } else { "en" } }),
         marketing_opt_in: random.chance(40), sms_notifications: random.chance(50),
         average_satisfaction_rating: rating, total_reviews: account.ratings,
         net_promoter_score: surveyed.then(|| random.small(-20, 100)),
@@ -185,8 +188,9 @@ fn write_customer(
         customer_tags: match index % 8 { 0 => vec!["vip"], 3 => vec!["maintenance_plan"], 5 => vec!["vip", "referral"], _ => Vec::new() },
         lead_source: random.weighted(&[("referral", 4), ("website", 3), ("google_ads", 2), ("advertisement", 1)]),
         created_from: random.weighted(&[("manual", 6), ("web_form", 2), ("import", 1), ("api", 1)]),
-        created_at: customer.since, updated_at: account.last.map_or(customer.since, |day| day.at(Clock::of(18, 0)).min(now).max(customer.since)),
-        created_by: clerk, updated_by: clerk,
-        deleted_at: deleted.then_some(now), deleted_by: deleted.then_some(clerk),
+        created_at: customer.since,
+        updated_at: account.last.map_or(customer.since, |day| day.at(Clock::of(18, 0)).min(now).max(customer.since)),
+        created_by: clerk, updated_by: clerk, deleted_at: deleted.then_some(now),
+        deleted_by: deleted.then_some(clerk),
     });
 }

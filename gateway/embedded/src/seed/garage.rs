@@ -107,4 +107,5 @@ pub(super) const POINTS: &[(&str, &str, [&str; 3])] = &[
 ];
 
 /// Suppliers of parts.
-pub(super) const SUPPLIERS: &[&str] = &["Capitol Auto Parts", "Travis County Supply", "Lone Star Distributors", "Central Texas Tire"];
+pub(super) const SUPPLIERS: &[&str] =
+    &["Capitol Auto Parts", "Travis County Supply", "Lone Star Distributors", "Central Texas Tire"];

@@ -67,7 +67,14 @@ impl Journal {
     }
 
     /// Notes the steps of a path as state transitions.
-    pub(super) fn transitions(&mut self, tenant: &Tenant, subject: Subject<'_>, path: &Path, actor: Option<Uuid>, rows: &mut Rows) {
+    pub(super) fn transitions(
+        &mut self,
+        tenant: &Tenant,
+        subject: Subject<'_>,
+        path: &Path,
+        actor: Option<Uuid>,
+        rows: &mut Rows,
+    ) {
         for pair in path.steps.windows(2) {
             let [(from, _), (to, at)] = pair else { continue };
             let reason = match *to {
@@ -93,7 +100,15 @@ impl Journal {
     }
 
     /// Notes that someone made or changed a record, in the audit log and in the activity feed.
-    pub(super) fn note(&mut self, tenant: &Tenant, subject: Subject<'_>, action: &'static str, at: Moment, actor: Uuid, rows: &mut Rows) {
+    pub(super) fn note(
+        &mut self,
+        tenant: &Tenant,
+        subject: Subject<'_>,
+        action: &'static str,
+        at: Moment,
+        actor: Uuid,
+        rows: &mut Rows,
+    ) {
         let member = tenant.staff.iter().find(|member| member.user == actor);
         let name = member.map_or_else(|| "System".to_owned(), |member| member.person.name());
         let (activity, verb, method) = match action {
@@ -129,7 +144,15 @@ impl Journal {
     }
 
     /// Attaches a file to a record.
-    pub(super) fn attach(&mut self, tenant: &Tenant, subject: Subject<'_>, kind: &'static str, at: Moment, actor: Uuid, rows: &mut Rows) {
+    pub(super) fn attach(
+        &mut self,
+        tenant: &Tenant,
+        subject: Subject<'_>,
+        kind: &'static str,
+        at: Moment,
+        actor: Uuid,
+        rows: &mut Rows,
+    ) {
         let random = &mut self.random;
         let (category, extension, mime) = match kind {
             "photo" => (random.weighted(&[("before_photo", 1), ("after_photo", 1)]), "jpg", "image/jpeg"),
@@ -139,13 +162,13 @@ impl Journal {
         };
         let file = format!("{}-{category}.{extension}", subject.label.to_lowercase().replace(' ', "-"));
         row!(rows, "file_mgmt.attachments", {
-            id: random.id(at), business_id: tenant.id,
-            attached_to_type: subject.kind, attached_to_id: subject.id, attached_to_schema: subject.schema,
-            file_name: &file, file_path: format!("{}/{}/{}/{file}", tenant.id, subject.schema, subject.id),
+            id: random.id(at), business_id: tenant.id, attached_to_type: subject.kind,
+            attached_to_id: subject.id, attached_to_schema: subject.schema, file_name: &file,
+            file_path: format!("{}/{}/{}/{file}", tenant.id, subject.schema, subject.id),
             file_size: random.range(40_000, 4_800_000), mime_type: mime, file_hash: random.hex(64),
             attachment_type: kind, attachment_category: category,
-            title: format!("{} {}", subject.label, category.replace('_', " ")),
-            tags: [category], visibility: random.weighted(&[("internal", 6), ("customer", 3), ("restricted", 1), ("public", 1)]),
+            title: format!("{} {}", subject.label, category.replace('_', " ")), tags: [category],
+            visibility: random.weighted(&[("internal", 6), ("customer", 3), ("restricted", 1), ("public", 1)]),
             created_at: at, created_by: actor,
         });
     }

@@ -63,7 +63,9 @@ async fn copy(connection: &mut PgConnection, batch: &Batch) -> Result<()> {
 ///
 /// Returns the statements that end the silence where the server cannot do so itself.
 async fn quiet(connection: &mut PgConnection) -> Result<Vec<String>> {
-    connection.execute(sqlx::raw_sql("SET LOCAL synchronous_commit = off; SET LOCAL gin_pending_list_limit = '64MB'")).await?;
+    connection
+        .execute(sqlx::raw_sql("SET LOCAL synchronous_commit = off; SET LOCAL gin_pending_list_limit = '64MB'"))
+        .await?;
     let superuser: bool = sqlx::query("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
         .fetch_one(&mut *connection)
         .await?

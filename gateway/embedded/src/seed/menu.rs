@@ -142,5 +142,11 @@ pub(super) const SECTIONS: &[Section] = &[
 ];
 
 /// What guests ask to be changed: name and price in cents.
-pub(super) const MODIFIERS: &[(&str, i64)] =
-    &[("Extra cheese", 150), ("Add bacon", 250), ("Add avocado", 225), ("Gluten-free bun", 175), ("No onions", 0), ("Sauce on the side", 0)];
+pub(super) const MODIFIERS: &[(&str, i64)] = &[
+    ("Extra cheese", 150),
+    ("Add bacon", 250),
+    ("Add avocado", 225),
+    ("Gluten-free bun", 175),
+    ("No onions", 0),
+    ("Sauce on the side", 0),
+];

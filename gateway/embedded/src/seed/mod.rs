@@ -102,12 +102,12 @@ pub async fn is_seeded(url: &str) -> Result<bool> {
 /// When a tenant exists already, options are out of range, or the server refuses something.
 pub async fn run(options: SeedOptions, progress: bool) -> Result<SeedReport> {
     let begun = Instant::now();
-    let url = options.database_url.as_deref().context(
-        "no database is named: give --database-url, set DATABASE_URL, or give --data-dir of `thorbis dev`",
-    )?;
+    let url = options
+        .database_url
+        .as_deref()
+        .context("no database is named: give --database-url, set DATABASE_URL, or give --data-dir of `thorbis dev`")?;
     let plan = plan(&options)?;
-    let tenants: Vec<Tenant> =
-        (0..options.tenants as usize).map(|index| Tenant::new(index, plan)).collect();
+    let tenants: Vec<Tenant> = (0..options.tenants as usize).map(|index| Tenant::new(index, plan)).collect();
     let mut connection = PgConnection::connect(url).await.context("the database cannot be reached")?;
     refuse_existing(&mut connection, &tenants).await?;
     let expected = (45_000.0 * options.scale) as u64 * u64::from(options.tenants);
@@ -173,8 +173,6 @@ async fn refuse_existing(connection: &mut PgConnection, tenants: &[Tenant]) -> R
 }
 
 async fn platform_is_empty(connection: &mut PgConnection) -> Result<bool> {
-    let found = sqlx::query("SELECT NOT EXISTS (SELECT FROM system_core.feature_flags)")
-        .fetch_one(connection)
-        .await?;
+    let found = sqlx::query("SELECT NOT EXISTS (SELECT FROM system_core.feature_flags)").fetch_one(connection).await?;
     Ok(found.try_get(0)?)
 }

@@ -35,7 +35,8 @@ fn system_config(plan: Plan, random: &mut Random, rows: &mut Rows) {
             let checked = plan.now().plus_minutes(-60 * index as i32);
             row!(rows, "system_core.system_config", {
                 id: random.id(at), config_namespace: *namespace, config_key: *key, config_value: value,
-                environment: *environment, config_type: match value { Value::Bool(_) => "boolean", Value::Number(_) => "number", _ => "string" },
+                environment: *environment,
+                config_type: match value { Value::Bool(_) => "boolean", Value::Number(_) => "number", _ => "string" },
                 requires_restart: *key == "pool_size", is_sensitive: *namespace == "security",
                 last_validated_at: checked,
                 validation_status: if index == 0 && *namespace == "ai" { "invalid" } else if index == 1 && *namespace == "ai" { "pending" } else { "valid" },
@@ -57,13 +58,17 @@ fn system_health(plan: Plan, random: &mut Random, rows: &mut Rows) {
             };
             let well = state == "healthy";
             row!(rows, "system_core.system_health", {
-                id: random.id(at), service_name: service, endpoint_path: "/health/ready", health_status: state,
+                id: random.id(at), service_name: service, endpoint_path: "/health/ready",
+                health_status: state,
                 response_time_ms: if well { random.small(2, 40) } else { random.small(400, 5000) },
-                cpu_usage_percent: Fixed(random.range(400, 6500), 2), memory_usage_percent: Fixed(random.range(3000, 7200), 2),
-                disk_usage_percent: Fixed(random.range(4100, 4400), 2), database_connection_count: random.small(5, 80),
-                active_sessions: random.small(10, 300), queue_length: random.small(0, 12), error_count: if well { 0 } else { random.small(1, 40) },
-                last_error_message: (!well).then_some("connection pool exhausted"), last_error_at: (!well).then_some(at),
-                region: "us-east-1", availability_zone: "us-east-1a", checked_at: at, next_check_at: at.plus_seconds(30), created_at: at,
+                cpu_usage_percent: Fixed(random.range(400, 6500), 2),
+                memory_usage_percent: Fixed(random.range(3000, 7200), 2),
+                disk_usage_percent: Fixed(random.range(4100, 4400), 2),
+                database_connection_count: random.small(5, 80), active_sessions: random.small(10, 300),
+                queue_length: random.small(0, 12), error_count: if well { 0 } else { random.small(1, 40) },
+                last_error_message: (!well).then_some("connection pool exhausted"),
+                last_error_at: (!well).then_some(at), region: "us-east-1", availability_zone: "us-east-1a",
+                checked_at: at, next_check_at: at.plus_seconds(30), created_at: at,
             });
         }
     }
@@ -84,13 +89,15 @@ fn feature_flags(plan: Plan, random: &mut Random, rows: &mut Rows) {
         let active = *status == "active";
         let old = matches!(*status, "deprecated" | "removed");
         row!(rows, "system_core.feature_flags", {
-            id: random.id(at), flag_name: key.replace('-', " "), flag_key: *key, flag_description: *description,
-            flag_category: *category, is_global: index == 0, is_enabled: active,
+            id: random.id(at), flag_name: key.replace('-', " "), flag_key: *key,
+            flag_description: *description, flag_category: *category, is_global: index == 0,
+            is_enabled: active,
             target_percentage: Fixed(if active { 10_000 - 2500 * index as i64 } else { 0 }, 2),
             target_business_plans: ["professional", "enterprise"], target_industries: ["hs", "auto"],
-            enabled_development: true, enabled_staging: !old, enabled_production: active, rollout_strategy: *strategy,
-            rollout_start_date: at, status: *status,
-            deprecated_at: old.then_some(at.plus_days(400)), removal_date: (*status == "removed").then_some(at.plus_days(600)),
+            enabled_development: true, enabled_staging: !old, enabled_production: active,
+            rollout_strategy: *strategy, rollout_start_date: at, status: *status,
+            deprecated_at: old.then_some(at.plus_days(400)),
+            removal_date: (*status == "removed").then_some(at.plus_days(600)),
             created_at: at.plus_days(index as i32), updated_at: at.plus_days(600),
         });
     }
@@ -106,10 +113,11 @@ fn rate_limits(plan: Plan, random: &mut Random, rows: &mut Rows) {
     ];
     for (name, pattern, per_minute, active) in rules {
         row!(rows, "system_core.rate_limit_rules", {
-            id: random.id(at), rule_name: name, rule_description: format!("Limit of {name}"), endpoint_pattern: pattern,
-            requests_per_second: per_minute / 6, requests_per_minute: per_minute, requests_per_hour: per_minute * 20, requests_per_day: per_minute * 200,
-            industry_limits: json!({ "rest": { "requests_per_minute": per_minute * 2 } }),
-            is_active: active, effective_date: at, created_at: at, updated_at: at,
+            id: random.id(at), rule_name: name, rule_description: format!("Limit of {name}"),
+            endpoint_pattern: pattern, requests_per_second: per_minute / 6, requests_per_minute: per_minute,
+            requests_per_hour: per_minute * 20, requests_per_day: per_minute * 200,
+            industry_limits: json!({ "rest": { "requests_per_minute": per_minute * 2 } }), is_active: active,
+            effective_date: at, created_at: at, updated_at: at,
         });
     }
 }
@@ -155,13 +163,23 @@ pub(super) fn write_tenant(tenant: &Tenant, customers: usize, rows: &mut Rows) {
 fn business(tenant: &Tenant, customers: usize, random: &mut Random, rows: &mut Rows) {
     let address = &tenant.address;
     let now = tenant.plan.now();
-    let status = match tenant.index { 0 | 1 => "active", index => ["active", "pending_setup", "suspended", "active", "cancelled"][index % 5] };
-    let onboarding = match status { "pending_setup" => ["pending", "in_progress"][tenant.index % 2], _ => "completed" };
+    let status = match tenant.index {
+        0 | 1 => "active",
+        index => ["active", "pending_setup", "suspended", "active", "cancelled"][index % 5],
+    };
+    let onboarding = match status {
+        "pending_setup" => ["pending", "in_progress"][tenant.index % 2],
+        _ => "completed",
+    };
     let mark = address.place;
     let corner = |x: i64, y: i64| format!("{} {}", degrees(mark.longitude + x), degrees(mark.latitude + y));
     let area = format!(
         "SRID=4326;MULTIPOLYGON((({},{},{},{},{})))",
-        corner(-300_000, -250_000), corner(300_000, -250_000), corner(300_000, 250_000), corner(-300_000, 250_000), corner(-300_000, -250_000)
+        corner(-300_000, -250_000),
+        corner(300_000, -250_000),
+        corner(300_000, 250_000),
+        corner(-300_000, 250_000),
+        corner(-300_000, -250_000)
     );
     row!(rows, "tenant_mgmt.businesses", {
         id: tenant.id, business_name: &tenant.name, legal_business_name: format!("{} LLC", tenant.name.replace('&', "and")),
@@ -205,40 +223,62 @@ fn sites(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
         let id = known.map_or_else(|| random.id(at), |site| site.id);
         let manager = Person::random(random);
         row!(rows, "tenant_mgmt.business_locations", {
-            id: id, business_id: tenant.id, location_name: format!("{} {name}", tenant.name), location_code: *code, location_type: *kind,
-            address_line_1: &address.line_1, address_line_2: &address.line_2, city: address.city, state_province: "TX", postal_code: address.postal_code,
-            location_coordinates: address.place, service_radius_miles: Fixed(2500 + 500 * index as i64, 2), phone_number: phone(random),
-            email_address: format!("{}@{}.example", code.to_lowercase(), tenant.slug), manager_name: manager.name(),
+            id: id, business_id: tenant.id, location_name: format!("{} {name}", tenant.name),
+            location_code: *code, location_type: *kind, address_line_1: &address.line_1,
+            address_line_2: &address.line_2, city: address.city, state_province: "TX",
+            postal_code: address.postal_code, location_coordinates: address.place,
+            service_radius_miles: Fixed(2500 + 500 * index as i64, 2), phone_number: phone(random),
+            email_address: format!("{}@{}.example", code.to_lowercase(), tenant.slug),
+            manager_name: manager.name(),
             operating_hours: json!({ "mon-fri": ["07:30", "18:00"], "sat": ["08:00", "14:00"], "sun": Value::Null }),
-            timezone: "America/Chicago", available_services: ["repair", "maintenance", "installation"], service_categories: ["hvac", "plumbing", "electrical"],
-            max_concurrent_appointments: 8 + index, total_staff_capacity: 30_usize, current_staff_count: tenant.staff.len() / (index + 1),
-            location_status: *status, created_at: at, updated_at: at, created_by: tenant.owner(), updated_by: tenant.owner(),
+            timezone: "America/Chicago", available_services: ["repair", "maintenance", "installation"],
+            service_categories: ["hvac", "plumbing", "electrical"], max_concurrent_appointments: 8 + index,
+            total_staff_capacity: 30_usize, current_staff_count: tenant.staff.len() / (index + 1),
+            location_status: *status, created_at: at, updated_at: at, created_by: tenant.owner(),
+            updated_by: tenant.owner(),
         });
     }
 }
 
 fn membership(tenant: &Tenant, member: &Member, random: &mut Random, rows: &mut Rows) {
-    let level = match member.role { "owner" => 1, "manager" => 2, "viewer" => 6, "api_partner" => 5, _ => 3 };
-    let user_status = match member.status { "suspended" => "suspended", "inactive" => "inactive", _ => "active" };
+    let level = match member.role {
+        "owner" => 1,
+        "manager" => 2,
+        "viewer" => 6,
+        "api_partner" => 5,
+        _ => 3,
+    };
+    let user_status = match member.status {
+        "suspended" => "suspended",
+        "inactive" => "inactive",
+        _ => "active",
+    };
     let seen = (member.status == "active").then(|| tenant.plan.now().plus_minutes(-random.small(5, 6000)));
     row!(rows, "user_mgmt.users", {
         id: member.user, email: &member.email, first_name: member.person.first, last_name: member.person.last,
-        username: format!("{}.{}", tenant.slug, member.employee.to_lowercase()), profile_data: json!({ "title": member.role.replace('_', " ") }),
-        status: user_status, last_login_at: seen, display_name: member.person.name(), phone: &member.phone,
-        timezone: "America/Chicago", theme: random.pick(&["dark", "light", "system"]), email_verified: member.status != "invited",
-        phone_verified: random.chance(60), created_at: member.joined, updated_at: seen.unwrap_or(member.joined),
+        username: format!("{}.{}", tenant.slug, member.employee.to_lowercase()),
+        profile_data: json!({ "title": member.role.replace('_', " ") }), status: user_status,
+        last_login_at: seen, display_name: member.person.name(), phone: &member.phone,
+        timezone: "America/Chicago", theme: random.pick(&["dark", "light", "system"]),
+        email_verified: member.status != "invited", phone_verified: random.chance(60),
+        created_at: member.joined, updated_at: seen.unwrap_or(member.joined),
     });
     row!(rows, "user_mgmt.business_users", {
-        id: random.id(member.joined), user_id: member.user, business_id: tenant.id, role: member.role, role_level: level, status: member.status,
-        invited_at: member.joined, joined_at: (member.status != "invited").then(|| member.joined.plus_days(1)),
+        id: random.id(member.joined), user_id: member.user, business_id: tenant.id, role: member.role,
+        role_level: level, status: member.status, invited_at: member.joined,
+        joined_at: (member.status != "invited").then(|| member.joined.plus_days(1)),
         custom_permissions: if member.role == "manager" { json!({ "invoices:void": true }) } else { json!({}) },
-        employee_id: &member.employee, hourly_rate: Money(random.range(18, 46) * 100), hire_date: member.joined.day(),
-        created_at: member.joined, updated_at: member.joined, created_by: tenant.owner(), updated_by: tenant.owner(),
+        employee_id: &member.employee, hourly_rate: Money(random.range(18, 46) * 100),
+        hire_date: member.joined.day(), created_at: member.joined, updated_at: member.joined,
+        created_by: tenant.owner(), updated_by: tenant.owner(),
     });
-    for (key, value, kind) in [("dashboard.layout", json!(["today", "revenue", "queue"]), "array"), ("notifications.email", json!(random.chance(70)), "boolean")] {
+    for (key, value, kind) in [
+        ("dashboard.layout", json!(["today", "revenue", "queue"]), "array"),
+        ("notifications.email", json!(random.chance(70)), "boolean"),
+    ] {
         row!(rows, "user_mgmt.user_preferences", {
-            id: random.id(member.joined), user_id: member.user, preference_key: key, preference_value: value, preference_type: kind,
-            created_at: member.joined, updated_at: member.joined,
+            id: random.id(member.joined), user_id: member.user, preference_key: key, preference_value: value,
+            preference_type: kind, created_at: member.joined, updated_at: member.joined,
         });
     }
 }
@@ -249,20 +289,37 @@ fn settings(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
         ("general", "week_starts_on", "First day of the week", json!(1), "number", "select"),
         ("billing", "tax_rate", "Sales tax rate", json!(0.0825), "number", "text_input"),
         ("billing", "labor_rate", "Labor rate per hour", json!(120.0), "number", "text_input"),
-        ("billing", "accepted_methods", "Accepted payment methods", json!(["cash", "check", "credit_card", "ach"]), "array", "checkbox"),
+        (
+            "billing",
+            "accepted_methods",
+            "Accepted payment methods",
+            json!(["cash", "check", "credit_card", "ach"]),
+            "array",
+            "checkbox",
+        ),
         ("integrations", "accounting", "Accounting", json!({ "system": "none", "sync": false }), "object", "select"),
         ("security", "require_mfa", "Require a second factor", json!(true), "boolean", "toggle"),
         ("security", "session_hours", "Session length in hours", json!(24), "number", "slider"),
         ("notifications", "remind_hours_before", "Reminder before appointments", json!(24), "number", "slider"),
-        ("notifications", "from_address", "Sender", json!(format!("office@{}.example", tenant.slug)), "string", "text_input"),
+        (
+            "notifications",
+            "from_address",
+            "Sender",
+            json!(format!("office@{}.example", tenant.slug)),
+            "string",
+            "text_input",
+        ),
     ];
     for (order, (category, key, name, value, kind, component)) in list.iter().enumerate() {
         let at = tenant.founded.plus_days(order as i32);
         row!(rows, "tenant_mgmt.business_settings", {
-            id: random.id(at), business_id: tenant.id, category: *category, setting_key: *key, setting_name: *name, setting_description: format!("{name} of this business"),
-            setting_value: value, default_value: value, data_type: *kind, ui_component_type: *component, ui_group: *category, ui_order: order,
-            is_system_setting: *key == "session_hours", change_impact_level: match *category { "security" => "high", "billing" => "medium", _ => "low" },
-            last_changed_at: at, last_changed_by: tenant.owner(), created_at: at, updated_at: at, created_by: tenant.owner(), updated_by: tenant.owner(),
+            id: random.id(at), business_id: tenant.id, category: *category, setting_key: *key,
+            setting_name: *name, setting_description: format!("{name} of this business"),
+            setting_value: value, default_value: value, data_type: *kind, ui_component_type: *component,
+            ui_group: *category, ui_order: order, is_system_setting: *key == "session_hours",
+            change_impact_level: match *category { "security" => "high", "billing" => "medium", _ => "low" },
+            last_changed_at: at, last_changed_by: tenant.owner(), created_at: at, updated_at: at,
+            created_by: tenant.owner(), updated_by: tenant.owner(),
         });
     }
 }
@@ -272,7 +329,8 @@ fn subscription(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
     let month = tenant.plan.until.month_start(0);
     let amount = Money(49_900);
     row!(rows, "tenant_mgmt.tenant_subscriptions", {
-        id: id, business_id: tenant.id, plan_id: "enterprise-monthly", billing_cycle: "monthly", amount: amount, currency: "USD",
+        id: id, business_id: tenant.id, plan_id: "enterprise-monthly", billing_cycle: "monthly",
+        amount: amount, currency: "USD",
         status: match tenant.index { 0 | 1 => "active", index => ["trialing", "active", "past_due", "cancelled"][index % 4] },
         current_period_start: month.at(Clock(0)), current_period_end: month.month_start(1).at(Clock(0)),
         feature_limits: json!({ "users": 100, "locations": 10, "requests_per_minute": 600 }),
@@ -281,24 +339,36 @@ fn subscription(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
     for months in -24..=0 {
         let at = tenant.plan.until.month_start(months).at(Clock::of(3, 0));
         row!(rows, "tenant_mgmt.tenant_billing_history", {
-            id: random.id(at), business_id: tenant.id, subscription_id: id, amount_charged: amount, currency: "USD", charge_type: "subscription",
-            charge_date: at, external_charge_id: format!("ch_{}", random.hex(24)), charge_details: json!({ "plan": "enterprise-monthly", "seats": tenant.staff.len() }), created_at: at,
+            id: random.id(at), business_id: tenant.id, subscription_id: id, amount_charged: amount,
+            currency: "USD", charge_type: "subscription", charge_date: at,
+            external_charge_id: format!("ch_{}", random.hex(24)),
+            charge_details: json!({ "plan": "enterprise-monthly", "seats": tenant.staff.len() }),
+            created_at: at,
         });
     }
 }
 
 fn usage(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
-    let resources = [("storage", "database_storage", "bytes", 4_000_000_000_i64), ("storage", "file_storage", "bytes", 25_000_000_000), ("api_calls", "requests", "requests", 900_000), ("users", "active_users", "count", 30)];
+    let resources = [
+        ("storage", "database_storage", "bytes", 4_000_000_000_i64),
+        ("storage", "file_storage", "bytes", 25_000_000_000),
+        ("api_calls", "requests", "requests", 900_000),
+        ("users", "active_users", "count", 30),
+    ];
     for months in -24..0 {
         let start = tenant.plan.until.month_start(months).at(Clock(0));
         let end = tenant.plan.until.month_start(months + 1).at(Clock(0));
         for (category, kind, unit, size) in resources {
             let used = size * i64::from(60 + months) / 60 + random.range(0, size / 20);
             row!(rows, "tenant_mgmt.resource_usage", {
-                id: random.id(end), business_id: tenant.id, usage_period_start: start, usage_period_end: end, period_type: "monthly",
-                resource_category: category, resource_type: kind, resource_unit: unit, current_usage: used, peak_usage: used + used / 10, average_usage: used * 9 / 10,
-                usage_limit: size * 2, billing_tier: random.pick(&["included", "included", "included", "overage", "premium"]), performance_score: Fixed(random.range(7500, 9900), 2),
-                efficiency_rating: random.pick(&["excellent", "good", "fair", "poor"]), trend_direction: random.pick(&["increasing", "stable", "decreasing"]),
+                id: random.id(end), business_id: tenant.id, usage_period_start: start, usage_period_end: end,
+                period_type: "monthly", resource_category: category, resource_type: kind, resource_unit: unit,
+                current_usage: used, peak_usage: used + used / 10, average_usage: used * 9 / 10,
+                usage_limit: size * 2,
+                billing_tier: random.pick(&["included", "included", "included", "overage", "premium"]),
+                performance_score: Fixed(random.range(7500, 9900), 2),
+                efficiency_rating: random.pick(&["excellent", "good", "fair", "poor"]),
+                trend_direction: random.pick(&["increasing", "stable", "decreasing"]),
                 growth_rate: Fixed(random.range(-150, 450), 2), recorded_at: end, created_at: end,
             });
         }
@@ -307,20 +377,29 @@ fn usage(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
         let at = tenant.plan.until.plus(-days).at(Clock(0));
         for (metric, unit, high) in [("graphql_requests", "requests", 40_000), ("active_sessions", "count", 60)] {
             row!(rows, "tenant_mgmt.tenant_usage_metrics", {
-                id: random.id(at), business_id: tenant.id, metric_name: metric, metric_value: random.range(high / 2, high), metric_unit: unit,
-                recorded_at: at, metadata: json!({ "source": "gateway" }), created_at: at,
+                id: random.id(at), business_id: tenant.id, metric_name: metric,
+                metric_value: random.range(high / 2, high), metric_unit: unit, recorded_at: at,
+                metadata: json!({ "source": "gateway" }), created_at: at,
             });
         }
     }
 }
 
 fn compliance(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
-    let list = [("PCI", "compliant", Some(9640)), ("CCPA", "in_progress", Some(7100)), ("SOX", "not_applicable", None), ("GDPR", "not_started", None), ("OSHA", "non_compliant", Some(5800))];
+    let list = [
+        ("PCI", "compliant", Some(9640)),
+        ("CCPA", "in_progress", Some(7100)),
+        ("SOX", "not_applicable", None),
+        ("GDPR", "not_started", None),
+        ("OSHA", "non_compliant", Some(5800)),
+    ];
     for (framework, status, score) in list {
         let at = tenant.plan.until.plus(-random.small(20, 200)).at(Clock::of(10, 0));
         row!(rows, "tenant_mgmt.compliance_status", {
-            id: random.id(at), business_id: tenant.id, framework: framework, status: status, score: score.map(|score| Fixed(score, 2)),
-            assessed_at: score.map(|_| at), next_assessment_date: score.map(|_| at.day().plus(365)), responsible_user_id: tenant.someone("manager", random),
+            id: random.id(at), business_id: tenant.id, framework: framework, status: status,
+            score: score.map(|score| Fixed(score, 2)), assessed_at: score.map(|_| at),
+            next_assessment_date: score.map(|_| at.day().plus(365)),
+            responsible_user_id: tenant.someone("manager", random),
             findings: if status == "non_compliant" { json!([{ "control": "ladder training", "due": "next quarter" }]) } else { json!([]) },
             created_at: at, updated_at: at, created_by: tenant.owner(), updated_by: tenant.owner(),
         });
@@ -328,7 +407,14 @@ fn compliance(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
 }
 
 fn events(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
-    let kinds = [("user.login", "password", "info"), ("integration.sync", "accounting", "info"), ("payment.declined", "card", "warning"), ("webhook.failed", "timeout", "error"), ("backup.finished", "daily", "debug"), ("storage.full", "attachments", "critical")];
+    let kinds = [
+        ("user.login", "password", "info"),
+        ("integration.sync", "accounting", "info"),
+        ("payment.declined", "card", "warning"),
+        ("webhook.failed", "timeout", "error"),
+        ("backup.finished", "daily", "debug"),
+        ("storage.full", "attachments", "critical"),
+    ];
     let count = tenant.plan.count(300, 60);
     for index in 0..count {
         let at = tenant.plan.now().plus_minutes(-((count - index) as i32) * 400);
@@ -336,8 +422,9 @@ fn events(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
         let member: Option<Uuid> = (index % 6 == 0).then(|| tenant.someone("staff", random));
         row!(rows, "system_core.system_events", {
             id: random.id(at), business_id: tenant.id, event_type: kind, event_subtype: subtype,
-            event_data: json!({ "tenant": tenant.slug, "attempt": index % 3 + 1 }), severity: severity, user_id: member,
-            correlation_id: random.id(at), ip_address: ip_address(random), user_agent: random.pick(USER_AGENTS), created_at: at,
+            event_data: json!({ "tenant": tenant.slug, "attempt": index % 3 + 1 }), severity: severity,
+            user_id: member, correlation_id: random.id(at), ip_address: ip_address(random),
+            user_agent: random.pick(USER_AGENTS), created_at: at,
         });
     }
 }

@@ -17,9 +17,7 @@ impl Progress {
     pub(super) fn new(shown: bool, rows: u64) -> Self {
         let terminal = std::io::stderr().is_terminal();
         let bar = ProgressBar::with_draw_target(Some(rows), ProgressDrawTarget::hidden());
-        if let Ok(style) =
-            ProgressStyle::with_template("{bar:24} {human_pos:>9} rows  {elapsed:>4}  {msg}")
-        {
+        if let Ok(style) = ProgressStyle::with_template("{bar:24} {human_pos:>9} rows  {elapsed:>4}  {msg}") {
             bar.set_style(style);
         }
         if shown && terminal {

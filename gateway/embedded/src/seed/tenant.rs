@@ -78,8 +78,15 @@ const DEMO: [(&str, &str, u128); 2] = [
 
 /// Roles with how many members hold them, beyond which technicians and staff grow with the scale.
 const ROLES: &[(&str, usize)] = &[
-    ("owner", 1), ("manager", 2), ("staff", 6), ("viewer", 2), ("api_partner", 1),
-    ("service_advisor", 2), ("technician", 8), ("front_desk", 2), ("parts_manager", 1),
+    ("owner", 1),
+    ("manager", 2),
+    ("staff", 6),
+    ("viewer", 2),
+    ("api_partner", 1),
+    ("service_advisor", 2),
+    ("technician", 8),
+    ("front_desk", 2),
+    ("parts_manager", 1),
 ];
 
 impl Tenant {
@@ -91,7 +98,11 @@ impl Tenant {
             Some((slug, name, id)) => (Uuid::from_u128(*id), (*slug).to_owned(), (*name).to_owned()),
             None => {
                 let owner = Person::random(&mut random);
-                (random.id(founded), format!("{}-{}", owner.last.to_lowercase().replace('\'', ""), index + 1), format!("{} Services", owner.last))
+                (
+                    random.id(founded),
+                    format!("{}-{}", owner.last.to_lowercase().replace('\'', ""), index + 1),
+                    format!("{} Services", owner.last),
+                )
             }
         };
         let address = Address::random(&mut random);

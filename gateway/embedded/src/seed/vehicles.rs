@@ -34,14 +34,7 @@ pub(super) fn model(random: &mut Random) -> &'static Model {
 
 /// A vehicle identification number for a model and year, with its check digit.
 pub(super) fn vin(model: &Model, year: i32, random: &mut Random) -> String {
-    let number = format!(
-        "{}{}0{}{}{}",
-        model.wmi,
-        model.descriptor,
-        year_code(year),
-        model.plant,
-        random.digits(6)
-    );
+    let number = format!("{}{}0{}{}{}", model.wmi, model.descriptor, year_code(year), model.plant, random.digits(6));
     let check = check_digit(&number);
     let mut vin = number;
     vin.replace_range(8..9, check.encode_utf8(&mut [0; 4]));
@@ -51,8 +44,7 @@ pub(super) fn vin(model: &Model, year: i32, random: &mut Random) -> String {
 /// The check digit of a vehicle identification number (49 CFR 565.15), whatever stands there now.
 pub(super) fn check_digit(vin: &str) -> char {
     const WEIGHTS: [u32; 17] = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
-    let sum: u32 =
-        vin.chars().zip(WEIGHTS).map(|(character, weight)| letter_value(character) * weight).sum();
+    let sum: u32 = vin.chars().zip(WEIGHTS).map(|(character, weight)| letter_value(character) * weight).sum();
     match sum % 11 {
         10 => 'X',
         remainder => char::from(b'0' + remainder as u8),
@@ -90,8 +82,7 @@ pub(super) fn plate(number: usize) -> String {
 }
 
 /// Colours as sold.
-pub(super) const COLORS: &[&str] =
-    &["white", "black", "silver", "gray", "blue", "red", "green", "beige", "orange"];
+pub(super) const COLORS: &[&str] = &["white", "black", "silver", "gray", "blue", "red", "green", "beige", "orange"];
 
 #[rustfmt::skip]
 macro_rules! models {

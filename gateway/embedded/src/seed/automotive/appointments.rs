@@ -35,7 +35,14 @@ impl<'a> Appointments<'a> {
     }
 
     /// Most orders were booked: writes the appointment, linked at check-in.
-    pub(super) fn of_order(&mut self, order: &Order, vehicle: &Vehicle, customer: &Customer, journal: &mut Journal, rows: &mut Rows) -> Option<Uuid> {
+    pub(super) fn of_order(
+        &mut self,
+        order: &Order,
+        vehicle: &Vehicle,
+        customer: &Customer,
+        journal: &mut Journal,
+        rows: &mut Rows,
+    ) -> Option<Uuid> {
         if !self.random.chance(60) {
             return None;
         }
@@ -57,7 +64,13 @@ impl<'a> Appointments<'a> {
             let days = if status == "scheduled" { self.random.small(1, 21) } else { -self.random.small(1, 600) };
             let start = plan.until.plus(days).at(Clock::of(8 + (index % 9) as i32, 30 * (index % 2) as i32));
             let vehicle = &fleet.list[fleet.known_at(start, &mut self.random)];
-            let visit = Visit { vehicle, customer: &customers.list[vehicle.customer], service: self.random.one(SERVICES), start, order: None };
+            let visit = Visit {
+                vehicle,
+                customer: &customers.list[vehicle.customer],
+                service: self.random.one(SERVICES),
+                start,
+                order: None,
+            };
             self.write(&visit, status, journal, rows);
         }
     }
@@ -89,11 +102,15 @@ impl<'a> Appointments<'a> {
         let clerk = tenant.someone("front_desk", random);
         let technician = visit.order.map_or_else(|| tenant.someone("technician", random), |order| order.technician);
         row!(rows, "auto.appointments", {
-            id: id, business_id: tenant.id, customer_id: visit.customer.id, vehicle_id: visit.vehicle.id, appointment_type: visit.service.kind, description: visit.service.concern,
-            scheduled_start: start, scheduled_end: start.plus_minutes(minutes), estimated_duration: minutes, status: status, assigned_technician_id: technician,
-            bay_id: visit.order.and_then(|order| order.bay).map(|(bay, _)| bay), repair_order_id: visit.order.map(|order| order.id),
-            actual_start: path.since("in_progress"), actual_end: path.since("completed"), services_requested: [visit.service.labor],
-            customer_notes: random.chance(15).then_some("Will wait in the lounge"), reminder_sent_at: (start.plus_days(-1) < now && random.chance(80)).then(|| start.plus_days(-1).max(booked)),
+            id: id, business_id: tenant.id, customer_id: visit.customer.id, vehicle_id: visit.vehicle.id,
+            appointment_type: visit.service.kind, description: visit.service.concern, scheduled_start: start,
+            scheduled_end: start.plus_minutes(minutes), estimated_duration: minutes, status: status,
+            assigned_technician_id: technician,
+            bay_id: visit.order.and_then(|order| order.bay).map(|(bay, _)| bay),
+            repair_order_id: visit.order.map(|order| order.id), actual_start: path.since("in_progress"),
+            actual_end: path.since("completed"), services_requested: [visit.service.labor],
+            customer_notes: random.chance(15).then_some("Will wait in the lounge"),
+            reminder_sent_at: (start.plus_days(-1) < now && random.chance(80)).then(|| start.plus_days(-1).max(booked)),
             created_at: booked, updated_at: since, created_by: clerk,
         });
         let label = visit.vehicle.label();

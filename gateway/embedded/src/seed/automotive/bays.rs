@@ -54,8 +54,9 @@ impl Bays {
                 _ => "available",
             };
             row!(rows, "auto.bays", {
-                id: *id, business_id: tenant.id, name: *name, r#type: *kind, status: status, current_ro_id: *inside, equipment_tags: *tags,
-                sort_order: index, is_active: status != "offline", created_at: tenant.founded, updated_at: tenant.plan.now(),
+                id: *id, business_id: tenant.id, name: *name, r#type: *kind, status: status,
+                current_ro_id: *inside, equipment_tags: *tags, sort_order: index,
+                is_active: status != "offline", created_at: tenant.founded, updated_at: tenant.plan.now(),
             });
         }
     }

@@ -25,7 +25,13 @@ pub(super) struct Billing<'a> {
 impl<'a> Billing<'a> {
     /// No invoices yet.
     pub(super) fn new(tenant: &'a Tenant) -> Self {
-        Self { tenant, random: tenant.random("auto billing"), numbers: Numbers::new("auto.invoices", "INV"), open: 0, closed: 0 }
+        Self {
+            tenant,
+            random: tenant.random("auto billing"),
+            numbers: Numbers::new("auto.invoices", "INV"),
+            open: 0,
+            closed: 0,
+        }
     }
 
     /// Writes the invoice of a finished order with what was paid on it.
@@ -57,7 +63,15 @@ impl<'a> Billing<'a> {
         self.numbers.write(self.tenant, rows);
     }
 
-    fn write(&mut self, order: &Order, state: &'static str, issued: Moment, customer: &mut Customer, journal: &mut Journal, rows: &mut Rows) {
+    fn write(
+        &mut self,
+        order: &Order,
+        state: &'static str,
+        issued: Moment,
+        customer: &mut Customer,
+        journal: &mut Journal,
+        rows: &mut Rows,
+    ) {
         let now = self.tenant.plan.now();
         let totals = order.totals;
         let paid = match state {
@@ -83,10 +97,14 @@ impl<'a> Billing<'a> {
         let id = self.random.id(issued);
         let number = self.numbers.next(issued);
         row!(rows, "auto.invoices", {
-            id: id, business_id: self.tenant.id, repair_order_id: order.id, invoice_number: &number, status: state, issue_date: issued.day(), due_date: issued.day().plus(15),
-            paid_date: (state == "paid").then(|| since.day()), labor_total: totals.labor, parts_total: totals.parts, subtotal: totals.subtotal, tax_amount: totals.tax,
-            discount_amount: totals.discount, total_amount: totals.total, amount_paid: paid, payment_terms: "Due at pick-up",
-            notes: (state == "void").then_some("Wrong line, issued again"), pdf_url: format!("/files/invoices/{number}.pdf"), created_at: issued, updated_at: since, created_by: order.writer,
+            id: id, business_id: self.tenant.id, repair_order_id: order.id, invoice_number: &number,
+            status: state, issue_date: issued.day(), due_date: issued.day().plus(15),
+            paid_date: (state == "paid").then(|| since.day()), labor_total: totals.labor,
+            parts_total: totals.parts, subtotal: totals.subtotal, tax_amount: totals.tax,
+            discount_amount: totals.discount, total_amount: totals.total, amount_paid: paid,
+            payment_terms: "Due at pick-up", notes: (state == "void").then_some("Wrong line, issued again"),
+            pdf_url: format!("/files/invoices/{number}.pdf"), created_at: issued, updated_at: since,
+            created_by: order.writer,
         });
         let subject = Subject { schema: "auto", kind: "invoice", id, label: &number };
         journal.transitions(self.tenant, subject, &path, Some(order.writer), rows);
@@ -94,7 +112,16 @@ impl<'a> Billing<'a> {
     }
 
     #[allow(clippy::too_many_arguments, reason = "the facts of one invoice")]
-    fn payments(&mut self, invoice: Uuid, state: &str, paid: Money, total: Money, at: Moment, clerk: Uuid, rows: &mut Rows) {
+    fn payments(
+        &mut self,
+        invoice: Uuid,
+        state: &str,
+        paid: Money,
+        total: Money,
+        at: Moment,
+        clerk: Uuid,
+        rows: &mut Rows,
+    ) {
         if paid > Money(0) {
             self.payment(invoice, paid, "completed", at, clerk, rows);
             if self.closed % 12 == 1 {
@@ -108,13 +135,32 @@ impl<'a> Billing<'a> {
         }
     }
 
-    fn payment(&mut self, invoice: Uuid, amount: Money, status: &'static str, at: Moment, clerk: Uuid, rows: &mut Rows) {
+    fn payment(
+        &mut self,
+        invoice: Uuid,
+        amount: Money,
+        status: &'static str,
+        at: Moment,
+        clerk: Uuid,
+        rows: &mut Rows,
+    ) {
         let random = &mut self.random;
-        let method = random.weighted(&[("credit_card", 10), ("debit_card", 5), ("cash", 2), ("check", 2), ("ach", 1), ("financing", 1), ("other", 1)]);
+        let method = random.weighted(&[
+            ("credit_card", 10),
+            ("debit_card", 5),
+            ("cash", 2),
+            ("check", 2),
+            ("ach", 1),
+            ("financing", 1),
+            ("other", 1),
+        ]);
         let fee = if matches!(method, "credit_card" | "debit_card") { amount.percent(3) } else { Money(0) };
         row!(rows, "auto.payments", {
-            id: random.id(at), business_id: self.tenant.id, invoice_id: invoice, amount: amount, method: method, status: status, transaction_id: (method != "cash").then(|| format!("txn_{}", random.hex(20))),
-            processor_fee: fee, check_number: (method == "check").then(|| random.digits(4)), processed_at: at, refunded_at: (status == "refunded").then_some(at), processed_by: clerk, created_at: at,
+            id: random.id(at), business_id: self.tenant.id, invoice_id: invoice, amount: amount,
+            method: method, status: status,
+            transaction_id: (method != "cash").then(|| format!("txn_{}", random.hex(20))), processor_fee: fee,
+            check_number: (method == "check").then(|| random.digits(4)), processed_at: at,
+            refunded_at: (status == "refunded").then_some(at), processed_by: clerk, created_at: at,
         });
     }
 }

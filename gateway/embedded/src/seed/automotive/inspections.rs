@@ -58,17 +58,22 @@ impl<'a> Inspections<'a> {
             let status = ["good", "attention", "urgent"][grade];
             let point = self.random.id(at);
             row!(rows, "auto.inspection_points", {
-                id: point, business_id: self.tenant.id, inspection_id: id, category: *category, item: *item, sort_order: place, status: status,
-                notes: (grade > 0).then_some("Shown to the customer"), measurement: measurements[grade], recommend_service: grade > 0,
-                recommended_action: match grade { 2 => Some("Replace now"), 1 => Some("Watch, replace soon"), _ => None }, created_at: at, updated_at: at,
+                id: point, business_id: self.tenant.id, inspection_id: id, category: *category, item: *item,
+                sort_order: place, status: status, notes: (grade > 0).then_some("Shown to the customer"),
+                measurement: measurements[grade], recommend_service: grade > 0,
+                recommended_action: match grade { 2 => Some("Replace now"), 1 => Some("Watch, replace soon"), _ => None },
+                created_at: at, updated_at: at,
             });
             if grade == 2 && self.random.chance(60) {
                 self.photo(&Parent::Point(point), item, at, order.technician, rows);
             }
         }
         row!(rows, "auto.inspections", {
-            id: id, business_id: self.tenant.id, repair_order_id: order.id, is_complete: complete, total_points: POINTS.len(), good_count: counts[0], attention_count: counts[1], urgent_count: counts[2],
-            completed_at: complete.then(|| at.plus_minutes(35)), completed_by: complete.then_some(order.technician), created_at: at, updated_at: at.plus_minutes(35),
+            id: id, business_id: self.tenant.id, repair_order_id: order.id, is_complete: complete,
+            total_points: POINTS.len(), good_count: counts[0], attention_count: counts[1],
+            urgent_count: counts[2], completed_at: complete.then(|| at.plus_minutes(35)),
+            completed_by: complete.then_some(order.technician), created_at: at,
+            updated_at: at.plus_minutes(35),
         });
     }
 
@@ -81,10 +86,14 @@ impl<'a> Inspections<'a> {
             Parent::Vehicle(id) => ("vehicle", None, None, Some(*id)),
         };
         row!(rows, "auto.photos", {
-            id: id, business_id: self.tenant.id, context: context, inspection_point_id: point, repair_order_id: order, vehicle_id: vehicle,
-            url: format!("/files/photos/{id}.jpg"), thumbnail_url: format!("/files/photos/{id}-small.jpg"), filename: format!("{}.jpg", label.to_lowercase().replace([' ', '/'], "-")),
-            file_size: random.small(180_000, 4_200_000), mime_type: "image/jpeg", width: 4032, height: 3024, annotations: json!([{ "kind": "circle", "x": 0.5, "y": 0.4, "r": 0.1 }]),
-            ai_analysis: random.chance(30).then(|| json!({ "finding": "wear", "confidence": 0.87 })), uploaded_by: by, created_at: at,
+            id: id, business_id: self.tenant.id, context: context, inspection_point_id: point,
+            repair_order_id: order, vehicle_id: vehicle, url: format!("/files/photos/{id}.jpg"),
+            thumbnail_url: format!("/files/photos/{id}-small.jpg"),
+            filename: format!("{}.jpg", label.to_lowercase().replace([' ', '/'], "-")),
+            file_size: random.small(180_000, 4_200_000), mime_type: "image/jpeg", width: 4032, height: 3024,
+            annotations: json!([{ "kind": "circle", "x": 0.5, "y": 0.4, "r": 0.1 }]),
+            ai_analysis: random.chance(30).then(|| json!({ "finding": "wear", "confidence": 0.87 })),
+            uploaded_by: by, created_at: at,
         });
     }
 }

@@ -5,7 +5,9 @@ mod bays;
 mod billing;
 mod fleet;
 mod inspections;
+mod lifecycle;
 mod parts;
+mod pricing;
 mod repair_orders;
 mod upkeep;
 

@@ -8,7 +8,9 @@ use super::bays::Bays;
 use super::billing::Billing;
 use super::fleet::{Fleet, Vehicle};
 use super::inspections::Inspections;
+use super::lifecycle::{STATES, path};
 use super::parts::Parts;
+use super::pricing::{Line, RATE, Totals, lines, totals};
 use crate::seed::calendar::{Clock, Day, GARAGE, Moment, Season, WORKDAYS};
 use crate::seed::copy::{Rows, row};
 use crate::seed::customers::{Account, Customer, Customers};
@@ -36,30 +38,6 @@ pub(super) struct Order {
     pub(super) appointment: Option<Uuid>,
 }
 
-/// A line of a repair order.
-#[derive(Debug)]
-pub(super) struct Line {
-    id: Uuid,
-    kind: &'static str,
-    status: &'static str,
-    text: String,
-    part: Option<&'static str>,
-    quantity: i64,
-    price: Money,
-    cost: Money,
-}
-
-/// What the lines add up to, declined ones left out.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Totals {
-    pub(super) labor: Money,
-    pub(super) parts: Money,
-    pub(super) subtotal: Money,
-    pub(super) discount: Money,
-    pub(super) tax: Money,
-    pub(super) total: Money,
-}
-
 impl Order {
     /// The state, and since when.
     pub(super) fn state(&self) -> (&'static str, Moment) {
@@ -71,12 +49,6 @@ impl Order {
         matches!(self.state().0, "completed" | "delivered" | "closed")
     }
 }
-
-const STATES: [&str; 16] = [
-    "draft", "open", "diagnosed", "estimate", "waiting_approval", "approved", "authorized", "declined", "in_progress", "waiting_parts",
-    "quality_check", "ready", "completed", "delivered", "closed", "cancelled",
-];
-const RATE: Money = Money::dollars(120);
 
 /// The shop that takes cars in.
 #[derive(Debug)]
@@ -93,7 +65,15 @@ impl<'a> Shop<'a> {
     }
 
     /// Writes the archive, then every order in the order in which they came in, with what follows.
-    pub(super) fn write(mut self, customers: &mut Customers, fleet: &mut Fleet, parts: &mut Parts<'_>, bays: &mut Bays, journal: &mut Journal, rows: &mut Rows) {
+    pub(super) fn write(
+        mut self,
+        customers: &mut Customers,
+        fleet: &mut Fleet,
+        parts: &mut Parts<'_>,
+        bays: &mut Bays,
+        journal: &mut Journal,
+        rows: &mut Rows,
+    ) {
         let plan = self.tenant.plan;
         let mut appointments = Appointments::new(self.tenant);
         let mut inspections = Inspections::new(self.tenant);
@@ -103,9 +83,23 @@ impl<'a> Shop<'a> {
         let count = plan.count(450, 70);
         for index in 0..count {
             let left = count - index;
-            let arrived = season.day(index, count).at(Clock::of(7, 30)).plus_minutes(self.random.small(0, 400)).min(plan.now().plus_minutes(-30));
+            let arrived = season
+                .day(index, count)
+                .at(Clock::of(7, 30))
+                .plus_minutes(self.random.small(0, 400))
+                .min(plan.now().plus_minutes(-30));
             let recent = left <= 32 || arrived.plus_days(4) > plan.now();
-            let state = if recent { STATES[left % STATES.len()] } else { self.random.weighted(&[("closed", 84), ("delivered", 3), ("declined", 5), ("cancelled", 6), ("completed", 2)]) };
+            let state = if recent {
+                STATES[left % STATES.len()]
+            } else {
+                self.random.weighted(&[
+                    ("closed", 84),
+                    ("delivered", 3),
+                    ("declined", 5),
+                    ("cancelled", 6),
+                    ("completed", 2),
+                ])
+            };
             let mut order = self.order(arrived, state, fleet, parts, bays, recent);
             let vehicle = &mut fleet.list[order.vehicle];
             let customer = &mut customers.list[vehicle.customer];
@@ -123,7 +117,14 @@ impl<'a> Shop<'a> {
     }
 
     /// Orders older than two years live in the archive.
-    fn write_archive(&mut self, customers: &Customers, fleet: &Fleet, parts: &Parts<'_>, bays: &mut Bays, rows: &mut Rows) {
+    fn write_archive(
+        &mut self,
+        customers: &Customers,
+        fleet: &Fleet,
+        parts: &Parts<'_>,
+        bays: &mut Bays,
+        rows: &mut Rows,
+    ) {
         let count = self.tenant.plan.count(40, 5);
         for index in 0..count {
             let day = self.tenant.plan.from().plus(-280 + (270 * index / count) as i32);
@@ -133,7 +134,15 @@ impl<'a> Shop<'a> {
         }
     }
 
-    fn order(&mut self, arrived: Moment, state: &'static str, fleet: &Fleet, parts: &Parts<'_>, bays: &mut Bays, recent: bool) -> Order {
+    fn order(
+        &mut self,
+        arrived: Moment,
+        state: &'static str,
+        fleet: &Fleet,
+        parts: &Parts<'_>,
+        bays: &mut Bays,
+        recent: bool,
+    ) -> Order {
         let random = &mut self.random;
         let service = random.one(SERVICES);
         let id = random.id(arrived);
@@ -175,43 +184,76 @@ impl<'a> Shop<'a> {
         let waits = state == "waiting_parts";
         let miles = vehicle.miles_on(arrived.day());
         let warranty = completed.map(|at| at.day());
-        let payment = match state { "closed" => "paid", "declined" => "declined", "delivered" => "partial", _ => "pending" };
-        let method = (state == "closed").then(|| random.weighted(&[("credit", 12), ("cash", 2), ("check", 2), ("insurance", 1), ("warranty", 1)]));
+        let payment = match state {
+            "closed" => "paid",
+            "declined" => "declined",
+            "delivered" => "partial",
+            _ => "pending",
+        };
+        let method = (state == "closed")
+            .then(|| random.weighted(&[("credit", 12), ("cash", 2), ("check", 2), ("insurance", 1), ("warranty", 1)]));
         let fuel = random.pick(&["1/4", "1/2", "3/4", "full", "empty", "unknown"]);
         let oily = service.labor.contains("il");
         macro_rules! order_row {
             ($table:literal $(, $column:ident : $value:expr)?) => {
                 row!(rows, $table, {
-                    $($column: $value,)?
-                    id: order.id, business_id: tenant.id, customer_id: customer.id, vehicle_id: vehicle.id, ro_number: &order.number,
-                    mileage_in: miles, mileage_out: completed.map(|_| miles + 4), fuel_level_in: fuel, fuel_level_out: completed.map(|_| fuel),
-                    customer_concern: service.concern, additional_concerns: if random.chance(15) { vec!["Check tire pressure"] } else { Vec::new() },
-                    problem_frequency: random.pick(&["always", "intermittent", "first_time"]), when_problem_occurs: random.pick(&["startup", "driving", "braking", "parking"]),
-                    diagnostic_time_minutes: if diagnosed.is_some() { random.small(10, 60) } else { 0 }, diagnostic_fee: Money(0),
-                    root_cause: diagnosed.map(|_| service.cause), diagnostic_notes: diagnosed.map(|_| service.cause), estimate_provided: offered.is_some(), estimate_amount: offered.map(|_| totals.total),
-                    customer_authorized_amount: approved.map(|_| totals.total), authorization_method: approved.map(|_| random.pick(&["phone", "digital", "verbal", "written"])),
-                    authorized_by: approved.map(|_| customer.person.name()), authorization_timestamp: approved, service_writer_id: order.writer,
-                    primary_technician_id: diagnosed.map(|_| order.technician), additional_technicians: Vec::<Uuid>::new(), special_equipment_required: Vec::<&str>::new(),
-                    service_bay: order.bay.map(|(_, name)| name), bay_id: order.bay.map(|(id, _)| id), service_type: service.kind, service_category: service.category,
+                    $($column: $value,)? id: order.id, business_id: tenant.id, customer_id: customer.id,
+                    vehicle_id: vehicle.id, ro_number: &order.number, mileage_in: miles,
+                    mileage_out: completed.map(|_| miles + 4), fuel_level_in: fuel,
+                    fuel_level_out: completed.map(|_| fuel), customer_concern: service.concern,
+                    additional_concerns: if random.chance(15) { vec!["Check tire pressure"] } else { Vec::new() },
+                    problem_frequency: random.pick(&["always", "intermittent", "first_time"]),
+                    when_problem_occurs: random.pick(&["startup", "driving", "braking", "parking"]),
+                    diagnostic_time_minutes: if diagnosed.is_some() { random.small(10, 60) } else { 0 },
+                    diagnostic_fee: Money(0), root_cause: diagnosed.map(|_| service.cause),
+                    diagnostic_notes: diagnosed.map(|_| service.cause), estimate_provided: offered.is_some(),
+                    estimate_amount: offered.map(|_| totals.total),
+                    customer_authorized_amount: approved.map(|_| totals.total),
+                    authorization_method: approved.map(|_| random.pick(&["phone", "digital", "verbal", "written"])),
+                    authorized_by: approved.map(|_| customer.person.name()),
+                    authorization_timestamp: approved, service_writer_id: order.writer,
+                    primary_technician_id: diagnosed.map(|_| order.technician),
+                    additional_technicians: Vec::<Uuid>::new(),
+                    special_equipment_required: Vec::<&str>::new(),
+                    service_bay: order.bay.map(|(_, name)| name), bay_id: order.bay.map(|(id, _)| id),
+                    service_type: service.kind, service_category: service.category,
                     complexity_level: match service.hours { 0..100 => "simple", 100..250 => "standard", 250..350 => "complex", _ => "specialty" },
-                    promised_date: arrived.day().plus(1), promised_time: Clock::of(17, 0), estimated_completion_time: Minutes((service.hours * 60 / 100) as i32 + 60),
-                    actual_start_time: started, actual_completion_time: completed, parts_ordered: approved.is_some() && !service.parts.is_empty(), parts_received: started.is_some() && !waits,
-                    waiting_for_parts: waits, parts_eta: waits.then(|| since.day().plus(2)), sublet_work_required: false, sublet_amount: Money(0),
-                    labor_rate: RATE, labor_hours: Fixed(service.hours, 2), labor_amount: totals.labor, parts_total: totals.parts, shop_supplies: Money(0), environmental_fee: Money(0),
-                    subtotal: totals.subtotal, discount_amount: Money(0), discount_reason: (totals.discount > Money(0)).then_some("Coupon"), tax_rate: TAX_RATE, tax_amount: totals.tax, total_amount: totals.total,
-                    payment_method: method, payment_status: payment, insurance_claim: method == Some("insurance"), warranty_work: method == Some("warranty"),
-                    road_test_performed: checked.is_some(), quality_inspection: checked.is_some(), quality_inspector_id: checked.map(|_| order.writer), quality_score: checked.map(|_| random.small(7, 10)),
-                    customer_pickup_notified: path.since("ready").is_some(), pickup_notification_method: path.since("ready").map(|_| "text"),
-                    follow_up_required: rating.is_some_and(|stars| stars < 3), warranty_period: warranty.map(|_| Months(24)), warranty_mileage: warranty.map(|_| 24_000), warranty_start_date: warranty,
-                    hazardous_waste_generated: oily && started.is_some(), waste_disposal_method: (oily && started.is_some()).then_some("Used oil pickup"), recycling_fees: Money(0),
-                    before_photos: json!([]), after_photos: json!([]), diagnostic_reports: json!([]), satisfaction_survey_sent: state == "closed", satisfaction_rating: rating,
-                    would_recommend: rating.map(|stars| stars > 3), complaint_filed: rating == Some(1), status: state,
+                    promised_date: arrived.day().plus(1), promised_time: Clock::of(17, 0),
+                    estimated_completion_time: Minutes((service.hours * 60 / 100) as i32 + 60),
+                    actual_start_time: started, actual_completion_time: completed,
+                    parts_ordered: approved.is_some() && !service.parts.is_empty(),
+                    parts_received: started.is_some() && !waits, waiting_for_parts: waits,
+                    parts_eta: waits.then(|| since.day().plus(2)), sublet_work_required: false,
+                    sublet_amount: Money(0), labor_rate: RATE, labor_hours: Fixed(service.hours, 2),
+                    labor_amount: totals.labor, parts_total: totals.parts, shop_supplies: Money(0),
+                    environmental_fee: Money(0), subtotal: totals.subtotal, discount_amount: Money(0),
+                    discount_reason: (totals.discount > Money(0)).then_some("Coupon"), tax_rate: TAX_RATE,
+                    tax_amount: totals.tax, total_amount: totals.total, payment_method: method,
+                    payment_status: payment, insurance_claim: method == Some("insurance"),
+                    warranty_work: method == Some("warranty"), road_test_performed: checked.is_some(),
+                    quality_inspection: checked.is_some(),
+                    quality_inspector_id: checked.map(|_| order.writer),
+                    quality_score: checked.map(|_| random.small(7, 10)),
+                    customer_pickup_notified: path.since("ready").is_some(),
+                    pickup_notification_method: path.since("ready").map(|_| "text"),
+                    follow_up_required: rating.is_some_and(|stars| stars < 3),
+                    warranty_period: warranty.map(|_| Months(24)), warranty_mileage: warranty.map(|_| 24_000),
+                    warranty_start_date: warranty, hazardous_waste_generated: oily && started.is_some(),
+                    waste_disposal_method: (oily && started.is_some()).then_some("Used oil pickup"),
+                    recycling_fees: Money(0), before_photos: json!([]), after_photos: json!([]),
+                    diagnostic_reports: json!([]), satisfaction_survey_sent: state == "closed",
+                    satisfaction_rating: rating, would_recommend: rating.map(|stars| stars > 3),
+                    complaint_filed: rating == Some(1), status: state,
                     status_notes: match state { "cancelled" => Some("Customer cancelled"), "waiting_parts" => Some("Part on order"), _ => None },
-                    comeback_job: false, goodwill_work: false, internal_work: false, parts_system_sync: false, accounting_system_sync: state == "closed",
-                    appointment_id: order.appointment, correction: completed.map(|_| service.correction), priority: random.weighted(&[("normal", 8), ("high", 2), ("low", 1), ("urgent", 1)]),
-                    customer_authorization: approved.is_some(), technician_notes: started.map(|_| service.correction), check_in_date: arrived,
-                    closed_date: path.since("closed"), completed_at: completed, completed_by: completed.map(|_| order.technician),
-                    created_at: arrived, updated_at: since, created_by: order.writer, updated_by: order.writer,
+                    comeback_job: false, goodwill_work: false, internal_work: false, parts_system_sync: false,
+                    accounting_system_sync: state == "closed", appointment_id: order.appointment,
+                    correction: completed.map(|_| service.correction),
+                    priority: random.weighted(&[("normal", 8), ("high", 2), ("low", 1), ("urgent", 1)]),
+                    customer_authorization: approved.is_some(),
+                    technician_notes: started.map(|_| service.correction), check_in_date: arrived,
+                    closed_date: path.since("closed"), completed_at: completed,
+                    completed_by: completed.map(|_| order.technician), created_at: arrived, updated_at: since,
+                    created_by: order.writer, updated_by: order.writer,
                 })
             };
         }
@@ -230,9 +272,13 @@ impl<'a> Shop<'a> {
             let done = line.status == "completed";
             let taken = line.part.map(|number| parts.find(number));
             row!(rows, "auto.line_items", {
-                id: line.id, business_id: self.tenant.id, repair_order_id: order.id, r#type: line.kind, status: line.status, description: &line.text, part_number: taken.map(|part| part.number),
-                quantity: Fixed(line.quantity, 2), unit_price: line.price, cost: line.cost, labor_hours: (line.kind == "labor").then(|| Fixed(line.quantity, 2)), inventory_item_id: taken.map(|part| part.id),
-                time_spent_minutes: (line.kind == "labor" && done).then(|| (line.quantity * 60 / 100) as i32 + random.small(-6, 14)), completed_by: done.then_some(order.technician), created_at: at, updated_at: since,
+                id: line.id, business_id: self.tenant.id, repair_order_id: order.id, r#type: line.kind,
+                status: line.status, description: &line.text, part_number: taken.map(|part| part.number),
+                quantity: Fixed(line.quantity, 2), unit_price: line.price, cost: line.cost,
+                labor_hours: (line.kind == "labor").then(|| Fixed(line.quantity, 2)),
+                inventory_item_id: taken.map(|part| part.id),
+                time_spent_minutes: (line.kind == "labor" && done).then(|| (line.quantity * 60 / 100) as i32 + random.small(-6, 14)),
+                completed_by: done.then_some(order.technician), created_at: at, updated_at: since,
             });
             let Some(part) = taken else { continue };
             if matches!(line.status, "approved" | "completed") {
@@ -240,8 +286,10 @@ impl<'a> Shop<'a> {
                 parts.sell(part.number, line.quantity, order.id, line.id, moved, order.technician, rows);
                 if done {
                     row!(rows, "auto.parts_used", {
-                        id: random.id(moved), business_id: self.tenant.id, repair_order_id: order.id, part_id: part.id, quantity_used: Fixed(line.quantity, 2), unit_cost: part.cost,
-                        part_condition: random.weighted(&[("new", 9), ("remanufactured", 1)]), used_at: moved, created_at: moved, updated_at: moved,
+                        id: random.id(moved), business_id: self.tenant.id, repair_order_id: order.id,
+                        part_id: part.id, quantity_used: Fixed(line.quantity, 2), unit_cost: part.cost,
+                        part_condition: random.weighted(&[("new", 9), ("remanufactured", 1)]), used_at: moved,
+                        created_at: moved, updated_at: moved,
                     });
                 }
             }
@@ -262,13 +310,19 @@ impl<'a> Shop<'a> {
             _ => "pending",
         };
         row!(rows, "auto.repair_tasks", {
-            id: random.id(order.checked_in), business_id: tenant.id, repair_order_id: order.id, task_description: order.service.labor, labor_hours: Fixed(order.service.hours, 2), labor_rate: RATE,
-            status: task, technician_id: order.technician, started_at: started, completed_at: completed, notes: completed.map(|_| order.service.correction), created_at: order.checked_in, updated_at: since,
+            id: random.id(order.checked_in), business_id: tenant.id, repair_order_id: order.id,
+            task_description: order.service.labor, labor_hours: Fixed(order.service.hours, 2),
+            labor_rate: RATE, status: task, technician_id: order.technician, started_at: started,
+            completed_at: completed, notes: completed.map(|_| order.service.correction),
+            created_at: order.checked_in, updated_at: since,
         });
         if let Some(at) = order.path.since("completed") {
             row!(rows, "auto.vehicle_history", {
-                id: random.id(at), business_id: tenant.id, vehicle_id: vehicle.id, event_type: if order.service.kind == "inspection" { "inspection" } else if order.service.kind == "recall" { "recall" } else { "service" },
-                occurred_at: at, mileage: vehicle.miles_on(at.day()), description: order.service.correction, repair_order_id: order.id, details: json!({ "ro_number": order.number, "total": order.totals.total.0 as f64 / 100.0 }),
+                id: random.id(at), business_id: tenant.id, vehicle_id: vehicle.id,
+                event_type: if order.service.kind == "inspection" { "inspection" } else if order.service.kind == "recall" { "recall" } else { "service" },
+                occurred_at: at, mileage: vehicle.miles_on(at.day()), description: order.service.correction,
+                repair_order_id: order.id,
+                details: json!({ "ro_number": order.number, "total": order.totals.total.0 as f64 / 100.0 }),
                 created_at: at, updated_at: at, created_by: order.technician, updated_by: order.technician,
             });
         }
@@ -281,104 +335,16 @@ impl<'a> Shop<'a> {
             _ => {}
         }
         if random.chance(25) {
-            journal.attach(tenant, subject, random.weighted(&[("photo", 3), ("report", 2), ("signature", 1)]), since, order.writer, rows);
+            journal.attach(
+                tenant,
+                subject,
+                random.weighted(&[("photo", 3), ("report", 2), ("signature", 1)]),
+                since,
+                order.writer,
+                rows,
+            );
         }
     }
-}
-
-fn lines(service: &Service, state: &str, at: Moment, parts: &Parts<'_>, random: &mut Random) -> Vec<Line> {
-    let status = match state {
-        "draft" | "open" | "diagnosed" | "estimate" | "waiting_approval" | "cancelled" => "quoted",
-        "approved" | "authorized" | "in_progress" | "waiting_parts" => "approved",
-        "declined" => "declined",
-        _ => "completed",
-    };
-    let mut lines = Vec::with_capacity(service.parts.len() + 3);
-    let mut add = |kind, status, text: String, part, quantity, price, cost, random: &mut Random| {
-        lines.push(Line { id: random.id(at), kind, status, text, part, quantity, price, cost });
-    };
-    add("labor", status, service.labor.to_owned(), None, service.hours, RATE, Money::dollars(44), random);
-    for (number, quantity) in service.parts {
-        let part = parts.find(number);
-        add("part", status, part.name.to_owned(), Some(part.number), *quantity, part.price, part.cost, random);
-    }
-    if random.chance(20) {
-        let part = parts.find("WW-2618");
-        add("part", "declined", format!("Recommended: {}", part.name), Some(part.number), 100, part.price, part.cost, random);
-    }
-    if state == "declined" {
-        add("fee", "completed", "Diagnostic fee".to_owned(), None, 100, Money::dollars(95), Money(0), random);
-    } else {
-        add("fee", status, "Shop supplies".to_owned(), None, 100, Money(1295), Money(400), random);
-    }
-    if random.chance(14) {
-        add("discount", status, "Coupon: 10 % off labor".to_owned(), None, 100, Money(-RATE.times_hundredths(service.hours).percent(10).0), Money(0), random);
-    }
-    lines
-}
-
-fn totals(lines: &[Line]) -> Totals {
-    let mut totals = Totals::default();
-    let mut fees = Money(0);
-    for line in lines.iter().filter(|line| line.status != "declined") {
-        let amount = line.price.times_hundredths(line.quantity);
-        match line.kind {
-            "labor" => totals.labor += amount,
-            "part" => totals.parts += amount,
-            "discount" => totals.discount = totals.discount - amount,
-            _ => fees += amount,
-        }
-    }
-    totals.subtotal = totals.labor + totals.parts + fees;
-    totals.tax = (totals.subtotal - totals.discount).tax();
-    totals.total = totals.subtotal - totals.discount + totals.tax;
-    totals
-}
-
-/// The way to a state; the two names of a step that the field uses take turns.
-fn path(state: &'static str, arrived: Moment, tenant: &Tenant, service: &Service, random: &mut Random) -> Path {
-    let now = tenant.plan.now();
-    let other = random.chance(50);
-    let offer = if state == "estimate" || (state != "waiting_approval" && other) { "estimate" } else { "waiting_approval" };
-    let consent = if state == "authorized" || (state != "approved" && other) { "authorized" } else { "approved" };
-    let steps = [("open", 8), ("diagnosed", random.small(25, 70)), (offer, 10), (consent, random.small(10, 90)), ("in_progress", random.small(10, 60))];
-    let mut path = Path::begin("repair_order_lifecycle", if random.chance(30) || state == "draft" { "draft" } else { "open" }, arrived);
-    if state == "draft" || path.end().0 == state {
-        return path;
-    }
-    let mut at = arrived;
-    for (step, minutes) in steps {
-        if path.end().0 == step {
-            continue;
-        }
-        at = at.plus_minutes(minutes).min(now);
-        path.to(step, at);
-        let leaves = (state == "cancelled" && step == "diagnosed") || (state == "declined" && step == offer);
-        if step == state {
-            return path;
-        }
-        if leaves {
-            path.to(state, at.plus_minutes(40).min(now));
-            return path;
-        }
-    }
-    if state == "waiting_parts" || random.chance(8) {
-        path.to("waiting_parts", at.plus_minutes(20).min(now));
-        if state == "waiting_parts" {
-            return path;
-        }
-        at = at.plus_days(1).min(now);
-        path.to("in_progress", at);
-    }
-    let work = (service.hours * 60 / 100) as i32;
-    for (step, minutes) in [("quality_check", work), ("ready", 20), ("completed", 15), ("delivered", random.small(30, 300)), ("closed", 5)] {
-        at = at.plus_minutes(minutes).min(now);
-        path.to(step, at);
-        if step == state {
-            break;
-        }
-    }
-    path
 }
 
 fn account(order: &Order, vehicle: &mut Vehicle, account: &mut Account) {

@@ -37,10 +37,14 @@ pub(super) fn write(tenant: &Tenant, fleet: &Fleet, rows: &mut Rows) {
                 _ => "active",
             };
             row!(rows, "auto.maintenance_schedules", {
-                id: random.id(vehicle.since), business_id: tenant.id, vehicle_id: vehicle.id, service_name: name, description: description, interval_miles: miles, interval_months: months,
-                last_service_date: vehicle.last, last_service_mileage: vehicle.last.map(|_| done), next_due_date: due, next_due_mileage: done + miles,
-                priority: match status { "overdue" => random.pick(&["high", "urgent"]), "active" => "low", _ => "normal" }, status: status,
-                created_at: vehicle.since, updated_at: last.at(Clock::of(16, 0)).max(vehicle.since).min(tenant.plan.now()), created_by: clerk, updated_by: clerk,
+                id: random.id(vehicle.since), business_id: tenant.id, vehicle_id: vehicle.id,
+                service_name: name, description: description, interval_miles: miles, interval_months: months,
+                last_service_date: vehicle.last, last_service_mileage: vehicle.last.map(|_| done),
+                next_due_date: due, next_due_mileage: done + miles,
+                priority: match status { "overdue" => random.pick(&["high", "urgent"]), "active" => "low", _ => "normal" },
+                status: status, created_at: vehicle.since,
+                updated_at: last.at(Clock::of(16, 0)).max(vehicle.since).min(tenant.plan.now()),
+                created_by: clerk, updated_by: clerk,
             });
         }
     }
@@ -48,14 +52,19 @@ pub(super) fn write(tenant: &Tenant, fleet: &Fleet, rows: &mut Rows) {
 
 fn events(tenant: &Tenant, fleet: &Fleet, random: &mut Random, rows: &mut Rows) {
     let kinds = [
-        ("registration", "Registered at the county"), ("mileage", "Odometer reported by the owner"), ("accident", "Rear bumper damage, repaired elsewhere"),
-        ("ownership_change", "Bought used"), ("note", "Owner plans to sell next year"), ("recall", "Recall notice received"),
+        ("registration", "Registered at the county"),
+        ("mileage", "Odometer reported by the owner"),
+        ("accident", "Rear bumper damage, repaired elsewhere"),
+        ("ownership_change", "Bought used"),
+        ("note", "Owner plans to sell next year"),
+        ("recall", "Recall notice received"),
     ];
     for (index, vehicle) in fleet.list.iter().enumerate() {
         let (kind, description) = kinds[index % kinds.len()];
         let at = vehicle.since.plus_days(random.small(0, 20)).min(tenant.plan.now());
         row!(rows, "auto.vehicle_history", {
-            id: random.id(at), business_id: tenant.id, vehicle_id: vehicle.id, event_type: kind, occurred_at: at, mileage: vehicle.miles_on(at.day()), description: description,
+            id: random.id(at), business_id: tenant.id, vehicle_id: vehicle.id, event_type: kind,
+            occurred_at: at, mileage: vehicle.miles_on(at.day()), description: description,
             details: json!({ "source": "customer" }), created_at: at, updated_at: at,
         });
     }

@@ -33,7 +33,14 @@ impl<'a> Billing<'a> {
     }
 
     /// Writes the invoice of a finished job with what was paid on it.
-    pub(super) fn consider(&mut self, order: &Order, estimate: Option<Uuid>, customer: &mut Customer, journal: &mut Journal, rows: &mut Rows) {
+    pub(super) fn consider(
+        &mut self,
+        order: &Order,
+        estimate: Option<Uuid>,
+        customer: &mut Customer,
+        journal: &mut Journal,
+        rows: &mut Rows,
+    ) {
         let (state, issued) = order.path.end();
         if state != "completed" {
             return;
@@ -51,7 +58,7 @@ impl<'a> Billing<'a> {
             customer.account.outstanding += total - paid;
             if state == "overdue" {
                 customer.account.overdue = true;
-                customer.account.collections |= self.overdue % 5 == 0;
+                customer.account.collections |= self.overdue.is_multiple_of(5);
                 self.overdue += 1;
             }
         }
@@ -59,11 +66,14 @@ impl<'a> Billing<'a> {
         let number = self.numbers.next(issued);
         let clerk = order.clerk;
         row!(rows, "hs.invoices", {
-            id: id, business_id: self.tenant.id, work_order_id: order.id, customer_id: customer.id, estimate_id: estimate, invoice_number: &number,
-            subtotal: order.totals.subtotal, tax_amount: order.totals.tax, discount_amount: order.totals.discount, total_amount: total, amount_paid: paid,
-            currency: "USD", status: state, issued_at: issued, due_at: issued.plus_days(30), paid_at: path.since("paid"),
-            payment_terms: if customer.company.is_some() { "Net 30" } else { "Due on receipt" }, sent_at: path.since("sent"),
-            last_reminder_sent: path.since("overdue"), created_at: issued, updated_at: since, created_by: clerk, updated_by: clerk,
+            id: id, business_id: self.tenant.id, work_order_id: order.id, customer_id: customer.id,
+            estimate_id: estimate, invoice_number: &number, subtotal: order.totals.subtotal,
+            tax_amount: order.totals.tax, discount_amount: order.totals.discount, total_amount: total,
+            amount_paid: paid, currency: "USD", status: state, issued_at: issued,
+            due_at: issued.plus_days(30), paid_at: path.since("paid"),
+            payment_terms: if customer.company.is_some() { "Net 30" } else { "Due on receipt" },
+            sent_at: path.since("sent"), last_reminder_sent: path.since("overdue"), created_at: issued,
+            updated_at: since, created_by: clerk, updated_by: clerk,
         });
         self.lines(id, order, issued, rows);
         self.payments(id, state, paid, since, order, rows);
@@ -106,8 +116,10 @@ impl<'a> Billing<'a> {
             // Quantities of invoice lines are whole: hours of labor become one lump.
             let whole = line.quantity % 100 == 0;
             row!(rows, "hs.invoice_line_items", {
-                id: self.random.id(issued), business_id: self.tenant.id, invoice_id: invoice, item_type: line.kind, description: &line.text,
-                quantity: if whole { line.quantity / 100 } else { 1 }, unit_price: if whole { line.price } else { line.total() }, total_price: line.total(),
+                id: self.random.id(issued), business_id: self.tenant.id, invoice_id: invoice,
+                item_type: line.kind, description: &line.text,
+                quantity: if whole { line.quantity / 100 } else { 1 },
+                unit_price: if whole { line.price } else { line.total() }, total_price: line.total(),
                 part_id: line.item, created_at: issued, updated_at: issued,
             });
         }
@@ -123,21 +135,41 @@ impl<'a> Billing<'a> {
             self.payment(invoice, paid, "failed", at.plus_minutes(-4), order, rows);
         }
         match state {
-            "sent" | "overdue" if self.random.chance(50) || self.made <= RECENT.len() => self.payment(invoice, order.totals.total, "pending", at, order, rows),
+            "sent" | "overdue" if self.random.chance(50) || self.made <= RECENT.len() => {
+                self.payment(invoice, order.totals.total, "pending", at, order, rows)
+            }
             "cancelled" => self.payment(invoice, order.totals.total, "refunded", at, order, rows),
             _ => {}
         }
     }
 
-    fn payment(&mut self, invoice: Uuid, amount: Money, status: &'static str, at: Moment, order: &Order, rows: &mut Rows) {
+    fn payment(
+        &mut self,
+        invoice: Uuid,
+        amount: Money,
+        status: &'static str,
+        at: Moment,
+        order: &Order,
+        rows: &mut Rows,
+    ) {
         let random = &mut self.random;
-        let method = random.weighted(&[("credit_card", 9), ("check", 4), ("ach", 3), ("debit_card", 2), ("cash", 2), ("financing", 1), ("other", 1)]);
+        let method = random.weighted(&[
+            ("credit_card", 9),
+            ("check", 4),
+            ("ach", 3),
+            ("debit_card", 2),
+            ("cash", 2),
+            ("financing", 1),
+            ("other", 1),
+        ]);
         let fee = if matches!(method, "credit_card" | "debit_card") { amount.percent(3) } else { Money(0) };
         row!(rows, "hs.payments", {
-            id: random.id(at), business_id: self.tenant.id, invoice_id: invoice, amount: amount, method: method, status: status,
+            id: random.id(at), business_id: self.tenant.id, invoice_id: invoice, amount: amount,
+            method: method, status: status,
             transaction_id: (method != "cash").then(|| format!("txn_{}", random.hex(20))), processor_fee: fee,
-            check_number: (method == "check").then(|| random.digits(4)), processed_at: at, refunded_at: (status == "refunded").then_some(at),
-            processed_by: order.clerk, created_at: at, updated_at: at, created_by: order.clerk, updated_by: order.clerk,
+            check_number: (method == "check").then(|| random.digits(4)), processed_at: at,
+            refunded_at: (status == "refunded").then_some(at), processed_by: order.clerk, created_at: at,
+            updated_at: at, created_by: order.clerk, updated_by: order.clerk,
         });
     }
 }

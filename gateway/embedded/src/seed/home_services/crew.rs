@@ -44,7 +44,8 @@ impl Crew {
                 _ => vec!["electrical", "general", "hvac"],
             };
             row!(rows, "hs.technicians", {
-                id: technician.id, business_id: tenant.id, user_id: member.user, employee_id: &member.employee, skills: skills,
+                id: technician.id, business_id: tenant.id, user_id: member.user,
+                employee_id: &member.employee, skills: skills,
                 certifications: json!([{ "name": "EPA 608", "number": random.digits(8) }, { "name": "TDLR", "expires": "2027-08-31" }]),
                 employment_status: status, current_location: Address::random(&mut random).place,
                 created_at: member.joined, updated_at: tenant.plan.now(),
@@ -85,8 +86,9 @@ fn availability(tenant: &Tenant, technician: Technician, random: &mut Random, ro
         };
         let at = day.plus(-14).at(Clock::of(9, 0));
         row!(rows, "hs.technician_availability", {
-            id: random.id(at), business_id: tenant.id, technician_id: technician.id, available_from: day.at(from), available_until: day.at(to),
-            availability_type: kind, location: random.one(&tenant.sites).address.place, service_radius_miles: Fixed(2500, 2),
+            id: random.id(at), business_id: tenant.id, technician_id: technician.id,
+            available_from: day.at(from), available_until: day.at(to), availability_type: kind,
+            location: random.one(&tenant.sites).address.place, service_radius_miles: Fixed(2500, 2),
             created_at: at, updated_at: at, created_by: tenant.owner(), updated_by: tenant.owner(),
         });
     }
@@ -121,9 +123,11 @@ impl Stock {
         for (index, (sku, name, category, cost, price)) in MATERIALS.iter().enumerate() {
             let monthly = self.used[index] / 24 + 1;
             row!(rows, "hs.inventory_items", {
-                id: self.ids[index], business_id: tenant.id, sku: *sku, name: *name, description: format!("{name} for {category} jobs"), category: *category,
-                quantity_on_hand: if index % 11 == 5 { 0 } else { monthly * 2 + random.range(0, 6) }, reorder_point: monthly,
-                cost_price: Money(*cost), selling_price: Money(*price), supplier_info: random.pick(&["Ferguson", "Johnstone Supply", "Elliott Electric", "Moore Supply"]),
+                id: self.ids[index], business_id: tenant.id, sku: *sku, name: *name,
+                description: format!("{name} for {category} jobs"), category: *category,
+                quantity_on_hand: if index % 11 == 5 { 0 } else { monthly * 2 + random.range(0, 6) },
+                reorder_point: monthly, cost_price: Money(*cost), selling_price: Money(*price),
+                supplier_info: random.pick(&["Ferguson", "Johnstone Supply", "Elliott Electric", "Moore Supply"]),
                 created_at: tenant.founded, updated_at: tenant.plan.now(),
             });
         }
@@ -150,26 +154,43 @@ pub(super) fn equipment(tenant: &Tenant, customers: &Customers, rows: &mut Rows)
             let installed = Day(tenant.plan.until.0 - age * 365 - random.small(0, 300));
             let maker = random.pick(model.makers);
             let worn = age * 100 / model.life;
-            let condition = match worn { 0..20 => "excellent", 20..70 => "good", 70..100 => "fair", 100..120 => "poor", _ => "critical" };
+            let condition = match worn {
+                0..20 => "excellent",
+                20..70 => "good",
+                70..100 => "fair",
+                100..120 => "poor",
+                _ => "critical",
+            };
             let index = units.len();
             let service = tenant.plan.until.plus(-random.small(10, 360));
             let unit = Unit { id: random.id(owner.since), customer, category: model.category, name: model.name };
             units.push(unit);
             row!(rows, "hs.customer_equipment", {
-                id: unit.id, business_id: tenant.id, customer_id: owner.id, equipment_type: model.kind, equipment_category: model.category,
+                id: unit.id, business_id: tenant.id, customer_id: owner.id, equipment_type: model.kind,
+                equipment_category: model.category,
                 equipment_name: format!("{maker} {}", model.name.to_lowercase()), manufacturer: maker,
-                model_number: format!("{}{}", &maker[..2].to_uppercase(), random.digits(6)), serial_number: random.digits(10),
-                install_date: installed, warranty_start_date: installed, warranty_end_date: installed.plus(3650), warranty_provider: maker,
-                capacity: model.capacity, efficiency_rating: random.pick(&["14 SEER", "16 SEER", "18 SEER", "0.93 UEF", "96 AFUE"]), fuel_type: if index % 37 == 9 { Some("oil") } else { model.fuel },
-                voltage: random.pick(&["120 V", "240 V"]), equipment_location: random.pick(&["attic", "garage", "utility_room", "basement"]),
+                model_number: format!("{}{}", &maker[..2].to_uppercase(), random.digits(6)),
+                serial_number: random.digits(10), install_date: installed, warranty_start_date: installed,
+                warranty_end_date: installed.plus(3650), warranty_provider: maker, capacity: model.capacity,
+                efficiency_rating: random.pick(&["14 SEER", "16 SEER", "18 SEER", "0.93 UEF", "96 AFUE"]),
+                fuel_type: if index % 37 == 9 { Some("oil") } else { model.fuel },
+                voltage: random.pick(&["120 V", "240 V"]),
+                equipment_location: random.pick(&["attic", "garage", "utility_room", "basement"]),
                 access_difficulty: random.weighted(&[("easy", 5), ("moderate", 3), ("difficult", 1), ("requires_special_equipment", 1)]),
-                last_service_date: service, next_service_due: service.plus(365), maintenance_frequency: Months(12),
-                equipment_condition: condition, operational_status: match condition { "critical" => "non_functional", "poor" => "needs_repair", _ => "operational" },
-                safety_concerns: condition == "critical", energy_efficiency_score: (100 - worn / 2).clamp(1, 100), reliability_score: (100 - worn / 2 + random.small(-8, 0)).clamp(1, 100),
-                maintenance_cost_annual: Money::dollars(random.range(90, 340)), replacement_cost_estimate: Money::dollars(model.price), expected_lifespan_years: model.life, age_years: age,
-                replacement_recommended: worn > 100, replacement_priority: (worn > 70).then(|| match worn { 0..90 => "low", 90..110 => "medium", 110..125 => "high", _ => "urgent" }),
-                photos_available: random.chance(30), equipment_status: match index % 23 { 7 => "replaced", 15 => "removed", _ => "active" },
-                created_at: owner.since, updated_at: owner.since, created_by: tenant.owner(), updated_by: tenant.owner(),
+                last_service_date: service, next_service_due: service.plus(365),
+                maintenance_frequency: Months(12), equipment_condition: condition,
+                operational_status: match condition { "critical" => "non_functional", "poor" => "needs_repair", _ => "operational" },
+                safety_concerns: condition == "critical",
+                energy_efficiency_score: (100 - worn / 2).clamp(1, 100),
+                reliability_score: (100 - worn / 2 + random.small(-8, 0)).clamp(1, 100),
+                maintenance_cost_annual: Money::dollars(random.range(90, 340)),
+                replacement_cost_estimate: Money::dollars(model.price), expected_lifespan_years: model.life,
+                age_years: age, replacement_recommended: worn > 100,
+                replacement_priority: (worn > 70).then(|| match worn { 0..90 => "low", 90..110 => "medium", 110..125 => "high", _ => "urgent" }),
+                photos_available: random.chance(30),
+                equipment_status: match index % 23 { 7 => "replaced", 15 => "removed", _ => "active" },
+                created_at: owner.since, updated_at: owner.since, created_by: tenant.owner(),
+                updated_by: tenant.owner(),
             });
         }
     }

@@ -37,7 +37,14 @@ impl<'a> Estimates<'a> {
     }
 
     /// Writes an offer for a job that is large enough, or now and then.
-    pub(super) fn consider(&mut self, order: &Order, asked: Moment, customer: &Customer, journal: &mut Journal, rows: &mut Rows) {
+    pub(super) fn consider(
+        &mut self,
+        order: &Order,
+        asked: Moment,
+        customer: &Customer,
+        journal: &mut Journal,
+        rows: &mut Rows,
+    ) {
         self.approved = None;
         if order.totals.total < Money::dollars(1500) && !self.random.chance(18) {
             return;
@@ -91,25 +98,40 @@ impl<'a> Estimates<'a> {
     }
 
     #[allow(clippy::too_many_arguments, reason = "one row, its parts made by the caller")]
-    fn write(&mut self, id: Uuid, number: &str, order: &Order, customer: &Customer, path: &Path, asked: Moment, rows: &mut Rows) {
+    fn write(
+        &mut self,
+        id: Uuid,
+        number: &str,
+        order: &Order,
+        customer: &Customer,
+        path: &Path,
+        asked: Moment,
+        rows: &mut Rows,
+    ) {
         let (state, since) = path.end();
         let Totals { material, fees, subtotal, discount, tax, total, .. } = order.totals;
         row!(rows, "hs.estimates", {
-            id: id, business_id: self.tenant.id, customer_id: customer.id, work_order_id: order.id, estimate_number: number,
-            title: order.job.title, description: order.job.work, labor_hours: Fixed(order.job.hours, 2), labor_rate: RATE,
-            material_cost: material, equipment_cost: fees, subtotal: subtotal, tax_rate: TAX_RATE, tax_amount: tax, discount_amount: discount, total_amount: total,
-            terms_and_conditions: "Price holds for thirty days. Hidden damage is offered separately.", warranty_terms: "One year on labor",
-            payment_terms: if customer.company.is_some() { "Net 30" } else { "Due on receipt" }, status: state, valid_until: asked.day().plus(30),
-            sent_at: path.since("sent"), viewed_at: path.since("viewed"), approved_at: path.since("approved"), rejected_at: path.since("rejected"),
-            created_at: asked, updated_at: since, created_by: order.clerk, updated_by: order.clerk,
+            id: id, business_id: self.tenant.id, customer_id: customer.id, work_order_id: order.id,
+            estimate_number: number, title: order.job.title, description: order.job.work,
+            labor_hours: Fixed(order.job.hours, 2), labor_rate: RATE, material_cost: material,
+            equipment_cost: fees, subtotal: subtotal, tax_rate: TAX_RATE, tax_amount: tax,
+            discount_amount: discount, total_amount: total,
+            terms_and_conditions: "Price holds for thirty days. Hidden damage is offered separately.",
+            warranty_terms: "One year on labor",
+            payment_terms: if customer.company.is_some() { "Net 30" } else { "Due on receipt" },
+            status: state, valid_until: asked.day().plus(30), sent_at: path.since("sent"),
+            viewed_at: path.since("viewed"), approved_at: path.since("approved"),
+            rejected_at: path.since("rejected"), created_at: asked, updated_at: since,
+            created_by: order.clerk, updated_by: order.clerk,
         });
     }
 
     fn write_lines(&mut self, estimate: Uuid, lines: &[Line], order: &Order, asked: Moment, rows: &mut Rows) {
         for (place, line) in lines.iter().enumerate() {
             row!(rows, "hs.estimate_items", {
-                id: self.random.id(asked), business_id: self.tenant.id, estimate_id: estimate, item_type: line.kind, description: &line.text,
-                quantity: Fixed(line.quantity, 2), unit_price: line.price, inventory_item_id: line.item, sort_order: place, is_optional: false,
+                id: self.random.id(asked), business_id: self.tenant.id, estimate_id: estimate,
+                item_type: line.kind, description: &line.text, quantity: Fixed(line.quantity, 2),
+                unit_price: line.price, inventory_item_id: line.item, sort_order: place, is_optional: false,
                 created_at: asked, updated_at: asked, created_by: order.clerk, updated_by: order.clerk,
             });
         }

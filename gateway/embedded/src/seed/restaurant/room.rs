@@ -7,7 +7,8 @@ use crate::seed::random::Random;
 use crate::seed::tenant::Tenant;
 
 /// Tables of each section: name, first number, count, seats.
-const SECTIONS: [(&str, usize, usize, i32); 4] = [("main_dining", 1, 12, 4), ("patio", 20, 8, 4), ("bar", 40, 4, 2), ("private_room", 50, 2, 12)];
+const SECTIONS: [(&str, usize, usize, i32); 4] =
+    [("main_dining", 1, 12, 4), ("patio", 20, 8, 4), ("bar", 40, 4, 2), ("private_room", 50, 2, 12)];
 
 /// The room of a tenant.
 #[derive(Debug)]
@@ -54,9 +55,13 @@ impl Room {
                     _ => "available",
                 };
                 row!(rows, "rest.dining_tables", {
-                    id: id, business_id: tenant.id, location_id: tenant.sites[0].id, table_number: format!("T{:02}", first + place), table_name: (seats > 4).then(|| format!("Private room {}", place + 1)),
-                    capacity: if place % 3 == 2 && seats == 4 { 6 } else { seats }, section_name: section, position_x: 80 + place % 4 * 120, position_y: 60 + index / 4 * 90, table_status: status,
-                    is_active: status != "out_of_order", created_at: tenant.founded, updated_at: tenant.plan.now(), created_by: tenant.owner(), updated_by: tenant.owner(),
+                    id: id, business_id: tenant.id, location_id: tenant.sites[0].id,
+                    table_number: format!("T{:02}", first + place),
+                    table_name: (seats > 4).then(|| format!("Private room {}", place + 1)),
+                    capacity: if place % 3 == 2 && seats == 4 { 6 } else { seats }, section_name: section,
+                    position_x: 80 + place % 4 * 120, position_y: 60 + index / 4 * 90, table_status: status,
+                    is_active: status != "out_of_order", created_at: tenant.founded,
+                    updated_at: tenant.plan.now(), created_by: tenant.owner(), updated_by: tenant.owner(),
                 });
                 index += 1;
             }

@@ -52,15 +52,29 @@ impl<'a> Counter<'a> {
     }
 
     /// Writes every sale in the order in which they were made.
-    pub(super) fn write(mut self, customers: &mut Customers, shelf: &mut Shelf, journal: &mut Journal, rows: &mut Rows) {
+    pub(super) fn write(
+        mut self,
+        customers: &mut Customers,
+        shelf: &mut Shelf,
+        journal: &mut Journal,
+        rows: &mut Rows,
+    ) {
         let plan = self.tenant.plan;
         let season = Season::new(plan.from(), plan.until, RETAIL, SHOPPING_DAYS);
         let count = plan.count(500, 60);
         for index in 0..count {
             let left = count - index;
-            let at = season.day(index, count).at(Clock::of(10, 0)).plus_minutes(self.random.small(0, 540)).min(plan.now().plus_minutes(-30));
+            let at = season
+                .day(index, count)
+                .at(Clock::of(10, 0))
+                .plus_minutes(self.random.small(0, 540))
+                .min(plan.now().plus_minutes(-30));
             let recent = left <= 36 || at.plus_days(5) > plan.now();
-            let state = if recent { STATES[left % STATES.len()] } else { self.random.weighted(&[("completed", 92), ("cancelled", 4), ("returned", 4)]) };
+            let state = if recent {
+                STATES[left % STATES.len()]
+            } else {
+                self.random.weighted(&[("completed", 92), ("cancelled", 4), ("returned", 4)])
+            };
             let sale = self.sale(at, state, left, customers, shelf);
             if let Some(customer) = sale.customer.filter(|_| state == "completed") {
                 let account = &mut customers.list[customer].account;
@@ -74,7 +88,11 @@ impl<'a> Counter<'a> {
                 journal.transitions(self.tenant, subject, path, Some(sale.seller), rows);
             }
             if self.random.chance(25) {
-                let action = match state { "completed" => "complete", "cancelled" => "cancel", _ => "create" };
+                let action = match state {
+                    "completed" => "complete",
+                    "cancelled" => "cancel",
+                    _ => "create",
+                };
                 journal.note(self.tenant, subject, action, sale.order.end().1, sale.seller, rows);
             }
             if self.random.chance(4) {
@@ -92,16 +110,18 @@ impl<'a> Counter<'a> {
         let method = if away { random.weighted(&[("shipping", 6), ("delivery", 2), ("pickup", 2)]) } else { "pickup" };
         let method = if state == "shipped" && method == "pickup" { "shipping" } else { method };
         let kind = match state {
-            "open" if left % 12 == 0 => "quote",
+            "open" if left.is_multiple_of(12) => "quote",
             "returned" if random.chance(60) => "return",
             _ => random.weighted(&[("standard", 15), ("special_order", 1)]),
         };
         let customer = (away || random.chance(45)).then(|| customers.known_at(at, random));
         let waiting = matches!(state, "open" | "processing");
-        let lines: Vec<(Ware, i64)> = (0..random.weighted(&[(1, 5), (2, 4), (3, 2), (4, 1)])).map(|_| {
-            let quantity = random.weighted(&[(1, 9), (2, 2), (3, 1)]);
-            (shelf.take(quantity, waiting, random), quantity)
-        }).collect();
+        let lines: Vec<(Ware, i64)> = (0..random.weighted(&[(1, 5), (2, 4), (3, 2), (4, 1)]))
+            .map(|_| {
+                let quantity = random.weighted(&[(1, 9), (2, 2), (3, 1)]);
+                (shelf.take(quantity, waiting, random), quantity)
+            })
+            .collect();
         let subtotal = Money(lines.iter().map(|(ware, quantity)| ware.price.0 * quantity).sum());
         let discount_percent = if random.chance(12) { random.pick(&[5, 10, 15]) } else { 0 };
         let discount = subtotal.percent(discount_percent);
@@ -139,15 +159,26 @@ impl<'a> Counter<'a> {
         let paid = sale.payment.end().0 != "pending";
         let since = sale.order.end().1.max(sale.payment.end().1).max(sale.fulfillment.end().1);
         row!(rows, "ret.sales_orders", {
-            id: sale.id, business_id: tenant.id, customer_id: customer.map(|customer| customer.id), location_id: tenant.sites[sale.number.len() % tenant.sites.len()].id, order_number: &sale.number,
-            po_number: (sale.kind == "special_order").then(|| format!("PO{}", random.digits(5))), order_type: sale.kind, sales_channel: sale.channel, salesperson_id: sale.seller, cashier_id: paid.then_some(sale.seller),
-            subtotal: sale.subtotal, discount_amount: sale.discount, discount_percentage: Fixed(sale.discount_percent * 100, 2), tax_amount: sale.tax, shipping_amount: sale.shipping, total_amount: sale.total,
+            id: sale.id, business_id: tenant.id, customer_id: customer.map(|customer| customer.id),
+            location_id: tenant.sites[sale.number.len() % tenant.sites.len()].id, order_number: &sale.number,
+            po_number: (sale.kind == "special_order").then(|| format!("PO{}", random.digits(5))),
+            order_type: sale.kind, sales_channel: sale.channel, salesperson_id: sale.seller,
+            cashier_id: paid.then_some(sale.seller), subtotal: sale.subtotal, discount_amount: sale.discount,
+            discount_percentage: Fixed(sale.discount_percent * 100, 2), tax_amount: sale.tax,
+            shipping_amount: sale.shipping, total_amount: sale.total,
             payment_method: paid.then(|| random.weighted(&[("credit_card", 9), ("debit_card", 4), ("cash", 3), ("gift_card", 1), ("store_credit", 1), ("check", 1), ("financing", 1)])),
-            payment_status: sale.payment.end().0, payment_due_date: (!paid).then(|| sale.at.day().plus(14)), fulfillment_method: sale.method, fulfillment_status: sale.fulfillment.end().0,
-            ship_to_address: customer.filter(|_| away).map(|customer| -> Value { customer.address.json() }), tracking_number: shipped.map(|_| format!("1Z{}", random.digits(16))), carrier: shipped.map(|_| carrier),
-            shipping_method: away.then(|| random.pick(&["ground", "two-day"])), shipped_date: shipped.map(|at| at.day()), expected_delivery_date: away.then(|| sale.at.day().plus(5)), order_status: sale.order.end().0,
-            customer_notes: random.chance(5).then_some("Please gift-wrap"), gift_message: random.chance(3).then_some("Happy birthday!"), order_date: sale.at.day(), promised_date: away.then(|| sale.at.day().plus(5)),
-            created_at: sale.at, updated_at: since, created_by: sale.seller, updated_by: sale.seller,
+            payment_status: sale.payment.end().0, payment_due_date: (!paid).then(|| sale.at.day().plus(14)),
+            fulfillment_method: sale.method, fulfillment_status: sale.fulfillment.end().0,
+            ship_to_address: customer.filter(|_| away).map(|customer| -> Value { customer.address.json() }),
+            tracking_number: shipped.map(|_| format!("1Z{}", random.digits(16))),
+            carrier: shipped.map(|_| carrier),
+            shipping_method: away.then(|| random.pick(&["ground", "two-day"])),
+            shipped_date: shipped.map(|at| at.day()),
+            expected_delivery_date: away.then(|| sale.at.day().plus(5)), order_status: sale.order.end().0,
+            customer_notes: random.chance(5).then_some("Please gift-wrap"),
+            gift_message: random.chance(3).then_some("Happy birthday!"), order_date: sale.at.day(),
+            promised_date: away.then(|| sale.at.day().plus(5)), created_at: sale.at, updated_at: since,
+            created_by: sale.seller, updated_by: sale.seller,
         });
     }
 
@@ -156,22 +187,34 @@ impl<'a> Counter<'a> {
         for (ware, quantity) in &sale.lines {
             let backordered = i64::from(sale.kind == "special_order" && !gone);
             row!(rows, "ret.sales_order_items", {
-                id: self.random.id(sale.at), business_id: self.tenant.id, sales_order_id: sale.id, product_id: ware.product, product_variant_id: ware.variant, quantity: *quantity, unit_price: ware.price,
-                discount_per_item: Money(0), total_price: ware.price.times(*quantity), unit_cost: ware.cost, total_cost: ware.cost.times(*quantity), quantity_shipped: if gone { *quantity } else { 0 },
-                quantity_backordered: backordered, created_at: sale.at, updated_at: sale.at,
+                id: self.random.id(sale.at), business_id: self.tenant.id, sales_order_id: sale.id,
+                product_id: ware.product, product_variant_id: ware.variant, quantity: *quantity,
+                unit_price: ware.price, discount_per_item: Money(0), total_price: ware.price.times(*quantity),
+                unit_cost: ware.cost, total_cost: ware.cost.times(*quantity),
+                quantity_shipped: if gone { *quantity } else { 0 }, quantity_backordered: backordered,
+                created_at: sale.at, updated_at: sale.at,
             });
         }
     }
 }
 
 /// The ways of the order, of its payment, and of its fulfilment.
-fn paths(state: &'static str, kind: &str, method: &str, left: usize, at: Moment, now: Moment, random: &mut Random) -> (Path, Path, Path) {
+fn paths(
+    state: &'static str,
+    kind: &str,
+    method: &str,
+    left: usize,
+    at: Moment,
+    now: Moment,
+    random: &mut Random,
+) -> (Path, Path, Path) {
     let mut order = Path::begin("sales_order_lifecycle", "open", at);
     let mut payment = Path::begin("payment_processing", "pending", at);
     let mut fulfillment = Path::begin("fulfillment", "pending", at);
     let later = |minutes: i32| at.plus_minutes(minutes).min(now);
     let away = method != "pickup";
-    let (packed, sent, arrived) = if away { (later(120), later(1500), later(5000)) } else { (later(2), later(4), later(5)) };
+    let (packed, sent, arrived) =
+        if away { (later(120), later(1500), later(5000)) } else { (later(2), later(4), later(5)) };
     match state {
         "open" => {
             if kind != "quote" && left % 4 == 2 {

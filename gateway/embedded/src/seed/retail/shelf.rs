@@ -60,9 +60,14 @@ impl Shelf {
             let parent = category.parent.and_then(|slug| known.iter().find(|above| above.0 == slug));
             let path = parent.map_or_else(|| label.clone(), |(_, _, above)| format!("{above}.{label}"));
             row!(rows, "ret.product_categories", {
-                id: id, business_id: tenant.id, parent_category_id: parent.map(|(_, id, _)| *id), name: category.name, slug: category.slug, description: format!("{} of {}", category.name, tenant.name),
-                category_path: Literal(path.clone()), hierarchy_level: usize::from(parent.is_some()), image_url: format!("/files/categories/{}.jpg", category.slug), sort_order: order, is_featured: order % 5 == 4,
-                meta_title: category.name, meta_keywords: [category.slug], is_active: true, created_at: tenant.founded, updated_at: tenant.founded, created_by: tenant.owner(), updated_by: tenant.owner(),
+                id: id, business_id: tenant.id, parent_category_id: parent.map(|(_, id, _)| *id),
+                name: category.name, slug: category.slug,
+                description: format!("{} of {}", category.name, tenant.name),
+                category_path: Literal(path.clone()), hierarchy_level: usize::from(parent.is_some()),
+                image_url: format!("/files/categories/{}.jpg", category.slug), sort_order: order,
+                is_featured: order % 5 == 4, meta_title: category.name, meta_keywords: [category.slug],
+                is_active: true, created_at: tenant.founded, updated_at: tenant.founded,
+                created_by: tenant.owner(), updated_by: tenant.owner(),
             });
             known.push((category.slug, id, path));
             for article in category.articles {
@@ -113,7 +118,14 @@ impl Shelf {
     }
 }
 
-fn product(tenant: &Tenant, category: Uuid, slug: &str, number: usize, article: &'static Article, random: &mut Random) -> Product {
+fn product(
+    tenant: &Tenant,
+    category: Uuid,
+    slug: &str,
+    number: usize,
+    article: &'static Article,
+    random: &mut Random,
+) -> Product {
     let at = tenant.founded.plus_days(number as i32);
     let (colors, sizes): (&[&'static str], &[&'static str]) = match article.variants {
         Variants::None => (&[], &[]),
@@ -144,37 +156,73 @@ fn product(tenant: &Tenant, category: Uuid, slug: &str, number: usize, article: 
     }
 }
 
-fn write_product(tenant: &Tenant, product: &Product, index: usize, stock: i64, held: i64, random: &mut Random, rows: &mut Rows) {
+fn write_product(
+    tenant: &Tenant,
+    product: &Product,
+    index: usize,
+    stock: i64,
+    held: i64,
+    random: &mut Random,
+    rows: &mut Rows,
+) {
     let Product { article, price, .. } = product;
     let at = tenant.founded.plus_days(index as i32 + 1);
     let now = tenant.plan.now();
     let name = article.name;
     let slug = format!("{}-{}", name.to_lowercase().replace(['/', ' '], "-").replace("--", "-"), index + 1);
-    let status = match index % 29 { 6 => "inactive", 13 => "discontinued", 21 => "draft", _ => "active" };
+    let status = match index % 29 {
+        6 => "inactive",
+        13 => "discontinued",
+        21 => "draft",
+        _ => "active",
+    };
     let sale = index % 9 == 4;
-    let attributes = if product.variants.is_empty() { json!([]) } else if product.variants.iter().any(|variant| variant.size.is_some()) { json!(["color", "size"]) } else { json!(["color"]) };
+    let attributes = if product.variants.is_empty() {
+        json!([])
+    } else if product.variants.iter().any(|variant| variant.size.is_some()) {
+        json!(["color", "size"])
+    } else {
+        json!(["color"])
+    };
     row!(rows, "ret.products", {
-        id: product.id, business_id: tenant.id, category_id: product.category, sku: &product.sku, barcode: format!("0{}", random.digits(11)), internal_code: format!("P{:04}", index + 1), name: name, slug: slug,
-        short_description: article.description, full_description: format!("{name}: {}. Chosen and tested by our staff.", article.description.to_lowercase()), cost_price: price.percent(54), wholesale_price: price.percent(70),
-        retail_price: *price, sale_price: sale.then(|| price.percent(85)), msrp: price.percent(110), is_on_sale: sale, sale_start_date: sale.then(|| tenant.plan.until.plus(-10)), sale_end_date: sale.then(|| tenant.plan.until.plus(20)),
-        current_stock: stock, reserved_stock: held, low_stock_threshold: 5_usize, reorder_point: 10_usize, reorder_quantity: 40_usize, weight: Fixed(article.grams, 3),
-        dimensions_length: Fixed(random.range(500, 9000), 2), dimensions_width: Fixed(random.range(300, 4000), 2), dimensions_height: Fixed(random.range(200, 3000), 2), hazardous_material: name == "Camp Stove",
-        shipping_class: if article.grams > 9000 { "oversize" } else { "standard" }, has_variants: !product.variants.is_empty(), variant_attributes: attributes, status: status,
-        visibility: match index % 23 { 5 => "private", 17 => "hidden", _ => "public" }, is_featured: index % 12 == 2, meta_title: name, tags: vec!["austin", if sale { "sale" } else { "staff-pick" }],
-        supplier_id: product.suppliers, supplier_sku: format!("S-{}", product.sku), supplier_cost: price.percent(54), supplier_name: SUPPLIERS[index % SUPPLIERS.len()],
-        average_rating: Fixed(random.range(340, 495), 2), total_reviews: random.small(3, 240), quality_score: random.small(70, 99), created_at: at, updated_at: now, created_by: tenant.owner(), updated_by: tenant.owner(),
+        id: product.id, business_id: tenant.id, category_id: product.category, sku: &product.sku,
+        barcode: format!("0{}", random.digits(11)), internal_code: format!("P{:04}", index + 1), name: name,
+        slug: slug, short_description: article.description,
+        full_description: format!("{name}: {}. Chosen and tested by our staff.", article.description.to_lowercase()),
+        cost_price: price.percent(54), wholesale_price: price.percent(70), retail_price: *price,
+        sale_price: sale.then(|| price.percent(85)), msrp: price.percent(110), is_on_sale: sale,
+        sale_start_date: sale.then(|| tenant.plan.until.plus(-10)),
+        sale_end_date: sale.then(|| tenant.plan.until.plus(20)), current_stock: stock, reserved_stock: held,
+        low_stock_threshold: 5_usize, reorder_point: 10_usize, reorder_quantity: 40_usize,
+        weight: Fixed(article.grams, 3), dimensions_length: Fixed(random.range(500, 9000), 2),
+        dimensions_width: Fixed(random.range(300, 4000), 2),
+        dimensions_height: Fixed(random.range(200, 3000), 2), hazardous_material: name == "Camp Stove",
+        shipping_class: if article.grams > 9000 { "oversize" } else { "standard" },
+        has_variants: !product.variants.is_empty(), variant_attributes: attributes, status: status,
+        visibility: match index % 23 { 5 => "private", 17 => "hidden", _ => "public" },
+        is_featured: index % 12 == 2, meta_title: name,
+        tags: vec!["austin", if sale { "sale" } else { "staff-pick" }], supplier_id: product.suppliers,
+        supplier_sku: format!("S-{}", product.sku), supplier_cost: price.percent(54),
+        supplier_name: SUPPLIERS[index % SUPPLIERS.len()], average_rating: Fixed(random.range(340, 495), 2),
+        total_reviews: random.small(3, 240), quality_score: random.small(70, 99), created_at: at,
+        updated_at: now, created_by: tenant.owner(), updated_by: tenant.owner(),
     });
 }
 
 fn write_variant(tenant: &Tenant, product: &Product, variant: &Variant, stock: i64, held: i64, rows: &mut Rows) {
-    let combination = variant.size.map_or_else(|| variant.color.to_owned(), |size| format!("{}-{}", variant.color, size.to_lowercase()));
+    let combination = variant
+        .size
+        .map_or_else(|| variant.color.to_owned(), |size| format!("{}-{}", variant.color, size.to_lowercase()));
     let attributes: Value = match variant.size {
         Some(size) => json!({ "color": variant.color, "size": size }),
         None => json!({ "color": variant.color }),
     };
     row!(rows, "ret.product_variants", {
-        id: variant.id, business_id: tenant.id, parent_product_id: product.id, variant_sku: format!("{}-{}", product.sku, combination.to_uppercase()), variant_name: format!("{}, {}", product.article.name, combination.replace('-', ", ")),
-        attributes: attributes, attribute_combination: &combination, price_adjustment: variant.surcharge, current_stock: stock, reserved_stock: held, is_active: true,
-        created_at: tenant.founded, updated_at: tenant.plan.now(),
+        id: variant.id, business_id: tenant.id, parent_product_id: product.id,
+        variant_sku: format!("{}-{}", product.sku, combination.to_uppercase()),
+        variant_name: format!("{}, {}", product.article.name, combination.replace('-', ", ")),
+        attributes: attributes, attribute_combination: &combination, price_adjustment: variant.surcharge,
+        current_stock: stock, reserved_stock: held, is_active: true, created_at: tenant.founded,
+        updated_at: tenant.plan.now(),
     });
 }

@@ -57,41 +57,76 @@ async fn users_that_rows_name_are_members_of_the_tenant() {
 
 /// What must not be found, and its sentence.
 const MONEY: &[(&str, &str)] = &[
-    ("lines of a work order make its subtotal",
-     "SELECT count(*) FROM hs.work_orders w WHERE w.subtotal - w.discount_amount <> (SELECT sum(i.total_price) FROM hs.work_order_items i WHERE i.work_order_id = w.id)"),
-    ("a work order is taxed at its rate",
-     "SELECT count(*) FROM hs.work_orders WHERE tax_amount <> round((subtotal - discount_amount) * tax_rate, 2) OR total_amount <> subtotal - discount_amount + tax_amount"),
-    ("lines of an estimate make its subtotal",
-     "SELECT count(*) FROM hs.estimates e WHERE e.subtotal - e.discount_amount <> (SELECT sum(i.total_price) FROM hs.estimate_items i WHERE i.estimate_id = e.id) OR e.total_amount <> e.subtotal - e.discount_amount + e.tax_amount"),
-    ("lines of an invoice make its subtotal",
-     "SELECT count(*) FROM hs.invoices v WHERE v.subtotal - v.discount_amount <> (SELECT sum(i.total_price) FROM hs.invoice_line_items i WHERE i.invoice_id = v.id) OR v.total_amount <> v.subtotal - v.discount_amount + v.tax_amount"),
-    ("payments match what was paid on an invoice",
-     "SELECT count(*) FROM hs.invoices v WHERE v.amount_paid <> (SELECT coalesce(sum(p.amount), 0) FROM hs.payments p WHERE p.invoice_id = v.id AND p.status = 'completed')"),
+    (
+        "lines of a work order make its subtotal",
+        "SELECT count(*) FROM hs.work_orders w WHERE w.subtotal - w.discount_amount <> (SELECT sum(i.total_price) FROM hs.work_order_items i WHERE i.work_order_id = w.id)",
+    ),
+    (
+        "a work order is taxed at its rate",
+        "SELECT count(*) FROM hs.work_orders WHERE tax_amount <> round((subtotal - discount_amount) * tax_rate, 2) OR total_amount <> subtotal - discount_amount + tax_amount",
+    ),
+    (
+        "lines of an estimate make its subtotal",
+        "SELECT count(*) FROM hs.estimates e WHERE e.subtotal - e.discount_amount <> (SELECT sum(i.total_price) FROM hs.estimate_items i WHERE i.estimate_id = e.id) OR e.total_amount <> e.subtotal - e.discount_amount + e.tax_amount",
+    ),
+    (
+        "lines of an invoice make its subtotal",
+        "SELECT count(*) FROM hs.invoices v WHERE v.subtotal - v.discount_amount <> (SELECT sum(i.total_price) FROM hs.invoice_line_items i WHERE i.invoice_id = v.id) OR v.total_amount <> v.subtotal - v.discount_amount + v.tax_amount",
+    ),
+    (
+        "payments match what was paid on an invoice",
+        "SELECT count(*) FROM hs.invoices v WHERE v.amount_paid <> (SELECT coalesce(sum(p.amount), 0) FROM hs.payments p WHERE p.invoice_id = v.id AND p.status = 'completed')",
+    ),
     ("a paid invoice has nothing due", "SELECT count(*) FROM hs.invoices WHERE (status = 'paid') <> (amount_due = 0)"),
-    ("payments match what was paid on a repair invoice",
-     "SELECT count(*) FROM auto.invoices v WHERE v.amount_paid <> (SELECT coalesce(sum(p.amount), 0) FROM auto.payments p WHERE p.invoice_id = v.id AND p.status = 'completed')"),
-    ("a repair invoice repeats its order",
-     "SELECT count(*) FROM auto.invoices v JOIN auto.repair_orders r ON r.id = v.repair_order_id WHERE v.total_amount <> r.total_amount OR v.labor_total <> r.labor_amount OR v.parts_total <> r.parts_total"),
-    ("stock is what its movements left",
-     "SELECT count(*) FROM auto.parts_inventory p WHERE p.current_stock <> (SELECT coalesce(sum(s.quantity), 0) FROM auto.stock_transactions s WHERE s.inventory_item_id = p.id)"),
-    ("lines of a restaurant order make its subtotal",
-     "SELECT count(*) FROM rest.orders o WHERE o.subtotal <> (SELECT sum(i.total_price) FROM rest.order_items i WHERE i.order_id = o.id AND (o.status = 'cancelled' OR i.item_status <> 'cancelled'))"),
-    ("a restaurant order adds up",
-     "SELECT count(*) FROM rest.orders WHERE total_amount <> subtotal - discount_amount + tax_amount + tip_amount + delivery_fee OR tax_amount <> round((subtotal - discount_amount) * 0.0825, 2)"),
-    ("a completed restaurant order is paid",
-     "SELECT count(*) FROM rest.orders o WHERE o.status = 'completed' AND o.total_amount <> (SELECT coalesce(sum(p.amount), 0) FROM rest.payments p WHERE p.order_id = o.id AND p.status = 'completed')"),
-    ("lines of a sale make its subtotal",
-     "SELECT count(*) FROM ret.sales_orders s WHERE s.subtotal <> (SELECT sum(i.total_price) FROM ret.sales_order_items i WHERE i.sales_order_id = s.id) OR s.total_amount <> s.subtotal - s.discount_amount + s.tax_amount + s.shipping_amount + s.handling_fee"),
-    ("stock of variants makes the stock of their product",
-     "SELECT count(*) FROM ret.products p WHERE p.has_variants AND p.current_stock <> (SELECT sum(v.current_stock) FROM ret.product_variants v WHERE v.parent_product_id = p.id)"),
+    (
+        "payments match what was paid on a repair invoice",
+        "SELECT count(*) FROM auto.invoices v WHERE v.amount_paid <> (SELECT coalesce(sum(p.amount), 0) FROM auto.payments p WHERE p.invoice_id = v.id AND p.status = 'completed')",
+    ),
+    (
+        "a repair invoice repeats its order",
+        "SELECT count(*) FROM auto.invoices v JOIN auto.repair_orders r ON r.id = v.repair_order_id WHERE v.total_amount <> r.total_amount OR v.labor_total <> r.labor_amount OR v.parts_total <> r.parts_total",
+    ),
+    (
+        "stock is what its movements left",
+        "SELECT count(*) FROM auto.parts_inventory p WHERE p.current_stock <> (SELECT coalesce(sum(s.quantity), 0) FROM auto.stock_transactions s WHERE s.inventory_item_id = p.id)",
+    ),
+    (
+        "lines of a restaurant order make its subtotal",
+        "SELECT count(*) FROM rest.orders o WHERE o.subtotal <> (SELECT sum(i.total_price) FROM rest.order_items i WHERE i.order_id = o.id AND (o.status = 'cancelled' OR i.item_status <> 'cancelled'))",
+    ),
+    (
+        "a restaurant order adds up",
+        "SELECT count(*) FROM rest.orders WHERE total_amount <> subtotal - discount_amount + tax_amount + tip_amount + delivery_fee OR tax_amount <> round((subtotal - discount_amount) * 0.0825, 2)",
+    ),
+    (
+        "a completed restaurant order is paid",
+        "SELECT count(*) FROM rest.orders o WHERE o.status = 'completed' AND o.total_amount <> (SELECT coalesce(sum(p.amount), 0) FROM rest.payments p WHERE p.order_id = o.id AND p.status = 'completed')",
+    ),
+    (
+        "lines of a sale make its subtotal",
+        "SELECT count(*) FROM ret.sales_orders s WHERE s.subtotal <> (SELECT sum(i.total_price) FROM ret.sales_order_items i WHERE i.sales_order_id = s.id) OR s.total_amount <> s.subtotal - s.discount_amount + s.tax_amount + s.shipping_amount + s.handling_fee",
+    ),
+    (
+        "stock of variants makes the stock of their product",
+        "SELECT count(*) FROM ret.products p WHERE p.has_variants AND p.current_stock <> (SELECT sum(v.current_stock) FROM ret.product_variants v WHERE v.parent_product_id = p.id)",
+    ),
     ("no more is reserved than there is", "SELECT count(*) FROM ret.products WHERE reserved_stock > current_stock"),
-    ("a customer's counts are those of the work orders",
-     "SELECT count(*) FROM hs.customers c WHERE c.total_work_orders <> (SELECT count(*) FROM hs.work_orders w WHERE w.customer_id = c.id) OR c.total_revenue <> (SELECT coalesce(sum(w.total_amount), 0) FROM hs.work_orders w WHERE w.customer_id = c.id AND w.status = 'completed')"),
-    ("a vehicle's spending is that of its finished orders",
-     "SELECT count(*) FROM auto.vehicles v WHERE v.total_amount_spent <> (SELECT coalesce(sum(r.total_amount), 0) FROM auto.repair_orders r WHERE r.vehicle_id = v.id AND r.status IN ('completed', 'delivered', 'closed'))"),
-    ("nothing happens after the last day", "SELECT count(*) FROM workflow_mgmt.state_transitions WHERE transition_started_at > '2026-11-02'"),
-    ("a record's transitions end in its state",
-     "SELECT count(*) FROM hs.work_orders w JOIN LATERAL (SELECT t.to_state FROM workflow_mgmt.state_transitions t WHERE t.entity_id = w.id ORDER BY t.sequence_number DESC LIMIT 1) t ON true WHERE t.to_state <> w.status"),
+    (
+        "a customer's counts are those of the work orders",
+        "SELECT count(*) FROM hs.customers c WHERE c.total_work_orders <> (SELECT count(*) FROM hs.work_orders w WHERE w.customer_id = c.id) OR c.total_revenue <> (SELECT coalesce(sum(w.total_amount), 0) FROM hs.work_orders w WHERE w.customer_id = c.id AND w.status = 'completed')",
+    ),
+    (
+        "a vehicle's spending is that of its finished orders",
+        "SELECT count(*) FROM auto.vehicles v WHERE v.total_amount_spent <> (SELECT coalesce(sum(r.total_amount), 0) FROM auto.repair_orders r WHERE r.vehicle_id = v.id AND r.status IN ('completed', 'delivered', 'closed'))",
+    ),
+    (
+        "nothing happens after the last day",
+        "SELECT count(*) FROM workflow_mgmt.state_transitions WHERE transition_started_at > '2026-11-02'",
+    ),
+    (
+        "a record's transitions end in its state",
+        "SELECT count(*) FROM hs.work_orders w JOIN LATERAL (SELECT t.to_state FROM workflow_mgmt.state_transitions t WHERE t.entity_id = w.id ORDER BY t.sequence_number DESC LIMIT 1) t ON true WHERE t.to_state <> w.status",
+    ),
 ];
 
 #[tokio::test]
@@ -122,7 +157,11 @@ async fn totals_of_repair_orders_are_those_that_the_database_computes() {
 async fn the_next_numbers_go_on_where_the_demo_ends() {
     let (_database, mut connection) = seeded().await;
     for (table, column, needed) in [
-        ("hs.customers", "customer_number", "phone_primary) SELECT NULL, business_id, '2026-11-20', '+15125550100' FROM hs.customers"),
+        (
+            "hs.customers",
+            "customer_number",
+            "phone_primary) SELECT NULL, business_id, '2026-11-20', '+15125550100' FROM hs.customers",
+        ),
         ("rest.orders", "order_number", "status) SELECT NULL, business_id, '2026-11-20', 'draft' FROM rest.orders"),
     ] {
         let highest: String = sqlx::query_scalar(sqlx::AssertSqlSafe(format!("SELECT max({column}) FROM {table} WHERE {column} LIKE '%-2026-%' AND business_id = '018f0000-0000-7000-8000-000000000001'")))

@@ -13,7 +13,11 @@ async fn no_table_is_empty_for_a_tenant() {
         if NOT_DEMO.contains(&table.as_str()) {
             continue;
         }
-        let sql = if has_tenant { format!("SELECT count(DISTINCT business_id) FROM {table}") } else { format!("SELECT least(count(*), 2) FROM {table}") };
+        let sql = if has_tenant {
+            format!("SELECT count(DISTINCT business_id) FROM {table}")
+        } else {
+            format!("SELECT least(count(*), 2) FROM {table}")
+        };
         assert_eq!(count(&mut connection, &sql).await, 2, "{table}");
     }
 }
@@ -49,7 +53,11 @@ async fn every_state_of_every_lifecycle_occurs() {
 async fn every_role_is_held_by_an_active_member_of_each_tenant() {
     let (_database, mut connection) = seeded().await;
 
-    let held = count(&mut connection, "SELECT count(DISTINCT (business_id, role)) FROM user_mgmt.business_users WHERE status = 'active'").await;
+    let held = count(
+        &mut connection,
+        "SELECT count(DISTINCT (business_id, role)) FROM user_mgmt.business_users WHERE status = 'active'",
+    )
+    .await;
 
     assert_eq!(held, 2 * 9);
 }

@@ -12,7 +12,8 @@ fn the_check_digit_of_a_known_number_is_right() {
 #[tokio::test]
 async fn every_vehicle_has_a_number_that_checks() {
     let (_database, mut connection) = seeded().await;
-    let numbers: Vec<String> = sqlx::query_scalar("SELECT vin FROM auto.vehicles").fetch_all(&mut connection).await.unwrap();
+    let numbers: Vec<String> =
+        sqlx::query_scalar("SELECT vin FROM auto.vehicles").fetch_all(&mut connection).await.unwrap();
 
     assert!(numbers.len() > 30);
     for vin in numbers {
