@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use cluster::testing;
-use entities::{hs, tenant_mgmt, user_mgmt};
+use entities::{auto, hs, security_mgmt, tenant_mgmt, user_mgmt};
 use kit::{Bounds, Definition, Request, Subgraph};
 use serde_json::Value;
 use service::identity::{Caller, Role};
@@ -12,19 +12,23 @@ use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
 /// The first tenant.
-pub const ACME: Uuid = Uuid::from_u128(0x018f0000_0000_7000_8000_000000000001);
+pub(crate) const ACME: Uuid = Uuid::from_u128(0x018f0000_0000_7000_8000_000000000001);
 /// The second tenant.
-pub const GLOBEX: Uuid = Uuid::from_u128(0x018f0000_0000_7000_8000_000000000002);
+pub(crate) const GLOBEX: Uuid = Uuid::from_u128(0x018f0000_0000_7000_8000_000000000002);
 
 /// A subgraph, its database, and callers.
-pub struct Graph {
-    pub subgraph: Subgraph,
-    pub database: testing::Database,
+pub(crate) struct Graph {
+    pub(crate) subgraph: Subgraph,
+    /// A second vertical over the same database, which extends the customer.
+    pub(crate) auto: Subgraph,
+    /// People and what is confidential about them.
+    pub(crate) platform: Subgraph,
+    pub(crate) database: testing::Database,
 }
 
 impl Graph {
     /// A migrated database with the two tenants, their owners, and nothing else.
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let server = testing::Server::from_env().unwrap();
         let template = server
             .template("kit", &migration::fingerprint(), async |url: String| {
@@ -35,53 +39,111 @@ impl Graph {
             .unwrap();
         let database = testing::Database::from_template(&template).await.unwrap();
         let connection = kit::Database::connect(&database.url(), 4).await.unwrap();
-        let subgraph = Subgraph::new(definition(), connection, Bounds::default()).unwrap();
-        Self { subgraph, database }
+        let subgraph = Subgraph::new(definition(), connection.clone(), Bounds::default()).unwrap();
+        let auto = Subgraph::new(auto_definition(), connection.clone(), Bounds::default()).unwrap();
+        let platform = Subgraph::new(platform_definition(), connection, Bounds::default()).unwrap();
+        Self { subgraph, auto, platform, database }
     }
 
     /// Runs SQL as the owner of the database, past every policy.
-    pub async fn sql(&self, sql: &str) {
+    pub(crate) async fn sql(&self, sql: &str) {
         let mut connection = PgConnection::connect(&self.database.url()).await.unwrap();
         sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
     }
 
+    /// The texts that SQL returns, past every policy.
+    pub(crate) async fn texts(&self, sql: &str) -> Vec<String> {
+        let mut connection = PgConnection::connect(&self.database.url()).await.unwrap();
+        sqlx::query_scalar(sqlx::AssertSqlSafe(sql.to_owned())).fetch_all(&mut connection).await.unwrap()
+    }
+
     /// Asks as a tenant's owner.
-    pub async fn ask(&self, tenant: Uuid, query: &str) -> Value {
+    pub(crate) async fn ask(&self, tenant: Uuid, query: &str) -> Value {
         self.ask_as(tenant, Role::Owner, query, Value::Null).await
     }
 
     /// Asks with a role and variables.
-    pub async fn ask_as(&self, tenant: Uuid, role: Role, query: &str, variables: Value) -> Value {
-        let caller = Arc::new(Caller {
-            tenant,
-            user: Some(owner_of(tenant)),
-            role,
-            scopes: Vec::new(),
-            expires_at: SystemTime::now() + Duration::from_secs(60),
-        });
+    pub(crate) async fn ask_as(&self, tenant: Uuid, role: Role, query: &str, variables: Value) -> Value {
+        self.ask_of(&self.subgraph, caller(tenant, role), query, None, variables).await
+    }
+
+    /// Asks the second vertical as a tenant's owner.
+    pub(crate) async fn ask_auto(&self, tenant: Uuid, query: &str) -> Value {
+        self.ask_of(&self.auto, caller(tenant, Role::Owner), query, None, Value::Null).await
+    }
+
+    /// Asks a subgraph as any caller.
+    pub(crate) async fn ask_of(
+        &self,
+        subgraph: &Subgraph,
+        caller: Caller,
+        query: &str,
+        operation_name: Option<&str>,
+        variables: Value,
+    ) -> Value {
         let variables = variables.to_string();
-        let request = Request { query, operation_name: None, variables: Some(variables.as_bytes()), caller };
-        let response = self.subgraph.execute(request).await;
+        let request =
+            Request { query, operation_name, variables: Some(variables.as_bytes()), caller: Arc::new(caller) };
+        let response = subgraph.execute(request).await;
         serde_json::from_slice(&response.body).unwrap()
     }
 
+    /// The only error of an answer.
+    pub(crate) async fn error(&self, tenant: Uuid, query: &str) -> Value {
+        only_error(&self.ask(tenant, query).await)
+    }
+
+    /// The code of an answer's only error, and the field that it names.
+    pub(crate) async fn refusal(&self, tenant: Uuid, query: &str) -> (String, String) {
+        let error = self.error(tenant, query).await;
+        let text = |name: &str| error["extensions"][name].as_str().unwrap_or_default().to_owned();
+        (text("code"), text("field"))
+    }
+
+    /// The ids that a list query answers with, in its order, or the values of another field.
+    pub(crate) async fn listed(&self, arguments: &str, field: &str) -> Vec<Value> {
+        let query = format!("{{ customers({arguments}) {{ nodes {{ {field} }} }} }}");
+        let data = self.data(ACME, &query).await;
+        let nodes = data["customers"]["nodes"].as_array().unwrap();
+        nodes.iter().map(|node| node[field].clone()).collect()
+    }
+
     /// The data of an answer that must have no errors.
-    pub async fn data(&self, tenant: Uuid, query: &str) -> Value {
+    pub(crate) async fn data(&self, tenant: Uuid, query: &str) -> Value {
         let answer = self.ask(tenant, query).await;
         assert_eq!(answer.get("errors"), None, "{answer:#}");
         answer["data"].clone()
     }
 
     /// How many statements a query takes.
-    pub async fn statements(&self, tenant: Uuid, query: &str) -> u64 {
+    pub(crate) async fn statements(&self, tenant: Uuid, query: &str) -> u64 {
         let before = self.subgraph.database().statements();
         self.data(tenant, query).await;
         self.subgraph.database().statements() - before
     }
 }
 
+/// The only error of an answer.
+pub(crate) fn only_error(answer: &Value) -> Value {
+    match answer["errors"].as_array().map(Vec::as_slice) {
+        Some([error]) => error.clone(),
+        _ => panic!("not exactly one error: {answer:#}"),
+    }
+}
+
+/// The owner of a tenant, in a role.
+pub(crate) fn caller(tenant: Uuid, role: Role) -> Caller {
+    Caller {
+        tenant,
+        user: Some(owner_of(tenant)),
+        role,
+        scopes: Vec::new(),
+        expires_at: SystemTime::now() + Duration::from_secs(60),
+    }
+}
+
 /// The user who owns a tenant.
-pub fn owner_of(tenant: Uuid) -> Uuid {
+pub(crate) fn owner_of(tenant: Uuid) -> Uuid {
     Uuid::from_u128(tenant.as_u128() + 0x1000)
 }
 
@@ -95,6 +157,24 @@ fn definition() -> Definition {
         .table::<hs::technicians::Entity>()
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<user_mgmt::users::Entity>()
+}
+
+fn auto_definition() -> Definition {
+    Definition::new("auto", 0)
+        .table::<auto::vehicles::Entity>()
+        .table::<auto::repair_orders::Entity>()
+        .table::<auto::invoices::Entity>()
+        .reference::<tenant_mgmt::businesses::Entity>()
+        .reference::<user_mgmt::users::Entity>()
+        .extend::<hs::customers::Entity>()
+        .through::<hs::customers::Entity, auto::repair_orders::Entity, auto::invoices::Entity>("invoices")
+}
+
+fn platform_definition() -> Definition {
+    Definition::new("platform", 0)
+        .table::<tenant_mgmt::businesses::Entity>()
+        .table::<user_mgmt::users::Entity>()
+        .table::<security_mgmt::enhanced_user_sessions::Entity>()
 }
 
 async fn seed(url: &str) -> Result<(), sqlx::Error> {

@@ -1,4 +1,21 @@
 //! The kit over a real database: one binary, a file a behaviour.
 
+mod authorising;
+mod creating;
+mod deleting;
+mod documents;
+mod entities_by_key;
+mod filtering;
 mod fixture;
+mod isolation;
+mod membership;
+mod ordering;
+mod paging;
+mod people;
 mod reading;
+mod relations;
+mod search;
+mod statements;
+mod updating;
+mod validation;
+mod variables;
