@@ -30,13 +30,13 @@ pub struct Model {
     pub interval_months: Option<i32>,
     /// Day of the last service.
     pub last_service_date: Option<Date>,
-    /// Odometer reading at the last service.
+    /// Odometer reading at the last service, in the vehicle's `mileageUnit`.
     pub last_service_mileage: Option<i32>,
     /// Repair order of the last service.
     pub last_repair_order_id: Option<Uuid>,
     /// Day on which it is due.
     pub next_due_date: Option<Date>,
-    /// Odometer reading at which it is due.
+    /// Odometer reading at which it is due, in the vehicle's `mileageUnit`.
     pub next_due_mileage: Option<i32>,
     /// How urgent the schedule is.
     #[table(defaulted)]

@@ -30,9 +30,9 @@ pub struct Model {
     /// Number of the insurance or warranty claim.
     #[sea_orm(column_type = "Text")]
     pub claim_number: Option<String>,
-    /// Odometer reading on arrival.
+    /// Odometer reading on arrival, in the vehicle's `mileageUnit`.
     pub mileage_in: i32,
-    /// Odometer reading on departure.
+    /// Odometer reading on departure, in the vehicle's `mileageUnit`.
     pub mileage_out: Option<i32>,
     /// Fuel level on arrival.
     #[table(defaulted)]

@@ -23,7 +23,7 @@ pub struct Model {
     /// When it happened.
     #[table(defaulted)]
     pub occurred_at: DateTimeUtc,
-    /// Odometer reading at the time.
+    /// Odometer reading at the time, in the vehicle's `mileageUnit`.
     pub mileage: Option<i32>,
     /// What the event is, in words.
     #[sea_orm(column_type = "Text")]

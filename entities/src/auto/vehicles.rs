@@ -69,7 +69,7 @@ pub struct Model {
     /// Engine oil in quarts.
     #[sea_orm(column_type = "Decimal(Some((4, 2)))")]
     pub engine_oil_capacity: Option<Decimal>,
-    /// Odometer reading.
+    /// Odometer reading, in the vehicle's `mileageUnit`.
     #[table(defaulted)]
     pub current_mileage: i32,
     /// Unit of the odometer.
@@ -119,11 +119,11 @@ pub struct Model {
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted, search = "numeric")]
     pub total_amount_spent: Decimal,
-    /// Odometer reading at the last oil change.
+    /// Odometer reading at the last oil change, in the vehicle's `mileageUnit`.
     pub last_oil_change_mileage: Option<i32>,
     /// Day of the last oil change.
     pub last_oil_change_date: Option<Date>,
-    /// Odometer reading at which oil is due.
+    /// Odometer reading at which oil is due, in the vehicle's `mileageUnit`.
     pub next_oil_change_due: Option<i32>,
     /// Day on which oil is due.
     pub next_oil_change_date: Option<Date>,
@@ -225,7 +225,7 @@ pub struct Model {
     /// The engine in words.
     #[sea_orm(column_type = "Text")]
     pub engine: Option<String>,
-    /// Odometer reading at the last visit.
+    /// Odometer reading at the last visit, in the vehicle's `mileageUnit`.
     #[table(defaulted)]
     pub last_mileage: i32,
     /// When the vehicle was recorded.
