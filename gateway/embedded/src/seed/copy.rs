@@ -107,11 +107,8 @@ impl Rows {
             batch.text.pop();
             batch.text.push(b'\n');
             if batch.text.len() >= BATCH_BYTES {
-                let full = Batch {
-                    shape,
-                    rows: std::mem::take(&mut batch.rows),
-                    text: std::mem::replace(&mut batch.text, Vec::new()),
-                };
+                let full =
+                    Batch { shape, rows: std::mem::take(&mut batch.rows), text: std::mem::take(&mut batch.text) };
                 self.send(full);
             }
         }

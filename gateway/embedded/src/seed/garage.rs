@@ -50,9 +50,12 @@ pub(super) const SERVICES: &[Service] = &[
     service("repair", Some("electrical"), "Window does not go down", "Regulator broken", "Replaced window regulator", "Window regulator", 160, &[("748-602", 100)]),
 ];
 
+/// A part: number, name, maker, category, unit, cost and price in cents, kind.
+type Part = (&'static str, &'static str, &'static str, &'static str, &'static str, i64, i64, &'static str);
+
 /// Parts: number, name, maker, category, unit, cost and price in cents, kind.
 #[rustfmt::skip]
-pub(super) const PARTS: &[(&str, &str, &str, &str, &str, i64, i64, &str)] = &[
+pub(super) const PARTS: &[Part] = &[
     ("5W30-SYN", "Full synthetic oil 5W-30", "Mobil", "oil", "qt", 489, 1150, "consumable"),
     ("0W20-SYN", "Full synthetic oil 0W-20", "Mobil", "oil", "qt", 512, 1190, "consumable"),
     ("PH10575", "Oil filter", "FRAM", "filters", "ea", 420, 1250, "consumable"),

@@ -140,11 +140,6 @@ impl Tenant {
         fitting.clone().nth(random.below(count)).map_or(self.owner(), |member| member.user)
     }
 
-    /// The active technicians.
-    pub(super) fn technicians(&self) -> Vec<&Member> {
-        self.staff.iter().filter(|member| member.role == "technician" && member.status == "active").collect()
-    }
-
     /// The owner's user.
     pub(super) fn owner(&self) -> Uuid {
         self.staff[0].user

@@ -59,6 +59,7 @@ impl<'a> Parts<'a> {
     }
 
     /// Takes a part for a line of a repair order; orders more when the shelf runs out.
+    #[allow(clippy::too_many_arguments, reason = "the facts of one line")]
     pub(super) fn sell(
         &mut self,
         number: &str,

@@ -275,7 +275,7 @@ impl<'a> Shop<'a> {
                 id: line.id, business_id: self.tenant.id, repair_order_id: order.id, r#type: line.kind,
                 status: line.status, description: &line.text, part_number: taken.map(|part| part.number),
                 quantity: Fixed(line.quantity, 2), unit_price: line.price, cost: line.cost,
-                labor_hours: (line.kind == "labor").then(|| Fixed(line.quantity, 2)),
+                labor_hours: (line.kind == "labor").then_some(Fixed(line.quantity, 2)),
                 inventory_item_id: taken.map(|part| part.id),
                 time_spent_minutes: (line.kind == "labor" && done).then(|| (line.quantity * 60 / 100) as i32 + random.small(-6, 14)),
                 completed_by: done.then_some(order.technician), created_at: at, updated_at: since,

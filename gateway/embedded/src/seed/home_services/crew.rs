@@ -186,7 +186,7 @@ pub(super) fn equipment(tenant: &Tenant, customers: &Customers, rows: &mut Rows)
                 maintenance_cost_annual: Money::dollars(random.range(90, 340)),
                 replacement_cost_estimate: Money::dollars(model.price), expected_lifespan_years: model.life,
                 age_years: age, replacement_recommended: worn > 100,
-                replacement_priority: (worn > 70).then(|| match worn { 0..90 => "low", 90..110 => "medium", 110..125 => "high", _ => "urgent" }),
+                replacement_priority: (worn > 70).then_some(match worn { 0..90 => "low", 90..110 => "medium", 110..125 => "high", _ => "urgent" }),
                 photos_available: random.chance(30),
                 equipment_status: match index % 23 { 7 => "replaced", 15 => "removed", _ => "active" },
                 created_at: owner.since, updated_at: owner.since, created_by: tenant.owner(),
