@@ -1,1 +1,8 @@
 //! End-to-end tests: one binary, a file a behaviour.
+
+mod federated;
+mod naming;
+mod roles;
+mod sweep;
+mod tokens;
+mod transports;

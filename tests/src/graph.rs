@@ -1,0 +1,126 @@
+//! The whole graph in this process, over a database.
+
+use std::sync::{Arc, LazyLock};
+
+use bytes::Bytes;
+use cluster::testing::Database;
+use gateway::{Gateway, GatewaySettings, GraphqlRequest, RequestContext};
+use kit::Subgraph;
+use serde_json::Value;
+use serde_json::value::to_raw_value;
+use service::identity::{Role, TENANT_HEADER};
+use sqlx::postgres::{PgPool, PgPoolOptions};
+use thorbis::graph::{self, Composed};
+use thorbis::in_process::InProcess;
+use uuid::Uuid;
+
+use crate::counting::{Counting, Fetches};
+use crate::data;
+use crate::people::{Members, verifier};
+
+/// What composing our subgraphs gives; made once.
+pub static COMPOSED: LazyLock<Composed> = LazyLock::new(|| graph::compose().unwrap());
+
+/// Subgraphs and gateway, called without sockets.
+pub struct Graph {
+    /// Every subgraph.
+    pub subgraphs: Vec<Subgraph>,
+    /// The gateway before them.
+    pub gateway: Gateway,
+    /// What the gateway sent to subgraphs.
+    pub fetches: Fetches,
+    /// The tenants' members.
+    pub members: Members,
+    _database: Option<Database>,
+}
+
+impl Graph {
+    /// Over the database that all reading tests share.
+    pub async fn reading() -> Self {
+        let database = data::shared().await;
+        Self::start(database, None).await
+    }
+
+    /// Over a copy of its own.
+    pub async fn writing() -> Self {
+        Self::over(data::copy().await).await
+    }
+
+    /// Over a database that the test has made.
+    pub async fn over(database: Database) -> Self {
+        let mut graph = Self::start(&database, None).await;
+        graph._database = Some(database);
+        graph
+    }
+
+    async fn start(database: &Database, owned: Option<Database>) -> Self {
+        let subgraphs = subgraphs(database).await;
+        let fetches = Fetches::default();
+        let mut settings = GatewaySettings::default();
+        settings.subgraphs.forward_headers.push(TENANT_HEADER.to_string());
+        let mut builder = Gateway::builder(&COMPOSED.supergraph).unwrap().settings(settings);
+        for subgraph in &subgraphs {
+            let transport = InProcess::new(subgraph.clone(), verifier());
+            builder = builder.transport(subgraph.name(), Arc::new(Counting::new(transport, fetches.clone())));
+        }
+        let members = Members::read(database).await;
+        Self { subgraphs, gateway: builder.build().unwrap(), fetches, members, _database: owned }
+    }
+
+    /// The database of a graph that has its own.
+    pub fn database(&self) -> &Database {
+        self._database.as_ref().expect("this graph shares its database")
+    }
+
+    /// How many statements all subgraphs have run.
+    pub fn statements(&self) -> u64 {
+        self.subgraphs.iter().map(|subgraph| subgraph.database().statements()).sum()
+    }
+
+    /// The `Authorization` header of a tenant's owner.
+    pub fn owner(&self, tenant: Uuid) -> String {
+        self.members.bearer(tenant, Role::Owner)
+    }
+
+    /// Sends a request through the gateway and returns the bytes of its answer.
+    pub async fn send(&self, authorization: Option<&str>, query: &str, variables: &Value) -> Bytes {
+        let context = RequestContext {
+            authorization: authorization.map(|value| value.parse().unwrap()),
+            ..RequestContext::default()
+        };
+        let variables = to_raw_value(variables).unwrap();
+        let request = GraphqlRequest { query, variables: Some(&variables), ..GraphqlRequest::default() };
+        self.gateway.execute(request, &context).await.body
+    }
+
+    /// Asks through the gateway.
+    pub async fn ask(&self, authorization: &str, query: &str, variables: Value) -> Value {
+        serde_json::from_slice(&self.send(Some(authorization), query, &variables).await).unwrap()
+    }
+
+    /// The data of an answer that must have no errors.
+    pub async fn data(&self, authorization: &str, query: &str, variables: Value) -> Value {
+        let mut answer = self.ask(authorization, query, variables).await;
+        assert!(answer.get("errors").is_none(), "{query}\n{}", answer["errors"]);
+        answer["data"].take()
+    }
+
+    /// Asks one subgraph directly, past the gateway.
+    pub async fn ask_subgraph(&self, subgraph: &Subgraph, authorization: &str, query: &str, variables: Value) -> Value {
+        let variables = variables.to_string();
+        let answer = subgraph
+            .execute_authorized(&verifier(), Some(authorization), query, None, Some(variables.as_bytes()))
+            .await;
+        serde_json::from_slice(&answer.body).unwrap()
+    }
+}
+
+/// Every subgraph, over a pool of this test.
+pub async fn subgraphs(database: &Database) -> Vec<Subgraph> {
+    graph::subgraphs(&pool(database).await).unwrap()
+}
+
+/// A pool of this test: pools belong to the runtime that made them.
+pub async fn pool(database: &Database) -> PgPool {
+    PgPoolOptions::new().max_connections(8).test_before_acquire(false).connect(&database.url()).await.unwrap()
+}
