@@ -5,6 +5,7 @@ mod calendar;
 mod catalogue;
 mod copy;
 mod customers;
+mod existing;
 mod garage;
 mod home_services;
 mod journal;
@@ -29,9 +30,9 @@ mod tests;
 
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use chrono::{Datelike, NaiveDate};
-use sqlx::{Connection, Executor, PgConnection, Row};
+use sqlx::{Connection, Executor, PgConnection};
 
 use calendar::Day;
 use copy::Rows;
@@ -82,18 +83,15 @@ pub struct SeedReport {
     pub took: Duration,
 }
 
-/// Whether the database holds any tenant.
+/// Whether the database holds the demo data, that is, its first tenant.
 ///
 /// # Errors
 /// When the server cannot be reached, or the database is not migrated.
 pub async fn is_seeded(url: &str) -> Result<bool> {
     let mut connection = PgConnection::connect(url).await.context("the database cannot be reached")?;
-    let found = sqlx::query("SELECT EXISTS (SELECT FROM tenant_mgmt.businesses)")
-        .fetch_one(&mut connection)
-        .await
-        .context("the database is not migrated: run `thorbis migrate up` first")?;
+    let found = existing::is_there(&mut connection, tenant::FIRST).await?;
     connection.close().await?;
-    Ok(found.try_get(0)?)
+    Ok(found)
 }
 
 /// Makes the demo data and writes it, a transaction a tenant.
@@ -109,11 +107,11 @@ pub async fn run(options: SeedOptions, progress: bool) -> Result<SeedReport> {
     let plan = plan(&options)?;
     let tenants: Vec<Tenant> = (0..options.tenants as usize).map(|index| Tenant::new(index, plan)).collect();
     let mut connection = PgConnection::connect(url).await.context("the database cannot be reached")?;
-    refuse_existing(&mut connection, &tenants).await?;
+    existing::refuse(&mut connection, &tenants).await?;
     let expected = (45_000.0 * options.scale) as u64 * u64::from(options.tenants);
     let progress = Progress::new(progress, expected);
     let mut rows = 0;
-    if platform_is_empty(&mut connection).await? {
+    if !existing::has_platform(&mut connection, tenant::FIRST).await? {
         rows += load::load(&mut connection, &progress, move |rows| platform::write_shared(plan, rows)).await?;
     }
     for tenant in tenants {
@@ -152,27 +150,4 @@ fn write(tenant: &Tenant, rows: &mut Rows) {
     restaurant::write(tenant, &mut customers, &mut journal, rows);
     retail::write(tenant, &mut customers, &mut journal, rows);
     customers.write(tenant, rows);
-}
-
-async fn refuse_existing(connection: &mut PgConnection, tenants: &[Tenant]) -> Result<()> {
-    let slugs: Vec<&str> = tenants.iter().map(|tenant| tenant.slug.as_str()).collect();
-    let found: Vec<String> =
-        sqlx::query_scalar("SELECT slug FROM tenant_mgmt.businesses WHERE slug = ANY ($1) ORDER BY slug")
-            .bind(&slugs)
-            .fetch_all(connection)
-            .await
-            .context("the database is not migrated: run `thorbis migrate up` first")?;
-    if !found.is_empty() {
-        bail!(
-            "the tenants {} exist already: demo data is only made for new tenants; \
-             start from an empty database (`make reset` for the one of `thorbis dev`)",
-            found.join(", ")
-        );
-    }
-    Ok(())
-}
-
-async fn platform_is_empty(connection: &mut PgConnection) -> Result<bool> {
-    let found = sqlx::query("SELECT NOT EXISTS (SELECT FROM system_core.feature_flags)").fetch_one(connection).await?;
-    Ok(found.try_get(0)?)
 }

@@ -70,6 +70,9 @@ pub(super) struct Site {
     pub(super) address: Address,
 }
 
+/// The business of the first demo tenant.
+pub(super) const FIRST: Uuid = Uuid::from_u128(DEMO[0].2);
+
 /// The slugs of the two demo tenants and their fixed identifiers.
 const DEMO: [(&str, &str, u128); 2] = [
     ("acme", "Acme Home & Auto", 0x018f_0000_0000_7000_8000_0000_0000_0001),
