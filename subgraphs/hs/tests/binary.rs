@@ -16,6 +16,13 @@ use tokio::net::TcpStream;
 const QUERY: &str = r#"{"query":"{ customers(first: 1) { nodes { id } } }"}"#;
 const EMPTY_PAGE: &str = r#"{"data":{"customers":{"nodes":[]}}}"#;
 
+/// The business of the tokens; without it nobody gets in.
+const BUSINESS: &str = "INSERT INTO tenant_mgmt.businesses (id, slug, business_name, business_status, primary_industry, \
+     primary_email, primary_phone, headquarters_address_line_1, headquarters_city, headquarters_state_province, \
+     headquarters_postal_code) \
+     VALUES ('00000000-0000-0000-0000-000000000001', 'home', 'Home', 'active', 'hs', 'office@home.example', \
+     '+1 512 555 0100', '1 Main St', 'Austin', 'TX', '78701')";
+
 /// The binary without any setting of the machine that the tests run on.
 fn binary() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_hs"));
@@ -40,9 +47,11 @@ impl Site {
             .template("migrated", &migration::fingerprint(), async |url: String| migration::up(&url).await)
             .await
             .unwrap();
+        let database = Database::from_template(&template).await.unwrap();
+        PgConnection::connect(&database.url()).await.unwrap().execute(BUSINESS).await.unwrap();
         let keys = tempfile::tempdir().unwrap();
         let issuer = TokenSigner::open(keys.path()).unwrap();
-        Site { database: Database::from_template(&template).await.unwrap(), keys, issuer }
+        Site { database, keys, issuer }
     }
 
     fn command(&self) -> Command {
