@@ -98,7 +98,7 @@ impl Database {
         loop {
             match self.try_begin(caller, access).await {
                 // A connection that the server closed while it was idle; the next one may live.
-                Err(sqlx::Error::Io(_)) if stale > 0 => stale -= 1,
+                Err(error) if stale > 0 && is_gone(&error) => stale -= 1,
                 Err(error) => return Err(Error::database(error)),
                 Ok(transaction) => return self.members.admit(transaction).await,
             }
@@ -118,6 +118,15 @@ impl Database {
         let prelude = sqlx::raw_sql(AssertSqlSafe(self.prelude(caller, access)));
         transaction.connection.execute(prelude).await?;
         Ok(transaction)
+    }
+}
+
+/// Whether the server ended the connection before this request began.
+fn is_gone(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) => true,
+        sqlx::Error::Database(refused) => refused.code().is_some_and(|code| code.starts_with("57P")),
+        _ => false,
     }
 }
 

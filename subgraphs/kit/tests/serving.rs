@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use service::identity::{AuthSettings, Role, TokenRequest, TokenSigner, TokenVerifier};
 use service::settings::{ByteSize, Reference};
 use service::telemetry::Telemetry;
-use sqlx::PgPool;
+use sqlx::{Connection, PgConnection, PgPool};
 use tokio_util::sync::{CancellationToken, DropGuard};
 use uuid::Uuid;
 
@@ -91,13 +91,21 @@ impl Served {
     }
 }
 
+/// A migrated database with one active business; a program's token needs no more.
 async fn migrated() -> TestDatabase {
     let server = Server::from_env().unwrap();
     let template = server
         .template("migrated", &migration::fingerprint(), async |url: String| migration::up(&url).await)
         .await
         .unwrap();
-    TestDatabase::from_template(&template).await.unwrap()
+    let database = TestDatabase::from_template(&template).await.unwrap();
+    let mut connection = PgConnection::connect(&database.url()).await.unwrap();
+    let business = "INSERT INTO tenant_mgmt.businesses (id, slug, business_name, primary_industry, primary_email,
+             primary_phone, headquarters_address_line_1, headquarters_city, headquarters_state_province,
+             headquarters_postal_code)
+         VALUES ($1, 'acme', 'Acme', 'hs', 'office@acme.example', '+1 512 555 0100', '1 Main St', 'Austin', 'TX', '78701')";
+    sqlx::query(business).bind(TENANT).execute(&mut connection).await.unwrap();
+    database
 }
 
 fn token(issuer: &TokenSigner, lifetime: Duration) -> String {

@@ -72,7 +72,7 @@ impl Reader<'_> {
             let mut loaded = Loaded { rows, ..Loaded::default() };
             for relation in &object.relations {
                 let below = match relation {
-                    RelationPlan::One { slot, object } => self.to_one(&loaded.rows, *slot, object).await?,
+                    RelationPlan::One { slot, object } => self.follow_key(&loaded.rows, *slot, object).await?,
                     RelationPlan::Many { slot, child, link, arguments, connection } => {
                         let list =
                             RootList { table: *child, arguments: arguments.resolve(self.variables), plan: connection };
@@ -87,7 +87,7 @@ impl Reader<'_> {
         })
     }
 
-    async fn to_one(&mut self, parents: &Rows, slot: usize, object: &ObjectPlan) -> Result<LoadedRelation, Error> {
+    async fn follow_key(&mut self, parents: &Rows, slot: usize, object: &ObjectPlan) -> Result<LoadedRelation, Error> {
         let keys = parents.keys(slot)?;
         let mut distinct: Vec<Uuid> = Vec::new();
         let mut position: HashMap<Uuid, usize, ahash::RandomState> = HashMap::default();

@@ -114,9 +114,8 @@ impl Operation {
     async fn read(schema: &GraphSchema, text: &str, name: Option<&str>) -> Result<Self, Refusal> {
         check_nesting(text)?;
         let parsed = async_graphql::parser::parse_query(text).map_err(|error| vec![unreadable(&error)])?;
+        let definition = select(&parsed, name)?.node.clone();
         validate(schema, &parsed, text, name).await?;
-        let definition = select(&parsed, name)?;
-        let definition = definition.node.clone();
         let mut condition_variables = Vec::new();
         conditions_of(&definition.selection_set.node, &mut condition_variables);
         for fragment in parsed.fragments.values() {
@@ -184,12 +183,7 @@ async fn validate(
         .errors
         .into_iter()
         .map(|error| {
-            let code = if error.message.contains("peration") && error.message.starts_with("Unknown operation") {
-                ErrorCode::OperationNotFound
-            } else {
-                ErrorCode::GraphqlValidationFailed
-            };
-            let located = Error::new(code, error.message);
+            let located = Error::new(ErrorCode::GraphqlValidationFailed, error.message);
             error.locations.into_iter().fold(located, Error::located)
         })
         .collect())

@@ -25,9 +25,9 @@ pub(crate) fn coerce(
     for definition in definitions {
         let definition = &definition.node;
         let name = &definition.name.node;
-        let value = match (sent.get(name.as_str()), definition.default_value()) {
+        let value = match (sent.get(name.as_str()), &definition.default_value) {
             (Some(json), _) => coerce_type(registry, &definition.var_type.node, json),
-            (None, Some(default)) => Ok(default.clone()),
+            (None, Some(default)) => Ok(default.node.clone()),
             (None, None) if definition.var_type.node.nullable => continue,
             (None, None) => Err(Error::bad_input("the variable is required", "send a value for it")),
         };

@@ -92,10 +92,10 @@ impl Writer<'_> {
             let EntityId::Table(target) = relation.target else {
                 return Err(unknown(name));
             };
-            return self.to_one(target, &table.column(relation.column).sql, value, alias);
+            return self.follow_key(target, &table.column(relation.column).sql, value, alias);
         }
         let relation = table.to_many.iter().find(|relation| relation.field == name).ok_or_else(|| unknown(name))?;
-        self.to_many(relation, &format!("{alias}.{}", table.column(table.id).sql), value)
+        self.quantify(relation, &format!("{alias}.{}", table.column(table.id).sql), value)
     }
 
     fn joined(&mut self, table: &Table, value: &Value, alias: &str, joint: &str, empty: &str) -> Result<(), Error> {
@@ -115,7 +115,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn to_one(&mut self, target: TableId, key: &str, value: &Value, alias: &str) -> Result<(), Error> {
+    fn follow_key(&mut self, target: TableId, key: &str, value: &Value, alias: &str) -> Result<(), Error> {
         let table = self.catalogue.table(target);
         permit(self.caller, table, Action::Read)?;
         let inner = self.statement.fresh_alias();
@@ -128,7 +128,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn to_many(&mut self, relation: &ToMany, parent_key: &str, value: &Value) -> Result<(), Error> {
+    fn quantify(&mut self, relation: &ToMany, parent_key: &str, value: &Value) -> Result<(), Error> {
         let Value::Object(quantifiers) = value else {
             return Err(Error::bad_input("a list relation is filtered by some, none or every", "write {some: {...}}"));
         };

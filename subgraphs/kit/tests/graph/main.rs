@@ -1,5 +1,7 @@
 //! The kit over a real database: one binary, a file a behaviour.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
 mod authorising;
 mod creating;
 mod deleting;

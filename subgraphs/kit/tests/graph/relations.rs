@@ -120,8 +120,8 @@ async fn populate_auto(graph: &Graph) {
         sql.push_str(&format!(
             "INSERT INTO auto.vehicles (id, business_id, customer_id, year, make, model, fuel_type)
              VALUES ('{vehicle}', '{tenant}', '{owner}', 2020, 'Make {number}', 'M', 'gasoline');
-             INSERT INTO auto.repair_orders (id, business_id, customer_id, vehicle_id, ro_number, mileage_in, customer_concern)
-             VALUES ('{order}', '{tenant}', '{owner}', '{vehicle}', 'RO-{number}', 1, 'noise');
+             INSERT INTO auto.repair_orders (id, business_id, customer_id, vehicle_id, ro_number, mileage_in, customer_concern, service_type)
+             VALUES ('{order}', '{tenant}', '{owner}', '{vehicle}', 'RO-{number}', 1, 'noise', 'repair');
              INSERT INTO auto.invoices (id, business_id, repair_order_id, invoice_number, total_amount)
              VALUES ('{invoice}', '{tenant}', '{order}', 'I-{number}', {number});"
         ));

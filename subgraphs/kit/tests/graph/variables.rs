@@ -96,6 +96,23 @@ async fn a_null_where_a_default_would_have_served_is_refused() {
 }
 
 #[tokio::test]
+async fn a_variable_of_another_type_than_the_argument_is_refused() {
+    let graph = Graph::start().await;
+    let cases = [
+        ("query ($x: Int) { customer(id: $x) { id } }", json!({"x": 1})),
+        ("query ($x: String) { customers(first: $x) { totalCount } }", json!({"x": "1"})),
+        ("query ($x: String) { customers(filter: $x) { totalCount } }", json!({"x": "1"})),
+        ("query ($x: JSON) { customers(filter: {lastName: $x}) { totalCount } }", json!({"x": {"nothing": 1}})),
+        ("query ($x: JSON) { customers(orderBy: $x) { totalCount } }", json!({"x": {"lastName": "SIDEWAYS"}})),
+    ];
+    for (query, variables) in cases {
+        let answer = ask(&graph, query, variables).await;
+        assert!(only_error(&answer)["extensions"]["code"].is_string(), "{query}: {answer}");
+    }
+    assert_eq!(graph.subgraph.database().statements(), 0);
+}
+
+#[tokio::test]
 async fn variables_are_an_object() {
     let graph = Graph::start().await;
     for variables in [json!([]), json!(1), json!("x")] {
