@@ -44,10 +44,8 @@ pub(super) fn page(address: SocketAddr, tokens: &[DemoToken]) -> Page {
     if !address.ip().is_loopback() {
         return page;
     }
-    let caller = |token: &DemoToken| DemoCaller {
-        label: format!("{} {}", token.tenant, token.role),
-        token: token.text.clone(),
-    };
+    let caller =
+        |token: &DemoToken| DemoCaller { label: format!("{} {}", token.tenant, token.role), token: token.text.clone() };
     page.callers(tokens.iter().map(caller).collect())
 }
 
