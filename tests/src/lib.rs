@@ -9,6 +9,7 @@ pub mod counting;
 pub mod data;
 pub mod graph;
 pub mod people;
+pub mod plans;
 pub mod rows;
 pub mod sockets;
 

@@ -1,5 +1,6 @@
 //! End-to-end tests: one binary, a file a behaviour.
 
+mod explain;
 mod federated;
 mod naming;
 mod roles;
