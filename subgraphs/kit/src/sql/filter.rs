@@ -188,7 +188,7 @@ impl Writer<'_> {
         let mut written = false;
         for (operator, operand) in operators {
             if matches!(operand, Value::Null) {
-                continue;
+                return Err(null_operand().within(operator.as_str()));
             }
             if written {
                 self.statement.push(" AND ");
@@ -327,6 +327,11 @@ pub(super) fn elements(value: &Value) -> &[Value] {
         Value::List(elements) => elements,
         single => std::slice::from_ref(single),
     }
+}
+
+/// A null must not widen a filter: a variable that got lost would show every row.
+fn null_operand() -> Error {
+    Error::bad_input("null compares with nothing", "use {isNull: true}, or leave the operator or its variable out")
 }
 
 fn unknown(name: &str) -> Error {
