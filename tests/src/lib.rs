@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod client;
+pub mod collector;
 pub mod counting;
 pub mod data;
 pub mod graph;

@@ -5,5 +5,6 @@ mod federated;
 mod naming;
 mod roles;
 mod sweep;
+mod telemetry;
 mod tokens;
 mod transports;
