@@ -8,6 +8,7 @@ pub mod client;
 pub mod collector;
 pub mod counting;
 pub mod data;
+pub mod documents;
 pub mod graph;
 pub mod people;
 pub mod plans;

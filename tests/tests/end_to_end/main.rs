@@ -1,5 +1,6 @@
 //! End-to-end tests: one binary, a file a behaviour.
 
+mod docs;
 mod explain;
 mod federated;
 mod naming;
