@@ -13,6 +13,11 @@ use service::identity::Role;
 const ROWS: &str = r"
     SET session_replication_role = replica;
     SET maintenance_work_mem = '256MB';
+    INSERT INTO tenant_mgmt.businesses (id, slug, business_name, business_status, primary_industry, primary_email,
+        primary_phone, headquarters_address_line_1, headquarters_city, headquarters_state_province,
+        headquarters_postal_code)
+    VALUES ('018f0000-0000-7000-8000-000000000001', 'acme', 'Acme', 'active', 'hs', 'office@acme.example',
+        '+1 512 555 0100', '1 Main St', 'Austin', 'TX', '78701');
     CREATE TEMP TABLE made_later AS
         SELECT c.relname AS name, pg_get_indexdef(c.oid) AS definition
         FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
