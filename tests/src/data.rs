@@ -1,10 +1,16 @@
 //! Databases: one that all reading tests share, a copy of it for each test that writes.
 
+use std::time::SystemTime;
+
 use cluster::testing::{Database, Server, Template};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use thorbis::seed::{self, SeedOptions};
 use tokio::sync::OnceCell;
 
 use crate::rows;
+
+/// How much of the demo data is made.
+const SCALE: f64 = 0.05;
 
 /// The sources of the rows: other rows are another template.
 const ROWS: &str = include_str!("rows.rs");
@@ -19,6 +25,24 @@ pub async fn shared() -> &'static Database {
 /// A database of its own, with a few rows of two tenants in every table.
 pub async fn copy() -> Database {
     Database::from_template(&filled().await).await.unwrap()
+}
+
+/// A database of its own with demo data, as `thorbis dev` makes them, but fewer.
+pub async fn demo() -> Database {
+    let fingerprint = format!("{} {SCALE} {:?}", migration::fingerprint(), demo_version());
+    let server = server();
+    let template = server.template("end_to_end_demo", &fingerprint, async |url: String| {
+        migrate(url.clone()).await?;
+        let options = SeedOptions { database_url: Some(url), scale: SCALE, ..SeedOptions::default() };
+        seed::run(options, false).await.map(drop).map_err(|error| format!("{error:#}"))
+    });
+    Database::from_template(&template.await.unwrap()).await.unwrap()
+}
+
+/// The demo data's sources may have changed whenever the tests were built anew.
+fn demo_version() -> Option<SystemTime> {
+    let executable = std::env::current_exe().ok()?;
+    std::fs::metadata(executable).ok()?.modified().ok()
 }
 
 /// A database of its own with the schema alone.

@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex};
 use cluster::testing::Database;
 use serde_json::Value;
 use tracing::field::{Field, Visit};
-use tracing::{Event, Subscriber};
-use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
 
 use crate::data;
 
@@ -40,7 +40,7 @@ pub struct Plans(Arc<Mutex<Vec<Value>>>);
 impl Plans {
     /// Collects for as long as the guard lives.
     pub fn collect(&self) -> tracing::subscriber::DefaultGuard {
-        tracing::subscriber::set_default(tracing_subscriber::registry().with(Collector(self.clone())))
+        tracing::subscriber::set_default(Collector(self.clone()))
     }
 
     /// What has been collected since the last time.
@@ -55,14 +55,29 @@ pub fn nodes(plan: &Value) -> Vec<&Value> {
     std::iter::once(plan).chain(children.iter().flat_map(nodes)).collect()
 }
 
+/// Takes the driver's notices and nothing else. A registry here would mix its filters with those of the process's own.
 struct Collector(Plans);
 
-impl<S: Subscriber> Layer<S> for Collector {
-    fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        if event.metadata().target() == "sqlx::postgres::notice" {
-            event.record(&mut Message(&self.0));
-        }
+impl Subscriber for Collector {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target() == "sqlx::postgres::notice"
     }
+
+    fn event(&self, event: &Event<'_>) {
+        event.record(&mut Message(&self.0));
+    }
+
+    fn new_span(&self, _: &Attributes<'_>) -> Id {
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
 }
 
 struct Message<'a>(&'a Plans);

@@ -1,5 +1,9 @@
 //! End-to-end tests: one binary, a file a behaviour.
 
+// What is not there fails the test that wanted it.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod demo;
 mod docs;
 mod explain;
 mod federated;

@@ -109,6 +109,18 @@ async fn the_sweep_covers_every_table_of_the_database() {
 }
 
 #[tokio::test]
+async fn no_tenant_can_change_what_belongs_to_all() {
+    let api = Api::read(&Graph::reading().await).await;
+    let known: BTreeSet<String> = api.entities().into_iter().map(|entity| entity.type_name).collect();
+    for type_name in WITHOUT_TENANT {
+        assert!(known.contains(type_name), "{type_name} is no table of the graph any more");
+        for verb in ["create", "update", "delete"] {
+            assert!(api.mutation(&format!("{verb}{type_name}")).is_none(), "{verb}{type_name} is open to tenants");
+        }
+    }
+}
+
+#[tokio::test]
 async fn no_list_of_one_tenant_shares_a_row_with_another() {
     let sweep = Sweep::start().await;
     for (entity, acme) in sweep.entities() {
