@@ -79,21 +79,32 @@ impl Merging<'_> {
         Ok(seen)
     }
 
-    /// Adds the error of a fetch that brought nothing.
+    /// Adds the errors of a fetch that brought nothing: of one at the root, one for each field that it leaves null.
     pub(super) fn failure(&mut self, fetch: &Fetch, error: &TransportError) {
-        let path = match &fetch.target {
-            Target::Root { place, .. } => common_path(place),
-            Target::Entities(entities) => entities
-                .first()
-                .and_then(|it| it.places.first())
-                .map(|place| common_path(&place.steps))
-                .unwrap_or_default(),
-        };
-        let mut error = failed(error, &fetch.subgraph, self.settings);
-        if !path.is_empty() {
-            error.path = Some(path);
+        let error = failed(error, &fetch.subgraph, self.settings);
+        for path in self.unanswered(fetch) {
+            let mut error = error.clone();
+            if !path.is_empty() {
+                error.path = Some(path);
+            }
+            self.errors.push(error);
         }
-        self.errors.push(error);
+    }
+
+    /// Where in the client's response a fetch would have written; never nowhere.
+    fn unanswered(&self, fetch: &Fetch) -> Vec<Vec<PathSegment>> {
+        let (frame, place) = match &fetch.target {
+            Target::Root { frame, place } => (frame, common_path(place)),
+            Target::Entities(entities) => {
+                let place = entities.first().and_then(|it| it.places.first());
+                return vec![place.map(|place| common_path(&place.steps)).unwrap_or_default()];
+            }
+        };
+        // Below the root the place says it; at the root a path names the field.
+        let keys = self.plan.frames.get(*frame as usize).filter(|_| place.is_empty()).map(|frame| &frame.keys);
+        let fields = keys.into_iter().flatten().filter(|key| !key.is_typename);
+        let paths: Vec<_> = fields.map(|field| vec![PathSegment::Key(field.key.as_ref().into())]).collect();
+        if paths.is_empty() { vec![place] } else { paths }
     }
 
     fn reported(&mut self, fetch: &Fetch, waiting: &WaitingObjects, text: &[u8]) {

@@ -68,5 +68,6 @@ async fn a_subgraph_that_is_down_leaves_the_others_data() {
     let answer = sockets.client.post(&sockets.url(), &headers, vehicles, &Value::Null).await.json();
     assert!(answer["data"]["vehicles"].is_null(), "{answer}");
     assert_eq!(answer["data"]["customers"]["nodes"][0]["business"], json!({ "slug": "acme" }), "{answer}");
+    assert_eq!(answer["errors"][0]["path"], json!(["vehicles"]), "{answer}");
     assert_eq!(answer["errors"][0]["extensions"]["service"], "auto", "{answer}");
 }
