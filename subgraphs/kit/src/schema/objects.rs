@@ -1,6 +1,6 @@
 //! Object types: a table's object, its connection and edge, and the entities of other subgraphs.
 
-use async_graphql::dynamic::{Field, InputValue, Object, SchemaBuilder, TypeRef};
+use async_graphql::dynamic::{Field, FieldFuture, InputValue, Object, SchemaBuilder, TypeRef};
 
 use super::field;
 use super::inputs::value_type;
@@ -63,7 +63,8 @@ fn foreign_object(catalogue: &Catalogue, entity: EntityId, foreign: &ForeignEnti
 fn with_computed(mut object: Object, computed: &[ComputedField]) -> Object {
     for computed in computed {
         for (name, ty) in &computed.externals {
-            object = object.field(field(*name, ty.clone(), "").external());
+            // No description: that of the subgraph which owns the field is to stand in the graph.
+            object = object.field(Field::new(*name, ty.clone(), |_| FieldFuture::from_value(None)).external());
         }
         let mut added = field(computed.name, computed.type_ref.clone(), computed.description);
         if let Some(requires) = computed.requires {

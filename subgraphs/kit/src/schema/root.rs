@@ -39,8 +39,10 @@ pub(super) fn has_mutations(catalogue: &Catalogue) -> bool {
 
 /// Registers `Query` and `Mutation`.
 pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> SchemaBuilder {
-    let mut query = Object::new("Query");
-    let mut mutation = Object::new("Mutation");
+    let mut query = Object::new("Query")
+        .description("What can be read: of every table one row by its id, and its rows a page at a time.");
+    let mut mutation = Object::new("Mutation")
+        .description("What can be changed. Each field is a transaction of its own, in the order of the document.");
     for table in &catalogue.tables {
         query = query.field(one(table)).field(list(table));
         for added in mutations(table) {
