@@ -49,10 +49,16 @@ impl FromRow<'_, PgRow> for Customer {
             last_name: row.try_get(3)?,
             email_primary: row.try_get(4)?,
             phone_primary: row.try_get(5)?,
-            total_revenue: row.try_get(6)?,
+            total_revenue: money(row.try_get(6)?),
             created_at: row.try_get(7)?,
         })
     }
+}
+
+/// rust_decimal reads a zero without its places.
+fn money(mut amount: Decimal) -> Decimal {
+    amount.rescale(2);
+    amount
 }
 
 #[derive(Serialize)]

@@ -6,7 +6,7 @@ use crate::process::Server;
 /// Requests of one turn.
 const REQUESTS: usize = 2_000;
 /// Connections of the load generator.
-const CONNECTIONS: usize = 8;
+pub(crate) const CONNECTIONS: usize = 8;
 /// Turns of each server; the median counts.
 const TURNS: usize = 5;
 

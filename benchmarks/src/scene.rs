@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context as _, ensure};
 
 use crate::client::Target;
-use crate::measure::{Subject, cpu_per_request};
+use crate::measure::{CONNECTIONS, Subject, cpu_per_request};
 use crate::process::Server;
 use crate::report;
 
@@ -28,7 +28,9 @@ pub(crate) async fn play() -> anyhow::Result<()> {
     let embedded =
         Server::start("thorbis dev", &binaries.join("thorbis"), &arguments, &environment, "127.0.0.1:4900").await?;
     let at_rest = embedded.usage()?.resident;
-    let token = token(&binaries, data, &database)?;
+    // Tokens of different lifetimes are different callers.
+    let tokens =
+        (1..=CONNECTIONS).map(|days| token(&binaries, data, &database, days)).collect::<anyhow::Result<Vec<_>>>()?;
     let jwks = jwks(folder.path())?;
     let arguments = ["handwritten", "127.0.0.1:4901", database.as_str(), jwks.as_str()];
     let handwritten =
@@ -36,7 +38,7 @@ pub(crate) async fn play() -> anyhow::Result<()> {
 
     let target = |address: &str, query: &str| Target {
         address: address.to_owned(),
-        token: token.clone(),
+        tokens: tokens.clone(),
         query: query.to_owned(),
     };
     list_against_handwritten(&embedded, &handwritten, &target).await?;
@@ -161,9 +163,9 @@ async fn fresh_database() -> anyhow::Result<String> {
     Ok(cluster::testing::Server::from_env()?.url(DATABASE))
 }
 
-fn token(binaries: &Path, data: &str, database: &str) -> anyhow::Result<String> {
+fn token(binaries: &Path, data: &str, database: &str, days: usize) -> anyhow::Result<String> {
     let output = Command::new(binaries.join("thorbis"))
-        .args(["token", "--tenant", "acme", "--role", "owner", "--data-dir", data])
+        .args(["token", "--tenant", "acme", "--role", "owner", "--data-dir", data, "--days", &days.to_string()])
         .env("DATABASE_URL", database)
         .output()?;
     ensure!(output.status.success(), "no token: {}", String::from_utf8_lossy(&output.stderr));
