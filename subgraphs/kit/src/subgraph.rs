@@ -2,9 +2,6 @@
 
 use std::sync::Arc;
 
-use bytes::Bytes;
-use service::identity::TokenVerifier;
-
 use crate::definition::{Definition, DefinitionError};
 use crate::execute::{Executor, Limits, Request, Response};
 use crate::operation::Documents;
@@ -71,26 +68,6 @@ impl Subgraph {
     pub async fn execute(&self, request: Request<'_>) -> Response {
         self.executor.execute(request).await
     }
-
-    /// Answers a request that still carries its `Authorization` header; without a valid token nothing is executed.
-    pub async fn execute_authorized(
-        &self,
-        verifier: &TokenVerifier,
-        authorization: Option<&str>,
-        query: &str,
-        operation_name: Option<&str>,
-        variables: Option<&[u8]>,
-    ) -> Response {
-        match verifier.verify(authorization).await {
-            Ok(caller) => self.execute(Request { query, operation_name, variables, caller }).await,
-            Err(error) => Response { body: unidentified(&error), executed: false },
-        }
-    }
-}
-
-fn unidentified(error: &service::identity::IdentityError) -> Bytes {
-    let error = crate::error::Error::new(error.code(), error.to_string());
-    serde_json::json!({ "errors": [error.to_json(&[])] }).to_string().into()
 }
 
 /// The SDL of a definition, without a database.
