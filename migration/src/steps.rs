@@ -65,7 +65,32 @@ macro_rules! concern {
     };
 }
 
-/// Foreign keys come after all tables, because schemas refer to each other both ways.
+/// Everything of one schema, which refers to earlier schemas only.
+macro_rules! whole_schema {
+    ($name:literal, $schema:literal) => {
+        Step {
+            name: $name,
+            up: &[
+                include_str!(concat!("../sql/", $schema, "/tables.up.sql")),
+                include_str!(concat!("../sql/", $schema, "/indexes.up.sql")),
+                include_str!(concat!("../sql/", $schema, "/foreign_keys.up.sql")),
+                include_str!(concat!("../sql/", $schema, "/triggers.up.sql")),
+                include_str!(concat!("../sql/", $schema, "/policies.up.sql")),
+                include_str!(concat!("../sql/", $schema, "/search.up.sql")),
+            ],
+            down: &[
+                include_str!(concat!("../sql/", $schema, "/search.down.sql")),
+                include_str!(concat!("../sql/", $schema, "/policies.down.sql")),
+                include_str!(concat!("../sql/", $schema, "/triggers.down.sql")),
+                include_str!(concat!("../sql/", $schema, "/foreign_keys.down.sql")),
+                include_str!(concat!("../sql/", $schema, "/indexes.down.sql")),
+                include_str!(concat!("../sql/", $schema, "/tables.down.sql")),
+            ],
+        }
+    };
+}
+
+/// The first schemas refer to each other both ways, so their foreign keys come after all their tables.
 pub(crate) const STEPS: &[Step] = &[
     Step {
         name: "m0001_foundation",
@@ -96,4 +121,23 @@ pub(crate) const STEPS: &[Step] = &[
     concern!("m0015_triggers", "triggers"),
     concern!("m0016_policies", "policies"),
     Step { name: "m0017_search", up: sql!("security_mgmt/search.up.sql"), down: sql!("security_mgmt/search.down.sql") },
+    whole_schema!("m0018_banking", "banking"),
+    whole_schema!("m0019_ai_mgmt", "ai_mgmt"),
+    whole_schema!("m0020_integration_mgmt", "integration_mgmt"),
+    whole_schema!("m0021_notification_mgmt", "notification_mgmt"),
+    whole_schema!("m0022_courses", "courses"),
+    whole_schema!("m0023_payroll", "payroll"),
+    whole_schema!("m0024_investigations", "investigations"),
+    whole_schema!("m0025_billing_mgmt", "billing_mgmt"),
+    whole_schema!("m0026_trust", "trust"),
+    whole_schema!("m0027_gdpr_mgmt", "gdpr_mgmt"),
+    whole_schema!("m0028_ccpa_mgmt", "ccpa_mgmt"),
+    whole_schema!("m0029_hipaa_mgmt", "hipaa_mgmt"),
+    whole_schema!("m0030_pci_mgmt", "pci_mgmt"),
+    whole_schema!("m0031_sox_mgmt", "sox_mgmt"),
+    whole_schema!("m0032_backup_mgmt", "backup_mgmt"),
+    whole_schema!("m0033_cache_mgmt", "cache_mgmt"),
+    whole_schema!("m0034_metrics", "metrics"),
+    whole_schema!("m0035_monitoring", "monitoring"),
+    whole_schema!("m0036_reporting_mgmt", "reporting_mgmt"),
 ];

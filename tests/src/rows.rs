@@ -53,8 +53,7 @@ const CATALOGUE: &str = r"
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attidentity = ''
     WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
-        AND n.nspname IN ('system_core', 'tenant_mgmt', 'user_mgmt', 'security_mgmt', 'audit_mgmt', 'workflow_mgmt',
-            'file_mgmt', 'hs', 'auto', 'rest', 'ret')
+        AND n.nspname !~ '^pg_|^information_schema$|^public$'
         AND c.relname NOT IN ('search_columns', 'document_counters')
     ORDER BY c.oid, a.attnum";
 

@@ -9,14 +9,9 @@ use sqlx::PgPool;
 
 use crate::in_process::InProcess;
 
-/// Every subgraph, with the port that its own binary listens on.
-const SUBGRAPHS: [(fn() -> Definition, u16); 5] = [
-    (platform::definition, 4001),
-    (hs::definition, 4002),
-    (auto::definition, 4003),
-    (rest::definition, 4004),
-    (ret::definition, 4005),
-];
+/// Every subgraph.
+const SUBGRAPHS: &[fn() -> Definition] =
+    &[platform::definition, hs::definition, auto::definition, rest::definition, ret::definition];
 
 /// Why there is no graph.
 #[derive(Debug, thiserror::Error)]
@@ -57,9 +52,9 @@ pub struct Composed {
 /// A mistake in a subgraph's definition, or one between subgraphs.
 pub fn compose() -> Result<Composed, GraphError> {
     let mut sdls = Vec::new();
-    for (definition, port) in SUBGRAPHS {
+    for definition in SUBGRAPHS {
         let definition = definition();
-        let name = definition.name();
+        let (name, port) = (definition.name(), definition.default_port());
         let sdl = kit::sdl(definition).map_err(|source| GraphError::Definition { subgraph: name, source })?;
         sdls.push((name, port, sdl));
     }
@@ -75,7 +70,7 @@ pub fn compose() -> Result<Composed, GraphError> {
 pub fn subgraphs(pool: &PgPool) -> Result<Vec<Subgraph>, GraphError> {
     SUBGRAPHS
         .iter()
-        .map(|(definition, _)| {
+        .map(|definition| {
             let definition = definition();
             let name = definition.name();
             Subgraph::new(definition, kit::Database::new(pool.clone()), Bounds::default())
@@ -93,18 +88,13 @@ pub fn gateway(
     verifier: &Arc<TokenVerifier>,
     settings: GatewaySettings,
 ) -> Result<Gateway, GraphError> {
-    let sdls = subgraphs.iter().map(|subgraph| (subgraph.name(), port(subgraph.name()), subgraph.sdl()));
+    let sdls = subgraphs.iter().map(|subgraph| (subgraph.name(), subgraph.default_port(), subgraph.sdl()));
     let mut builder = Gateway::builder(&supergraph(sdls)?)?.settings(settings);
     for subgraph in subgraphs {
         let transport = InProcess::new(subgraph.clone(), Arc::clone(verifier));
         builder = builder.transport(subgraph.name(), Arc::new(transport));
     }
     Ok(builder.build()?)
-}
-
-fn port(name: &str) -> u16 {
-    let known = SUBGRAPHS.iter().find(|(definition, _)| definition().name() == name);
-    known.map_or(0, |(_, port)| *port)
 }
 
 fn supergraph<'a>(sdls: impl Iterator<Item = (&'static str, u16, &'a str)>) -> Result<String, GraphError> {

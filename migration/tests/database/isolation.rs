@@ -10,8 +10,7 @@ const READABLE: &str = "
     FROM pg_class AS class
     JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
     WHERE class.relkind IN ('r', 'p') AND NOT class.relispartition
-      AND namespace.nspname IN ('system_core', 'tenant_mgmt', 'user_mgmt', 'security_mgmt', 'audit_mgmt',
-                                'workflow_mgmt', 'file_mgmt', 'hs', 'auto', 'rest', 'ret')
+      AND namespace.nspname !~ '^pg_|^information_schema$|^public$'
       AND has_any_column_privilege('thorbis_app', class.oid, 'SELECT')
     ORDER BY 1";
 

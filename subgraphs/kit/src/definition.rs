@@ -153,6 +153,11 @@ impl Definition {
         self.name
     }
 
+    /// The port that the subgraph's own binary listens on unless told otherwise.
+    pub fn default_port(&self) -> u16 {
+        self.default_port
+    }
+
     /// A table, with the changes that its model allows.
     #[must_use]
     pub fn table<E: EntityTrait + TableModel>(mut self) -> Self {

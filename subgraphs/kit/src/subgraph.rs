@@ -12,6 +12,7 @@ use crate::tenant::Database;
 #[derive(Clone)]
 pub struct Subgraph {
     name: &'static str,
+    default_port: u16,
     executor: Arc<Executor>,
 }
 
@@ -38,7 +39,7 @@ impl Subgraph {
     /// # Errors
     /// A mistake in the definition.
     pub fn new(definition: Definition, database: Database, bounds: Bounds) -> Result<Self, DefinitionError> {
-        let name = definition.name();
+        let (name, default_port) = (definition.name(), definition.default_port());
         let schema = GraphSchema::build(definition.link()?)?;
         let limits = Limits {
             max_page_size: bounds.max_page_size,
@@ -46,12 +47,17 @@ impl Subgraph {
             max_batch: bounds.max_batch,
         };
         let executor = Executor { schema, database, limits, documents: Documents::new() };
-        Ok(Self { name, executor: Arc::new(executor) })
+        Ok(Self { name, default_port, executor: Arc::new(executor) })
     }
 
     /// The subgraph's name.
     pub fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// The port that the subgraph's own binary listens on unless told otherwise.
+    pub fn default_port(&self) -> u16 {
+        self.default_port
     }
 
     /// The SDL with federation directives.

@@ -7,9 +7,8 @@ use tokio::sync::mpsc;
 use super::copy::{Batch, Rows};
 use super::progress::Progress;
 
-/// The schemas that demo data fills.
-pub(super) const SCHEMAS: &str = "'system_core','tenant_mgmt','user_mgmt','security_mgmt','audit_mgmt',\
-    'workflow_mgmt','file_mgmt','hs','auto','rest','ret'";
+/// A pattern that the names of the product's schemas do not match.
+pub(super) const FOREIGN_SCHEMAS: &str = "'^pg_|^information_schema$|^public$'";
 
 /// Runs `generate` beside the transaction that takes its rows; all or nothing gets in.
 ///
@@ -82,12 +81,12 @@ async fn quiet(connection: &mut PgConnection) -> Result<Vec<String>> {
 async fn quiet_as_owner(connection: &mut PgConnection) -> Result<Vec<String>> {
     let tables = format!(
         "SELECT format('ALTER TABLE %s', c.oid::regclass) AS alter, c.relforcerowsecurity FROM pg_class c \
-         WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relnamespace::regnamespace::text IN ({SCHEMAS})"
+         WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relnamespace::regnamespace::text !~ {FOREIGN_SCHEMAS}"
     );
     let keys = format!(
         "SELECT format('ALTER TABLE %s', conrelid::regclass) AS alter, quote_ident(conname) AS name, \
                 pg_get_constraintdef(oid) AS definition FROM pg_constraint \
-         WHERE contype = 'f' AND conparentid = 0 AND connamespace::regnamespace::text IN ({SCHEMAS})"
+         WHERE contype = 'f' AND conparentid = 0 AND connamespace::regnamespace::text !~ {FOREIGN_SCHEMAS}"
     );
     let mut now = Vec::new();
     let mut later = Vec::new();

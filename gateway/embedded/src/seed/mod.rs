@@ -1,17 +1,24 @@
 //! Demo data: tenants with two years of business in every vertical, the same for the same seed.
 
 mod automotive;
+mod banking;
+mod billing;
 mod calendar;
 mod catalogue;
+mod compliance;
 mod copy;
 mod customers;
 mod existing;
 mod garage;
 mod home_services;
+mod investigations;
 mod journal;
+mod learning;
 mod load;
 mod menu;
 mod numbers;
+mod operations;
+mod payroll;
 mod people;
 mod places;
 mod platform;
@@ -22,6 +29,7 @@ mod retail;
 mod security;
 mod tenant;
 mod trades;
+mod trust;
 mod values;
 mod vehicles;
 
@@ -149,5 +157,13 @@ fn write(tenant: &Tenant, rows: &mut Rows) {
     automotive::write(tenant, &mut customers, &mut journal, rows);
     restaurant::write(tenant, &mut customers, &mut journal, rows);
     retail::write(tenant, &mut customers, &mut journal, rows);
+    banking::write(tenant, &customers, &mut journal, rows);
+    billing::write(tenant, &customers, &mut journal, rows);
+    learning::write(tenant, &customers, &mut journal, rows);
+    payroll::write(tenant, &customers, &mut journal, rows);
+    investigations::write(tenant, &customers, &mut journal, rows);
+    operations::write(tenant, &customers, &mut journal, rows);
+    compliance::write(tenant, &customers, &mut journal, rows);
+    trust::write(tenant, &customers, &mut journal, rows);
     customers.write(tenant, rows);
 }

@@ -38,8 +38,8 @@ async fn tables(connection: &mut PgConnection) -> Vec<(String, bool)> {
     let sql = format!(
         "SELECT c.oid::regclass::text, EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'business_id')
          FROM pg_class c WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
-           AND c.relnamespace::regnamespace::text IN ({}) ORDER BY 1",
-        super::load::SCHEMAS
+           AND c.relnamespace::regnamespace::text !~ {} ORDER BY 1",
+        super::load::FOREIGN_SCHEMAS
     );
     sqlx::query_as(sqlx::AssertSqlSafe(sql)).fetch_all(connection).await.unwrap()
 }

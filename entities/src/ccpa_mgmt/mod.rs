@@ -1,0 +1,6 @@
+//! Rights of consumers under the CCPA.
+
+/// The notes of every table of the schema.
+pub fn tables() -> Vec<(&'static str, crate::TableNotes)> {
+    Vec::new()
+}

@@ -1,0 +1,6 @@
+//! Investigations: cases, people, evidence, findings and reports.
+
+/// The notes of every table of the schema.
+pub fn tables() -> Vec<(&'static str, crate::TableNotes)> {
+    Vec::new()
+}

@@ -1,0 +1,6 @@
+//! Figures over all verticals.
+
+/// The notes of every table of the schema.
+pub fn tables() -> Vec<(&'static str, crate::TableNotes)> {
+    Vec::new()
+}

@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA ai_mgmt TO thorbis_app;

@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA backup_mgmt TO thorbis_app;

@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA banking TO thorbis_app;

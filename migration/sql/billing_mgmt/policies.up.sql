@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA billing_mgmt TO thorbis_app;

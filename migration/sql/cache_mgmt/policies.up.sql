@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA cache_mgmt TO thorbis_app;

@@ -1,0 +1,1 @@
+DROP SCHEMA cache_mgmt;

@@ -1,0 +1,2 @@
+CREATE SCHEMA cache_mgmt;
+

@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA ccpa_mgmt TO thorbis_app;

@@ -1,0 +1,1 @@
+DROP SCHEMA ccpa_mgmt;

@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA courses TO thorbis_app;

@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA gdpr_mgmt TO thorbis_app;

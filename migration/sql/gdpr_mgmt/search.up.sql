@@ -1,0 +1,1 @@
+-- Nothing of this schema is searched past the policies.

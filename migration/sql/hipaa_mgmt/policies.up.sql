@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA hipaa_mgmt TO thorbis_app;

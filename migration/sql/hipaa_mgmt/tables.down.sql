@@ -1,0 +1,1 @@
+DROP SCHEMA hipaa_mgmt;

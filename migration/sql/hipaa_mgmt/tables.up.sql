@@ -1,0 +1,2 @@
+CREATE SCHEMA hipaa_mgmt;
+

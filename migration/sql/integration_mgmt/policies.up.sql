@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA integration_mgmt TO thorbis_app;

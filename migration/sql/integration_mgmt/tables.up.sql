@@ -1,0 +1,2 @@
+CREATE SCHEMA integration_mgmt;
+

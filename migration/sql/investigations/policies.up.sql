@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA investigations TO thorbis_app;

@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA metrics TO thorbis_app;

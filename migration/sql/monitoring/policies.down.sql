@@ -1,0 +1,3 @@
+
+REVOKE ALL ON ALL TABLES IN SCHEMA monitoring FROM thorbis_app;
+REVOKE ALL ON SCHEMA monitoring FROM thorbis_app;

@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA monitoring TO thorbis_app;

@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA notification_mgmt TO thorbis_app;

@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA pci_mgmt TO thorbis_app;

@@ -1,0 +1,1 @@
+DROP SCHEMA pci_mgmt;

@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA reporting_mgmt TO thorbis_app;

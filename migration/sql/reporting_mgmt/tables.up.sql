@@ -1,0 +1,2 @@
+CREATE SCHEMA reporting_mgmt;
+

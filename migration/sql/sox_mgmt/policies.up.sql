@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA sox_mgmt TO thorbis_app;

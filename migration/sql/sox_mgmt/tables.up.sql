@@ -1,0 +1,2 @@
+CREATE SCHEMA sox_mgmt;
+

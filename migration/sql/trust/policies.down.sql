@@ -1,0 +1,3 @@
+
+REVOKE ALL ON ALL TABLES IN SCHEMA trust FROM thorbis_app;
+REVOKE ALL ON SCHEMA trust FROM thorbis_app;

@@ -1,0 +1,1 @@
+GRANT USAGE ON SCHEMA trust TO thorbis_app;

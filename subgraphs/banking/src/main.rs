@@ -1,0 +1,5 @@
+//! The `banking` subgraph as a service of its own.
+
+fn main() -> std::process::ExitCode {
+    kit::serve::run(banking::definition())
+}

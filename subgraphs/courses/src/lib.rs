@@ -1,0 +1,12 @@
+//! Learning: courses, cohorts, enrolments, assessments and certificates.
+
+use entities::{tenant_mgmt, user_mgmt};
+use kit::Definition;
+
+/// The tables of the subgraph, and the entities of others that they refer to.
+pub fn definition() -> Definition {
+    Definition::new("courses", 4006)
+        .reference::<tenant_mgmt::businesses::Entity>()
+        .reference::<tenant_mgmt::business_locations::Entity>()
+        .reference::<user_mgmt::users::Entity>()
+}

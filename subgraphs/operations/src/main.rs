@@ -1,0 +1,5 @@
+//! The `operations` subgraph as a service of its own.
+
+fn main() -> std::process::ExitCode {
+    kit::serve::run(operations::definition())
+}

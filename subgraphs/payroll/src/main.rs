@@ -1,0 +1,5 @@
+//! The `payroll` subgraph as a service of its own.
+
+fn main() -> std::process::ExitCode {
+    kit::serve::run(payroll::definition())
+}
