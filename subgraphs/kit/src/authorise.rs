@@ -20,11 +20,34 @@ pub(crate) enum Action {
     Delete,
 }
 
-/// Schemas that only those who run the business may look into: sessions, grants, incidents, trails.
-const CONFIDENTIAL: &[&str] = &["security_mgmt", "audit_mgmt"];
+/// Schemas that only those who run the business may look into: access, trails and their proof, privacy, controls,
+/// backups and bills.
+const CONFIDENTIAL: &[&str] = &[
+    "security_mgmt",
+    "audit_mgmt",
+    "trust",
+    "gdpr_mgmt",
+    "ccpa_mgmt",
+    "hipaa_mgmt",
+    "pci_mgmt",
+    "sox_mgmt",
+    "backup_mgmt",
+    "billing_mgmt",
+];
 
-/// Schemas that only those who run the business may change.
-const ADMINISTRATIVE: &[&str] = &["system_core", "tenant_mgmt", "user_mgmt", "security_mgmt", "audit_mgmt"];
+/// Schemas that, beside the confidential ones, only those who run the business may change.
+const ADMINISTRATIVE: &[&str] = &[
+    "system_core",
+    "tenant_mgmt",
+    "user_mgmt",
+    "banking",
+    "ai_mgmt",
+    "integration_mgmt",
+    "cache_mgmt",
+    "metrics",
+    "reporting_mgmt",
+    "monitoring",
+];
 
 /// Lets the action pass or refuses it.
 ///
@@ -33,11 +56,13 @@ const ADMINISTRATIVE: &[&str] = &["system_core", "tenant_mgmt", "user_mgmt", "se
 pub(crate) fn permit(caller: &Caller, table: &Table, action: Action) -> Result<(), Error> {
     let runs_the_business = matches!(caller.role, Role::Owner | Role::Manager);
     let schema = table.schema.as_str();
+    let confidential = CONFIDENTIAL.contains(&schema);
+    let administrative = confidential || ADMINISTRATIVE.contains(&schema);
     let allowed = match action {
-        Action::Read => runs_the_business || !CONFIDENTIAL.contains(&schema),
+        Action::Read => runs_the_business || !confidential,
         Action::ReadDeleted => runs_the_business,
         Action::Create | Action::Update => {
-            runs_the_business || (works_on_orders(caller.role) && !ADMINISTRATIVE.contains(&schema))
+            runs_the_business || (works_on_orders(caller.role) && !administrative)
         }
         Action::Delete => runs_the_business,
     };
