@@ -10,8 +10,14 @@ use sqlx::PgPool;
 use crate::in_process::InProcess;
 
 /// Every subgraph.
-const SUBGRAPHS: &[fn() -> Definition] =
-    &[platform::definition, hs::definition, auto::definition, rest::definition, ret::definition];
+const SUBGRAPHS: &[fn() -> Definition] = &[
+    platform::definition,
+    hs::definition,
+    auto::definition,
+    rest::definition,
+    ret::definition,
+    operations::definition,
+];
 
 /// Why there is no graph.
 #[derive(Debug, thiserror::Error)]

@@ -1,6 +1,6 @@
-//! The core of the platform: tenants, people, access, trails, workflows and files.
+//! The core of the platform: tenants, people, access and trails.
 
-use entities::{audit_mgmt, file_mgmt, security_mgmt, system_core, tenant_mgmt, user_mgmt, workflow_mgmt};
+use entities::{audit_mgmt, security_mgmt, system_core, tenant_mgmt, user_mgmt};
 use kit::Definition;
 
 /// The tables of the subgraph, and the entities of others that they refer to.
@@ -31,6 +31,4 @@ pub fn definition() -> Definition {
         .table::<security_mgmt::incident_response::Entity>()
         .table::<audit_mgmt::activity_stream::Entity>()
         .table::<audit_mgmt::audit_log::Entity>()
-        .table::<workflow_mgmt::state_transitions::Entity>()
-        .table::<file_mgmt::attachments::Entity>()
 }
