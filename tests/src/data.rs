@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use cluster::testing::{Database, Server, Template};
+use cluster::testing::{Database, Server, Template, sample_rows};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use thorbis::seed::{self, SeedOptions};
 use tokio::sync::OnceCell;
@@ -11,9 +11,6 @@ use crate::rows;
 
 /// How much of the demo data is made.
 const SCALE: f64 = 0.05;
-
-/// The sources of the rows: other rows are another template.
-const ROWS: &str = include_str!("rows.rs");
 
 static SHARED: OnceCell<Database> = OnceCell::const_new();
 
@@ -29,7 +26,7 @@ pub async fn copy() -> Database {
 
 /// A database of its own with demo data, as `thorbis dev` makes them, but fewer.
 pub async fn demo() -> Database {
-    let fingerprint = format!("{} {SCALE} {:?}", migration::fingerprint(), demo_version());
+    let fingerprint = format!("{} {SCALE} {:?}", migration::fingerprint(), built_at());
     let server = server();
     let template = server.template("end_to_end_demo", &fingerprint, async |url: String| {
         migrate(url.clone()).await?;
@@ -40,7 +37,7 @@ pub async fn demo() -> Database {
 }
 
 /// The demo data's sources may have changed whenever the tests were built anew.
-fn demo_version() -> Option<SystemTime> {
+fn built_at() -> Option<SystemTime> {
     let executable = std::env::current_exe().ok()?;
     std::fs::metadata(executable).ok()?.modified().ok()
 }
@@ -67,7 +64,7 @@ fn server() -> Server {
 }
 
 async fn filled() -> Template {
-    let fingerprint = migration::fingerprint() + ROWS;
+    let fingerprint = migration::fingerprint() + sample_rows::VERSION + rows::VERSION;
     server()
         .template("end_to_end", &fingerprint, async |url: String| {
             migrate(url.clone()).await?;

@@ -1,61 +1,14 @@
-//! A few rows in every table for each of two tenants, made from the database's own catalogue.
-//!
-//! So a new table is swept from the day it exists, and each foreign key that can be set is set.
+//! Two tenants with a member of every role each, and a few rows in every table.
 
-use std::collections::BTreeMap;
-
+use cluster::testing::sample_rows;
 use service::identity::Role;
-use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use uuid::Uuid;
 
 use crate::{ACME, GLOBEX};
 
-/// How many rows each tenant gets in each table.
-pub const ROWS: u32 = 3;
-
-/// A column with what its values must obey.
-#[derive(Debug)]
-struct Column {
-    name: String,
-    kind: String,
-    required: bool,
-    /// The table that it refers to.
-    target: Option<String>,
-    /// The values that a check allows.
-    choices: Vec<String>,
-    /// Whether a check lets it be set only where another key is not.
-    exclusive: bool,
-}
-
-/// A table that is still to be filled.
-#[derive(Debug)]
-struct Table {
-    name: String,
-    columns: Vec<Column>,
-}
-
-/// Keys that stay empty because another of the same row is set.
-const EXCLUSIVE: [(&str, &str); 3] = [
-    ("auto.photos", "repair_order_id"),
-    ("auto.photos", "vehicle_id"),
-    ("ret.sales_order_items", "product_variant_id"),
-];
-
-const CATALOGUE: &str = r"
-    SELECT format('%I.%I', n.nspname, c.relname), a.attname::text, format_type(a.atttypid, NULL),
-        a.attnotnull AND NOT a.atthasdef,
-        (SELECT format('%I.%I', fn.nspname, f.relname) FROM pg_constraint k
-            JOIN pg_class f ON f.oid = k.confrelid JOIN pg_namespace fn ON fn.oid = f.relnamespace
-            WHERE k.conrelid = c.oid AND k.contype = 'f' AND k.conkey[cardinality(k.conkey)] = a.attnum
-                AND a.attname <> 'business_id' LIMIT 1),
-        (SELECT string_agg(pg_get_constraintdef(k.oid), ' ') FROM pg_constraint k
-            WHERE k.conrelid = c.oid AND k.contype = 'c' AND k.conkey = ARRAY[a.attnum])
-    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attidentity = ''
-    WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
-        AND n.nspname !~ '^pg_|^information_schema$|^public$'
-        AND c.relname NOT IN ('search_columns', 'document_counters')
-    ORDER BY c.oid, a.attnum";
+/// This file's text: other tenants are another template.
+pub const VERSION: &str = include_str!("rows.rs");
 
 /// Fills a migrated database.
 ///
@@ -64,32 +17,10 @@ const CATALOGUE: &str = r"
 pub async fn fill(url: &str) -> Result<(), String> {
     let mut connection = PgConnection::connect(url).await.map_err(|error| error.to_string())?;
     for (tenant, slug) in [(ACME, "acme"), (GLOBEX, "globex")] {
-        execute(&mut connection, &business(tenant, slug)).await?;
+        let made = sqlx::raw_sql(AssertSqlSafe(business(tenant, slug))).execute(&mut connection).await;
+        made.map_err(|error| error.to_string())?;
     }
-    let tables = catalogue(&mut connection).await?;
-    let mut open: Vec<&Table> = tables
-        .iter()
-        .filter(|table| !matches!(table.name.as_str(), "tenant_mgmt.businesses" | "user_mgmt.users"))
-        .collect();
-    loop {
-        let mut failures = BTreeMap::new();
-        for table in &open {
-            if let Err(error) = fill_table(&mut connection, table).await {
-                failures.insert(table.name.as_str(), error);
-            }
-        }
-        if failures.is_empty() {
-            break;
-        }
-        if failures.len() == open.len() {
-            return Err(format!("these tables cannot be filled: {failures:#?}"));
-        }
-        open.retain(|table| failures.contains_key(table.name.as_str()));
-    }
-    for table in &tables {
-        link(&mut connection, table).await;
-    }
-    execute(&mut connection, "ANALYZE").await
+    sample_rows::fill(&mut connection, &[ACME, GLOBEX]).await
 }
 
 /// A business with a member of every role.
@@ -110,141 +41,4 @@ fn business(tenant: Uuid, slug: &str) -> String {
         ));
     }
     sql
-}
-
-async fn catalogue(connection: &mut PgConnection) -> Result<Vec<Table>, String> {
-    let rows = sqlx::query(CATALOGUE).fetch_all(connection).await.map_err(|error| error.to_string())?;
-    let mut tables: Vec<Table> = Vec::new();
-    for row in rows {
-        let name: String = row.get(0);
-        let check: Option<String> = row.get(5);
-        let column = Column {
-            name: row.get(1),
-            kind: row.get(2),
-            required: row.get(3),
-            target: row.get(4),
-            choices: check.map(|check| choices(&check)).unwrap_or_default(),
-            exclusive: EXCLUSIVE.contains(&(name.as_str(), row.get(1))),
-        };
-        match tables.last_mut().filter(|table| table.name == name) {
-            Some(table) => table.columns.push(column),
-            None => tables.push(Table { name, columns: vec![column] }),
-        }
-    }
-    Ok(tables)
-}
-
-/// The quoted values of `= ANY (ARRAY['a'::text, 'b'::text])`.
-fn choices(check: &str) -> Vec<String> {
-    if !check.contains("ARRAY[") || check.contains("<> ALL") {
-        return Vec::new();
-    }
-    check.split('\'').skip(1).step_by(2).map(str::to_owned).collect()
-}
-
-/// Either all rows of the table, or none.
-async fn fill_table(connection: &mut PgConnection, table: &Table) -> Result<(), String> {
-    let mut sql = String::new();
-    for (tenant_number, tenant) in [ACME, GLOBEX].into_iter().enumerate() {
-        for number in 0..ROWS {
-            let columns: Vec<&Column> = table.columns.iter().filter(|column| is_written(column)).collect();
-            let names: Vec<String> = columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
-            let unique = tenant_number as u32 * ROWS + number + 1;
-            let values: Vec<String> = columns.iter().map(|column| value(column, tenant, number, unique)).collect();
-            sql.push_str(&format!(
-                "INSERT INTO {} ({}) VALUES ({}) ON CONFLICT DO NOTHING;",
-                table.name,
-                names.join(", "),
-                values.join(", ")
-            ));
-        }
-    }
-    execute(connection, &sql).await
-}
-
-/// What the database does not fill by itself, and what leads to other rows of the tenant.
-fn is_written(column: &Column) -> bool {
-    column.name == "business_id" || column.required || (column.target.is_some() && !is_left_out(column))
-}
-
-/// A row that is its own ancestor would be no sample of the business, and of keys that exclude each other one is set.
-fn is_left_out(column: &Column) -> bool {
-    column.name.starts_with("parent_") || column.exclusive
-}
-
-fn value(column: &Column, tenant: Uuid, number: u32, unique: u32) -> String {
-    if column.name == "business_id" {
-        return format!("'{tenant}'");
-    }
-    if let Some(target) = &column.target {
-        return one_of(target, tenant, number);
-    }
-    if let Some(choice) = column.choices.first() {
-        return if column.kind.ends_with("[]") { format!("ARRAY['{choice}']") } else { format!("'{choice}'") };
-    }
-    // Spans end after they begin.
-    let unique_time = if ends_a_span(&column.name) { unique + 10 } else { unique };
-    match column.kind.as_str() {
-        "uuid" => "gen_random_uuid()".to_owned(),
-        "boolean" => "false".to_owned(),
-        "date" => format!("current_date + {unique_time}"),
-        "timestamp with time zone" => format!("now() + interval '{unique_time} hours'"),
-        "time without time zone" => format!("time '04:00' + interval '{unique_time} hours'"),
-        "interval" => "interval '1 hour'".to_owned(),
-        "jsonb" => r#"'{"sample": "value"}'"#.to_owned(),
-        "inet" => format!("'192.0.2.{unique}'"),
-        "integer" if column.name == "year" => "2020".to_owned(),
-        "integer" | "bigint" | "smallint" | "numeric" | "double precision" => unique.to_string(),
-        kind if kind.ends_with("[]") => "'{}'".to_owned(),
-        _ => text(&column.name, unique),
-    }
-}
-
-fn ends_a_span(name: &str) -> bool {
-    name.contains("until") || name.contains("end")
-}
-
-fn text(name: &str, unique: u32) -> String {
-    match name {
-        "vin" => format!("'1HGCM82633A00435{unique}'"),
-        name if name.contains("email") => format!("'{name}{unique}@example.com'"),
-        name if name.contains("currency") => "'USD'".to_owned(),
-        name => format!("'{name} {unique}'"),
-    }
-}
-
-/// A row of the tenant in another table; people are reached through their memberships.
-fn one_of(target: &str, tenant: Uuid, number: u32) -> String {
-    match target {
-        "tenant_mgmt.businesses" => format!("'{tenant}'"),
-        "user_mgmt.users" => format!(
-            "(SELECT user_id FROM user_mgmt.business_users WHERE business_id = '{tenant}' ORDER BY user_id OFFSET {number} LIMIT 1)"
-        ),
-        // Where the tenant has fewer rows, the last one serves again.
-        target => format!(
-            "(SELECT id FROM (SELECT id FROM {target} t WHERE to_jsonb(t) ->> 'business_id' = '{tenant}'
-                ORDER BY id LIMIT {number} + 1) AS first ORDER BY id DESC LIMIT 1)"
-        ),
-    }
-}
-
-/// Sets the keys to tables that were filled later, where the table's rules let it.
-async fn link(connection: &mut PgConnection, table: &Table) {
-    for column in &table.columns {
-        let Some(target) = column.target.as_ref().filter(|_| !is_left_out(column)) else { continue };
-        for tenant in [ACME, GLOBEX] {
-            let (name, row) = (&column.name, one_of(target, tenant, 0));
-            let sql = format!(
-                "UPDATE {} t SET \"{name}\" = {row} WHERE \"{name}\" IS NULL AND to_jsonb(t) ->> 'business_id' = '{tenant}'",
-                table.name
-            );
-            // Tables that are only appended to refuse; their rows were linked when they were made.
-            execute(connection, &sql).await.ok();
-        }
-    }
-}
-
-async fn execute(connection: &mut PgConnection, sql: &str) -> Result<(), String> {
-    let done = sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(connection).await;
-    done.map(drop).map_err(|error| error.to_string())
 }

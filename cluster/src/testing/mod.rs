@@ -19,6 +19,7 @@
 
 mod database;
 mod disposal;
+pub mod sample_rows;
 mod server;
 mod template;
 

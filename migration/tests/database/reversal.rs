@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use cluster::testing::{Database, Server};
 use sqlx::{Connection, PgConnection};
 
-use crate::session::{fixture, run};
+use crate::session::fill;
 
 #[tokio::test]
 async fn up_down_up_over_filled_tables_leaves_the_same_schema() -> Result<()> {
@@ -15,7 +15,7 @@ async fn up_down_up_over_filled_tables_leaves_the_same_schema() -> Result<()> {
     let url = database.url();
     migration::up(&url).await?;
     let mut connection = PgConnection::connect(&url).await?;
-    run(&mut connection, &fixture()).await?;
+    fill(&mut connection).await?;
     connection.close().await?;
     let first = dump(&url)?;
 

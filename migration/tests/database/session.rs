@@ -1,7 +1,7 @@
 //! A database with a row in every table for two tenants, and sessions on it.
 
-use anyhow::{Context, Result};
-use cluster::testing::{Database, Server, Template};
+use anyhow::{Context, Error, Result};
+use cluster::testing::{Database, Server, Template, sample_rows};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row};
 use uuid::Uuid;
 
@@ -142,19 +142,25 @@ pub(crate) async fn begin(connection: &mut PgConnection, business: &str, user: &
     run(connection, &sql).await
 }
 
-/// Every statement that fills the fixture.
-pub(crate) fn fixture() -> String {
+/// Rows of two tenants: those of `rows.sql`, and samples in every table that these leave empty.
+pub(crate) async fn fill(connection: &mut PgConnection) -> Result<()> {
+    run(connection, &fixture()).await?;
+    let tenants = [FIRST.id("business"), SECOND.id("business")];
+    sample_rows::fill(connection, &tenants).await.map_err(Error::msg)
+}
+
+fn fixture() -> String {
     format!("{}{}{PLATFORM_ROWS}", FIRST.fill(ROWS), SECOND.fill(ROWS))
 }
 
 async fn template() -> Result<Template> {
     let server = Server::from_env()?;
-    let fingerprint = format!("{}{}", migration::fingerprint(), fixture());
+    let fingerprint = format!("{}{}{}", migration::fingerprint(), fixture(), sample_rows::VERSION);
     let template = server
         .template("migration", &fingerprint, async |url: String| {
             migration::up(&url).await?;
             let mut connection = PgConnection::connect(&url).await?;
-            run(&mut connection, &fixture()).await?;
+            fill(&mut connection).await?;
             connection.close().await?;
             anyhow::Ok(())
         })
