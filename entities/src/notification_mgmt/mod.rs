@@ -1,6 +1,8 @@
-//! Messages to people.
+//! Messages to customers.
+
+pub mod notifications;
 
 /// The notes of every table of the schema.
 pub fn tables() -> Vec<(&'static str, crate::TableNotes)> {
-    Vec::new()
+    vec![("notification_mgmt.notifications", <notifications::Entity as crate::TableModel>::table())]
 }

@@ -1,1 +1,17 @@
--- Nothing here yet.
+DROP INDEX ai_mgmt.idx_ai_predictions_user_feedback_trgm;
+DROP INDEX ai_mgmt.idx_ai_predictions_confidence_btree;
+DROP INDEX ai_mgmt.idx_ai_predictions_updated_by;
+DROP INDEX ai_mgmt.idx_ai_predictions_created_by;
+DROP INDEX ai_mgmt.idx_ai_predictions_was_accepted;
+DROP INDEX ai_mgmt.idx_ai_predictions_created_at;
+DROP INDEX ai_mgmt.idx_ai_predictions_entity_type_entity_id;
+DROP INDEX ai_mgmt.idx_ai_predictions_prediction_type;
+DROP INDEX ai_mgmt.idx_model_usage_total_cost_usd_btree;
+DROP INDEX ai_mgmt.idx_model_usage_created_at;
+DROP INDEX ai_mgmt.idx_ai_operations_cost_usd_btree;
+DROP INDEX ai_mgmt.idx_ai_operations_tool_name_trgm;
+DROP INDEX ai_mgmt.idx_ai_operations_model_trgm;
+DROP INDEX ai_mgmt.idx_ai_operations_created_at;
+DROP INDEX ai_mgmt.idx_ai_operations_user_id;
+DROP INDEX ai_mgmt.idx_ai_operations_model_created_at;
+DROP INDEX ai_mgmt.idx_ai_operations_status_created_at;

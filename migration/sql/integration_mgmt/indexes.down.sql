@@ -1,1 +1,22 @@
--- Nothing here yet.
+DROP INDEX integration_mgmt.idx_data_lineage_data_quality_score_btree;
+DROP INDEX integration_mgmt.idx_data_lineage_created_at;
+DROP INDEX integration_mgmt.idx_data_lineage_destination_schema_destination_entity_id;
+DROP INDEX integration_mgmt.idx_data_flow_events_error_message_trgm;
+DROP INDEX integration_mgmt.idx_data_flow_events_entity_external_id_trgm;
+DROP INDEX integration_mgmt.idx_data_flow_events_flow_name_trgm;
+DROP INDEX integration_mgmt.idx_data_flow_events_created_at;
+DROP INDEX integration_mgmt.idx_data_flow_events_entity_type_entity_id;
+DROP INDEX integration_mgmt.idx_data_flow_events_next_retry_at_partial;
+DROP INDEX integration_mgmt.idx_data_flow_events_status_created_at;
+DROP INDEX integration_mgmt.idx_webhook_events_payload_gin;
+DROP INDEX integration_mgmt.idx_webhook_events_event_type_trgm;
+DROP INDEX integration_mgmt.idx_webhook_events_created_at;
+DROP INDEX integration_mgmt.idx_webhook_events_integration_id;
+DROP INDEX integration_mgmt.uk_webhook_events_integration_id_event_id;
+DROP INDEX integration_mgmt.idx_webhook_events_event_type;
+DROP INDEX integration_mgmt.idx_webhook_events_status_created_at;
+DROP INDEX integration_mgmt.idx_integration_configs_created_at;
+DROP INDEX integration_mgmt.idx_integration_configs_updated_by;
+DROP INDEX integration_mgmt.idx_integration_configs_created_by;
+DROP INDEX integration_mgmt.idx_integration_configs_status;
+DROP INDEX integration_mgmt.idx_integration_configs_service_type;

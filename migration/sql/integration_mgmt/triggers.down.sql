@@ -1,1 +1,13 @@
--- Nothing here yet.
+DROP TRIGGER record_transition ON integration_mgmt.data_flow_events;
+DROP TRIGGER touch_updated_at ON integration_mgmt.data_flow_events;
+DROP TRIGGER record_transition ON integration_mgmt.webhook_events;
+DROP TRIGGER touch_updated_at ON integration_mgmt.webhook_events;
+DROP TRIGGER require_members ON integration_mgmt.integration_configs;
+DROP TRIGGER record_transition ON integration_mgmt.integration_configs;
+DROP TRIGGER touch_updated_at ON integration_mgmt.integration_configs;
+DROP TRIGGER keep_state ON integration_mgmt.data_flow_events;
+DROP FUNCTION integration_mgmt.keep_transfer_state();
+DROP TRIGGER keep_state ON integration_mgmt.webhook_events;
+DROP FUNCTION integration_mgmt.keep_event_state();
+DROP TRIGGER blank_credentials ON integration_mgmt.webhook_events;
+DROP FUNCTION integration_mgmt.blank_credentials();

@@ -1,1 +1,18 @@
--- Nothing here yet.
+DROP INDEX notification_mgmt.idx_notifications_search_vector_gin;
+DROP INDEX notification_mgmt.idx_notifications_subject_trgm;
+DROP INDEX notification_mgmt.idx_notifications_recipient_email_trgm;
+DROP INDEX notification_mgmt.idx_notifications_recipient_phone_trgm;
+DROP INDEX notification_mgmt.idx_notifications_created_at;
+DROP INDEX notification_mgmt.idx_notifications_updated_by;
+DROP INDEX notification_mgmt.idx_notifications_created_by;
+DROP INDEX notification_mgmt.idx_notifications_integration_id;
+DROP INDEX notification_mgmt.idx_notifications_invoice_id;
+DROP INDEX notification_mgmt.idx_notifications_appointment_id;
+DROP INDEX notification_mgmt.idx_notifications_repair_order_id;
+DROP INDEX notification_mgmt.idx_notifications_customer_id;
+DROP INDEX notification_mgmt.idx_notifications_scheduled_for_partial;
+DROP INDEX notification_mgmt.idx_notifications_external_id;
+DROP INDEX notification_mgmt.idx_notifications_entity_type_entity_id;
+DROP INDEX notification_mgmt.idx_notifications_event;
+DROP INDEX notification_mgmt.idx_notifications_type;
+DROP INDEX notification_mgmt.idx_notifications_status_created_at;

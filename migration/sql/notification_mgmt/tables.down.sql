@@ -1,1 +1,2 @@
+DROP TABLE notification_mgmt.notifications;
 DROP SCHEMA notification_mgmt;

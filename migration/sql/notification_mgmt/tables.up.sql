@@ -1,2 +1,38 @@
 CREATE SCHEMA notification_mgmt;
 
+-- Text messages, e-mails and push messages to customers.
+CREATE TABLE notification_mgmt.notifications (
+    id uuid NOT NULL DEFAULT system_core.uuid_v7(),
+    business_id uuid NOT NULL,
+    customer_id uuid,
+    recipient_phone text,
+    recipient_email text,
+    type text NOT NULL,
+    event text NOT NULL,
+    status text NOT NULL DEFAULT 'pending',
+    subject text,
+    message text NOT NULL,
+    entity_schema text,
+    entity_type text,
+    entity_id uuid,
+    repair_order_id uuid,
+    appointment_id uuid,
+    invoice_id uuid,
+    integration_id uuid,
+    scheduled_for timestamptz,
+    sent_at timestamptz,
+    delivered_at timestamptz,
+    error_message text,
+    external_id text,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    updated_at timestamptz NOT NULL DEFAULT now(),
+    created_by uuid,
+    updated_by uuid,
+    search_vector tsvector GENERATED ALWAYS AS (setweight(to_tsvector('english', coalesce(subject, '')), 'A') || setweight(to_tsvector('english', coalesce(message, '')), 'B')) STORED,
+    PRIMARY KEY (business_id, id),
+    CONSTRAINT chk_notifications_type CHECK (type IN ('sms', 'email', 'push')),
+    CONSTRAINT chk_notifications_event CHECK (event IN ('appointment_reminder', 'estimate_ready', 'vehicle_ready', 'invoice_sent', 'payment_received', 'general_message', 'technician_on_the_way', 'work_completed', 'payment_overdue', 'order_ready', 'review_request')),
+    CONSTRAINT chk_notifications_status CHECK (status IN ('pending', 'sent', 'delivered', 'failed', 'bounced')),
+    CONSTRAINT chk_notifications_entity CHECK (num_nonnulls(entity_schema, entity_type, entity_id) IN (0, 3)),
+    CONSTRAINT chk_notifications_delivery CHECK (delivered_at IS NULL OR sent_at IS NOT NULL AND delivered_at >= sent_at)
+);

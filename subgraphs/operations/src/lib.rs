@@ -1,6 +1,8 @@
 //! Operations of the platform: billing, AI, integrations, notifications, files, reports and workflows.
 
-use entities::{file_mgmt, tenant_mgmt, user_mgmt, workflow_mgmt};
+use entities::{
+    ai_mgmt, auto, file_mgmt, hs, integration_mgmt, notification_mgmt, tenant_mgmt, user_mgmt, workflow_mgmt,
+};
 use kit::Definition;
 
 /// The tables of the subgraph, and the entities of others that they refer to.
@@ -8,6 +10,18 @@ pub fn definition() -> Definition {
     Definition::new("operations", 4010)
         .table::<workflow_mgmt::state_transitions::Entity>()
         .table::<file_mgmt::attachments::Entity>()
+        .table::<ai_mgmt::ai_operations::Entity>()
+        .table::<ai_mgmt::model_usage::Entity>()
+        .table::<ai_mgmt::ai_predictions::Entity>()
+        .table::<integration_mgmt::integration_configs::Entity>()
+        .table::<integration_mgmt::webhook_events::Entity>()
+        .table::<integration_mgmt::data_flow_events::Entity>()
+        .table::<integration_mgmt::data_lineage::Entity>()
+        .table::<notification_mgmt::notifications::Entity>()
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<user_mgmt::users::Entity>()
+        .extend::<hs::customers::Entity>()
+        .extend::<auto::repair_orders::Entity>()
+        .extend::<auto::appointments::Entity>()
+        .extend::<auto::invoices::Entity>()
 }
