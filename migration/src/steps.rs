@@ -140,4 +140,10 @@ pub(crate) const STEPS: &[Step] = &[
     whole_schema!("m0034_metrics", "metrics"),
     whole_schema!("m0035_monitoring", "monitoring"),
     whole_schema!("m0036_reporting_mgmt", "reporting_mgmt"),
+    Step {
+        name: "m0037_partitions",
+        up: sql!("system_core/partitions.up.sql"),
+        down: sql!("system_core/partitions.down.sql"),
+    },
+    Step { name: "m0038_archive", up: sql!("auto/archive.up.sql"), down: sql!("auto/archive.down.sql") },
 ];

@@ -35,7 +35,8 @@ struct Table {
 }
 
 /// Keys that stay empty because another of the same row is set.
-const EXCLUSIVE: [(&str, &str); 3] = [
+const EXCLUSIVE: &[(&str, &str)] = &[
+    ("auto.invoices", "archived_repair_order_id"),
     ("auto.photos", "repair_order_id"),
     ("auto.photos", "vehicle_id"),
     ("ret.sales_order_items", "product_variant_id"),

@@ -16,8 +16,11 @@ pub struct Model {
     /// Business that the invoice belongs to.
     #[table(tenant)]
     pub business_id: Uuid,
-    /// Repair order that is billed.
-    pub repair_order_id: Uuid,
+    /// Repair order that is billed; null once the order is in the archive.
+    pub repair_order_id: Option<Uuid>,
+    /// The billed order in the archive, when it was moved there.
+    #[table(computed)]
+    pub archived_repair_order_id: Option<Uuid>,
     /// Number of the invoice, given by the system and unique in the business: INV-2025-0001.
     #[sea_orm(column_type = "Text")]
     #[table(defaulted, search = "trigram")]
@@ -126,6 +129,14 @@ pub enum Relation {
         on_delete = "Restrict"
     )]
     RepairOrder,
+    /// The row that `archived_repair_order_id` names.
+    #[sea_orm(
+        belongs_to = "crate::auto::repair_orders_archive::Entity",
+        from = "Column::ArchivedRepairOrderId",
+        to = "crate::auto::repair_orders_archive::Column::Id",
+        on_delete = "Restrict"
+    )]
+    ArchivedRepairOrder,
     /// The row that `created_by` names.
     #[sea_orm(
         belongs_to = "crate::user_mgmt::users::Entity",

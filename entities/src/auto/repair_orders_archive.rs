@@ -289,6 +289,11 @@ pub struct Model {
     /// When the order was archived.
     #[table(defaulted)]
     pub archived_at: DateTimeUtc,
+    /// What hung on the order when it was archived: `line_items`, `repair_tasks`, `parts_used`, `inspections`,
+    /// `inspection_points` and `photos` as lists of rows, and in `links` the ids of what pointed at it.
+    #[sea_orm(column_type = "JsonBinary")]
+    #[table(defaulted)]
+    pub details: Json,
 }
 
 /// Values of `auto.repair_orders_archive.fuel_level_in`.
@@ -548,6 +553,14 @@ pub enum Relation {
         on_delete = "Cascade"
     )]
     Business,
+    /// The row that `customer_id` names.
+    #[sea_orm(
+        belongs_to = "crate::hs::customers::Entity",
+        from = "Column::CustomerId",
+        to = "crate::hs::customers::Column::Id",
+        on_delete = "SetNull"
+    )]
+    Customer,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,5 +1,6 @@
 ALTER TABLE auto.repair_orders_archive
-    DROP CONSTRAINT fk_auto_repair_orders_archive_business_id;
+    DROP CONSTRAINT fk_auto_repair_orders_archive_business_id,
+    DROP CONSTRAINT fk_auto_repair_orders_archive_customer_id;
 
 ALTER TABLE auto.purchase_orders
     DROP CONSTRAINT fk_auto_purchase_orders_business_id,
@@ -40,6 +41,7 @@ ALTER TABLE auto.payments
 ALTER TABLE auto.invoices
     DROP CONSTRAINT fk_auto_invoices_business_id,
     DROP CONSTRAINT fk_auto_invoices_repair_order_id,
+    DROP CONSTRAINT fk_auto_invoices_archived_repair_order_id,
     DROP CONSTRAINT fk_auto_invoices_created_by;
 
 ALTER TABLE auto.stock_transactions

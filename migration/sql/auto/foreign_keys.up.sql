@@ -72,6 +72,7 @@ ALTER TABLE auto.stock_transactions
 ALTER TABLE auto.invoices
     ADD CONSTRAINT fk_auto_invoices_business_id FOREIGN KEY (business_id) REFERENCES tenant_mgmt.businesses (id) ON DELETE CASCADE,
     ADD CONSTRAINT fk_auto_invoices_repair_order_id FOREIGN KEY (business_id, repair_order_id) REFERENCES auto.repair_orders (business_id, id) ON DELETE RESTRICT,
+    ADD CONSTRAINT fk_auto_invoices_archived_repair_order_id FOREIGN KEY (business_id, archived_repair_order_id) REFERENCES auto.repair_orders_archive (business_id, id) ON DELETE RESTRICT,
     ADD CONSTRAINT fk_auto_invoices_created_by FOREIGN KEY (created_by) REFERENCES user_mgmt.users (id) ON DELETE SET NULL;
 
 ALTER TABLE auto.payments
@@ -111,4 +112,5 @@ ALTER TABLE auto.purchase_orders
     ADD CONSTRAINT fk_auto_purchase_orders_updated_by FOREIGN KEY (updated_by) REFERENCES user_mgmt.users (id) ON DELETE SET NULL;
 
 ALTER TABLE auto.repair_orders_archive
-    ADD CONSTRAINT fk_auto_repair_orders_archive_business_id FOREIGN KEY (business_id) REFERENCES tenant_mgmt.businesses (id) ON DELETE CASCADE;
+    ADD CONSTRAINT fk_auto_repair_orders_archive_business_id FOREIGN KEY (business_id) REFERENCES tenant_mgmt.businesses (id) ON DELETE CASCADE,
+    ADD CONSTRAINT fk_auto_repair_orders_archive_customer_id FOREIGN KEY (business_id, customer_id) REFERENCES hs.customers (business_id, id) ON DELETE SET NULL (customer_id);

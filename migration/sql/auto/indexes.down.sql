@@ -40,6 +40,7 @@ DROP INDEX auto.idx_invoices_total_amount_btree;
 DROP INDEX auto.idx_invoices_invoice_number_trgm;
 DROP INDEX auto.idx_invoices_created_at;
 DROP INDEX auto.idx_invoices_created_by;
+DROP INDEX auto.idx_invoices_archived_repair_order_id;
 DROP INDEX auto.idx_invoices_due_date_partial;
 DROP INDEX auto.idx_invoices_issue_date;
 DROP INDEX auto.idx_invoices_status;

@@ -103,6 +103,7 @@ CREATE INDEX idx_invoices_repair_order_id ON auto.invoices (business_id, repair_
 CREATE INDEX idx_invoices_status ON auto.invoices (business_id, status);
 CREATE INDEX idx_invoices_issue_date ON auto.invoices (business_id, issue_date DESC);
 CREATE INDEX idx_invoices_due_date_partial ON auto.invoices (business_id, due_date) WHERE status IN ('sent', 'partial');
+CREATE INDEX idx_invoices_archived_repair_order_id ON auto.invoices (business_id, archived_repair_order_id) WHERE archived_repair_order_id IS NOT NULL;
 CREATE INDEX idx_invoices_created_by ON auto.invoices (business_id, created_by) WHERE created_by IS NOT NULL;
 CREATE INDEX idx_invoices_created_at ON auto.invoices (business_id, created_at);
 CREATE INDEX idx_invoices_invoice_number_trgm ON auto.invoices USING gin (business_id, invoice_number gin_trgm_ops);

@@ -491,7 +491,8 @@ CREATE TABLE auto.stock_transactions (
 CREATE TABLE auto.invoices (
     id uuid NOT NULL DEFAULT system_core.uuid_v7(),
     business_id uuid NOT NULL,
-    repair_order_id uuid NOT NULL,
+    repair_order_id uuid,
+    archived_repair_order_id uuid,
     invoice_number text NOT NULL,
     status text NOT NULL DEFAULT 'draft',
     issue_date date NOT NULL DEFAULT current_date,
@@ -518,7 +519,8 @@ CREATE TABLE auto.invoices (
     CONSTRAINT chk_invoices_tax_amount CHECK (tax_amount >= 0),
     CONSTRAINT chk_invoices_discount_amount CHECK (discount_amount >= 0),
     CONSTRAINT chk_invoices_total_amount CHECK (total_amount >= 0),
-    CONSTRAINT chk_invoices_amount_paid CHECK (amount_paid >= 0)
+    CONSTRAINT chk_invoices_amount_paid CHECK (amount_paid >= 0),
+    CONSTRAINT chk_invoices_one_repair_order CHECK (num_nonnulls(repair_order_id, archived_repair_order_id) = 1)
 );
 
 -- Payments received on repair invoices.
@@ -777,6 +779,7 @@ CREATE TABLE auto.repair_orders_archive (
     deleted_at timestamptz,
     deleted_by uuid,
     archived_at timestamptz NOT NULL DEFAULT now(),
+    details jsonb NOT NULL DEFAULT '{}',
     PRIMARY KEY (business_id, id),
     CONSTRAINT uk_repair_orders_archive_ro_number UNIQUE (business_id, ro_number),
     CONSTRAINT chk_repair_orders_archive_fuel_level_in CHECK (fuel_level_in IN ('empty', '1/4', '1/2', '3/4', 'full', 'unknown')),

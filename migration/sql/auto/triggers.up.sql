@@ -73,15 +73,18 @@ END
 $$;
 REVOKE EXECUTE ON FUNCTION auto.total_after_lines() FROM PUBLIC;
 
+-- What goes into the archive, or comes out of it, is counted already.
 CREATE TRIGGER total_after_insert AFTER INSERT ON auto.line_items
     REFERENCING NEW TABLE AS new_lines
-    FOR EACH STATEMENT EXECUTE FUNCTION auto.total_after_lines();
+    FOR EACH STATEMENT WHEN (current_setting('app.archiving', true) IS DISTINCT FROM 'on')
+    EXECUTE FUNCTION auto.total_after_lines();
 CREATE TRIGGER total_after_update AFTER UPDATE ON auto.line_items
     REFERENCING OLD TABLE AS old_lines NEW TABLE AS new_lines
     FOR EACH STATEMENT EXECUTE FUNCTION auto.total_after_lines();
 CREATE TRIGGER total_after_delete AFTER DELETE ON auto.line_items
     REFERENCING OLD TABLE AS old_lines
-    FOR EACH STATEMENT EXECUTE FUNCTION auto.total_after_lines();
+    FOR EACH STATEMENT WHEN (current_setting('app.archiving', true) IS DISTINCT FROM 'on')
+    EXECUTE FUNCTION auto.total_after_lines();
 
 -- A new tax rate or discount changes the totals of an order that has lines.
 CREATE FUNCTION auto.total_after_terms() RETURNS trigger
@@ -186,7 +189,8 @@ REVOKE EXECUTE ON FUNCTION auto.stock_after_line() FROM PUBLIC;
 
 CREATE TRIGGER stock_after_line AFTER INSERT OR DELETE OR UPDATE OF type, status, quantity, inventory_item_id
     ON auto.line_items
-    FOR EACH ROW EXECUTE FUNCTION auto.stock_after_line();
+    FOR EACH ROW WHEN (current_setting('app.archiving', true) IS DISTINCT FROM 'on')
+    EXECUTE FUNCTION auto.stock_after_line();
 
 -- Counts of an inspection from its points, once a statement.
 CREATE FUNCTION auto.count_inspection_points() RETURNS trigger
@@ -238,13 +242,15 @@ REVOKE EXECUTE ON FUNCTION auto.count_inspection_points() FROM PUBLIC;
 
 CREATE TRIGGER count_after_insert AFTER INSERT ON auto.inspection_points
     REFERENCING NEW TABLE AS new_points
-    FOR EACH STATEMENT EXECUTE FUNCTION auto.count_inspection_points();
+    FOR EACH STATEMENT WHEN (current_setting('app.archiving', true) IS DISTINCT FROM 'on')
+    EXECUTE FUNCTION auto.count_inspection_points();
 CREATE TRIGGER count_after_update AFTER UPDATE ON auto.inspection_points
     REFERENCING OLD TABLE AS old_points NEW TABLE AS new_points
     FOR EACH STATEMENT EXECUTE FUNCTION auto.count_inspection_points();
 CREATE TRIGGER count_after_delete AFTER DELETE ON auto.inspection_points
     REFERENCING OLD TABLE AS old_points
-    FOR EACH STATEMENT EXECUTE FUNCTION auto.count_inspection_points();
+    FOR EACH STATEMENT WHEN (current_setting('app.archiving', true) IS DISTINCT FROM 'on')
+    EXECUTE FUNCTION auto.count_inspection_points();
 
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.vehicles
     FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();

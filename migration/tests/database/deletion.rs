@@ -2,19 +2,13 @@
 
 use anyhow::Result;
 
-use crate::session::{FIRST, SECOND, Session};
+use crate::session::{FIRST, SECOND, Session, WITH_TENANT};
 
 #[tokio::test]
 async fn a_business_takes_everything_of_its_own_along_and_nothing_else() -> Result<()> {
     let mut session = Session::new().await?;
     session.run("UPDATE auto.line_items SET status = 'completed'").await?;
-    let tables = session
-        .column(
-            "SELECT format('%s.%s', columns.table_schema, columns.table_name) FROM information_schema.columns
-             JOIN information_schema.tables USING (table_schema, table_name)
-             WHERE columns.column_name = 'business_id' AND tables.table_type = 'BASE TABLE'",
-        )
-        .await?;
+    let tables = session.column(WITH_TENANT).await?;
     session.run(&FIRST.fill("DELETE FROM tenant_mgmt.businesses WHERE id = <business>")).await?;
     let (own, other) = (FIRST.id("business"), SECOND.id("business"));
     for table in tables {

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::session::{FIRST, SECOND, Session};
+use crate::session::{FIRST, SECOND, Session, WITH_TENANT};
 
 /// Every table that the application role may read, with whether it has a tenant.
 const READABLE: &str = "
@@ -12,14 +12,6 @@ const READABLE: &str = "
     WHERE class.relkind IN ('r', 'p') AND NOT class.relispartition
       AND namespace.nspname !~ '^pg_|^information_schema$|^public$'
       AND has_any_column_privilege('thorbis_app', class.oid, 'SELECT')
-    ORDER BY 1";
-
-const WITH_TENANT: &str = "
-    SELECT format('%s.%s', columns.table_schema, columns.table_name)
-    FROM information_schema.columns
-    JOIN information_schema.tables USING (table_schema, table_name)
-    WHERE columns.column_name = 'business_id' AND tables.table_type = 'BASE TABLE'
-      AND columns.table_name NOT IN ('system_events_default', 'document_counters')
     ORDER BY 1";
 
 #[tokio::test]

@@ -57,7 +57,7 @@ INSERT INTO auto.parts_used (business_id, repair_order_id, part_id, quantity_use
 INSERT INTO auto.vehicle_history (business_id, vehicle_id, event_type, description) VALUES (<business>, <vehicle>, 'note', 'Bought');
 INSERT INTO auto.maintenance_schedules (business_id, vehicle_id, service_name) VALUES (<business>, <vehicle>, 'Oil');
 INSERT INTO auto.purchase_orders (business_id, part_id, supplier_name, quantity_ordered, unit_cost) VALUES (<business>, <part>, 'Acme', 10, 10);
-INSERT INTO auto.repair_orders_archive SELECT (jsonb_populate_record(NULL::auto.repair_orders_archive, to_jsonb(repair_order) || '{"archived_at": "2025-01-01T00:00:00Z"}')).* FROM auto.repair_orders AS repair_order WHERE id = <repair_order>;
+INSERT INTO auto.repair_orders_archive SELECT (jsonb_populate_record(NULL::auto.repair_orders_archive, to_jsonb(repair_order) || '{"details": {}, "archived_at": "2025-01-01T00:00:00Z"}')).* FROM auto.repair_orders AS repair_order WHERE id = <repair_order>;
 
 INSERT INTO rest.menu_categories (id, business_id, name) VALUES (<menu_category>, <business>, 'Mains');
 INSERT INTO rest.menu_items (id, business_id, category_id, name, base_price) VALUES (<menu_item>, <business>, <menu_category>, 'Soup', 8);

@@ -8,6 +8,14 @@ use uuid::Uuid;
 const ROWS: &str = include_str!("rows.sql");
 const PLATFORM_ROWS: &str = include_str!("platform_rows.sql");
 
+/// A query for every table that has a tenant; partitions are reached through their table.
+pub(crate) const WITH_TENANT: &str = "
+    SELECT class.oid::regclass::text
+    FROM pg_class AS class
+    JOIN pg_attribute AS tenant ON tenant.attrelid = class.oid AND tenant.attname = 'business_id'
+    WHERE class.relkind IN ('r', 'p') AND NOT class.relispartition AND class.relname <> 'document_counters'
+    ORDER BY 1";
+
 /// A tenant of the fixture.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tenant(pub(crate) u8);
