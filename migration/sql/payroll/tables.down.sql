@@ -1,1 +1,13 @@
+DROP TABLE payroll.payslip_taxes;
+DROP TABLE payroll.payslip_deductions;
+DROP TABLE payroll.payslip_earnings;
+DROP TABLE payroll.payslips;
+DROP TABLE payroll.payroll_runs;
+DROP TABLE payroll.direct_deposits;
+DROP TABLE payroll.benefit_enrolments;
+DROP TABLE payroll.benefit_plans;
+DROP TABLE payroll.time_entries;
+DROP TABLE payroll.pay_periods;
+DROP TABLE payroll.employees;
+DROP TABLE payroll.pay_schedules;
 DROP SCHEMA payroll;

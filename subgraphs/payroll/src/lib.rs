@@ -1,12 +1,25 @@
 //! Payroll: employees, time, pay runs and payslips.
 
-use entities::{tenant_mgmt, user_mgmt};
+use entities::{hs, payroll, tenant_mgmt, user_mgmt};
 use kit::Definition;
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("payroll", 4007)
+        .table::<payroll::pay_schedules::Entity>()
+        .table::<payroll::employees::Entity>()
+        .table::<payroll::pay_periods::Entity>()
+        .table::<payroll::time_entries::Entity>()
+        .table::<payroll::benefit_plans::Entity>()
+        .table::<payroll::benefit_enrolments::Entity>()
+        .table::<payroll::direct_deposits::Entity>()
+        .table::<payroll::payroll_runs::Entity>()
+        .table::<payroll::payslips::Entity>()
+        .table::<payroll::payslip_earnings::Entity>()
+        .table::<payroll::payslip_deductions::Entity>()
+        .table::<payroll::payslip_taxes::Entity>()
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<user_mgmt::users::Entity>()
+        .reference::<hs::work_orders::Entity>()
 }
