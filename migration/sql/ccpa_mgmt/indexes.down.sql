@@ -1,1 +1,20 @@
--- Nothing here yet.
+DROP INDEX ccpa_mgmt.idx_disclosures_created_at;
+DROP INDEX ccpa_mgmt.idx_disclosures_updated_by;
+DROP INDEX ccpa_mgmt.idx_disclosures_created_by;
+DROP INDEX ccpa_mgmt.idx_disclosures_retention_policy_id;
+DROP INDEX ccpa_mgmt.idx_opt_outs_consumer_email_trgm;
+DROP INDEX ccpa_mgmt.idx_opt_outs_created_at;
+DROP INDEX ccpa_mgmt.idx_opt_outs_updated_by;
+DROP INDEX ccpa_mgmt.idx_opt_outs_created_by;
+DROP INDEX ccpa_mgmt.idx_opt_outs_consumer_request_id;
+DROP INDEX ccpa_mgmt.idx_opt_outs_customer_id;
+DROP INDEX ccpa_mgmt.idx_consumer_requests_consumer_email_trgm;
+DROP INDEX ccpa_mgmt.idx_consumer_requests_request_number_trgm;
+DROP INDEX ccpa_mgmt.idx_consumer_requests_created_at;
+DROP INDEX ccpa_mgmt.idx_consumer_requests_updated_by;
+DROP INDEX ccpa_mgmt.idx_consumer_requests_created_by;
+DROP INDEX ccpa_mgmt.idx_consumer_requests_completed_by;
+DROP INDEX ccpa_mgmt.idx_consumer_requests_assigned_to;
+DROP INDEX ccpa_mgmt.idx_consumer_requests_customer_id;
+DROP INDEX ccpa_mgmt.idx_consumer_requests_consumer_email;
+DROP INDEX ccpa_mgmt.idx_consumer_requests_status_due_on;

@@ -1,1 +1,17 @@
--- Nothing here yet.
+DROP TRIGGER require_members ON ccpa_mgmt.disclosures;
+DROP TRIGGER touch_updated_at ON ccpa_mgmt.disclosures;
+DROP TRIGGER require_members ON ccpa_mgmt.opt_outs;
+DROP TRIGGER record_transition ON ccpa_mgmt.opt_outs;
+DROP TRIGGER touch_updated_at ON ccpa_mgmt.opt_outs;
+DROP TRIGGER require_members ON ccpa_mgmt.consumer_requests;
+DROP TRIGGER record_transition ON ccpa_mgmt.consumer_requests;
+DROP TRIGGER assign_number ON ccpa_mgmt.consumer_requests;
+DROP TRIGGER touch_updated_at ON ccpa_mgmt.consumer_requests;
+DROP TRIGGER keep_opt_out ON ccpa_mgmt.opt_outs;
+DROP TRIGGER keep_request ON ccpa_mgmt.consumer_requests;
+DROP FUNCTION ccpa_mgmt.keep_opt_out();
+DROP FUNCTION ccpa_mgmt.delete_customer(uuid);
+DROP FUNCTION ccpa_mgmt.keep_request();
+DROP FUNCTION ccpa_mgmt.answer_to(uuid);
+DROP FUNCTION ccpa_mgmt.export_customer(uuid);
+DROP FUNCTION ccpa_mgmt.after_working_days(date, integer);

@@ -1,1 +1,13 @@
--- Nothing here yet.
+DROP INDEX hipaa_mgmt.idx_business_associate_agreements_associate_name_trgm;
+DROP INDEX hipaa_mgmt.idx_business_associate_agreements_agreement_number_trgm;
+DROP INDEX hipaa_mgmt.idx_business_associate_agreements_created_at;
+DROP INDEX hipaa_mgmt.idx_business_associate_agreements_updated_by;
+DROP INDEX hipaa_mgmt.idx_business_associate_agreements_created_by;
+DROP INDEX hipaa_mgmt.idx_business_associate_agreements_attachment_id;
+DROP INDEX hipaa_mgmt.idx_business_associate_agreements_owner_id;
+DROP INDEX hipaa_mgmt.idx_business_associate_agreements_status_expires_on;
+DROP INDEX hipaa_mgmt.idx_phi_access_logs_created_at;
+DROP INDEX hipaa_mgmt.idx_phi_access_logs_business_associate_agreement_id;
+DROP INDEX hipaa_mgmt.idx_phi_access_logs_accessed_at_partial;
+DROP INDEX hipaa_mgmt.idx_phi_access_logs_user_id_accessed_at;
+DROP INDEX hipaa_mgmt.idx_phi_access_logs_customer_id_accessed_at;

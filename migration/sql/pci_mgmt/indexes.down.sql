@@ -1,1 +1,26 @@
--- Nothing here yet.
+DROP INDEX pci_mgmt.idx_vulnerability_scans_created_at;
+DROP INDEX pci_mgmt.idx_vulnerability_scans_updated_by;
+DROP INDEX pci_mgmt.idx_vulnerability_scans_created_by;
+DROP INDEX pci_mgmt.idx_vulnerability_scans_attachment_id;
+DROP INDEX pci_mgmt.idx_vulnerability_scans_rescan_of_id;
+DROP INDEX pci_mgmt.idx_vulnerability_scans_card_data_scope_id;
+DROP INDEX pci_mgmt.idx_vulnerability_scans_assessment_id;
+DROP INDEX pci_mgmt.idx_vulnerability_scans_status_scheduled_on;
+DROP INDEX pci_mgmt.idx_assessments_assessment_number_trgm;
+DROP INDEX pci_mgmt.idx_assessments_created_at;
+DROP INDEX pci_mgmt.idx_assessments_updated_by;
+DROP INDEX pci_mgmt.idx_assessments_created_by;
+DROP INDEX pci_mgmt.idx_assessments_attestation_id;
+DROP INDEX pci_mgmt.idx_assessments_attested_by;
+DROP INDEX pci_mgmt.idx_assessments_status_valid_until;
+DROP INDEX pci_mgmt.idx_card_data_access_logs_created_at;
+DROP INDEX pci_mgmt.idx_card_data_access_logs_user_id;
+DROP INDEX pci_mgmt.idx_card_data_access_logs_occurred_at_partial;
+DROP INDEX pci_mgmt.idx_card_data_access_logs_card_data_scope_id_occurred_at;
+DROP INDEX pci_mgmt.idx_card_data_scopes_name_trgm;
+DROP INDEX pci_mgmt.idx_card_data_scopes_created_at;
+DROP INDEX pci_mgmt.idx_card_data_scopes_updated_by;
+DROP INDEX pci_mgmt.idx_card_data_scopes_created_by;
+DROP INDEX pci_mgmt.idx_card_data_scopes_owner_id;
+DROP INDEX pci_mgmt.idx_card_data_scopes_location_id;
+DROP INDEX pci_mgmt.idx_card_data_scopes_status_scope_category;

@@ -1,1 +1,13 @@
--- Nothing here yet.
+DROP TRIGGER require_members ON pci_mgmt.vulnerability_scans;
+DROP TRIGGER record_transition ON pci_mgmt.vulnerability_scans;
+DROP TRIGGER touch_updated_at ON pci_mgmt.vulnerability_scans;
+DROP TRIGGER require_members ON pci_mgmt.assessments;
+DROP TRIGGER record_transition ON pci_mgmt.assessments;
+DROP TRIGGER assign_number ON pci_mgmt.assessments;
+DROP TRIGGER touch_updated_at ON pci_mgmt.assessments;
+DROP TRIGGER require_members ON pci_mgmt.card_data_access_logs;
+DROP TRIGGER require_members ON pci_mgmt.card_data_scopes;
+DROP TRIGGER record_transition ON pci_mgmt.card_data_scopes;
+DROP TRIGGER touch_updated_at ON pci_mgmt.card_data_scopes;
+DROP TRIGGER keep_scope ON pci_mgmt.card_data_scopes;
+DROP FUNCTION pci_mgmt.keep_scope();
