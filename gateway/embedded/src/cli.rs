@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use crate::data_directory::DataDirectoryFlag;
 use crate::database::Database;
 use crate::seed::{self, SeedOptions};
-use crate::{compose, dev, migrate, token};
+use crate::{compose, dev, maintain, migrate, token};
 
 /// The business platform's graph on one machine, and its tools.
 #[derive(Debug, Parser)]
@@ -24,6 +24,8 @@ enum Command {
     Dev(dev::Options),
     /// Apply, undo or list the migrations of a database
     Migrate(migrate::Options),
+    /// Keep house: partitions of events, the archive of repair orders, reports
+    Maintain(maintain::Options),
     /// Fill a database with demo data
     Seed(SeedCommand),
     /// Print a token for a role of a tenant
@@ -59,6 +61,7 @@ fn execute(command: Command) -> anyhow::Result<()> {
         match command {
             Command::Dev(options) => Box::pin(dev::run(options)).await,
             Command::Migrate(options) => migrate::run(options).await,
+            Command::Maintain(options) => Box::pin(maintain::run(options)).await,
             Command::Seed(command) => seed(command).await,
             Command::Token(options) => token::run(options).await,
             Command::Compose(options) => compose::run(&options),

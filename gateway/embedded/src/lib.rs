@@ -10,6 +10,7 @@ mod database;
 mod dev;
 pub mod graph;
 pub mod in_process;
+mod maintain;
 mod migrate;
 pub mod seed;
 mod tenants;

@@ -21,7 +21,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::data_directory::DataDirectoryFlag;
 use crate::database::Database;
-use crate::graph;
+use crate::{graph, maintain};
 
 /// How long a stopping server waits for the requests in flight.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -93,7 +93,10 @@ async fn run_until_stopped(
             let tokens = announcement::tokens(&signer, database.url()).await?;
             let router = graph.router(announcement::page(address, &tokens), telemetry)?;
             announcement::print(address, &tokens, &database, began.elapsed())?;
+            let housekeeping =
+                tokio::spawn(maintain::beside(database.url().to_owned(), maintain::DAILY, shutdown.clone()));
             serve(listener, router, shutdown, DRAIN).await;
+            housekeeping.abort();
             graph.pool.close().await;
             Ok(())
         }

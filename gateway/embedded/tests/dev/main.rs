@@ -9,6 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use cluster::testing::{Database, Server};
 use process::{Dev, directory, thorbis};
+use sqlx::{Connection, Executor, PgConnection};
 
 #[test]
 fn it_serves_the_graph_and_ends_cleanly_on_ctrl_c() {
@@ -146,4 +147,36 @@ fn migrations_can_be_listed_while_it_runs_and_undone_after() {
     assert_eq!(dev.interrupt(), Some(0));
     let undone = thorbis(&["migrate", "down"], directory.path());
     assert!(undone.stdout.lines().all(|line| line.starts_with("pending")), "{}", undone.stdout);
+}
+
+#[tokio::test]
+async fn housekeeping_does_what_is_due_and_then_nothing() {
+    let server = Server::from_env().unwrap();
+    let database = Database::empty(&server).await.unwrap();
+    let url = database.url();
+    let directory = directory();
+    assert_eq!(thorbis(&["migrate", "--database-url", &url, "up"], directory.path()).code, Some(0));
+    let mut connection = PgConnection::connect(&url).await.unwrap();
+    let event = "INSERT INTO system_core.system_events (event_type, event_data, created_at)
+                 VALUES ('test', '{}', '2025-02-03T04:05:06Z')";
+    connection.execute(event).await.unwrap();
+    let first = thorbis(&["maintain", "--database-url", &url], directory.path());
+    assert_eq!(first.code, Some(0), "{}", first.stderr);
+    for line in ["partitions: created system_events_2025_02", "reports: refreshed customer_360_view"] {
+        assert!(first.stdout.lines().any(|found| found == line), "{line} is missing in:\n{}", first.stdout);
+    }
+    let second = thorbis(&["maintain", "--database-url", &url], directory.path());
+    assert!(second.stdout.lines().all(|line| line.starts_with("reports: ")), "{}", second.stdout);
+}
+
+#[tokio::test]
+async fn housekeeping_is_refused_to_a_role_that_sees_no_tenant() {
+    let server = Server::from_env().unwrap();
+    let database = Database::empty(&server).await.unwrap();
+    let directory = directory();
+    assert_eq!(thorbis(&["migrate", "--database-url", &database.url(), "up"], directory.path()).code, Some(0));
+    let bound = database.url().replacen("postgres@", "thorbis_app@", 1);
+    let refused = thorbis(&["maintain", "--database-url", &bound], directory.path());
+    assert_eq!(refused.code, Some(1));
+    assert!(refused.stderr.contains("BYPASSRLS"), "{}", refused.stderr);
 }
