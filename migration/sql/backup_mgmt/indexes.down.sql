@@ -1,1 +1,24 @@
--- Nothing here yet.
+DROP INDEX backup_mgmt.idx_restore_runs_created_at;
+DROP INDEX backup_mgmt.idx_restore_runs_updated_by;
+DROP INDEX backup_mgmt.idx_restore_runs_created_by;
+DROP INDEX backup_mgmt.idx_restore_runs_safety_backup_id;
+DROP INDEX backup_mgmt.idx_restore_runs_approved_by_id;
+DROP INDEX backup_mgmt.idx_restore_runs_requested_by_id;
+DROP INDEX backup_mgmt.idx_restore_runs_backup_run_id;
+DROP INDEX backup_mgmt.idx_restore_runs_status_created_at;
+DROP INDEX backup_mgmt.idx_backup_verifications_created_at;
+DROP INDEX backup_mgmt.idx_backup_verifications_updated_by;
+DROP INDEX backup_mgmt.idx_backup_verifications_created_by;
+DROP INDEX backup_mgmt.idx_backup_verifications_status;
+DROP INDEX backup_mgmt.idx_backup_verifications_backup_run_id_created_at;
+DROP INDEX backup_mgmt.idx_backup_runs_created_at;
+DROP INDEX backup_mgmt.idx_backup_runs_updated_by;
+DROP INDEX backup_mgmt.idx_backup_runs_created_by;
+DROP INDEX backup_mgmt.idx_backup_runs_base_run_id;
+DROP INDEX backup_mgmt.idx_backup_runs_policy_id;
+DROP INDEX backup_mgmt.idx_backup_runs_expires_at_partial;
+DROP INDEX backup_mgmt.idx_backup_runs_status_created_at;
+DROP INDEX backup_mgmt.idx_backup_policies_created_at;
+DROP INDEX backup_mgmt.idx_backup_policies_updated_by;
+DROP INDEX backup_mgmt.idx_backup_policies_created_by;
+DROP INDEX backup_mgmt.idx_backup_policies_is_active_next_run_at;

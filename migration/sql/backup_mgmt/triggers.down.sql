@@ -1,1 +1,22 @@
--- Nothing here yet.
+DROP TRIGGER require_members ON backup_mgmt.restore_runs;
+DROP TRIGGER record_transition ON backup_mgmt.restore_runs;
+DROP TRIGGER assign_number ON backup_mgmt.restore_runs;
+DROP TRIGGER touch_updated_at ON backup_mgmt.restore_runs;
+DROP TRIGGER touch_updated_at ON backup_mgmt.backup_verifications;
+DROP TRIGGER require_members ON backup_mgmt.backup_runs;
+DROP TRIGGER record_transition ON backup_mgmt.backup_runs;
+DROP TRIGGER assign_number ON backup_mgmt.backup_runs;
+DROP TRIGGER touch_updated_at ON backup_mgmt.backup_runs;
+DROP TRIGGER require_members ON backup_mgmt.backup_policies;
+DROP TRIGGER touch_updated_at ON backup_mgmt.backup_policies;
+DROP TRIGGER keep_record ON backup_mgmt.restore_runs;
+DROP TRIGGER keep_request ON backup_mgmt.restore_runs;
+DROP TRIGGER keep_status ON backup_mgmt.restore_runs;
+DROP TRIGGER request_restore ON backup_mgmt.restore_runs;
+DROP TRIGGER queue_backup ON backup_mgmt.backup_runs;
+DROP FUNCTION backup_mgmt.keep_restore_record();
+DROP FUNCTION backup_mgmt.keep_restore_request();
+DROP FUNCTION backup_mgmt.keep_restore_status();
+DROP FUNCTION backup_mgmt.request_restore();
+DROP FUNCTION backup_mgmt.queue_backup();
+DROP FUNCTION backup_mgmt.refuse(text, text, text, text);

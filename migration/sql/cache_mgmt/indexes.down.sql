@@ -1,1 +1,10 @@
--- Nothing here yet.
+DROP INDEX cache_mgmt.idx_cache_statistics_created_at;
+DROP INDEX cache_mgmt.idx_cache_invalidations_created_at;
+DROP INDEX cache_mgmt.idx_cache_invalidations_updated_by;
+DROP INDEX cache_mgmt.idx_cache_invalidations_created_by;
+DROP INDEX cache_mgmt.idx_cache_invalidations_policy_id;
+DROP INDEX cache_mgmt.idx_cache_invalidations_status_created_at;
+DROP INDEX cache_mgmt.idx_cache_policies_invalidated_by_gin;
+DROP INDEX cache_mgmt.idx_cache_policies_created_at;
+DROP INDEX cache_mgmt.idx_cache_policies_updated_by;
+DROP INDEX cache_mgmt.idx_cache_policies_created_by;

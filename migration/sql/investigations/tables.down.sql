@@ -1,1 +1,13 @@
+DROP TABLE investigations.legal_hold_custodians;
+DROP TABLE investigations.legal_holds;
+DROP TABLE investigations.case_reports;
+DROP TABLE investigations.finding_evidence_items;
+DROP TABLE investigations.findings;
+DROP TABLE investigations.interviews;
+DROP TABLE investigations.case_activities;
+DROP TABLE investigations.custody_events;
+DROP TABLE investigations.evidence_items;
+DROP TABLE investigations.case_assignments;
+DROP TABLE investigations.case_parties;
+DROP TABLE investigations.cases;
 DROP SCHEMA investigations;

@@ -96,7 +96,8 @@ impl Error {
         self
     }
 
-    pub(crate) fn internal(what: impl Into<String>) -> Self {
+    /// A mistake of ours: logged here with what it is, shown without.
+    pub fn internal(what: impl Into<String>) -> Self {
         let what = what.into();
         tracing::error!(error = %what, "internal error");
         Self::new(ErrorCode::InternalServerError, "something went wrong inside the subgraph")
