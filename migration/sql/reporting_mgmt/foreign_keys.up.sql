@@ -1,1 +1,1 @@
--- Nothing here yet.
+-- The reports keep no foreign keys: they follow the tables that they are made of.

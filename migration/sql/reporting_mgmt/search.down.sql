@@ -1,1 +1,1 @@
--- Nothing of this schema is searched past the policies.
+-- Reports are not searched past the policies: their indexes serve the questions that they answer.

@@ -1,1 +1,15 @@
+DROP TABLE reporting_mgmt.refreshes;
+DROP MATERIALIZED VIEW reporting_mgmt.technician_performance;
+DROP MATERIALIZED VIEW reporting_mgmt.revenue_summary;
+DROP MATERIALIZED VIEW reporting_mgmt.customer_summary;
+DROP MATERIALIZED VIEW reporting_mgmt.customer_360_view;
+DROP VIEW reporting_mgmt.revenue;
+DROP VIEW reporting_mgmt.business_clocks;
+DROP VIEW reporting_mgmt.retail_revenue;
+DROP VIEW reporting_mgmt.restaurant_revenue;
+DROP VIEW reporting_mgmt.automotive_revenue;
+DROP VIEW reporting_mgmt.home_services_revenue;
+DROP VIEW reporting_mgmt.every_repair_order;
+DROP FUNCTION reporting_mgmt.local_day(timestamptz, text);
+DROP FUNCTION reporting_mgmt.plausible_day(date);
 DROP SCHEMA reporting_mgmt;

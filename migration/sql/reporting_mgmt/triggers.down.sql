@@ -1,1 +1,1 @@
--- Nothing here yet.
+DROP FUNCTION reporting_mgmt.refresh();

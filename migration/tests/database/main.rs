@@ -3,12 +3,16 @@
 mod archive;
 mod categories;
 mod counts;
+mod courses;
 mod deletion;
 mod dictionary;
 mod isolation;
+mod metrics;
 mod numbers;
 mod operations;
 mod partitions;
+mod payroll;
+mod reporting;
 mod reversal;
 mod schema_rules;
 mod search;

@@ -1,12 +1,13 @@
 //! `Customer.autoRevenue`: what counts as revenue in this vertical.
 //!
-//! A repair order counts as revenue once the work is done: completed, delivered or closed.
+//! A repair order counts as revenue once the work is done, unless it was taken back; `reporting_mgmt.automotive_revenue`
+//! says so, for the reports too.
 
 use async_graphql::dynamic::TypeRef;
 use kit::{ComputedField, SumByParent};
 
 const REVENUE: SumByParent = SumByParent::new(
-    "SELECT customer_id, sum(total_amount) FROM auto.repair_orders WHERE customer_id = ANY ($1) AND status IN ('completed', 'delivered', 'closed') AND deleted_at IS NULL GROUP BY customer_id",
+    "SELECT customer_id, sum(amount) FROM reporting_mgmt.automotive_revenue WHERE customer_id = ANY ($1) GROUP BY customer_id",
 );
 
 /// The field.

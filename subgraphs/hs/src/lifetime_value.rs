@@ -1,6 +1,7 @@
 //! `Customer.lifetimeValue`: revenue over all verticals, each counted by the subgraph that knows it.
 //!
-//! In home services a work order counts as revenue once it is completed.
+//! In home services a work order counts as revenue once it is completed, unless it was taken back;
+//! `reporting_mgmt.home_services_revenue` says so, for the reports too.
 
 use async_graphql::dynamic::TypeRef;
 use futures::future::BoxFuture;
@@ -11,7 +12,7 @@ use serde_json::Value;
 const OTHER_VERTICALS: [&str; 3] = ["autoRevenue", "restaurantRevenue", "retailRevenue"];
 
 const HOME_SERVICES: SumByParent = SumByParent::new(
-    "SELECT customer_id, sum(total_amount) FROM hs.work_orders WHERE customer_id = ANY ($1) AND status = 'completed' AND deleted_at IS NULL GROUP BY customer_id",
+    "SELECT customer_id, sum(amount) FROM reporting_mgmt.home_services_revenue WHERE customer_id = ANY ($1) GROUP BY customer_id",
 );
 
 /// The field, with what the gateway fetches from the other verticals first.

@@ -1,12 +1,13 @@
 //! `Customer.restaurantRevenue`: what counts as revenue in this vertical.
 //!
-//! A restaurant order counts as revenue once it was served.
+//! A restaurant order counts as revenue once it was served, unless it was taken back;
+//! `reporting_mgmt.restaurant_revenue` says so, for the reports too.
 
 use async_graphql::dynamic::TypeRef;
 use kit::{ComputedField, SumByParent};
 
 const REVENUE: SumByParent = SumByParent::new(
-    "SELECT customer_id, sum(total_amount) FROM rest.orders WHERE customer_id = ANY ($1) AND status IN ('served', 'completed') AND deleted_at IS NULL GROUP BY customer_id",
+    "SELECT customer_id, sum(amount) FROM reporting_mgmt.restaurant_revenue WHERE customer_id = ANY ($1) GROUP BY customer_id",
 );
 
 /// The field.

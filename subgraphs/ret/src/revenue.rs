@@ -1,12 +1,13 @@
 //! `Customer.retailRevenue`: what counts as revenue in this vertical.
 //!
-//! A sale counts as revenue once it has left the shop: shipped or completed. Quotes and returns do not count.
+//! A sale counts as revenue once it has left the shop, unless it was taken back. Quotes and returns do not count.
+//! `reporting_mgmt.retail_revenue` says so, for the reports too.
 
 use async_graphql::dynamic::TypeRef;
 use kit::{ComputedField, SumByParent};
 
 const REVENUE: SumByParent = SumByParent::new(
-    "SELECT customer_id, sum(total_amount) FROM ret.sales_orders WHERE customer_id = ANY ($1) AND order_status IN ('shipped', 'completed') AND order_type = 'standard' AND deleted_at IS NULL GROUP BY customer_id",
+    "SELECT customer_id, sum(amount) FROM reporting_mgmt.retail_revenue WHERE customer_id = ANY ($1) GROUP BY customer_id",
 );
 
 /// The field.

@@ -16,6 +16,7 @@ mod journal;
 mod learning;
 mod load;
 mod menu;
+mod notices;
 mod numbers;
 mod operations;
 mod payroll;
@@ -120,7 +121,10 @@ pub async fn run(options: SeedOptions, progress: bool) -> Result<SeedReport> {
     let progress = Progress::new(progress, expected);
     let mut rows = 0;
     if !existing::has_platform(&mut connection, tenant::FIRST).await? {
-        rows += load::load(&mut connection, &progress, move |rows| platform::write_shared(plan, rows)).await?;
+        rows += load::load(&mut connection, &progress, move |rows| {
+            platform::write_shared(plan, rows);
+            operations::write_shared(plan, rows);
+        }).await?;
     }
     for tenant in tenants {
         let name = tenant.slug.clone();
@@ -131,6 +135,7 @@ pub async fn run(options: SeedOptions, progress: bool) -> Result<SeedReport> {
         rows += written;
     }
     connection.execute("ANALYZE").await?;
+    connection.execute("SELECT reporting_mgmt.refresh()").await.context("the reports could not be refreshed")?;
     progress.finish();
     connection.close().await?;
     Ok(SeedReport { tenants: options.tenants, rows, took: begun.elapsed() })
