@@ -20,8 +20,17 @@ pub async fn fill(url: &str) -> Result<(), String> {
         let made = sqlx::raw_sql(AssertSqlSafe(business(tenant, slug))).execute(&mut connection).await;
         made.map_err(|error| error.to_string())?;
     }
-    sample_rows::fill(&mut connection, &[ACME, GLOBEX]).await
+    sample_rows::fill(&mut connection, &[ACME, GLOBEX]).await?;
+    let reported = sqlx::raw_sql(REPORTED).execute(&mut connection).await;
+    reported.map(drop).map_err(|error| error.to_string())
 }
+
+/// Samples are drafts and quotes, which no report counts: one sale of each tenant is, and every job is under way.
+const REPORTED: &str = "
+    UPDATE ret.sales_orders SET order_type = 'standard', order_status = 'completed'
+        WHERE id IN (SELECT min(id::text)::uuid FROM ret.sales_orders GROUP BY business_id);
+    UPDATE hs.work_orders SET status = 'created' WHERE status = 'draft';
+    SELECT reporting_mgmt.refresh();";
 
 /// A business with a member of every role.
 fn business(tenant: Uuid, slug: &str) -> String {
