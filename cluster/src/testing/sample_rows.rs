@@ -39,6 +39,7 @@ const EXCLUSIVE: &[(&str, &str)] = &[
     ("auto.invoices", "archived_repair_order_id"),
     ("auto.photos", "repair_order_id"),
     ("auto.photos", "vehicle_id"),
+    ("courses.enrolments", "user_id"),
     ("ret.sales_order_items", "product_variant_id"),
 ];
 
@@ -47,15 +48,21 @@ const CATALOGUE: &str = r"
         a.attnotnull AND NOT a.atthasdef,
         (SELECT format('%I.%I', fn.nspname, f.relname) FROM pg_constraint k
             JOIN pg_class f ON f.oid = k.confrelid JOIN pg_namespace fn ON fn.oid = f.relnamespace
-            WHERE k.conrelid = c.oid AND k.contype = 'f' AND k.conkey[cardinality(k.conkey)] = a.attnum
-                AND a.attname <> 'business_id' LIMIT 1),
+            WHERE k.conrelid = c.oid AND k.contype = 'f' AND a.attname <> 'business_id'
+                -- A key that is generated from this column speaks for it.
+                AND k.conkey[cardinality(k.conkey)] IN (SELECT a.attnum UNION ALL
+                    SELECT g.adnum FROM pg_attrdef g JOIN pg_depend d ON d.objid = g.oid
+                        WHERE d.classid = 'pg_attrdef'::regclass AND d.refobjid = c.oid AND d.refobjsubid = a.attnum
+                            AND g.adrelid = c.oid AND a.atttypid = 'uuid'::regtype)
+            ORDER BY k.conkey[cardinality(k.conkey)] LIMIT 1),
         (SELECT string_agg(pg_get_constraintdef(k.oid), ' ') FROM pg_constraint k
             WHERE k.conrelid = c.oid AND k.contype = 'c' AND k.conkey = ARRAY[a.attnum])
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attidentity = ''
     WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
         AND n.nspname !~ '^pg_|^information_schema$|^public$'
-        AND c.relname NOT IN ('search_columns', 'document_counters')
+        -- What the application cannot read is the database's own bookkeeping.
+        AND has_any_column_privilege('thorbis_app', c.oid, 'SELECT')
     ORDER BY c.oid, a.attnum";
 
 /// Fills every table that is still empty. The tenants and their members are there already.
@@ -145,8 +152,18 @@ async fn fill_table(connection: &mut PgConnection, table: &Table, tenants: &[Uui
 }
 
 /// What the database does not fill by itself, and what leads to other rows of the tenant.
+///
+/// Ids are given in order, so that rows of one number belong together whichever way the keys lead: the lesson that an
+/// enrolment has progress in is one of the enrolment's course.
 fn is_written(column: &Column) -> bool {
-    column.name == "business_id" || column.required || (column.target.is_some() && !is_left_out(column))
+    is_id(column)
+        || column.name == "business_id"
+        || column.required
+        || (column.target.is_some() && !is_left_out(column))
+}
+
+fn is_id(column: &Column) -> bool {
+    column.name == "id" && column.kind == "uuid" && column.target.is_none()
 }
 
 /// A row that is its own ancestor would be no sample of the business, and of keys that exclude each other one is set.
@@ -157,6 +174,9 @@ fn is_left_out(column: &Column) -> bool {
 fn value(column: &Column, tenant: Uuid, number: u32, unique: u32) -> String {
     if column.name == "business_id" {
         return format!("'{tenant}'");
+    }
+    if is_id(column) {
+        return format!("'{}'", Uuid::now_v7());
     }
     if let Some(target) = &column.target {
         return one_of(target, tenant, number);
@@ -204,7 +224,7 @@ fn one_of(target: &str, tenant: Uuid, number: u32) -> String {
         ),
         // Where the tenant has fewer rows, the last one serves again.
         target => format!(
-            "(SELECT id FROM (SELECT id FROM {target} t WHERE to_jsonb(t) ->> 'business_id' = '{tenant}'
+            "(SELECT id FROM (SELECT id FROM {target} t WHERE coalesce(to_jsonb(t) ->> 'business_id', '{tenant}') = '{tenant}'
                 ORDER BY id LIMIT {number} + 1) AS first ORDER BY id DESC LIMIT 1)"
         ),
     }
