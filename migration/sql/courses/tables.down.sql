@@ -1,1 +1,14 @@
+DROP TABLE courses.certificates;
+DROP TABLE courses.submission_answers;
+DROP TABLE courses.submissions;
+DROP TABLE courses.answer_keys;
+DROP TABLE courses.assessment_questions;
+DROP TABLE courses.assessments;
+DROP TABLE courses.lesson_progress;
+DROP TABLE courses.enrolments;
+DROP TABLE courses.cohorts;
+DROP TABLE courses.instructors;
+DROP TABLE courses.lessons;
+DROP TABLE courses.modules;
+DROP TABLE courses.courses;
 DROP SCHEMA courses;

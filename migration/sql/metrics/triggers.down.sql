@@ -1,1 +1,22 @@
--- Nothing here yet.
+DROP TRIGGER require_members ON metrics.metric_alerts;
+DROP TRIGGER record_transition ON metrics.metric_alerts;
+DROP TRIGGER touch_updated_at ON metrics.metric_alerts;
+DROP TRIGGER require_members ON metrics.metric_targets;
+DROP TRIGGER record_transition ON metrics.metric_targets;
+DROP TRIGGER touch_updated_at ON metrics.metric_targets;
+DROP TRIGGER require_members ON metrics.metric_values;
+DROP TRIGGER touch_updated_at ON metrics.metric_values;
+DROP TRIGGER require_members ON metrics.metric_definitions;
+DROP TRIGGER record_transition ON metrics.metric_definitions;
+DROP TRIGGER touch_updated_at ON metrics.metric_definitions;
+DROP TRIGGER place_alert ON metrics.metric_alerts;
+DROP FUNCTION metrics.place_alert();
+DROP TRIGGER raise_alert ON metrics.metric_values;
+DROP FUNCTION metrics.raise_alert();
+DROP TRIGGER measure_after_delete ON metrics.metric_values;
+DROP TRIGGER measure_after_update ON metrics.metric_values;
+DROP TRIGGER measure_after_insert ON metrics.metric_values;
+DROP FUNCTION metrics.measure_targets();
+DROP TRIGGER measure_target ON metrics.metric_targets;
+DROP FUNCTION metrics.measure_target();
+DROP FUNCTION metrics.value_between(uuid, uuid, uuid, date, date);

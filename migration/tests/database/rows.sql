@@ -72,3 +72,22 @@ INSERT INTO ret.products (id, business_id, category_id, sku, name, slug, retail_
 INSERT INTO ret.product_variants (id, business_id, parent_product_id, variant_sku, variant_name, attributes) VALUES (<variant>, <business>, <product>, 'HAMMER-L', 'Large', '{"size": "large"}');
 INSERT INTO ret.sales_orders (id, business_id, customer_id) VALUES (<sale>, <business>, <customer>);
 INSERT INTO ret.sales_order_items (business_id, sales_order_id, product_id, unit_price, total_price) VALUES (<business>, <sale>, <product>, 20, 20);
+
+INSERT INTO courses.instructors (id, business_id, user_id, display_name) VALUES (<instructor>, <business>, <technician_user>, 'Tess');
+INSERT INTO courses.courses (id, business_id, title, slug, price, certificate_valid_months) VALUES (<course>, <business>, 'Care of your heater', 'care-of-your-heater', 49, 24);
+INSERT INTO courses.modules (id, business_id, course_id, title) VALUES (<course_module>, <business>, <course>, 'Basics');
+INSERT INTO courses.lessons (id, business_id, module_id, title, duration_minutes) VALUES (<lesson>, <business>, <course_module>, 'The tank', 20);
+INSERT INTO courses.cohorts (id, business_id, course_id, instructor_id, name, starts_on, ends_on) VALUES (<cohort>, <business>, <course>, <instructor>, 'Spring class', '2025-03-01', '2025-04-01');
+INSERT INTO courses.enrolments (id, business_id, course_id, cohort_id, customer_id) VALUES (<enrolment>, <business>, <course>, <cohort>, <customer>);
+INSERT INTO courses.lesson_progress (business_id, enrolment_id, lesson_id) VALUES (<business>, <enrolment>, <lesson>);
+INSERT INTO courses.assessments (id, business_id, course_id, title) VALUES (<assessment>, <business>, <course>, 'Final quiz');
+INSERT INTO courses.assessment_questions (id, business_id, assessment_id, prompt) VALUES (<question>, <business>, <assessment>, 'Which valve first?');
+INSERT INTO courses.answer_keys (business_id, question_id, correct_options) VALUES (<business>, <question>, '{a}');
+INSERT INTO courses.submissions (id, business_id, assessment_id, enrolment_id) VALUES (<submission>, <business>, <assessment>, <enrolment>);
+INSERT INTO courses.submission_answers (business_id, submission_id, question_id, selected_options) VALUES (<business>, <submission>, <question>, '{a}');
+INSERT INTO courses.certificates (business_id, enrolment_id) VALUES (<business>, <enrolment>);
+
+INSERT INTO metrics.metric_definitions (id, business_id, metric_key, name) VALUES (<metric>, <business>, 'jobs_completed', 'Jobs completed');
+INSERT INTO metrics.metric_values (id, business_id, metric_definition_id, measured_on, value) VALUES (<metric_value>, <business>, <metric>, '2025-01-01', 7);
+INSERT INTO metrics.metric_targets (business_id, metric_definition_id, starts_on, ends_on, target_value) VALUES (<business>, <metric>, '2025-01-01', '2025-01-31', 100);
+INSERT INTO metrics.metric_alerts (business_id, metric_definition_id, metric_value_id, measured_on, threshold, observed_value) VALUES (<business>, <metric>, <metric_value>, '2025-01-01', 10, 7);

@@ -1,12 +1,34 @@
 //! Learning: courses, cohorts, enrolments, assessments and certificates.
 
-use entities::{tenant_mgmt, user_mgmt};
+use entities::{courses, hs, tenant_mgmt, user_mgmt};
 use kit::Definition;
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("courses", 4006)
+        .table::<courses::courses::Entity>()
+        .table::<courses::modules::Entity>()
+        .table::<courses::lessons::Entity>()
+        .table::<courses::instructors::Entity>()
+        .table::<courses::cohorts::Entity>()
+        .table::<courses::enrolments::Entity>()
+        .table::<courses::lesson_progress::Entity>()
+        .table::<courses::assessments::Entity>()
+        .table::<courses::assessment_questions::Entity>()
+        .table::<courses::answer_keys::Entity>()
+        .table::<courses::submissions::Entity>()
+        .table::<courses::submission_answers::Entity>()
+        .table::<courses::certificates::Entity>()
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<tenant_mgmt::business_locations::Entity>()
-        .reference::<user_mgmt::users::Entity>()
+        .extend::<user_mgmt::users::Entity>()
+        .extend::<hs::customers::Entity>()
+        // A course leads to what lies in its modules, a learner to what was achieved.
+        .through::<courses::courses::Entity, courses::modules::Entity, courses::lessons::Entity>("lessons")
+        .through::<hs::customers::Entity, courses::enrolments::Entity, courses::certificates::Entity>(
+            "courseCertificates",
+        )
+        .through::<user_mgmt::users::Entity, courses::enrolments::Entity, courses::certificates::Entity>(
+            "courseCertificates",
+        )
 }
