@@ -1,11 +1,11 @@
 //! Object types: a table's object, its connection and edge, and the entities of other subgraphs.
 
-use async_graphql::dynamic::{Field, FieldFuture, InputValue, Object, SchemaBuilder, TypeRef};
+use async_graphql::dynamic::{Field, FieldFuture, InputValue, Object, SchemaBuilder, TypeRef, Union};
 
 use super::field;
 use super::inputs::value_type;
 use crate::definition::ComputedField;
-use crate::table::{Catalogue, EntityId, ForeignEntity, Table, TableId, ToMany};
+use crate::table::{Catalogue, EntityId, ForeignEntity, Table, TableId, ToMany, ToOne};
 
 /// Registers all object types.
 pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> SchemaBuilder {
@@ -21,7 +21,17 @@ pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> Sch
     for (index, entity) in catalogue.foreign.iter().enumerate() {
         builder = builder.register(foreign_object(catalogue, EntityId::Foreign(index), entity));
     }
+    for (name, members) in &catalogue.unions {
+        builder = builder.register(union(catalogue, name, members));
+    }
     builder
+}
+
+fn union(catalogue: &Catalogue, name: &str, members: &[EntityId]) -> Union {
+    members.iter().fold(
+        Union::new(name).description("A record of any kind that others may point at."),
+        |union, member| union.possible_type(catalogue.type_name(*member)),
+    )
 }
 
 fn page_info() -> Object {
@@ -41,8 +51,10 @@ fn table_object(catalogue: &Catalogue, entity: EntityId, table: &Table) -> Objec
             object.field(field(&column.field, value_type(&column.kind, !column.nullable), column.description.as_str()));
     }
     for relation in &table.to_one {
-        let target = catalogue.type_name(relation.target);
-        object = object.field(field(&relation.field, TypeRef::named(target), relation.description.as_str()));
+        object = object.field(row_field(catalogue, relation));
+    }
+    for relation in &table.to_any {
+        object = object.field(field(&relation.field, TypeRef::named(relation.union), relation.description.as_str()));
     }
     for relation in &table.to_many {
         object = object.field(list_field(catalogue, relation, true));
@@ -52,8 +64,11 @@ fn table_object(catalogue: &Catalogue, entity: EntityId, table: &Table) -> Objec
 
 fn foreign_object(catalogue: &Catalogue, entity: EntityId, foreign: &ForeignEntity) -> Object {
     let object = Object::new(&foreign.type_name);
-    let mut object = if foreign.extended { object.key("id") } else { object.unresolvable("id") };
-    object = object.field(field("id", TypeRef::named_nn("ID"), "Identifier."));
+    let mut object = if foreign.is_resolvable() { object.key("id") } else { object.unresolvable("id") };
+    object = object.field(field("id", TypeRef::named_nn("ID"), "Identifier, a UUID of version 7."));
+    for relation in &foreign.to_one {
+        object = object.field(row_field(catalogue, relation));
+    }
     for relation in &foreign.to_many {
         object = object.field(list_field(catalogue, relation, false));
     }
@@ -98,6 +113,11 @@ fn edge(table: &Table) -> Object {
         .description(format!("A {name} row and its place in the list."))
         .field(field("cursor", TypeRef::named_nn("String"), "The place, for `after` and `before`."))
         .field(field("node", TypeRef::named_nn(name.as_str()), "The row."))
+}
+
+fn row_field(catalogue: &Catalogue, relation: &ToOne) -> Field {
+    let target = catalogue.type_name(relation.target);
+    field(&relation.field, TypeRef::named(target), relation.description.as_str())
 }
 
 /// A to-many field. On another subgraph's entity it may be null, so that a failure here does not take that entity away.
