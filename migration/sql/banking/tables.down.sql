@@ -1,1 +1,22 @@
+DROP INDEX banking.idx_transactions_balance;
+DROP INDEX banking.uk_accounts_is_primary;
+DROP INDEX banking.uk_payment_methods_is_default;
+ALTER TABLE banking.invoices_integration
+    DROP CONSTRAINT chk_invoices_integration_payment_details_card_number;
+ALTER TABLE banking.payment_methods
+    DROP CONSTRAINT chk_payment_methods_method_details_secrets,
+    DROP CONSTRAINT chk_payment_methods_method_details_card_number,
+    DROP CONSTRAINT chk_payment_methods_holder_name_card_number,
+    DROP CONSTRAINT chk_payment_methods_nickname_card_number;
+ALTER TABLE banking.transactions
+    DROP CONSTRAINT chk_transactions_metadata_card_number,
+    DROP CONSTRAINT chk_transactions_description_card_number;
+ALTER TABLE banking.accounts
+    DROP CONSTRAINT chk_accounts_account_details_card_number;
+DROP FUNCTION banking.holds_card_number(text);
+DROP FUNCTION banking.passes_luhn(text);
+DROP TABLE banking.invoices_integration;
+DROP TABLE banking.payment_methods;
+DROP TABLE banking.transactions;
+DROP TABLE banking.accounts;
 DROP SCHEMA banking;

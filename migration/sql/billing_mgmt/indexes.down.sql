@@ -1,1 +1,23 @@
--- Nothing here yet.
+DROP INDEX billing_mgmt.idx_payments_amount_btree;
+DROP INDEX billing_mgmt.idx_payments_created_at;
+DROP INDEX billing_mgmt.idx_payments_billing_history_id;
+DROP INDEX billing_mgmt.idx_payments_invoice_id;
+DROP INDEX billing_mgmt.idx_invoice_lines_created_at;
+DROP INDEX billing_mgmt.idx_invoice_lines_rated_charge_id;
+DROP INDEX billing_mgmt.idx_invoices_total_amount_btree;
+DROP INDEX billing_mgmt.idx_invoices_invoice_number_trgm;
+DROP INDEX billing_mgmt.idx_invoices_created_at;
+DROP INDEX billing_mgmt.idx_invoices_subscription_id;
+DROP INDEX billing_mgmt.idx_invoices_status_due_at;
+DROP INDEX billing_mgmt.idx_rated_charges_created_at;
+DROP INDEX billing_mgmt.idx_rated_charges_rate_id;
+DROP INDEX billing_mgmt.idx_rated_charges_subscription_id;
+DROP INDEX billing_mgmt.idx_rated_charges_status_period_start;
+DROP INDEX billing_mgmt.idx_usage_records_created_at;
+DROP INDEX billing_mgmt.idx_usage_records_rated_charge_id;
+DROP INDEX billing_mgmt.idx_usage_records_resource_usage_id;
+DROP INDEX billing_mgmt.idx_usage_records_occurred_at_partial;
+DROP INDEX billing_mgmt.idx_usage_records_meter_id_occurred_at;
+DROP INDEX billing_mgmt.idx_rate_tiers_rate_id;
+DROP INDEX billing_mgmt.idx_rates_meter_id;
+DROP INDEX billing_mgmt.idx_meters_resource_category_resource_type;

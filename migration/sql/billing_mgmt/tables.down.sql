@@ -1,1 +1,13 @@
+DROP INDEX billing_mgmt.uk_invoices_subscription_id_period_start;
+DROP INDEX billing_mgmt.uk_rate_plans_open_version;
+DROP INDEX billing_mgmt.uk_rate_tiers_up_to_quantity;
+DROP TABLE billing_mgmt.payments;
+DROP TABLE billing_mgmt.invoice_lines;
+DROP TABLE billing_mgmt.invoices;
+DROP TABLE billing_mgmt.rated_charges;
+DROP TABLE billing_mgmt.usage_records;
+DROP TABLE billing_mgmt.rate_tiers;
+DROP TABLE billing_mgmt.rates;
+DROP TABLE billing_mgmt.rate_plans;
+DROP TABLE billing_mgmt.meters;
 DROP SCHEMA billing_mgmt;

@@ -1,1 +1,25 @@
--- Nothing here yet.
+DROP TRIGGER record_transition ON billing_mgmt.payments;
+DROP TRIGGER touch_updated_at ON billing_mgmt.payments;
+DROP TRIGGER record_transition ON billing_mgmt.invoices;
+DROP TRIGGER assign_number ON billing_mgmt.invoices;
+DROP TRIGGER touch_updated_at ON billing_mgmt.invoices;
+DROP TRIGGER record_transition ON billing_mgmt.rated_charges;
+DROP TRIGGER touch_updated_at ON billing_mgmt.rated_charges;
+DROP TRIGGER touch_updated_at ON billing_mgmt.rate_plans;
+DROP TRIGGER touch_updated_at ON billing_mgmt.meters;
+DROP TRIGGER apply_payment ON billing_mgmt.payments;
+DROP FUNCTION billing_mgmt.apply_payment();
+DROP TRIGGER date_payment ON billing_mgmt.payments;
+DROP FUNCTION billing_mgmt.date_payment();
+DROP TRIGGER release_charges ON billing_mgmt.invoices;
+DROP FUNCTION billing_mgmt.release_charges();
+DROP TRIGGER keep_invoice ON billing_mgmt.invoices;
+DROP FUNCTION billing_mgmt.keep_invoice();
+DROP TRIGGER total_after_delete ON billing_mgmt.invoice_lines;
+DROP TRIGGER total_after_update ON billing_mgmt.invoice_lines;
+DROP TRIGGER total_after_insert ON billing_mgmt.invoice_lines;
+DROP FUNCTION billing_mgmt.total_after_lines();
+DROP FUNCTION billing_mgmt.draft_invoice(uuid, timestamptz, timestamptz, numeric);
+DROP FUNCTION billing_mgmt.rate_usage(uuid, timestamptz, timestamptz);
+DROP FUNCTION billing_mgmt.rate_plan_at(uuid, timestamptz);
+DROP FUNCTION billing_mgmt.price_usage(uuid, numeric);

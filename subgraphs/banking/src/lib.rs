@@ -1,12 +1,26 @@
 //! Banking: accounts, their movements, payment methods and the invoices of every industry.
 
-use entities::{tenant_mgmt, user_mgmt};
+use entities::banking::invoices_integration as bills;
+use entities::{auto, banking, hs, rest, ret, tenant_mgmt, user_mgmt};
 use kit::Definition;
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("banking", 4009)
+        .table::<banking::accounts::Entity>()
+        .table::<banking::transactions::Entity>()
+        .table::<banking::payment_methods::Entity>()
+        .table::<bills::Entity>()
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<user_mgmt::users::Entity>()
+        .reference::<hs::invoices::Entity>()
+        .reference::<auto::invoices::Entity>()
+        .reference::<rest::orders::Entity>()
+        .reference::<ret::sales_orders::Entity>()
+        .extend::<hs::customers::Entity>()
+        .single::<hs::invoices::Entity, bills::Entity>(bills::Column::ServiceInvoiceId, "industryInvoice")
+        .single::<auto::invoices::Entity, bills::Entity>(bills::Column::AutoInvoiceId, "industryInvoice")
+        .single::<rest::orders::Entity, bills::Entity>(bills::Column::RestaurantOrderId, "industryInvoice")
+        .single::<ret::sales_orders::Entity, bills::Entity>(bills::Column::SalesOrderId, "industryInvoice")
 }
