@@ -22,7 +22,13 @@ async fn every_numbered_table_numbers_its_rows() -> Result<()> {
         ("auto.purchase_orders", "po_number", "PO"),
         ("rest.orders", "order_number", "ORD"),
         ("ret.sales_orders", "order_number", "SO"),
+        ("courses.courses", "course_number", "CRS"),
+        ("courses.enrolments", "enrolment_number", "ENR"),
+        ("courses.certificates", "certificate_number", "CERT"),
         ("security_mgmt.incident_response", "incident_id", "INC"),
+        ("payroll.employees", "employee_number", "EMP"),
+        ("payroll.payroll_runs", "run_number", "PR"),
+        ("payroll.payslips", "payslip_number", "PS"),
     ] {
         let expected = session
             .text(&format!("SELECT '{prefix}-' || extract(year FROM now() AT TIME ZONE 'UTC') || '-0001'"))
