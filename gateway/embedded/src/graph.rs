@@ -16,7 +16,11 @@ const SUBGRAPHS: &[fn() -> Definition] = &[
     auto::definition,
     rest::definition,
     ret::definition,
+    banking::definition,
+    courses::definition,
+    investigations::definition,
     operations::definition,
+    compliance::definition,
 ];
 
 /// Why there is no graph.
