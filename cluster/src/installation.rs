@@ -115,6 +115,18 @@ impl Installation {
             .find(|directory| directory.join("plpgsql.control").is_file())
     }
 
+    /// Whether its server can load the library of that name.
+    pub(crate) fn has_library(&self, name: &str) -> bool {
+        let told = printed(&self.program("pg_config"), "--pkglibdir").map(PathBuf::from);
+        let beside = self.programs.parent().into_iter().flat_map(|prefix| {
+            ["lib", "lib/postgresql", "lib/pgsql", "lib64/pgsql"].map(|directory| prefix.join(directory))
+        });
+        // What `pg_config` tells is right; without it, a directory counts that has the server's own libraries.
+        let directory =
+            told.or_else(|| beside.into_iter().find(|directory| library_file(directory, "plpgsql").is_some()));
+        directory.is_some_and(|directory| library_file(&directory, name).is_some())
+    }
+
     fn none_usable(found: &BTreeSet<Self>) -> ClusterError {
         let found = match found.last() {
             Some(old) => format!(", only version {} in {}", old.major, old.programs.display()),
@@ -122,6 +134,11 @@ impl Installation {
         };
         ClusterError::PostgresMissing { minimum: MINIMUM, found }
     }
+}
+
+/// The file of a library in a directory, whichever ending the system gives it.
+fn library_file(directory: &Path, name: &str) -> Option<PathBuf> {
+    ["so", "dylib", "dll"].iter().map(|ending| directory.join(format!("{name}.{ending}"))).find(|file| file.is_file())
 }
 
 /// The directory that `pg_config` on the path names.
@@ -180,6 +197,13 @@ mod tests {
         ] {
             assert_eq!(major_version(text), major, "{text}");
         }
+    }
+
+    #[test]
+    fn only_libraries_that_are_there_are_found() {
+        let newest = Installation::newest(&["plpgsql"]).unwrap();
+        assert!(newest.has_library("plpgsql"));
+        assert!(!newest.has_library("no_such_library"));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::account::Account;
 use crate::home::Home;
 use crate::installation::Installation;
 use crate::server_process::{ServerProcess, runs_postgres, wait_for_end, without_postgres_settings};
+use crate::settings::STATISTICS;
 use crate::{ClusterError, DatabaseUrl, Purpose};
 
 /// How long a server may take to end its sessions.
@@ -226,7 +227,8 @@ fn command_line(installation: &Installation, data: &Path, socket_directory: &Pat
         "-k".to_owned(),
         text(socket_directory),
     ];
-    line.extend(purpose.settings().flat_map(|setting| ["-c".to_owned(), setting]));
+    let with_statistics = installation.has_library(STATISTICS);
+    line.extend(purpose.settings(with_statistics).flat_map(|setting| ["-c".to_owned(), setting]));
     line
 }
 

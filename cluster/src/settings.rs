@@ -29,9 +29,20 @@ const COMMON: &[(&str, &str)] = &[
     ("log_line_prefix", "%m [%p] %d "),
 ];
 
+/// The library that counts statements and their times, for `monitoring.slow_queries`.
+pub(crate) const STATISTICS: &str = "pg_stat_statements";
+
+/// Settings of a cluster whose server has the library; one that is missing would keep the server from starting.
+const WITH_STATISTICS: &[(&str, &str)] = &[
+    ("shared_preload_libraries", STATISTICS),
+    // Each transaction of the graph sets its own tenant and user: these texts would crowd out the others.
+    ("pg_stat_statements.track_utility", "off"),
+];
+
 impl Purpose {
-    /// The `name=value` pairs that the server is started with.
-    pub(crate) fn settings(self) -> impl Iterator<Item = String> {
+    /// The `name=value` pairs that the server is started with; with those of the statistics where it has their library.
+    pub(crate) fn settings(self, with_statistics: bool) -> impl Iterator<Item = String> {
+        let statistics = if with_statistics { WITH_STATISTICS } else { &[] };
         let own: &[(&str, &str)] = match self {
             Self::Laptop => &[("shared_buffers", "256MB"), ("max_connections", "100")],
             Self::ThrowAway => &[
@@ -41,7 +52,7 @@ impl Purpose {
                 ("full_page_writes", "off"),
             ],
         };
-        COMMON.iter().chain(own).map(|(name, value)| format!("{name}={value}"))
+        COMMON.iter().chain(own).chain(statistics).map(|(name, value)| format!("{name}={value}"))
     }
 
     /// Whether `initdb` should wait until its files are on the disk.

@@ -152,3 +152,16 @@ fn with_cluster_answers_with_the_commands_exit_code_and_leaves_nothing() {
     assert_eq!(status.code(), Some(7));
     assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
 }
+
+#[tokio::test]
+async fn statements_are_counted_where_the_server_can() {
+    let dir = directory();
+    let cluster = start(dir.path());
+    let url = cluster.url("thorbis");
+    ensure_database(&url).await.unwrap();
+    let mut connection = connect(&cluster, "thorbis").await;
+    let loaded = value(&mut connection, "SELECT current_setting('shared_preload_libraries')").await;
+    let can = "SELECT count(*)::text FROM pg_available_extensions WHERE name = 'pg_stat_statements'";
+    let expected = if value(&mut connection, can).await == "1" { "pg_stat_statements" } else { "" };
+    assert_eq!(loaded, expected);
+}

@@ -1,1 +1,1 @@
--- Nothing here yet.
+-- The schema has views only.
