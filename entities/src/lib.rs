@@ -1,5 +1,6 @@
 //! The table models: one file a table, no logic.
 
+pub mod records;
 pub mod table_model;
 
 pub mod ai_mgmt;

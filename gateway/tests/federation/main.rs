@@ -7,6 +7,7 @@ mod entities;
 mod failures;
 mod over_http;
 mod plans;
+mod records;
 mod requires;
 mod schema;
 mod support;

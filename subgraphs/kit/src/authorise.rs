@@ -61,9 +61,7 @@ pub(crate) fn permit(caller: &Caller, table: &Table, action: Action) -> Result<(
     let allowed = match action {
         Action::Read => runs_the_business || !confidential,
         Action::ReadDeleted => runs_the_business,
-        Action::Create | Action::Update => {
-            runs_the_business || (works_on_orders(caller.role) && !administrative)
-        }
+        Action::Create | Action::Update => runs_the_business || (works_on_orders(caller.role) && !administrative),
         Action::Delete => runs_the_business,
     };
     if allowed { Ok(()) } else { Err(refusal(caller, table, action)) }

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use async_graphql::dynamic::TypeRef;
 use entities::TableModel;
 use futures::future::BoxFuture;
-use sea_orm::EntityTrait;
+use sea_orm::{EntityTrait, IdenStatic};
 use uuid::Uuid;
 
 use crate::error::Error;
-use crate::table::{Catalogue, TableSource, Through};
+use crate::record_link::RecordLink;
+use crate::table::{Catalogue, Links, Single, TableSource, Through};
 use crate::tenant::TenantTransaction;
 
 /// A subgraph as its crate declares it.
@@ -22,7 +23,7 @@ pub struct Definition {
     tables: Vec<Result<TableSource, DefinitionError>>,
     references: Vec<Result<(TableSource, bool), DefinitionError>>,
     computed: BTreeMap<String, Vec<ComputedField>>,
-    through: Vec<Through>,
+    links: Links,
 }
 
 /// Why a definition can't be served; each is a mistake in the subgraph's own code.
@@ -44,11 +45,11 @@ pub enum DefinitionError {
         /// GraphQL field.
         field: String,
     },
-    /// A relation over a table in between whose keys do not exist.
+    /// A declared link whose tables, keys or columns do not exist.
     #[error(
-        "no chain of keys carries the field `{field}`; the child must point at the table in between, and that one at the parent"
+        "no keys carry the field `{field}`; its tables must be declared, those at the far ends as references, and point at each other by visible columns"
     )]
-    ThroughMatchesNothing {
+    LinkMatchesNothing {
         /// GraphQL field.
         field: String,
     },
@@ -58,6 +59,12 @@ pub enum DefinitionError {
     /// async-graphql refused the schema.
     #[error("the schema does not hold together: {0}")]
     Schema(String),
+}
+
+impl DefinitionError {
+    pub(crate) fn no_link(field: &str) -> Self {
+        Self::LinkMatchesNothing { field: field.to_owned() }
+    }
 }
 
 /// A hand-written field, resolved for all parents of a request at once.
@@ -144,7 +151,7 @@ impl Definition {
             tables: Vec::new(),
             references: Vec::new(),
             computed: BTreeMap::new(),
-            through: Vec::new(),
+            links: Links::default(),
         }
     }
 
@@ -189,7 +196,7 @@ impl Definition {
     /// A to-many field of `P` that leads over the table `M` to rows of `C`: `C` points at `M`, `M` at `P`.
     #[must_use]
     pub fn through<P: EntityTrait, M: EntityTrait, C: EntityTrait>(mut self, field: &'static str) -> Self {
-        self.through.push(Through {
+        self.links.through.push(Through {
             field,
             parent: table_name::<P>(),
             middle: table_name::<M>(),
@@ -198,15 +205,36 @@ impl Definition {
         self
     }
 
+    /// A field of `P` that leads to the one row of `C` whose key `column` names it.
+    ///
+    /// The key must be unique among the rows of a business; it gives `P` no list.
+    #[must_use]
+    pub fn single<P: EntityTrait, C: EntityTrait>(mut self, column: C::Column, field: &'static str) -> Self {
+        self.links.singles.push(Single {
+            field,
+            parent: table_name::<P>(),
+            child: table_name::<C>(),
+            column: column.as_str().to_owned(),
+        });
+        self
+    }
+
+    /// A link from the rows of a table to records of any kind, and the lists that lead back.
+    #[must_use]
+    pub fn record_link(mut self, link: RecordLink) -> Self {
+        self.links.records.push(link);
+        self
+    }
+
     pub(crate) fn link(self) -> Result<Catalogue, DefinitionError> {
         let tables = self.tables.into_iter().collect::<Result<_, _>>()?;
         let references = self.references.into_iter().collect::<Result<_, _>>()?;
-        Catalogue::link(tables, references, self.computed, &self.through)
+        Catalogue::link(tables, references, self.computed, &self.links)
     }
 }
 
 /// `schema.table` of an entity.
-fn table_name<E: EntityTrait>() -> String {
+pub(crate) fn table_name<E: EntityTrait>() -> String {
     let entity = E::default();
     format!("{}.{}", entity.schema_name().unwrap_or("public"), entity.table_name())
 }

@@ -67,7 +67,7 @@ impl<'a> Reader<'a> {
     pub(crate) async fn nested(
         &mut self,
         list: RootList<'_>,
-        link: ChildLink,
+        link: &ChildLink,
         parents: Vec<Uuid>,
     ) -> Result<LoadedConnection, Error> {
         let prepared = self.prepare(&list)?;
@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
     async fn nested_rows(
         &mut self,
         prepared: &Prepared<'_>,
-        link: ChildLink,
+        link: &ChildLink,
         parents: &[Uuid],
     ) -> Result<Vec<PgRow>, Error> {
         let mut statement = Statement::new();
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
     async fn nested_totals(
         &mut self,
         prepared: &Prepared<'_>,
-        link: ChildLink,
+        link: &ChildLink,
         parents: &[Uuid],
     ) -> Result<Vec<i64>, Error> {
         let mut statement = Statement::new();
@@ -162,7 +162,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The child `t` belongs to the parent `p`.
-    fn write_link(&self, prepared: &Prepared<'_>, link: ChildLink, statement: &mut Statement) {
+    fn write_link(&self, prepared: &Prepared<'_>, link: &ChildLink, statement: &mut Statement) {
+        for fixed in link.fixed.iter() {
+            statement.push("t.").push(&prepared.table.column(fixed.column).sql).push(" = ");
+            statement.push_bind(Bind::Text(fixed.value.clone())).push(" AND ");
+        }
         let key = &prepared.table.column(link.column).sql;
         statement.push("t.").push(key);
         let Some(via) = link.via else {

@@ -76,7 +76,7 @@ impl Reader<'_> {
         let (rows, keys): (Rows, Vec<Uuid>) = match plan.entity {
             EntityId::Foreign(_) => (Rows::Keys(wanted.keys.clone()), wanted.keys),
             EntityId::Table(id) => {
-                let (rows, key_slot) = self.by_keys(self.catalogue.table(id), plan, wanted.keys, false).await?;
+                let (rows, key_slot) = self.by_ids(self.catalogue.table(id), plan, wanted.keys, false).await?;
                 let keys = rows.iter().map(|row| read_uuid(row, key_slot)).collect::<Result<Vec<_>, _>>()?;
                 (Rows::Database(rows), keys.into_iter().flatten().collect())
             }

@@ -36,6 +36,8 @@ pub(crate) enum LoadedRelation {
     One { target: Loaded, index: Vec<Option<usize>> },
     /// A page of the child rows for each parent.
     Many(LoadedConnection),
+    /// Records by member of the union, and each parent's: which member, and which of its rows.
+    Any { members: Vec<Loaded>, found: Vec<Option<(usize, usize)>> },
 }
 
 /// Pages of one connection, one a parent (exactly one at the root).

@@ -164,7 +164,7 @@ impl<'a> Change<'a> {
 
     async fn delete(&mut self) -> Result<(), Error> {
         let id = read_id(self.arguments)?;
-        let (rows, _) = self.reader.by_keys(self.table, self.plan, vec![id], false).await?;
+        let (rows, _) = self.reader.by_ids(self.table, self.plan, vec![id], false).await?;
         let loaded = self.reader.below(self.plan, Rows::Database(rows), None).await?;
         if loaded.rows.len() == 0 {
             return Err(not_found(self.table, id));

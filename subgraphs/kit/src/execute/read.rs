@@ -28,10 +28,22 @@ pub(crate) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Rows by their keys, in the order the database returns them; missing ones are missing.
-    pub(crate) async fn by_keys(
+    /// Rows by their ids, in the order the database returns them; missing ones are missing.
+    pub(crate) async fn by_ids(
         &mut self,
         table: &Table,
+        object: &ObjectPlan,
+        ids: Vec<Uuid>,
+        deleted: bool,
+    ) -> Result<(Vec<PgRow>, usize), Error> {
+        self.by_keys(table, table.id, object, ids, deleted).await
+    }
+
+    /// Rows whose column `key` is one of `keys`; it is the last one read, in the slot that is returned.
+    async fn by_keys(
+        &mut self,
+        table: &Table,
+        key: usize,
         object: &ObjectPlan,
         keys: Vec<Uuid>,
         deleted: bool,
@@ -41,9 +53,9 @@ impl Reader<'_> {
         statement.push("SELECT ");
         write_columns(table, object, "t", &mut statement);
         let key_slot = object.columns.len();
-        let id = &table.column(table.id).sql;
-        statement.push(if key_slot > 0 { ", t." } else { "t." }).push(id);
-        statement.push(" FROM ").push(&table.sql).push(" t WHERE t.").push(id);
+        let key = &table.column(key).sql;
+        statement.push(if key_slot > 0 { ", t." } else { "t." }).push(key);
+        statement.push(" FROM ").push(&table.sql).push(" t WHERE t.").push(key);
         match keys.as_slice() {
             [key] => statement.push(" = ").push_bind(Bind::Uuid(*key)),
             _ => statement.push(" = ANY (").push_bind(Bind::Uuids(keys)).push(")"),
@@ -72,12 +84,17 @@ impl Reader<'_> {
             let mut loaded = Loaded { rows, ..Loaded::default() };
             for relation in &object.relations {
                 let below = match relation {
-                    RelationPlan::One { slot, object } => self.follow_key(&loaded.rows, *slot, object).await?,
+                    RelationPlan::One { slot, matched, object } => {
+                        let keys = loaded.rows.keys(*slot)?;
+                        let (target, index) = self.follow_keys(keys, *matched, object).await?;
+                        LoadedRelation::One { target, index }
+                    }
+                    RelationPlan::Any(plan) => self.follow_any(&loaded.rows, plan).await?,
                     RelationPlan::Many { slot, child, link, arguments, connection } => {
                         let list =
                             RootList { table: *child, arguments: arguments.resolve(self.variables), plan: connection };
                         let parents: Vec<Uuid> = loaded.rows.keys(*slot)?.into_iter().flatten().collect();
-                        LoadedRelation::Many(self.nested(list, *link, parents).await?)
+                        LoadedRelation::Many(self.nested(list, link, parents).await?)
                     }
                 };
                 loaded.relations.push(below);
@@ -87,8 +104,13 @@ impl Reader<'_> {
         })
     }
 
-    async fn follow_key(&mut self, parents: &Rows, slot: usize, object: &ObjectPlan) -> Result<LoadedRelation, Error> {
-        let keys = parents.keys(slot)?;
+    /// The rows whose column `matched` is one of the keys, and each key's place among them.
+    pub(super) async fn follow_keys(
+        &mut self,
+        keys: Vec<Option<Uuid>>,
+        matched: usize,
+        object: &ObjectPlan,
+    ) -> Result<(Loaded, Vec<Option<usize>>), Error> {
         let mut distinct: Vec<Uuid> = Vec::new();
         let mut position: HashMap<Uuid, usize, ahash::RandomState> = HashMap::default();
         for key in keys.iter().flatten() {
@@ -101,7 +123,8 @@ impl Reader<'_> {
             EntityId::Foreign(_) => Rows::Keys(distinct),
             EntityId::Table(_) if distinct.is_empty() => Rows::Database(Vec::new()),
             EntityId::Table(id) => {
-                let (rows, key_slot) = self.by_keys(self.catalogue.table(id), object, distinct, false).await?;
+                let table = self.catalogue.table(id);
+                let (rows, key_slot) = self.by_keys(table, matched, object, distinct, false).await?;
                 position.clear();
                 for (index, row) in rows.iter().enumerate() {
                     if let Some(key) = read_uuid(row, key_slot)? {
@@ -113,7 +136,7 @@ impl Reader<'_> {
         };
         let index = keys.into_iter().map(|key| key.and_then(|key| position.get(&key).copied())).collect();
         let target = self.below(object, rows, None).await?;
-        Ok(LoadedRelation::One { target, index })
+        Ok((target, index))
     }
 
     async fn computed(
@@ -125,7 +148,9 @@ impl Reader<'_> {
         if object.computed.is_empty() || rows.len() == 0 {
             return Ok(vec![Vec::new(); object.computed.len()]);
         }
-        let key_slot = self.key_slot(object)?;
+        let key = self.catalogue.key_column(object.entity);
+        let read = object.columns.iter().position(|known| *known == key);
+        let key_slot = read.ok_or_else(|| Error::internal("the key was not read"))?;
         let keys = rows.keys(key_slot)?;
         let parents: Vec<Parent> = keys
             .into_iter()
@@ -155,14 +180,6 @@ impl Reader<'_> {
             columns.push(values.into_iter().map(|value| value.to_string().into_bytes()).collect());
         }
         Ok(columns)
-    }
-
-    fn key_slot(&self, object: &ObjectPlan) -> Result<usize, Error> {
-        let column = match object.entity {
-            EntityId::Table(id) => self.catalogue.table(id).id,
-            EntityId::Foreign(_) => 0,
-        };
-        object.columns.iter().position(|known| *known == column).ok_or_else(|| Error::internal("the key was not read"))
     }
 }
 

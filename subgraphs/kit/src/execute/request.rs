@@ -155,7 +155,7 @@ impl Executor {
                 let key = read_id(&arguments)?;
                 let table = self.schema.catalogue().table(TableId(table.0));
                 let deleted = reader.deleted(table, &arguments)?;
-                let (rows, _) = reader.by_keys(table, plan, vec![key], deleted).await?;
+                let (rows, _) = reader.by_ids(table, plan, vec![key], deleted).await?;
                 let loaded = reader.below(plan, Rows::Database(rows), None).await?;
                 if loaded.rows.len() == 0 {
                     writer.out.extend_from_slice(b"null");

@@ -57,6 +57,18 @@ impl Writer<'_> {
                 }
                 _ => return Err(mismatch()),
             },
+            Output::Any { relation } => match (plan.relations.get(*relation), loaded.relations.get(*relation)) {
+                (Some(RelationPlan::Any(any)), Some(LoadedRelation::Any { members, found })) => {
+                    let place = found.get(row).copied().flatten();
+                    let asked =
+                        place.and_then(|(member, row)| Some((any.members.get(member)?, members.get(member)?, row)));
+                    match asked {
+                        Some(((object, shape), member, row)) => self.object(object, shape, member, row)?,
+                        None => self.out.extend_from_slice(b"null"),
+                    }
+                }
+                _ => return Err(mismatch()),
+            },
         }
         Ok(())
     }

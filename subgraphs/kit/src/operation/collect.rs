@@ -7,8 +7,11 @@ use async_graphql::parser::types::{Directive, Field, FragmentDefinition, Selecti
 use async_graphql::{Name, Positioned};
 use async_graphql_value::Value as TemplateValue;
 
-/// What collecting needs of the document: its fragments and the values of `@skip`/`@include` variables.
+use crate::table::Catalogue;
+
+/// What collecting needs: the types, the document's fragments and the values of `@skip`/`@include` variables.
 pub(crate) struct Collector<'a> {
+    pub(crate) catalogue: &'a Catalogue,
     pub(crate) fragments: &'a HashMap<Name, Positioned<FragmentDefinition>>,
     pub(crate) conditions: &'a HashMap<String, bool>,
 }
@@ -40,13 +43,13 @@ impl<'a> Collector<'a> {
                 }
                 Selection::InlineFragment(fragment) if self.included(&fragment.node.directives) => {
                     let condition = fragment.node.type_condition.as_ref().map(|on| on.node.on.node.as_str());
-                    if condition.is_none_or(|condition| applies(condition, type_name)) {
+                    if condition.is_none_or(|condition| self.catalogue.fits(condition, type_name)) {
                         self.add(&fragment.node.selection_set.node, type_name, collected);
                     }
                 }
                 Selection::FragmentSpread(spread) if self.included(&spread.node.directives) => {
                     if let Some(fragment) = self.fragments.get(&spread.node.fragment_name.node)
-                        && applies(fragment.node.type_condition.node.on.node.as_str(), type_name)
+                        && self.catalogue.fits(fragment.node.type_condition.node.on.node.as_str(), type_name)
                     {
                         self.add(&fragment.node.selection_set.node, type_name, collected);
                     }
@@ -71,9 +74,4 @@ impl<'a> Collector<'a> {
             _ => false,
         }
     }
-}
-
-/// The kit has object types and one union, `_Entity`, which every entity belongs to.
-fn applies(condition: &str, type_name: &str) -> bool {
-    condition == type_name || condition == "_Entity"
 }

@@ -1,14 +1,15 @@
 //! Compiles an operation against the catalogue: which columns and relations to read, and in which shape to write them.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, OperationType, SelectionSet};
 
 use super::ArgumentTemplate;
 use super::collect::{Collected, Collector};
 use super::plan::{
-    ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput, RelationPlan,
-    Root, RootField, ServiceOutput, Shape,
+    AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput,
+    RelationPlan, Root, RootField, ServiceOutput, Shape,
 };
 use crate::error::Error;
 use crate::table::{Catalogue, EntityId, TableId};
@@ -23,7 +24,8 @@ pub(crate) fn compile(
     operation: &OperationDefinition,
     conditions: &HashMap<String, bool>,
 ) -> Result<Vec<Root>, Error> {
-    let compiler = Compiler { catalogue, collector: Collector { fragments: &document.fragments, conditions } };
+    let compiler =
+        Compiler { catalogue, collector: Collector { catalogue, fragments: &document.fragments, conditions } };
     let root_type = match operation.ty {
         OperationType::Query => "Query",
         OperationType::Mutation => "Mutation",
@@ -137,7 +139,7 @@ impl<'a> Compiler<'a> {
             return Ok(Output::Column { slot: slot(object, column) });
         }
         if let Some(index) = self.catalogue.computed(entity).iter().position(|computed| computed.name == name) {
-            slot(object, self.key_column(entity));
+            slot(object, self.catalogue.key_column(entity));
             object.computed.push(index);
             return Ok(Output::Computed { index: object.computed.len() - 1 });
         }
@@ -154,21 +156,46 @@ impl<'a> Compiler<'a> {
         if let Some(relation) = self.catalogue.to_one(entity).iter().find(|relation| relation.field == name) {
             let key_slot = slot(object, relation.column);
             let (target, shape) = self.object(relation.target, &below)?;
-            object.relations.push(RelationPlan::One { slot: key_slot, object: target });
+            object.relations.push(RelationPlan::One { slot: key_slot, matched: relation.matched, object: target });
             return Ok(Output::One { relation: object.relations.len() - 1, shape });
         }
         if let Some(relation) = self.catalogue.to_many(entity).iter().find(|relation| relation.field == name) {
-            let key_slot = slot(object, self.key_column(entity));
+            let key_slot = slot(object, self.catalogue.key_column(entity));
             object.relations.push(RelationPlan::Many {
                 slot: key_slot,
                 child: relation.child,
-                link: ChildLink { column: relation.column, via: relation.via },
+                link: ChildLink { column: relation.column, via: relation.via, fixed: Arc::clone(&relation.fixed) },
                 arguments: ArgumentTemplate::of(field),
                 connection: Box::new(self.connection(relation.child, &below)?),
             });
             return Ok(Output::Many { relation: object.relations.len() - 1 });
         }
+        if let Some(plan) = self.any(object, name, &below)? {
+            object.relations.push(RelationPlan::Any(Box::new(plan)));
+            return Ok(Output::Any { relation: object.relations.len() - 1 });
+        }
         Err(unknown(self.catalogue.type_name(entity), name))
+    }
+
+    /// A relation to records of any kind: a plan for each type that they may be of.
+    fn any(&self, object: &mut ObjectPlan, field: &str, below: &[&'a SelectionSet]) -> Result<Option<AnyPlan>, Error> {
+        let EntityId::Table(table) = object.entity else {
+            return Ok(None);
+        };
+        let relations = &self.catalogue.table(table).to_any;
+        let Some(index) = relations.iter().position(|relation| relation.field == field) else {
+            return Ok(None);
+        };
+        let relation = &relations[index];
+        let mut members = Vec::new();
+        let mut member_of = HashMap::default();
+        for entity in self.catalogue.unions.get(relation.union).into_iter().flatten() {
+            member_of.insert(*entity, members.len());
+            members.push(self.object(*entity, below)?);
+        }
+        let kind = relation.kind.iter().map(|column| slot(object, *column)).collect();
+        let slot = slot(object, relation.column);
+        Ok(Some(AnyPlan { relation: (table, index), kind, slot, members, member_of }))
     }
 
     /// A foreign entity is known by its key alone, which counts as its column 0.
@@ -176,13 +203,6 @@ impl<'a> Compiler<'a> {
         match entity {
             EntityId::Table(id) => self.catalogue.table(id).column_of_field(field),
             EntityId::Foreign(_) => (field == "id").then_some(0),
-        }
-    }
-
-    fn key_column(&self, entity: EntityId) -> usize {
-        match entity {
-            EntityId::Table(id) => self.catalogue.table(id).id,
-            EntityId::Foreign(_) => 0,
         }
     }
 

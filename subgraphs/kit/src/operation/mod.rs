@@ -10,7 +10,7 @@ mod variables;
 pub(crate) use arguments::{ArgumentTemplate, Arguments};
 pub(crate) use document::{Documents, Operation};
 pub(crate) use plan::{
-    ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput, RelationPlan,
-    Root, RootField, ServiceOutput, Shape,
+    AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput,
+    RelationPlan, Root, RootField, ServiceOutput, Shape,
 };
 pub(crate) use variables::{Variables, coerce};

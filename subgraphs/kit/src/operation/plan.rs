@@ -1,9 +1,10 @@
 //! The compiled operation: what to read, and in which shape to write it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::ArgumentTemplate;
-use crate::table::{EntityId, TableId, Via};
+use crate::table::{EntityId, Fixed, TableId, Via};
 
 /// A response key, with its JSON text `"key":` made once.
 #[derive(Clone, Debug)]
@@ -62,22 +63,48 @@ pub(crate) struct ObjectPlan {
     pub(crate) computed: Vec<usize>,
 }
 
+impl ObjectPlan {
+    /// Whether nothing is asked but the name of the type.
+    pub(crate) fn is_name_only(&self) -> bool {
+        self.columns.is_empty() && self.relations.is_empty() && self.computed.is_empty()
+    }
+}
+
 /// A relation to read for all rows at once.
 #[derive(Debug)]
 pub(crate) enum RelationPlan {
-    /// Through the key in `slot`.
-    One { slot: usize, object: ObjectPlan },
+    /// Through the value in `slot`, which the target's column `matched` shares.
+    One { slot: usize, matched: usize, object: ObjectPlan },
+    /// To a record of any kind.
+    Any(Box<AnyPlan>),
     /// Through the child's column that points at the key in `slot`.
     Many { slot: usize, child: TableId, link: ChildLink, arguments: ArgumentTemplate, connection: Box<ConnectionPlan> },
 }
 
+/// Records of any kind to read: those of a type that a fragment names.
+#[derive(Debug)]
+pub(crate) struct AnyPlan {
+    /// The table with the relation, and which of its relations to any record it is.
+    pub(crate) relation: (TableId, usize),
+    /// Slots of the columns that name the kind.
+    pub(crate) kind: Vec<usize>,
+    /// Slot of the record's id.
+    pub(crate) slot: usize,
+    /// What is asked of each type.
+    pub(crate) members: Vec<(ObjectPlan, Shape)>,
+    /// Which of `members` an entity is.
+    pub(crate) member_of: HashMap<EntityId, usize, ahash::RandomState>,
+}
+
 /// How children point at their parent.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct ChildLink {
     /// Position of the child's key column.
     pub(crate) column: usize,
     /// The table in between, if that key does not point at the parent itself.
     pub(crate) via: Option<Via>,
+    /// What further columns of the child must say.
+    pub(crate) fixed: Arc<[Fixed]>,
 }
 
 /// A connection: which rows, and which of its parts.
@@ -110,6 +137,9 @@ pub(crate) enum Output {
         shape: Shape,
     },
     Many {
+        relation: usize,
+    },
+    Any {
         relation: usize,
     },
     Computed {

@@ -28,10 +28,11 @@ pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> Sch
 }
 
 fn union(catalogue: &Catalogue, name: &str, members: &[EntityId]) -> Union {
-    members.iter().fold(
-        Union::new(name).description("A record of any kind that others may point at."),
-        |union, member| union.possible_type(catalogue.type_name(*member)),
-    )
+    members
+        .iter()
+        .fold(Union::new(name).description("A record of any kind that others may point at."), |union, member| {
+            union.possible_type(catalogue.type_name(*member))
+        })
 }
 
 fn page_info() -> Object {

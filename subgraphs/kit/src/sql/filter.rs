@@ -92,7 +92,8 @@ impl Writer<'_> {
             let EntityId::Table(target) = relation.target else {
                 return Err(unknown(name));
             };
-            return self.follow_key(target, &table.column(relation.column).sql, value, alias);
+            let key = format!("{alias}.{}", table.column(relation.column).sql);
+            return self.follow_key(target, relation.matched, &key, value);
         }
         let relation = table.to_many.iter().find(|relation| relation.field == name).ok_or_else(|| unknown(name))?;
         self.quantify(relation, &format!("{alias}.{}", table.column(table.id).sql), value)
@@ -115,13 +116,13 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn follow_key(&mut self, target: TableId, key: &str, value: &Value, alias: &str) -> Result<(), Error> {
+    fn follow_key(&mut self, target: TableId, matched: usize, key: &str, value: &Value) -> Result<(), Error> {
         let table = self.catalogue.table(target);
         permit(self.caller, table, Action::Read)?;
         let inner = self.statement.fresh_alias();
-        let id = &table.column(table.id).sql;
+        let matched = &table.column(matched).sql;
         self.statement
-            .push(&format!("EXISTS (SELECT 1 FROM {} {inner} WHERE {inner}.{id} = {alias}.{key} AND ", table.sql));
+            .push(&format!("EXISTS (SELECT 1 FROM {} {inner} WHERE {inner}.{matched} = {key} AND ", table.sql));
         self.only_living(table, &inner);
         self.object(table, value, &inner)?;
         self.statement.push(")");
@@ -149,6 +150,10 @@ impl Writer<'_> {
             self.statement.push(if negated { "NOT EXISTS (" } else { "EXISTS (" });
             self.statement.push(&format!("SELECT 1 FROM {} {inner} WHERE {inner}.{key}", table.sql));
             self.belongs_to(relation, parent_key);
+            for fixed in relation.fixed.iter() {
+                self.statement.push(&inner).push(".").push(&table.column(fixed.column).sql).push(" = ");
+                self.statement.push_bind(Bind::Text(fixed.value.clone())).push(" AND ");
+            }
             self.only_living(table, &inner);
             self.object(table, inner_filter, &inner)?;
             self.statement.push(if quantifier == "every" { " IS NOT TRUE)" } else { ")" });

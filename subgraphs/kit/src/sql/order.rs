@@ -105,7 +105,8 @@ fn read_element(
     let relation = table.to_one.iter().find(|relation| relation.field == name.as_str());
     match relation.map(|relation| (relation, relation.target)) {
         Some((relation, EntityId::Table(target))) => {
-            related(catalogue, caller, table.column(relation.column).sql.as_str(), target, value, alias)
+            let key = format!("{alias}.{}", table.column(relation.column).sql);
+            related(catalogue, caller, (&key, relation.matched), target, value, alias)
         }
         _ => Err(Error::bad_input(format!("`orderBy` has no field `{name}`"), "see the input type of `orderBy`")
             .at("orderBy")),
@@ -116,7 +117,7 @@ fn read_element(
 fn related(
     catalogue: &Catalogue,
     caller: &Caller,
-    key: &str,
+    (key, matched): (&str, usize),
     target: TableId,
     value: &Value,
     alias: &str,
@@ -125,9 +126,9 @@ fn related(
     permit(caller, table, Action::Read)?;
     let inner_alias = format!("{alias}r");
     let inner = read_element(catalogue, caller, table, value, &inner_alias)?;
-    let id = &table.column(table.id).sql;
+    let matched = &table.column(matched).sql;
     let mut sql =
-        format!("(SELECT {} FROM {} {inner_alias} WHERE {inner_alias}.{id} = {alias}.{key}", inner.sql, table.sql);
+        format!("(SELECT {} FROM {} {inner_alias} WHERE {inner_alias}.{matched} = {key}", inner.sql, table.sql);
     if let Some(deleted_at) = table.deleted_at {
         sql.push_str(&format!(" AND {inner_alias}.{} IS NULL", table.column(deleted_at).sql));
     }

@@ -1,8 +1,9 @@
 //! All tables of a subgraph and the entities of others that it refers to, linked by their foreign keys.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::{Column, Table, TableSource, ToMany, ToOne, Via, camel_case, without_shared_words};
+use super::{Column, Links, Table, TableSource, ToAny, ToMany, ToOne, camel_case, without_shared_words};
 use crate::definition::{ComputedField, DefinitionError};
 
 /// Position of a table in the catalogue.
@@ -25,10 +26,19 @@ pub(crate) struct ForeignEntity {
     pub(crate) name: String,
     /// GraphQL object type.
     pub(crate) type_name: String,
-    /// Whether this subgraph adds fields to it (its key then resolves here).
+    /// Whether keys of this subgraph's tables lead back from it.
     pub(crate) extended: bool,
-    /// Relations that this subgraph adds.
+    /// Relations to at most one row that this subgraph adds.
+    pub(crate) to_one: Vec<ToOne>,
+    /// Relations to many rows that this subgraph adds.
     pub(crate) to_many: Vec<ToMany>,
+}
+
+impl ForeignEntity {
+    /// Whether this subgraph adds fields to it: its key then resolves here.
+    pub(crate) fn is_resolvable(&self) -> bool {
+        self.extended || !self.to_one.is_empty() || !self.to_many.is_empty()
+    }
 }
 
 /// The tables, the foreign entities, and the hand-written fields of both.
@@ -38,15 +48,8 @@ pub(crate) struct Catalogue {
     pub(crate) foreign: Vec<ForeignEntity>,
     /// Hand-written fields by type name.
     pub(crate) computed: BTreeMap<String, Vec<ComputedField>>,
-}
-
-/// A relation over a table in between: `schema.table` of parent, middle and child.
-#[derive(Debug)]
-pub(crate) struct Through {
-    pub(crate) field: &'static str,
-    pub(crate) parent: String,
-    pub(crate) middle: String,
-    pub(crate) child: String,
+    /// The members of each union, in the order of their names.
+    pub(crate) unions: BTreeMap<&'static str, Vec<EntityId>>,
 }
 
 impl Catalogue {
@@ -58,7 +61,7 @@ impl Catalogue {
         sources: Vec<TableSource>,
         references: Vec<(TableSource, bool)>,
         computed: BTreeMap<String, Vec<ComputedField>>,
-        through: &[Through],
+        links: &Links,
     ) -> Result<Self, DefinitionError> {
         let foreign: Vec<ForeignEntity> = references
             .iter()
@@ -66,6 +69,7 @@ impl Catalogue {
                 name: source.name(),
                 type_name: source.type_name.clone(),
                 extended: *extended || computed.contains_key(&source.type_name),
+                to_one: Vec::new(),
                 to_many: Vec::new(),
             })
             .collect();
@@ -76,13 +80,11 @@ impl Catalogue {
             tables.push(table);
             keys.push(foreign_keys);
         }
-        let mut catalogue = Self { tables, foreign, computed };
+        let mut catalogue = Self { tables, foreign, computed, unions: BTreeMap::new() };
         for (index, foreign_keys) in keys.into_iter().enumerate() {
-            catalogue.link_table(TableId(index), foreign_keys);
+            catalogue.link_table(TableId(index), foreign_keys, links);
         }
-        for through in through {
-            catalogue.link_through(through)?;
-        }
+        catalogue.add_links(links)?;
         catalogue.check()?;
         Ok(catalogue)
     }
@@ -112,8 +114,30 @@ impl Catalogue {
     pub(crate) fn to_one(&self, entity: EntityId) -> &[ToOne] {
         match entity {
             EntityId::Table(id) => &self.tables[id.0].to_one,
+            EntityId::Foreign(index) => &self.foreign[index].to_one,
+        }
+    }
+
+    /// The relations of an entity to records of any kind.
+    pub(crate) fn to_any(&self, entity: EntityId) -> &[ToAny] {
+        match entity {
+            EntityId::Table(id) => &self.tables[id.0].to_any,
             EntityId::Foreign(_) => &[],
         }
+    }
+
+    /// The position of an entity's key: that of `id`; another subgraph's entity has nothing else.
+    pub(crate) fn key_column(&self, entity: EntityId) -> usize {
+        match entity {
+            EntityId::Table(id) => self.table(id).id,
+            EntityId::Foreign(_) => 0,
+        }
+    }
+
+    /// Whether objects of a type answer to a fragment: on the type itself, on a union with it, on any entity.
+    pub(crate) fn fits(&self, condition: &str, type_name: &str) -> bool {
+        let in_union = |members: &Vec<EntityId>| members.iter().any(|member| self.type_name(*member) == type_name);
+        condition == type_name || condition == "_Entity" || self.unions.get(condition).is_some_and(in_union)
     }
 
     /// The hand-written fields of an entity.
@@ -125,13 +149,13 @@ impl Catalogue {
         self.find_name(&format!("{schema}.{table}"))
     }
 
-    fn find_name(&self, name: &str) -> Option<EntityId> {
+    pub(super) fn find_name(&self, name: &str) -> Option<EntityId> {
         let own = self.tables.iter().position(|table| table.name == name);
         let foreign = || self.foreign.iter().position(|entity| entity.name == name);
         own.map(|index| EntityId::Table(TableId(index))).or_else(|| foreign().map(EntityId::Foreign))
     }
 
-    fn link_table(&mut self, id: TableId, keys: Vec<super::source::ForeignKey>) {
+    fn link_table(&mut self, id: TableId, keys: Vec<super::source::ForeignKey>, links: &Links) {
         for key in keys {
             let Some(target) = self.find(&key.schema, &key.table) else {
                 continue;
@@ -146,8 +170,11 @@ impl Catalogue {
             let stem = key.column.strip_suffix("_id").unwrap_or(&key.column).to_owned();
             let field = camel_case(&stem);
             let description = format!("The {} behind `{}`.", self.type_name(target), table.column(column).field);
-            self.tables[id.0].to_one.push(ToOne { field, column, target, description });
-            self.link_back(id, column, &stem, target);
+            let matched = self.key_column(target);
+            self.tables[id.0].to_one.push(ToOne { field, column, target, matched, description });
+            if !links.is_single(&self.table(id).name, &key.column) {
+                self.link_back(id, column, &stem, target);
+            }
         }
     }
 
@@ -170,36 +197,14 @@ impl Catalogue {
             self.table(child).type_name,
             self.table(child).column(column).field
         );
-        self.add_to_many(target, ToMany { field, child, column, via: None, description });
+        self.add_to_many(target, ToMany { field, child, column, via: None, fixed: Arc::default(), description });
     }
 
-    fn add_to_many(&mut self, parent: EntityId, relation: ToMany) {
+    pub(super) fn add_to_many(&mut self, parent: EntityId, relation: ToMany) {
         match parent {
             EntityId::Table(id) => self.tables[id.0].to_many.push(relation),
             EntityId::Foreign(index) => self.foreign[index].to_many.push(relation),
         }
-    }
-
-    /// A relation over a table in between, found by the keys of the three.
-    fn link_through(&mut self, through: &Through) -> Result<(), DefinitionError> {
-        let nothing = || DefinitionError::ThroughMatchesNothing { field: through.field.to_owned() };
-        let table = |name: &str| self.tables.iter().position(|table| table.name == name).map(TableId);
-        let (child, middle) = table(&through.child).zip(table(&through.middle)).ok_or_else(nothing)?;
-        let parent = self.find_name(&through.parent).ok_or_else(nothing)?;
-        let key_to = |from: TableId, to: EntityId| {
-            self.table(from).to_one.iter().find(|relation| relation.target == to).map(|relation| relation.column)
-        };
-        let (column, middle_column) =
-            key_to(child, EntityId::Table(middle)).zip(key_to(middle, parent)).ok_or_else(nothing)?;
-        let description = format!(
-            "The {} rows of this {}'s {}.",
-            self.table(child).type_name,
-            self.type_name(parent),
-            self.table(middle).plural
-        );
-        let via = Some(Via { table: middle, column: middle_column });
-        self.add_to_many(parent, ToMany { field: through.field.to_owned(), child, column, via, description });
-        Ok(())
     }
 
     /// Marks of who wrote a row, and the tenant itself, lead nowhere back: every table has them.
@@ -222,21 +227,27 @@ impl Catalogue {
     }
 
     fn check(&self) -> Result<(), DefinitionError> {
-        for table in &self.tables {
-            let mut seen = std::collections::BTreeSet::new();
-            let fields = table.columns.iter().filter(|column| column.is_visible()).map(|column| &column.field);
-            let relations = table.to_one.iter().map(|relation| &relation.field);
-            let lists = table.to_many.iter().map(|relation| &relation.field);
-            for field in fields.chain(relations).chain(lists) {
-                if !seen.insert(field) {
-                    return Err(DefinitionError::FieldTwice {
-                        type_name: table.type_name.clone(),
-                        field: field.clone(),
-                    });
-                }
-            }
+        for (index, table) in self.tables.iter().enumerate() {
+            let columns = table.columns.iter().filter(|column| column.is_visible()).map(|column| &column.field);
+            self.check_fields(EntityId::Table(TableId(index)), columns.collect())?;
+        }
+        for index in 0..self.foreign.len() {
+            self.check_fields(EntityId::Foreign(index), Vec::new())?;
         }
         Ok(())
+    }
+
+    fn check_fields<'f>(&'f self, entity: EntityId, columns: Vec<&'f String>) -> Result<(), DefinitionError> {
+        let one = self.to_one(entity).iter().map(|relation| &relation.field);
+        let many = self.to_many(entity).iter().map(|relation| &relation.field);
+        let any = self.to_any(entity).iter().map(|relation| &relation.field);
+        let mut seen = std::collections::BTreeSet::new();
+        match columns.into_iter().chain(one).chain(many).chain(any).find(|field| !seen.insert(*field)) {
+            None => Ok(()),
+            Some(field) => {
+                Err(DefinitionError::FieldTwice { type_name: self.type_name(entity).to_owned(), field: field.clone() })
+            }
+        }
     }
 }
 
@@ -263,6 +274,7 @@ fn read(source: TableSource) -> Result<(Table, Vec<super::source::ForeignKey>), 
         columns,
         to_one: Vec::new(),
         to_many: Vec::new(),
+        to_any: Vec::new(),
     };
     Ok((table, source.keys))
 }

@@ -1,13 +1,18 @@
 //! What the kit knows of a table at run time: names, columns and relations, read once from the sea-orm model.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 mod catalogue;
 mod column;
+mod links;
 mod names;
 mod source;
 
-pub(crate) use catalogue::{Catalogue, EntityId, ForeignEntity, TableId, Through};
+pub(crate) use catalogue::{Catalogue, EntityId, ForeignEntity, TableId};
 pub(crate) use column::{Column, Search};
 pub(crate) use entities::Writes;
+pub(crate) use links::{Links, Single, Through};
 pub(crate) use names::{camel_case, enumeration_name, pascal_case, without_shared_words};
 pub(crate) use source::TableSource;
 
@@ -42,21 +47,42 @@ pub(crate) struct Table {
     pub(crate) full_text: bool,
     /// Which changes the graph offers.
     pub(crate) writes: Writes,
-    /// Relations that leave through a foreign key of this table.
+    /// Relations to at most one row: through a foreign key of this table, or through a unique one of another.
     pub(crate) to_one: Vec<ToOne>,
     /// Relations that arrive through a foreign key of another table of this subgraph.
     pub(crate) to_many: Vec<ToMany>,
+    /// Relations to a record of any kind, which columns of this table name.
+    pub(crate) to_any: Vec<ToAny>,
 }
 
-/// A relation through a foreign key of the table that has it.
+/// A relation to at most one row.
 #[derive(Clone, Debug)]
 pub(crate) struct ToOne {
     /// GraphQL field.
     pub(crate) field: String,
-    /// Position of the foreign key column.
+    /// Position of the column here: the foreign key, or the id that a key of the target names.
     pub(crate) column: usize,
-    /// What the key points at.
+    /// Where it leads.
     pub(crate) target: EntityId,
+    /// Position of the target's column with the same value; 0 for an entity of another subgraph.
+    pub(crate) matched: usize,
+    /// Description of the field.
+    pub(crate) description: String,
+}
+
+/// A relation to a record of any kind: some columns name the kind, one the record.
+#[derive(Clone, Debug)]
+pub(crate) struct ToAny {
+    /// GraphQL field.
+    pub(crate) field: String,
+    /// Positions of the columns that name the kind.
+    pub(crate) kind: Vec<usize>,
+    /// Position of the column with the record's id.
+    pub(crate) column: usize,
+    /// The GraphQL union.
+    pub(crate) union: &'static str,
+    /// What each kind leads to; other kinds lead nowhere.
+    pub(crate) targets: HashMap<Vec<String>, EntityId, ahash::RandomState>,
     /// Description of the field.
     pub(crate) description: String,
 }
@@ -72,8 +98,19 @@ pub(crate) struct ToMany {
     pub(crate) column: usize,
     /// A table in between: the child's key points at it, and its own key at the parent.
     pub(crate) via: Option<Via>,
+    /// Values of further columns of the child: those that name the parent's kind.
+    pub(crate) fixed: Arc<[Fixed]>,
     /// Description of the field.
     pub(crate) description: String,
+}
+
+/// A column that has one value in all rows of a relation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fixed {
+    /// Position of the column.
+    pub(crate) column: usize,
+    /// Its text.
+    pub(crate) value: String,
 }
 
 /// The table between the two ends of a relation.

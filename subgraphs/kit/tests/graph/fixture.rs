@@ -157,6 +157,7 @@ fn definition() -> Definition {
         .table::<hs::technicians::Entity>()
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<user_mgmt::users::Entity>()
+        .single::<user_mgmt::users::Entity, hs::technicians::Entity>(hs::technicians::Column::UserId, "technician")
 }
 
 fn auto_definition() -> Definition {
@@ -174,6 +175,11 @@ fn platform_definition() -> Definition {
     Definition::new("platform", 0)
         .table::<tenant_mgmt::businesses::Entity>()
         .table::<user_mgmt::users::Entity>()
+        .table::<user_mgmt::business_users::Entity>()
+        .single::<user_mgmt::users::Entity, user_mgmt::business_users::Entity>(
+            user_mgmt::business_users::Column::UserId,
+            "membership",
+        )
         .table::<security_mgmt::enhanced_user_sessions::Entity>()
 }
 

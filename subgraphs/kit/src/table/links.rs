@@ -1,0 +1,178 @@
+//! The links that a definition declares beside the foreign keys: over a table in between, to a single row, to records
+//! of any kind and back.
+
+use std::sync::Arc;
+
+use super::{Catalogue, EntityId, Fixed, ForeignEntity, TableId, ToAny, ToMany, ToOne, Via};
+use crate::definition::DefinitionError;
+use crate::record_link::{RecordLink, Target};
+
+/// Every declared link.
+#[derive(Debug, Default)]
+pub(crate) struct Links {
+    pub(crate) through: Vec<Through>,
+    pub(crate) singles: Vec<Single>,
+    pub(crate) records: Vec<RecordLink>,
+}
+
+/// A relation over a table in between: `schema.table` of parent, middle and child.
+#[derive(Debug)]
+pub(crate) struct Through {
+    pub(crate) field: &'static str,
+    pub(crate) parent: String,
+    pub(crate) middle: String,
+    pub(crate) child: String,
+}
+
+/// A key that at most one row has: its parent leads to the row itself. `schema.table` of both.
+#[derive(Debug)]
+pub(crate) struct Single {
+    pub(crate) field: &'static str,
+    pub(crate) parent: String,
+    pub(crate) child: String,
+    /// Name of the child's key column.
+    pub(crate) column: String,
+}
+
+impl Links {
+    /// Whether a key was declared to be a single row's.
+    pub(super) fn is_single(&self, child: &str, column: &str) -> bool {
+        self.singles.iter().any(|single| single.child == child && single.column == column)
+    }
+}
+
+impl Catalogue {
+    pub(super) fn add_links(&mut self, links: &Links) -> Result<(), DefinitionError> {
+        for through in &links.through {
+            self.add_through(through).ok_or_else(|| DefinitionError::no_link(through.field))?;
+        }
+        for single in &links.singles {
+            self.add_single(single).ok_or_else(|| DefinitionError::no_link(single.field))?;
+        }
+        for link in &links.records {
+            self.add_record_link(link).ok_or_else(|| DefinitionError::no_link(link.field))?;
+        }
+        Ok(())
+    }
+
+    /// A relation over a table in between, found by the keys of the three.
+    fn add_through(&mut self, through: &Through) -> Option<()> {
+        let (child, middle) = (self.find_table(&through.child)?, self.find_table(&through.middle)?);
+        let parent = self.find_name(&through.parent)?;
+        let key_to = |from: TableId, to: EntityId| {
+            self.table(from).to_one.iter().find(|relation| relation.target == to).map(|relation| relation.column)
+        };
+        let (column, middle_column) = (key_to(child, EntityId::Table(middle))?, key_to(middle, parent)?);
+        let description = format!(
+            "The {} rows of this {}'s {}.",
+            self.table(child).type_name,
+            self.type_name(parent),
+            self.table(middle).plural
+        );
+        let via = Some(Via { table: middle, column: middle_column });
+        let fixed = Arc::default();
+        self.add_to_many(parent, ToMany { field: through.field.to_owned(), child, column, via, fixed, description });
+        Some(())
+    }
+
+    /// The row whose key names the parent.
+    fn add_single(&mut self, single: &Single) -> Option<()> {
+        let (child, parent) = (self.find_table(&single.child)?, self.find_name(&single.parent)?);
+        let matched = self.position(child, &single.column)?;
+        let description = format!(
+            "The {} whose `{}` is this {}; null when there is none.",
+            self.table(child).type_name,
+            self.table(child).column(matched).field,
+            self.type_name(parent)
+        );
+        let relation = ToOne {
+            field: single.field.to_owned(),
+            column: self.key_column(parent),
+            target: EntityId::Table(child),
+            matched,
+            description,
+        };
+        match parent {
+            EntityId::Table(id) => self.tables[id.0].to_one.push(relation),
+            EntityId::Foreign(index) => self.foreign[index].to_one.push(relation),
+        }
+        Some(())
+    }
+
+    /// The union field of a table, and the lists that lead back from each of its targets.
+    fn add_record_link(&mut self, link: &RecordLink) -> Option<()> {
+        let child = self.find_table(&link.table)?;
+        let column = self.position(child, &link.id)?;
+        let kind = link.kind.iter().map(|name| self.position(child, name)).collect::<Option<Vec<_>>>()?;
+        let targets: Vec<EntityId> = link.targets.iter().map(|target| self.entity_of(target)).collect();
+        for (target, entity) in link.targets.iter().zip(&targets) {
+            if let Some(field) = link.back.filter(|_| link.leads_back_from(target)) {
+                self.add_way_back(field, child, column, &kind, target, *entity);
+            }
+        }
+        self.add_members(link.union, &targets);
+        let named: Vec<String> =
+            kind.iter().chain([&column]).map(|at| format!("`{}`", self.table(child).column(*at).field)).collect();
+        let relation = ToAny {
+            field: link.field.to_owned(),
+            description: format!(
+                "The record that {} name, as its key: whether it is still there, its own subgraph knows. Null when no record of the graph is called so.",
+                named.join(", ")
+            ),
+            kind,
+            column,
+            union: link.union,
+            targets: link.targets.iter().map(|target| target.kind.clone()).zip(targets).collect(),
+        };
+        self.tables[child.0].to_any.push(relation);
+        Some(())
+    }
+
+    fn add_way_back(
+        &mut self,
+        field: &str,
+        child: TableId,
+        column: usize,
+        kind: &[usize],
+        target: &Target,
+        parent: EntityId,
+    ) {
+        let pairs = kind.iter().zip(&target.kind);
+        let fixed = pairs.map(|(column, value)| Fixed { column: *column, value: value.clone() }).collect();
+        let description = format!("The {} rows about this {}.", self.table(child).type_name, self.type_name(parent));
+        self.add_to_many(parent, ToMany { field: field.to_owned(), child, column, via: None, fixed, description });
+    }
+
+    /// A table of this subgraph, or else an entity of another, known by its key.
+    fn entity_of(&mut self, target: &Target) -> EntityId {
+        self.find_name(&target.table).unwrap_or_else(|| {
+            self.foreign.push(ForeignEntity {
+                name: target.table.clone(),
+                type_name: target.type_name.to_owned(),
+                extended: false,
+                to_one: Vec::new(),
+                to_many: Vec::new(),
+            });
+            EntityId::Foreign(self.foreign.len() - 1)
+        })
+    }
+
+    fn add_members(&mut self, union: &'static str, targets: &[EntityId]) {
+        let mut members = self.unions.remove(union).unwrap_or_default();
+        members.extend(targets);
+        members.sort_by(|a, b| self.type_name(*a).cmp(self.type_name(*b)));
+        members.dedup();
+        self.unions.insert(union, members);
+    }
+
+    fn find_table(&self, name: &str) -> Option<TableId> {
+        match self.find_name(name)? {
+            EntityId::Table(id) => Some(id),
+            EntityId::Foreign(_) => None,
+        }
+    }
+
+    fn position(&self, table: TableId, column: &str) -> Option<usize> {
+        self.table(table).columns.iter().position(|known| known.name == column && known.is_visible())
+    }
+}
