@@ -4,8 +4,10 @@
 use serde_json::json;
 use uuid::Uuid;
 
+use super::bills::Bill;
 use super::calendar::Moment;
 use super::copy::{Rows, row};
+use super::notices::{Notice, Notices};
 use super::people::{USER_AGENTS, ip_address};
 use super::random::Random;
 use super::tenant::Tenant;
@@ -14,7 +16,22 @@ use super::tenant::Tenant;
 #[derive(Debug)]
 pub(super) struct Journal {
     random: Random,
+    bills: Vec<Bill>,
+    notices: Notices,
+    remembered: Vec<Remembered>,
 }
+
+/// A record that the journal has seen, for what is derived from records of all kinds.
+#[derive(Clone, Debug)]
+pub(super) struct Remembered {
+    pub(super) schema: &'static str,
+    pub(super) kind: &'static str,
+    pub(super) id: Uuid,
+    pub(super) since: Moment,
+}
+
+/// So many records of a kind are remembered.
+const REMEMBERED: usize = 60;
 
 /// The record that an entry is about.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +80,47 @@ impl Path {
 impl Journal {
     /// The tenant's journal.
     pub(super) fn new(tenant: &Tenant) -> Self {
-        Self { random: tenant.random("journal") }
+        Self {
+            random: tenant.random("journal"),
+            bills: Vec::new(),
+            notices: Notices::new(tenant),
+            remembered: Vec::new(),
+        }
+    }
+
+    /// Tells a customer what happened.
+    pub(super) fn tell(&mut self, tenant: &Tenant, notice: Notice<'_>, rows: &mut Rows) {
+        self.notices.tell(tenant, notice, rows);
+    }
+
+    /// The first records of a kind that the journal saw.
+    pub(super) fn records(&self, schema: &str, kind: &str) -> Vec<Remembered> {
+        let of_kind = |record: &&Remembered| record.schema == schema && record.kind == kind;
+        self.remembered.iter().filter(of_kind).cloned().collect()
+    }
+
+    /// Repair orders with the invoices made of them, and when.
+    pub(super) fn invoiced(&self) -> &[(Uuid, Uuid, Moment)] {
+        &self.notices.invoiced
+    }
+
+    fn remember(&mut self, subject: Subject<'_>, since: Moment) {
+        let known =
+            self.remembered.iter().filter(|record| (record.schema, record.kind) == (subject.schema, subject.kind));
+        if known.count() < REMEMBERED {
+            let Subject { schema, kind, id, .. } = subject;
+            self.remembered.push(Remembered { schema, kind, id, since });
+        }
+    }
+
+    /// Hands a bill on to banking.
+    pub(super) fn bill(&mut self, bill: Bill) {
+        self.bills.push(bill);
+    }
+
+    /// The bills handed on so far.
+    pub(super) fn take_bills(&mut self) -> Vec<Bill> {
+        std::mem::take(&mut self.bills)
     }
 
     /// Notes the steps of a path as state transitions.
@@ -75,28 +132,8 @@ impl Journal {
         actor: Option<Uuid>,
         rows: &mut Rows,
     ) {
-        for pair in path.steps.windows(2) {
-            let [(from, _), (to, at)] = pair else { continue };
-            let reason = match *to {
-                "cancelled" => Some("Customer cancelled"),
-                "on_hold" => Some("Waiting for customer"),
-                "waiting_parts" => Some("Part on order"),
-                "declined" | "rejected" => Some("Customer declined"),
-                "expired" => Some("Validity ended"),
-                "overdue" => Some("Due date passed"),
-                _ => None,
-            };
-            let timed = matches!(*to, "overdue" | "expired" | "past_due");
-            row!(rows, "workflow_mgmt.state_transitions", {
-                id: self.random.id(*at), business_id: tenant.id,
-                entity_type: subject.kind, entity_id: subject.id, entity_schema: subject.schema,
-                from_state: *from, to_state: *to, transition_reason: reason,
-                state_machine_name: path.machine,
-                triggered_by: if timed { "timer" } else if actor.is_some() { "user_action" } else { "system_event" },
-                triggered_by_user: actor.filter(|_| !timed),
-                transition_started_at: *at, transition_completed_at: *at, created_at: *at,
-            });
-        }
+        self.remember(subject, path.steps[0].1);
+        write_transitions(&mut self.random, tenant, subject, path, actor, rows);
     }
 
     /// Notes that someone made or changed a record, in the audit log and in the activity feed.
@@ -170,6 +207,39 @@ impl Journal {
             title: format!("{} {}", subject.label, category.replace('_', " ")), tags: [category],
             visibility: random.weighted(&[("internal", 6), ("customer", 3), ("restricted", 1), ("public", 1)]),
             created_at: at, created_by: actor,
+        });
+    }
+}
+
+/// Notes the steps of a path as state transitions.
+pub(super) fn write_transitions(
+    random: &mut Random,
+    tenant: &Tenant,
+    subject: Subject<'_>,
+    path: &Path,
+    actor: Option<Uuid>,
+    rows: &mut Rows,
+) {
+    for pair in path.steps.windows(2) {
+        let [(from, _), (to, at)] = pair else { continue };
+        let reason = match *to {
+            "cancelled" => Some("Customer cancelled"),
+            "on_hold" => Some("Waiting for customer"),
+            "waiting_parts" => Some("Part on order"),
+            "declined" | "rejected" if !subject.schema.ends_with("_mgmt") => Some("Customer declined"),
+            "expired" => Some("Validity ended"),
+            "overdue" => Some("Due date passed"),
+            _ => None,
+        };
+        let timed = matches!(*to, "overdue" | "expired" | "past_due");
+        row!(rows, "workflow_mgmt.state_transitions", {
+            id: random.id(*at), business_id: tenant.id,
+            entity_type: subject.kind, entity_id: subject.id, entity_schema: subject.schema,
+            from_state: *from, to_state: *to, transition_reason: reason,
+            state_machine_name: path.machine,
+            triggered_by: if timed { "timer" } else if actor.is_some() { "user_action" } else { "system_event" },
+            triggered_by_user: actor.filter(|_| !timed),
+            transition_started_at: *at, transition_completed_at: *at, created_at: *at,
         });
     }
 }

@@ -3,6 +3,7 @@
 mod automotive;
 mod banking;
 mod billing;
+mod bills;
 mod calendar;
 mod catalogue;
 mod compliance;

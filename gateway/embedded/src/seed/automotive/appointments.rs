@@ -9,6 +9,7 @@ use crate::seed::copy::{Rows, row};
 use crate::seed::customers::{Customer, Customers};
 use crate::seed::garage::{SERVICES, Service};
 use crate::seed::journal::{Journal, Path, Subject};
+use crate::seed::notices::Notice;
 use crate::seed::random::Random;
 use crate::seed::tenant::Tenant;
 
@@ -101,6 +102,9 @@ impl<'a> Appointments<'a> {
         let (_, since) = path.end();
         let clerk = tenant.someone("front_desk", random);
         let technician = visit.order.map_or_else(|| tenant.someone("technician", random), |order| order.technician);
+        let notes = random.chance(15).then_some("Will wait in the lounge");
+        let due = start.plus_days(-1).max(booked);
+        let reminded = (start.plus_days(-1) < now && random.chance(80)).then_some(due);
         row!(rows, "auto.appointments", {
             id: id, business_id: tenant.id, customer_id: visit.customer.id, vehicle_id: visit.vehicle.id,
             appointment_type: visit.service.kind, description: visit.service.concern, scheduled_start: start,
@@ -109,13 +113,17 @@ impl<'a> Appointments<'a> {
             bay_id: visit.order.and_then(|order| order.bay).map(|(bay, _)| bay),
             repair_order_id: visit.order.map(|order| order.id), actual_start: path.since("in_progress"),
             actual_end: path.since("completed"), services_requested: [visit.service.labor],
-            customer_notes: random.chance(15).then_some("Will wait in the lounge"),
-            reminder_sent_at: (start.plus_days(-1) < now && random.chance(80)).then(|| start.plus_days(-1).max(booked)),
+            customer_notes: notes, reminder_sent_at: reminded,
             created_at: booked, updated_at: since, created_by: clerk,
         });
         let label = visit.vehicle.label();
         let subject = Subject { schema: "auto", kind: "appointment", id, label: &label };
         journal.transitions(tenant, subject, &path, Some(clerk), rows);
+        if reminded.is_some() || (status == "scheduled" && due > now) {
+            let (customer, repair_order) = (visit.customer, visit.order.map(|order| order.id));
+            let event = "appointment_reminder";
+            journal.tell(tenant, Notice { event, subject, repair_order, customer, at: due, author: None }, rows);
+        }
         id
     }
 }

@@ -3,10 +3,12 @@
 use uuid::Uuid;
 
 use super::repair_orders::Order;
+use crate::seed::bills::{Bill, due_on};
 use crate::seed::calendar::Moment;
 use crate::seed::copy::{Rows, row};
 use crate::seed::customers::Customer;
 use crate::seed::journal::{Journal, Path, Subject};
+use crate::seed::notices::Notice;
 use crate::seed::numbers::Numbers;
 use crate::seed::random::Random;
 use crate::seed::tenant::Tenant;
@@ -106,8 +108,27 @@ impl<'a> Billing<'a> {
             pdf_url: format!("/files/invoices/{number}.pdf"), created_at: issued, updated_at: since,
             created_by: order.writer,
         });
+        journal.bill(Bill {
+            schema: "auto",
+            id,
+            number: number.clone(),
+            customer: Some(customer.id),
+            total: totals.total,
+            paid,
+            standing: (state == "void").then_some("cancelled"),
+            issued,
+            due: Some(due_on(issued.day().plus(15))),
+            since: if state == "paid" { due_on(since.day()) } else { since },
+            clerk: order.writer,
+        });
         let subject = Subject { schema: "auto", kind: "invoice", id, label: &number };
         journal.transitions(self.tenant, subject, &path, Some(order.writer), rows);
+        for (event, state) in [("invoice_sent", "sent"), ("payment_received", "paid"), ("payment_overdue", "overdue")] {
+            if let Some(at) = path.since(state) {
+                let notice = Notice { event, subject, repair_order: Some(order.id), customer, at, author: None };
+                journal.tell(self.tenant, notice, rows);
+            }
+        }
         self.payments(id, state, paid, totals.total, since, order.writer, rows);
     }
 

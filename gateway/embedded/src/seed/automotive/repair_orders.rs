@@ -16,6 +16,7 @@ use crate::seed::copy::{Rows, row};
 use crate::seed::customers::{Account, Customer, Customers};
 use crate::seed::garage::{SERVICES, Service};
 use crate::seed::journal::{Journal, Path, Subject};
+use crate::seed::notices::Notice;
 use crate::seed::numbers::Numbers;
 use crate::seed::random::Random;
 use crate::seed::tenant::Tenant;
@@ -108,6 +109,7 @@ impl<'a> Shop<'a> {
             self.write_order(&order, vehicle, customer, false, rows);
             self.write_lines(&order, parts, rows);
             self.follow(&order, vehicle, journal, rows);
+            self.tell(&order, customer, journal, rows);
             inspections.consider(&order, vehicle, rows);
             billing.consider(&order, customer, journal, rows);
         }
@@ -292,6 +294,18 @@ impl<'a> Shop<'a> {
                         created_at: moved, updated_at: moved,
                     });
                 }
+            }
+        }
+    }
+
+    /// What the customer hears of the order itself.
+    fn tell(&self, order: &Order, customer: &Customer, journal: &mut Journal, rows: &mut Rows) {
+        let subject = Subject { schema: "auto", kind: "repair_order", id: order.id, label: &order.number };
+        let approval = order.path.since("estimate").or_else(|| order.path.since("waiting_approval"));
+        for (event, at) in [("estimate_ready", approval), ("vehicle_ready", order.path.since("ready"))] {
+            if let Some(at) = at {
+                let notice = Notice { event, subject, repair_order: Some(order.id), customer, at, author: None };
+                journal.tell(self.tenant, notice, rows);
             }
         }
     }

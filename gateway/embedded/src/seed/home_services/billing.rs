@@ -3,10 +3,12 @@
 use uuid::Uuid;
 
 use super::work_orders::Order;
+use crate::seed::bills::Bill;
 use crate::seed::calendar::Moment;
 use crate::seed::copy::{Rows, row};
 use crate::seed::customers::Customer;
 use crate::seed::journal::{Journal, Path, Subject};
+use crate::seed::notices::Notice;
 use crate::seed::numbers::Numbers;
 use crate::seed::random::Random;
 use crate::seed::tenant::Tenant;
@@ -75,10 +77,40 @@ impl<'a> Billing<'a> {
             sent_at: path.since("sent"), last_reminder_sent: path.since("overdue"), created_at: issued,
             updated_at: since, created_by: clerk, updated_by: clerk,
         });
+        journal.bill(Bill {
+            schema: "hs",
+            id,
+            number: number.clone(),
+            customer: Some(customer.id),
+            total,
+            paid,
+            standing: (state == "cancelled").then_some("cancelled"),
+            issued,
+            due: Some(issued.plus_days(30)),
+            since,
+            clerk,
+        });
         self.lines(id, order, issued, rows);
         self.payments(id, state, paid, since, order, rows);
         let subject = Subject { schema: "hs", kind: "invoice", id, label: &number };
         journal.transitions(self.tenant, subject, &path, Some(clerk), rows);
+        for (event, state) in [("invoice_sent", "sent"), ("payment_received", "paid"), ("payment_overdue", "overdue")] {
+            if let Some(at) = path.since(state) {
+                let notice = Notice { event, subject, repair_order: None, customer, at, author: None };
+                journal.tell(self.tenant, notice, rows);
+            }
+        }
+        let job = Subject { schema: "hs", kind: "work_order", id: order.id, label: &order.number };
+        for (event, at) in [
+            ("technician_on_the_way", order.path.since("en_route")),
+            ("work_completed", order.path.since("completed")),
+            ("review_request", Some(since.plus_days(2)).filter(|at| *at < self.tenant.plan.now())),
+        ] {
+            if let Some(at) = at {
+                let notice = Notice { event, subject: job, repair_order: None, customer, at, author: None };
+                journal.tell(self.tenant, notice, rows);
+            }
+        }
         if self.random.chance(15) {
             journal.attach(self.tenant, subject, "document", issued, clerk, rows);
         }

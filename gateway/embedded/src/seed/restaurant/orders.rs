@@ -5,10 +5,12 @@ use uuid::Uuid;
 
 use super::kitchen::{Kitchen, Plate};
 use super::room::Room;
+use crate::seed::bills::Bill;
 use crate::seed::calendar::{Clock, DINING, EVENINGS_OUT, Moment, Season};
 use crate::seed::copy::{Rows, row};
 use crate::seed::customers::{Customer, Customers};
 use crate::seed::journal::{Journal, Path, Subject};
+use crate::seed::notices::Notice;
 use crate::seed::numbers::Numbers;
 use crate::seed::people::Person;
 use crate::seed::random::Random;
@@ -109,8 +111,25 @@ impl<'a> Floor<'a> {
             self.write_order(&order, customer, rows);
             self.write_items(&order, rows);
             self.write_payment(&order, rows);
+            journal.bill(Bill {
+                schema: "rest",
+                id: order.id,
+                number: order.number.clone(),
+                customer: customer.map(|customer| customer.id),
+                total: order.total,
+                paid: if state == "completed" { order.total } else { Money(0) },
+                standing: (state == "cancelled").then_some("cancelled"),
+                issued: order.ordered,
+                due: Some(order.ordered),
+                since: order.path.end().1,
+                clerk: order.server,
+            });
             let subject = Subject { schema: "rest", kind: "order", id: order.id, label: &order.number };
             journal.transitions(self.tenant, subject, &order.path, Some(order.server), rows);
+            if let (Some(customer), Some(at)) = (customer, order.path.since("ready")) {
+                let notice = Notice { event: "order_ready", subject, repair_order: None, customer, at, author: None };
+                journal.tell(self.tenant, notice, rows);
+            }
             if self.random.chance(20) {
                 let action = match state {
                     "completed" => "complete",

@@ -58,6 +58,10 @@ async fn users_that_rows_name_are_members_of_the_tenant() {
 /// What must not be found, and its sentence.
 const MONEY: &[(&str, &str)] = &[
     (
+        "a month's use of a model is what its calls add up to",
+        "SELECT count(*) FROM ai_mgmt.model_usage u WHERE (SELECT (count(*), sum(o.prompt_tokens), sum(o.completion_tokens), sum(o.cost_usd)) <> (u.total_requests::bigint, u.prompt_tokens::bigint, u.completion_tokens::bigint, u.total_cost_usd) FROM ai_mgmt.ai_operations o WHERE o.business_id = u.business_id AND o.model = u.model AND o.status <> 'pending' AND o.created_at >= u.period_start AND o.created_at < u.period_end)",
+    ),
+    (
         "lines of a work order make its subtotal",
         "SELECT count(*) FROM hs.work_orders w WHERE w.subtotal - w.discount_amount <> (SELECT sum(i.total_price) FROM hs.work_order_items i WHERE i.work_order_id = w.id)",
     ),
@@ -118,6 +122,28 @@ const MONEY: &[(&str, &str)] = &[
     (
         "a vehicle's spending is that of its finished orders",
         "SELECT count(*) FROM auto.vehicles v WHERE v.total_amount_spent <> (SELECT coalesce(sum(r.total_amount), 0) FROM auto.repair_orders r WHERE r.vehicle_id = v.id AND r.status IN ('completed', 'delivered', 'closed'))",
+    ),
+    (
+        "lines of a payslip make its sums",
+        "SELECT count(*) FROM payroll.payslips p
+         CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS gross, coalesce(sum(hours), 0) AS hours FROM payroll.payslip_earnings WHERE payslip_id = p.id) e
+         CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS own, coalesce(sum(employer_amount), 0) AS employer FROM payroll.payslip_deductions WHERE payslip_id = p.id) d
+         CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS own, coalesce(sum(employer_amount), 0) AS employer FROM payroll.payslip_taxes WHERE payslip_id = p.id) t
+         WHERE (p.hours, p.gross_pay, p.total_deductions, p.total_taxes, p.employer_taxes, p.employer_contributions) <> (e.hours, e.gross, d.own, t.own, t.employer, d.employer) OR p.net_pay <= 0",
+    ),
+    (
+        "payslips make the sums of their run",
+        "SELECT count(*) FROM payroll.payroll_runs r WHERE (r.employee_count, r.gross_pay, r.net_pay, r.employer_taxes, r.employer_contributions) <> (SELECT count(*), sum(gross_pay), sum(net_pay), sum(employer_taxes), sum(employer_contributions) FROM payroll.payslips WHERE payroll_run_id = r.id)",
+    ),
+    (
+        "payroll taxes are those of the wages",
+        "SELECT count(*) FROM payroll.payslip_taxes WHERE tax_type <> 'federal_income' AND (amount <> round(taxable_wages * rate, 2) OR amount <> employer_amount)",
+    ),
+    (
+        "approved hours of a counted period are paid",
+        "SELECT count(*) FROM payroll.payslips p JOIN payroll.payroll_runs r ON r.id = p.payroll_run_id AND r.run_type = 'regular'
+         JOIN LATERAL (SELECT sum(e.hours) AS hours FROM payroll.time_entries e WHERE e.pay_period_id = r.pay_period_id AND e.employee_id = p.employee_id AND e.status = 'approved') worked ON worked.hours IS NOT NULL
+         WHERE worked.hours <> p.hours",
     ),
     (
         "nothing happens after the last day",
