@@ -1,7 +1,8 @@
 //! Operations of the platform: billing, AI, integrations, notifications, files, reports and workflows.
 
 use entities::{
-    ai_mgmt, auto, file_mgmt, hs, integration_mgmt, notification_mgmt, tenant_mgmt, user_mgmt, workflow_mgmt,
+    ai_mgmt, auto, file_mgmt, hs, integration_mgmt, monitoring, notification_mgmt, reporting_mgmt, tenant_mgmt,
+    user_mgmt, workflow_mgmt,
 };
 use kit::Definition;
 
@@ -18,10 +19,26 @@ pub fn definition() -> Definition {
         .table::<integration_mgmt::data_flow_events::Entity>()
         .table::<integration_mgmt::data_lineage::Entity>()
         .table::<notification_mgmt::notifications::Entity>()
+        .table::<reporting_mgmt::customer_360::Entity>()
+        .table::<reporting_mgmt::customer_summaries::Entity>()
+        .table::<reporting_mgmt::revenue_summaries::Entity>()
+        .table::<reporting_mgmt::technician_performances::Entity>()
+        .table::<monitoring::table_sizes::Entity>()
+        .table::<monitoring::slow_queries::Entity>()
+        .table::<monitoring::unused_indexes::Entity>()
         .reference::<tenant_mgmt::businesses::Entity>()
+        .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<user_mgmt::users::Entity>()
         .extend::<hs::customers::Entity>()
         .extend::<auto::repair_orders::Entity>()
         .extend::<auto::appointments::Entity>()
         .extend::<auto::invoices::Entity>()
+        .single::<hs::customers::Entity, reporting_mgmt::customer_360::Entity>(
+            reporting_mgmt::customer_360::Column::CustomerId,
+            "lifetime",
+        )
+        .single::<hs::customers::Entity, reporting_mgmt::customer_summaries::Entity>(
+            reporting_mgmt::customer_summaries::Column::CustomerId,
+            "serviceSummary",
+        )
 }
