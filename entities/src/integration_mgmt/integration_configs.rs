@@ -37,9 +37,11 @@ pub struct Model {
     #[table(defaulted)]
     pub status: IntegrationStatus,
     /// When data last went over the connection successfully.
+    #[table(computed)]
     pub last_sync_at: Option<DateTimeUtc>,
     /// What went wrong last.
     #[sea_orm(column_type = "Text")]
+    #[table(computed)]
     pub last_error: Option<String>,
     /// Address that the service calls with its events, always https.
     #[sea_orm(column_type = "Text")]

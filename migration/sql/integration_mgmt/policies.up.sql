@@ -6,12 +6,11 @@ GRANT SELECT (
     last_error, webhook_url, has_webhook_secret, created_at, updated_at, created_by, updated_by
 ) ON integration_mgmt.integration_configs TO thorbis_app;
 GRANT INSERT (
-    id, business_id, service_name, service_type, config, status, last_sync_at, last_error,
-    webhook_url, created_at, updated_at, created_by, updated_by
+    id, business_id, service_name, service_type, config, status, webhook_url, created_at,
+    updated_at, created_by, updated_by
 ) ON integration_mgmt.integration_configs TO thorbis_app;
 GRANT UPDATE (
-    service_name, service_type, config, status, last_sync_at, last_error, webhook_url,
-    updated_by
+    service_name, service_type, config, status, webhook_url, updated_by
 ) ON integration_mgmt.integration_configs TO thorbis_app;
 GRANT DELETE ON integration_mgmt.integration_configs TO thorbis_app;
 

@@ -1,8 +1,8 @@
 //! Operations of the platform: billing, AI, integrations, notifications, files, reports and workflows.
 
 use entities::{
-    ai_mgmt, auto, file_mgmt, hs, integration_mgmt, monitoring, notification_mgmt, reporting_mgmt, tenant_mgmt,
-    user_mgmt, workflow_mgmt,
+    ai_mgmt, auto, billing_mgmt, cache_mgmt, file_mgmt, hs, integration_mgmt, metrics, monitoring, notification_mgmt,
+    reporting_mgmt, tenant_mgmt, user_mgmt, workflow_mgmt,
 };
 use kit::Definition;
 
@@ -19,6 +19,22 @@ pub fn definition() -> Definition {
         .table::<integration_mgmt::data_flow_events::Entity>()
         .table::<integration_mgmt::data_lineage::Entity>()
         .table::<notification_mgmt::notifications::Entity>()
+        .table::<billing_mgmt::meters::Entity>()
+        .table::<billing_mgmt::rate_plans::Entity>()
+        .table::<billing_mgmt::rates::Entity>()
+        .table::<billing_mgmt::rate_tiers::Entity>()
+        .table::<billing_mgmt::usage_records::Entity>()
+        .table::<billing_mgmt::rated_charges::Entity>()
+        .table::<billing_mgmt::invoices::Entity>()
+        .table::<billing_mgmt::invoice_lines::Entity>()
+        .table::<billing_mgmt::payments::Entity>()
+        .table::<cache_mgmt::cache_policies::Entity>()
+        .table::<cache_mgmt::cache_invalidations::Entity>()
+        .table::<cache_mgmt::cache_statistics::Entity>()
+        .table::<metrics::metric_definitions::Entity>()
+        .table::<metrics::metric_values::Entity>()
+        .table::<metrics::metric_targets::Entity>()
+        .table::<metrics::metric_alerts::Entity>()
         .table::<reporting_mgmt::customer_360::Entity>()
         .table::<reporting_mgmt::customer_summaries::Entity>()
         .table::<reporting_mgmt::revenue_summaries::Entity>()
@@ -28,7 +44,10 @@ pub fn definition() -> Definition {
         .table::<monitoring::unused_indexes::Entity>()
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<tenant_mgmt::business_locations::Entity>()
+        .reference::<tenant_mgmt::resource_usage::Entity>()
+        .reference::<tenant_mgmt::tenant_billing_history::Entity>()
         .reference::<user_mgmt::users::Entity>()
+        .extend::<tenant_mgmt::tenant_subscriptions::Entity>()
         .extend::<hs::customers::Entity>()
         .extend::<auto::repair_orders::Entity>()
         .extend::<auto::appointments::Entity>()
