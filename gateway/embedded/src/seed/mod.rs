@@ -17,6 +17,7 @@ mod journal;
 mod learning;
 mod load;
 mod menu;
+mod metrics;
 mod notices;
 mod numbers;
 mod operations;
@@ -28,6 +29,7 @@ mod progress;
 mod random;
 mod restaurant;
 mod retail;
+mod safekeeping;
 mod security;
 mod tenant;
 mod trades;
@@ -125,6 +127,7 @@ pub async fn run(options: SeedOptions, progress: bool) -> Result<SeedReport> {
         rows += load::load(&mut connection, &progress, move |rows| {
             platform::write_shared(plan, rows);
             operations::write_shared(plan, rows);
+            billing::write_shared(plan, rows);
         }).await?;
     }
     for tenant in tenants {
@@ -157,17 +160,19 @@ fn plan(options: &SeedOptions) -> Result<Plan> {
 fn write(tenant: &Tenant, rows: &mut Rows) {
     let mut journal = Journal::new(tenant);
     let mut customers = Customers::new(tenant);
-    platform::write_tenant(tenant, customers.list.len(), rows);
+    let contract = platform::write_tenant(tenant, customers.list.len(), rows);
     security::write(tenant, rows);
     home_services::write(tenant, &mut customers, &mut journal, rows);
     automotive::write(tenant, &mut customers, &mut journal, rows);
     restaurant::write(tenant, &mut customers, &mut journal, rows);
     retail::write(tenant, &mut customers, &mut journal, rows);
     banking::write(tenant, &customers, &mut journal, rows);
-    billing::write(tenant, &customers, &mut journal, rows);
+    billing::write(tenant, &contract, &mut journal, rows);
     learning::write(tenant, &customers, &mut journal, rows);
+    metrics::write(tenant, &mut journal, rows);
     payroll::write(tenant, &customers, &mut journal, rows);
     investigations::write(tenant, &customers, &mut journal, rows);
+    safekeeping::write(tenant, &mut journal, rows);
     operations::write(tenant, &customers, &mut journal, rows);
     compliance::write(tenant, &customers, &mut journal, rows);
     trust::write(tenant, &customers, &mut journal, rows);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::calendar::Clock;
+use super::calendar::{Clock, Moment};
 use super::copy::{Rows, row};
 use super::people::{Person, USER_AGENTS, ip_address, phone};
 use super::random::Random;
@@ -145,8 +145,28 @@ fn endpoints(plan: Plan, random: &mut Random, rows: &mut Rows) {
     }
 }
 
+/// What the platform and the tenant agreed on, and what was measured and charged by it.
+#[derive(Debug)]
+pub(super) struct Contract {
+    pub(super) subscription: Uuid,
+    /// When the fee was charged, with the entry of the billing history.
+    pub(super) charges: Vec<(Moment, Uuid)>,
+    pub(super) measurements: Vec<Measurement>,
+}
+
+/// A row of `tenant_mgmt.resource_usage`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measurement {
+    pub(super) id: Uuid,
+    pub(super) category: &'static str,
+    pub(super) kind: &'static str,
+    pub(super) start: Moment,
+    pub(super) end: Moment,
+    pub(super) used: i64,
+}
+
 /// Writes the tenant itself with its sites, members, settings and usage.
-pub(super) fn write_tenant(tenant: &Tenant, customers: usize, rows: &mut Rows) {
+pub(super) fn write_tenant(tenant: &Tenant, customers: usize, rows: &mut Rows) -> Contract {
     let mut random = tenant.random("platform");
     business(tenant, customers, &mut random, rows);
     sites(tenant, &mut random, rows);
@@ -154,10 +174,11 @@ pub(super) fn write_tenant(tenant: &Tenant, customers: usize, rows: &mut Rows) {
         membership(tenant, member, &mut random, rows);
     }
     settings(tenant, &mut random, rows);
-    subscription(tenant, &mut random, rows);
-    usage(tenant, &mut random, rows);
+    let (subscription, charges) = subscription(tenant, &mut random, rows);
+    let measurements = usage(tenant, &mut random, rows);
     compliance(tenant, &mut random, rows);
     events(tenant, &mut random, rows);
+    Contract { subscription, charges, measurements }
 }
 
 fn business(tenant: &Tenant, customers: usize, random: &mut Random, rows: &mut Rows) {
@@ -324,8 +345,9 @@ fn settings(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
     }
 }
 
-fn subscription(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
+fn subscription(tenant: &Tenant, random: &mut Random, rows: &mut Rows) -> (Uuid, Vec<(Moment, Uuid)>) {
     let id = random.id(tenant.founded);
+    let mut charges = Vec::new();
     let month = tenant.plan.until.month_start(0);
     let amount = Money(49_900);
     row!(rows, "tenant_mgmt.tenant_subscriptions", {
@@ -338,17 +360,21 @@ fn subscription(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
     });
     for months in -24..=0 {
         let at = tenant.plan.until.month_start(months).at(Clock::of(3, 0));
+        let charge = random.id(at);
+        charges.push((at, charge));
         row!(rows, "tenant_mgmt.tenant_billing_history", {
-            id: random.id(at), business_id: tenant.id, subscription_id: id, amount_charged: amount,
+            id: charge, business_id: tenant.id, subscription_id: id, amount_charged: amount,
             currency: "USD", charge_type: "subscription", charge_date: at,
             external_charge_id: format!("ch_{}", random.hex(24)),
             charge_details: json!({ "plan": "enterprise-monthly", "seats": tenant.staff.len() }),
             created_at: at,
         });
     }
+    (id, charges)
 }
 
-fn usage(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
+fn usage(tenant: &Tenant, random: &mut Random, rows: &mut Rows) -> Vec<Measurement> {
+    let mut measurements = Vec::new();
     let resources = [
         ("storage", "database_storage", "bytes", 4_000_000_000_i64),
         ("storage", "file_storage", "bytes", 25_000_000_000),
@@ -360,8 +386,10 @@ fn usage(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
         let end = tenant.plan.until.month_start(months + 1).at(Clock(0));
         for (category, kind, unit, size) in resources {
             let used = size * i64::from(60 + months) / 60 + random.range(0, size / 20);
+            let id = random.id(end);
+            measurements.push(Measurement { id, category, kind, start, end, used });
             row!(rows, "tenant_mgmt.resource_usage", {
-                id: random.id(end), business_id: tenant.id, usage_period_start: start, usage_period_end: end,
+                id: id, business_id: tenant.id, usage_period_start: start, usage_period_end: end,
                 period_type: "monthly", resource_category: category, resource_type: kind, resource_unit: unit,
                 current_usage: used, peak_usage: used + used / 10, average_usage: used * 9 / 10,
                 usage_limit: size * 2,
@@ -383,6 +411,7 @@ fn usage(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
             });
         }
     }
+    measurements
 }
 
 fn compliance(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {

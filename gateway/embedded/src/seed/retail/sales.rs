@@ -4,6 +4,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::shelf::{Shelf, Ware};
+use crate::seed::bills::{Bill, due_on};
 use crate::seed::calendar::{Clock, Moment, RETAIL, SHOPPING_DAYS, Season};
 use crate::seed::copy::{Rows, row};
 use crate::seed::customers::{Customer, Customers};
@@ -83,6 +84,9 @@ impl<'a> Counter<'a> {
             }
             self.write_sale(&sale, sale.customer.map(|index| &customers.list[index]), rows);
             self.write_lines(&sale, rows);
+            if sale.kind != "quote" {
+                journal.bill(bill(&sale, sale.customer.map(|index| customers.list[index].id)));
+            }
             let subject = Subject { schema: "ret", kind: "sales_order", id: sale.id, label: &sale.number };
             for path in [&sale.order, &sale.payment, &sale.fulfillment] {
                 journal.transitions(self.tenant, subject, path, Some(sale.seller), rows);
@@ -195,6 +199,33 @@ impl<'a> Counter<'a> {
                 created_at: sale.at, updated_at: sale.at,
             });
         }
+    }
+}
+
+/// The sale as banking sees it. How much of a partial payment has come is known there alone: two fifths.
+fn bill(sale: &Sale, customer: Option<Uuid>) -> Bill {
+    let (payment, since) = sale.payment.end();
+    let standing = match (payment, sale.order.end().0) {
+        ("refunded", _) => Some("refunded"),
+        (_, "cancelled") => Some("cancelled"),
+        _ => None,
+    };
+    Bill {
+        schema: "ret",
+        id: sale.id,
+        number: sale.number.clone(),
+        customer,
+        total: sale.total,
+        paid: match payment {
+            "paid" => sale.total,
+            "partial" => sale.total.percent(40),
+            _ => Money(0),
+        },
+        standing,
+        issued: sale.at,
+        due: (payment == "pending").then(|| due_on(sale.at.day().plus(14))),
+        since,
+        clerk: sale.seller,
     }
 }
 
