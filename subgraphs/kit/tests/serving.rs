@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use cluster::testing::{Database as TestDatabase, Server};
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
 use http::{Method, Request, StatusCode};
 use http_body_util::{BodyExt, Full};
 use hyper_util::client::legacy::{Client, connect::HttpConnector};
@@ -44,17 +44,22 @@ fn definition() -> Definition {
 
 impl Served {
     async fn new() -> Served {
+        Served::with(STATEMENT_TIMEOUT, 64).await
+    }
+
+    async fn with(statement_timeout: Duration, requests_in_flight: usize) -> Served {
         let database = migrated().await;
         let pool = PgPool::connect(&database.url()).await.unwrap();
         let subgraph = Subgraph::new(
             definition(),
-            Database::new(pool.clone()).with_statement_timeout(STATEMENT_TIMEOUT),
+            Database::new(pool.clone()).with_statement_timeout(statement_timeout),
             Bounds::default(),
         )
         .unwrap();
         let access = Access {
             verifier: TokenVerifier::fixed(&AuthSettings::default(), ISSUER.jwks()).unwrap(),
             largest_body: LARGEST_BODY,
+            requests_in_flight,
         };
         let listener = service::serve::bind("127.0.0.1:0".parse().unwrap()).unwrap();
         let address = listener.local_addr().unwrap();
@@ -214,6 +219,40 @@ async fn a_statement_that_waits_too_long_is_cut_off() {
     let (status, answer) = served.query(NEW_MEDIA_TYPE, "{ customers(first: 1) { nodes { id } } }").await;
     let code = &answer["errors"][0]["extensions"]["code"];
     assert_eq!((status, code), (StatusCode::OK, &json!("STATEMENT_TIMEOUT")), "{answer}");
+}
+
+#[tokio::test]
+async fn a_request_beyond_those_in_flight_is_refused_until_one_ends() {
+    let served = Served::with(Duration::from_secs(60), 1).await;
+    let mut blocker = served.pool.begin().await.unwrap();
+    sqlx::query("LOCK TABLE hs.customers").execute(&mut *blocker).await.unwrap();
+    let document = "{ customers(first: 1) { nodes { id } } }";
+    let (first, ()) = tokio::join!(served.query(NEW_MEDIA_TYPE, document), async {
+        until_a_statement_waits(&served.pool).await;
+        for accept in [NEW_MEDIA_TYPE, "application/json"] {
+            let request = served.request().header(ACCEPT, accept);
+            let body = Full::new(bytes::Bytes::from_static(br#"{"query":"{ __typename }"}"#));
+            let response = served.client.request(request.body(body).unwrap()).await.unwrap();
+            let (status, retry) = (response.status(), response.headers().get(RETRY_AFTER).cloned());
+            assert_eq!((status, retry.unwrap()), (StatusCode::SERVICE_UNAVAILABLE, "1".parse().unwrap()));
+            let answer = response.into_body().collect().await.unwrap().to_bytes();
+            assert_eq!(code(&serde_json::from_slice(&answer).unwrap()), "OVERLOADED");
+        }
+        // The pages for operations stay open: an orchestrator must not take a busy subgraph for a dead one.
+        assert_eq!(served.get("/health/live").await, StatusCode::OK);
+        blocker.rollback().await.unwrap();
+    });
+    assert_eq!(first.0, StatusCode::OK, "{}", first.1);
+    assert_eq!(served.query(NEW_MEDIA_TYPE, document).await.0, StatusCode::OK);
+}
+
+/// Waits until a statement of this database waits for a lock.
+async fn until_a_statement_waits(pool: &PgPool) {
+    let waiting =
+        "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')";
+    while !sqlx::query_scalar::<_, bool>(waiting).fetch_one(pool).await.unwrap() {
+        tokio::task::yield_now().await;
+    }
 }
 
 #[tokio::test]

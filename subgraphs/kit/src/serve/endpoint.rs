@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, WWW_AUTHENTICATE};
+use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use service::error::ErrorCode;
 use service::identity::{Caller, IdentityError, TokenVerifier};
+use tokio::sync::Semaphore;
 
 use super::body::RequestBody;
 use super::media_type::{MediaType, check_content};
@@ -19,6 +20,8 @@ pub(super) struct Endpoint {
     pub(super) subgraph: Subgraph,
     pub(super) verifier: Arc<TokenVerifier>,
     pub(super) largest_body: usize,
+    /// A permit for each request that may still begin.
+    pub(super) in_flight: Arc<Semaphore>,
 }
 
 type HttpRequest = http::Request<Body>;
@@ -30,6 +33,10 @@ impl Endpoint {
         let media_type = match MediaType::accepted(request.headers()) {
             Ok(media_type) => media_type,
             Err(error) => return refusal(MediaType::Json, &error),
+        };
+        // What cannot be served soon is refused at once, before its body takes memory.
+        let Ok(_permit) = self.in_flight.try_acquire() else {
+            return refusal(media_type, &overloaded());
         };
         match self.read(request).await {
             Ok((caller, body)) => self.execute(media_type, caller, &body).await,
@@ -90,6 +97,11 @@ fn unidentified(error: IdentityError) -> Error {
     Error::new(error.code(), error.to_string())
 }
 
+fn overloaded() -> Error {
+    Error::new(ErrorCode::Overloaded, "the subgraph has as many requests in flight as it may")
+        .with_remedy("try again in a second, or raise `limits.requests_in_flight` in the subgraph's settings")
+}
+
 fn refusal(media_type: MediaType, error: &Error) -> HttpResponse {
     let status = error.code().http_status();
     let body = serde_json::json!({ "errors": [error.to_json(&[])] }).to_string();
@@ -101,6 +113,9 @@ fn refusal(media_type: MediaType, error: &Error) -> HttpResponse {
         }
         StatusCode::METHOD_NOT_ALLOWED => {
             headers.insert(ALLOW, HeaderValue::from_static("POST"));
+        }
+        StatusCode::SERVICE_UNAVAILABLE => {
+            headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
         }
         _ => {}
     }

@@ -12,6 +12,7 @@ use service::serve::{Readiness, catch_panics, observe, operations};
 use service::settings::ByteSize;
 use service::telemetry::Telemetry;
 use sqlx::Executor;
+use tokio::sync::Semaphore;
 
 use super::endpoint::Endpoint;
 use crate::Subgraph;
@@ -26,6 +27,8 @@ pub struct Access {
     pub verifier: Arc<TokenVerifier>,
     /// The largest request body.
     pub largest_body: ByteSize,
+    /// The most requests that run at once.
+    pub requests_in_flight: usize,
 }
 
 /// The routes of a subgraph, ready to be served.
@@ -34,6 +37,7 @@ pub fn router(subgraph: &Subgraph, access: &Access, telemetry: &Telemetry) -> Ro
         subgraph: subgraph.clone(),
         verifier: Arc::clone(&access.verifier),
         largest_body: access.largest_body.as_usize(),
+        in_flight: Arc::new(Semaphore::new(access.requests_in_flight.min(Semaphore::MAX_PERMITS))),
     };
     let graphql = Router::new().route("/graphql", any(graphql)).with_state(endpoint);
     let pages = operations(readiness(subgraph), telemetry);

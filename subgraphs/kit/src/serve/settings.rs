@@ -80,6 +80,8 @@ pub struct LimitSettings {
     pub nested_rows: u64,
     /// The most rows that one batch create may have.
     pub batch: usize,
+    /// The most requests that run at once; more are answered 503.
+    pub requests_in_flight: usize,
 }
 
 impl Default for LimitSettings {
@@ -90,6 +92,7 @@ impl Default for LimitSettings {
             page_size: bounds.max_page_size,
             nested_rows: bounds.max_nested_rows,
             batch: bounds.max_batch,
+            requests_in_flight: 1024,
         }
     }
 }

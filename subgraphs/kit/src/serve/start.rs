@@ -66,7 +66,11 @@ async fn serve_until_stopped(
     telemetry: &Telemetry,
 ) -> Result<(), StartError> {
     let (name, address) = (definition.name(), address(settings, definition.default_port));
-    let access = Access { verifier: TokenVerifier::load(&settings.auth).await?, largest_body: settings.limits.body };
+    let access = Access {
+        verifier: TokenVerifier::load(&settings.auth).await?,
+        largest_body: settings.limits.body,
+        requests_in_flight: settings.limits.requests_in_flight,
+    };
     let pool = pool::connect(&settings.database, name).await?;
     role_guard::check(&pool).await?;
     let subgraph = Subgraph::new(
