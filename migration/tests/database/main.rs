@@ -1,7 +1,10 @@
 //! The schema's promises, on a real server.
 
 mod archive;
+mod banking;
+mod billing;
 mod categories;
+mod controls;
 mod counts;
 mod courses;
 mod deletion;
@@ -14,6 +17,7 @@ mod numbers;
 mod operations;
 mod partitions;
 mod payroll;
+mod privacy;
 mod reporting;
 mod reversal;
 mod safekeeping;
@@ -24,4 +28,5 @@ mod session;
 mod stock;
 mod totals;
 mod transitions;
+mod trust;
 mod work_orders;

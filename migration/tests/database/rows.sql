@@ -91,3 +91,28 @@ INSERT INTO metrics.metric_definitions (id, business_id, metric_key, name) VALUE
 INSERT INTO metrics.metric_values (id, business_id, metric_definition_id, measured_on, value) VALUES (<metric_value>, <business>, <metric>, '2025-01-01', 7);
 INSERT INTO metrics.metric_targets (business_id, metric_definition_id, starts_on, ends_on, target_value) VALUES (<business>, <metric>, '2025-01-01', '2025-01-31', 100);
 INSERT INTO metrics.metric_alerts (business_id, metric_definition_id, metric_value_id, measured_on, threshold, observed_value) VALUES (<business>, <metric>, <metric_value>, '2025-01-01', 10, 7);
+
+INSERT INTO gdpr_mgmt.retention_policies (id, business_id, name, data_category, retention_days) VALUES (<retention>, <business>, 'Customers', 'customer_profile', 1095);
+INSERT INTO gdpr_mgmt.processing_activities (id, business_id, name, purpose, lawful_basis, retention_policy_id) VALUES (<processing>, <business>, 'Jobs', 'Doing what customers order', 'contract', <retention>);
+INSERT INTO gdpr_mgmt.consents (id, business_id, customer_id, purpose, processing_activity_id) VALUES (<consent>, <business>, <customer>, 'photographs', <processing>);
+INSERT INTO gdpr_mgmt.data_subject_requests (id, business_id, customer_id, request_type, subject_email) VALUES (<subject_request>, <business>, <customer>, 'access', 'will@example.com');
+INSERT INTO gdpr_mgmt.request_actions (business_id, data_subject_request_id, action, table_name) VALUES (<business>, <subject_request>, 'rectified', 'hs.customers');
+INSERT INTO ccpa_mgmt.consumer_requests (id, business_id, customer_id, request_type, consumer_email) VALUES (<consumer_request>, <business>, <customer>, 'know', 'will@example.com');
+INSERT INTO ccpa_mgmt.opt_outs (business_id, customer_id, opt_out_type) VALUES (<business>, <customer>, 'profiling');
+INSERT INTO ccpa_mgmt.disclosures (business_id, category, period_start, period_end, retention_policy_id) VALUES (<business>, 'identifiers', '2025-01-01', '2125-12-31', <retention>);
+INSERT INTO hipaa_mgmt.business_associate_agreements (id, business_id, associate_name, services) VALUES (<associate_agreement>, <business>, 'Clinic', 'Examinations');
+INSERT INTO hipaa_mgmt.phi_access_logs (business_id, customer_id, record_type, action, purpose) VALUES (<business>, <customer>, 'attachment', 'view', 'operations');
+INSERT INTO pci_mgmt.card_data_scopes (id, business_id, name, system_type) VALUES (<card_system>, <business>, 'Till', 'payment_terminal');
+INSERT INTO pci_mgmt.card_data_access_logs (business_id, card_data_scope_id, action) VALUES (<business>, <card_system>, 'view');
+INSERT INTO pci_mgmt.assessments (id, business_id, assessment_type, period_start, period_end) VALUES (<pci_assessment>, <business>, 'saq_a', '2025-01-01', '2025-12-31');
+INSERT INTO pci_mgmt.vulnerability_scans (business_id, assessment_id, scan_type, scheduled_on) VALUES (<business>, <pci_assessment>, 'external_asv', '2025-02-01');
+INSERT INTO sox_mgmt.controls (id, business_id, control_code, name, objective, process, control_type) VALUES (<control>, <business>, 'REV-01', 'Review of voids', 'Hidden revenue', 'revenue', 'detective');
+INSERT INTO sox_mgmt.control_tests (id, business_id, control_id, period_start, period_end) VALUES (<control_test>, <business>, <control>, '2025-01-01', '2025-03-31');
+INSERT INTO sox_mgmt.duty_rules (id, business_id, rule_code, name, first_permission, second_permission) VALUES (<duty_rule>, <business>, 'SOD-01', 'Invoices and voids', 'invoices:create', 'invoices:void');
+INSERT INTO sox_mgmt.duty_conflicts (business_id, duty_rule_id, user_id) VALUES (<business>, <duty_rule>, <technician_user>);
+INSERT INTO sox_mgmt.approvals (id, business_id, approval_type, summary, requested_by) VALUES (<approval>, <business>, 'refund', 'A refund', <technician_user>);
+INSERT INTO sox_mgmt.attestations (id, business_id, attestation_type, fiscal_year, fiscal_quarter, statement, signer_id) VALUES (<attestation>, <business>, 'section_302', 2025, 1, 'The controls worked.', <owner>);
+
+INSERT INTO payroll.employees (id, business_id, user_id, first_name, last_name, job_title, pay_rate, hire_date) VALUES (<employee>, <business>, <technician_user>, 'Tess', 'Tanner', 'Technician', 30, '2025-01-01');
+INSERT INTO payroll.payroll_runs (id, business_id, pay_date) VALUES (<payroll_run>, <business>, '2025-01-17');
+INSERT INTO payroll.payslips (id, business_id, payroll_run_id, employee_id) VALUES (<payslip>, <business>, <payroll_run>, <employee>);
