@@ -146,6 +146,26 @@ const MONEY: &[(&str, &str)] = &[
          WHERE worked.hours <> p.hours",
     ),
     (
+        "every chain of custody holds",
+        "SELECT count(*) FROM investigations.evidence_items i CROSS JOIN LATERAL investigations.verify_custody(i.id) v",
+    ),
+    (
+        "evidence is where its chain left it",
+        "SELECT count(*) FROM investigations.evidence_items i JOIN investigations.custody_events e ON e.evidence_item_id = i.id AND e.sequence_number = i.custody_event_count WHERE (i.current_holder_id, i.current_holder_name, i.current_location) IS DISTINCT FROM (e.to_user_id, e.to_name, e.location)",
+    ),
+    (
+        "nothing under a hold has left custody",
+        "SELECT count(*) FROM investigations.evidence_items i WHERE i.status IN ('released', 'disposed') AND investigations.is_held(i.business_id, i.case_id, i.id)",
+    ),
+    (
+        "a closed case has a final report and no open finding",
+        "SELECT count(*) FROM investigations.cases c WHERE c.status = 'closed' AND (NOT EXISTS (SELECT FROM investigations.case_reports r WHERE r.case_id = c.id AND r.report_type = 'final' AND r.status = 'issued') OR EXISTS (SELECT FROM investigations.findings f WHERE f.case_id = c.id AND f.status IN ('open', 'under_review')))",
+    ),
+    (
+        "a restore is approved by another, and its backup came before it",
+        "SELECT count(*) FROM backup_mgmt.restore_runs r JOIN backup_mgmt.backup_runs b ON b.id = r.backup_run_id WHERE r.approved_by_id = r.requested_by_id OR b.snapshot_at > r.requested_at",
+    ),
+    (
         "nothing happens after the last day",
         "SELECT count(*) FROM workflow_mgmt.state_transitions WHERE transition_started_at > '2026-11-02'",
     ),
