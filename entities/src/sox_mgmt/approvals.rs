@@ -43,13 +43,22 @@ pub struct Model {
     pub currency: String,
     /// Control under which the approval is needed.
     pub control_id: Option<Uuid>,
-    /// User who asks for the approval.
-    pub requested_by: Uuid,
+    /// User who asks for the approval; the acting user unless given.
+    #[table(defaulted)]
+    pub requested_by: Option<Uuid>,
+    /// Name of who asks, kept by the database for when the user is gone.
+    #[sea_orm(column_type = "Text")]
+    #[table(computed)]
+    pub requester_name: Option<String>,
     /// When the approval was asked for.
     #[table(defaulted)]
     pub requested_at: DateTimeUtc,
-    /// User who decides; never the one who asks.
+    /// User who decides; the acting user unless given, never the one who asks.
     pub approver_id: Option<Uuid>,
+    /// Name of who decided, kept by the database for when the user is gone.
+    #[sea_orm(column_type = "Text")]
+    #[table(computed)]
+    pub approver_name: Option<String>,
     /// Where the approval stands; a decision is final.
     #[table(defaulted)]
     pub status: SoxApprovalStatus,
@@ -149,7 +158,7 @@ pub enum Relation {
         belongs_to = "crate::user_mgmt::users::Entity",
         from = "Column::RequestedBy",
         to = "crate::user_mgmt::users::Column::Id",
-        on_delete = "NoAction"
+        on_delete = "SetNull"
     )]
     RequestedBy,
     /// The row that `approver_id` names.
@@ -157,7 +166,7 @@ pub enum Relation {
         belongs_to = "crate::user_mgmt::users::Entity",
         from = "Column::ApproverId",
         to = "crate::user_mgmt::users::Column::Id",
-        on_delete = "NoAction"
+        on_delete = "SetNull"
     )]
     Approver,
     /// The row that `created_by` names.

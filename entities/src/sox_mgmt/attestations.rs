@@ -23,8 +23,12 @@ pub struct Model {
     pub fiscal_year: i32,
     /// Quarter of the fiscal year; empty for the whole year.
     pub fiscal_quarter: Option<i32>,
-    /// User who signs.
+    /// User who signs; the acting user unless given.
     pub signer_id: Option<Uuid>,
+    /// Name of who signed, kept by the database for when the user is gone.
+    #[sea_orm(column_type = "Text")]
+    #[table(computed)]
+    pub signer_name: Option<String>,
     /// Office of the signer, for example `Chief Financial Officer`.
     #[sea_orm(column_type = "Text")]
     pub signer_title: Option<String>,
@@ -108,7 +112,7 @@ pub enum Relation {
         belongs_to = "crate::user_mgmt::users::Entity",
         from = "Column::SignerId",
         to = "crate::user_mgmt::users::Column::Id",
-        on_delete = "NoAction"
+        on_delete = "SetNull"
     )]
     Signer,
     /// The row that `supersedes_id` names.

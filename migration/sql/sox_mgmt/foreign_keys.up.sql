@@ -31,14 +31,14 @@ ALTER TABLE sox_mgmt.duty_conflicts
 ALTER TABLE sox_mgmt.approvals
     ADD CONSTRAINT fk_sox_mgmt_approvals_business_id FOREIGN KEY (business_id) REFERENCES tenant_mgmt.businesses (id) ON DELETE CASCADE,
     ADD CONSTRAINT fk_sox_mgmt_approvals_control_id FOREIGN KEY (business_id, control_id) REFERENCES sox_mgmt.controls (business_id, id) ON DELETE SET NULL (control_id),
-    ADD CONSTRAINT fk_sox_mgmt_approvals_requested_by FOREIGN KEY (requested_by) REFERENCES user_mgmt.users (id) ON DELETE NO ACTION,
-    ADD CONSTRAINT fk_sox_mgmt_approvals_approver_id FOREIGN KEY (approver_id) REFERENCES user_mgmt.users (id) ON DELETE NO ACTION,
+    ADD CONSTRAINT fk_sox_mgmt_approvals_requested_by FOREIGN KEY (requested_by) REFERENCES user_mgmt.users (id) ON DELETE SET NULL,
+    ADD CONSTRAINT fk_sox_mgmt_approvals_approver_id FOREIGN KEY (approver_id) REFERENCES user_mgmt.users (id) ON DELETE SET NULL,
     ADD CONSTRAINT fk_sox_mgmt_approvals_created_by FOREIGN KEY (created_by) REFERENCES user_mgmt.users (id) ON DELETE SET NULL,
     ADD CONSTRAINT fk_sox_mgmt_approvals_updated_by FOREIGN KEY (updated_by) REFERENCES user_mgmt.users (id) ON DELETE SET NULL;
 
 ALTER TABLE sox_mgmt.attestations
     ADD CONSTRAINT fk_sox_mgmt_attestations_business_id FOREIGN KEY (business_id) REFERENCES tenant_mgmt.businesses (id) ON DELETE CASCADE,
-    ADD CONSTRAINT fk_sox_mgmt_attestations_signer_id FOREIGN KEY (signer_id) REFERENCES user_mgmt.users (id) ON DELETE NO ACTION,
+    ADD CONSTRAINT fk_sox_mgmt_attestations_signer_id FOREIGN KEY (signer_id) REFERENCES user_mgmt.users (id) ON DELETE SET NULL,
     ADD CONSTRAINT fk_sox_mgmt_attestations_supersedes_id FOREIGN KEY (business_id, supersedes_id) REFERENCES sox_mgmt.attestations (business_id, id) ON DELETE SET NULL (supersedes_id),
     ADD CONSTRAINT fk_sox_mgmt_attestations_created_by FOREIGN KEY (created_by) REFERENCES user_mgmt.users (id) ON DELETE SET NULL,
     ADD CONSTRAINT fk_sox_mgmt_attestations_updated_by FOREIGN KEY (updated_by) REFERENCES user_mgmt.users (id) ON DELETE SET NULL;

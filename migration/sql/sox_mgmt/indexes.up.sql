@@ -35,7 +35,7 @@ CREATE INDEX idx_duty_conflicts_created_at ON sox_mgmt.duty_conflicts (business_
 CREATE INDEX idx_approvals_status_requested_at ON sox_mgmt.approvals (business_id, status, requested_at DESC);
 CREATE INDEX idx_approvals_subject_type_subject_id ON sox_mgmt.approvals (business_id, subject_type, subject_id);
 CREATE INDEX idx_approvals_control_id ON sox_mgmt.approvals (business_id, control_id) WHERE control_id IS NOT NULL;
-CREATE INDEX idx_approvals_requested_by ON sox_mgmt.approvals (business_id, requested_by);
+CREATE INDEX idx_approvals_requested_by ON sox_mgmt.approvals (business_id, requested_by) WHERE requested_by IS NOT NULL;
 CREATE INDEX idx_approvals_approver_id ON sox_mgmt.approvals (business_id, approver_id) WHERE approver_id IS NOT NULL;
 CREATE INDEX idx_approvals_created_by ON sox_mgmt.approvals (business_id, created_by) WHERE created_by IS NOT NULL;
 CREATE INDEX idx_approvals_updated_by ON sox_mgmt.approvals (business_id, updated_by) WHERE updated_by IS NOT NULL;

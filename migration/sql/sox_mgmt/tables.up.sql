@@ -136,9 +136,11 @@ CREATE TABLE sox_mgmt.approvals (
     amount numeric(14, 2),
     currency text NOT NULL DEFAULT 'USD',
     control_id uuid,
-    requested_by uuid NOT NULL,
+    requested_by uuid,
+    requester_name text,
     requested_at timestamptz NOT NULL DEFAULT now(),
     approver_id uuid,
+    approver_name text,
     status text NOT NULL DEFAULT 'pending',
     decided_at timestamptz,
     decision_note text,
@@ -151,7 +153,7 @@ CREATE TABLE sox_mgmt.approvals (
     CONSTRAINT chk_approvals_approval_type CHECK (approval_type IN ('journal_entry', 'payment', 'refund', 'write_off', 'discount', 'purchase', 'vendor_change', 'price_change', 'access_grant', 'system_change')),
     CONSTRAINT chk_approvals_status CHECK (status IN ('pending', 'approved', 'rejected', 'withdrawn')),
     CONSTRAINT chk_approvals_two_people CHECK (approver_id <> requested_by),
-    CONSTRAINT chk_approvals_decision CHECK (status NOT IN ('approved', 'rejected') OR (approver_id IS NOT NULL AND decided_at IS NOT NULL))
+    CONSTRAINT chk_approvals_decision CHECK (status NOT IN ('approved', 'rejected') OR (approver_name IS NOT NULL AND decided_at IS NOT NULL))
 );
 
 -- Statements by which officers certify reports and controls for a period.
@@ -162,6 +164,7 @@ CREATE TABLE sox_mgmt.attestations (
     fiscal_year integer NOT NULL,
     fiscal_quarter integer,
     signer_id uuid,
+    signer_name text,
     signer_title text,
     statement text NOT NULL,
     exceptions text,
@@ -178,7 +181,7 @@ CREATE TABLE sox_mgmt.attestations (
     CONSTRAINT chk_attestations_fiscal_year CHECK (fiscal_year BETWEEN 1 AND 9999),
     CONSTRAINT chk_attestations_fiscal_quarter CHECK (fiscal_quarter BETWEEN 1 AND 4),
     CONSTRAINT chk_attestations_status CHECK (status IN ('draft', 'signed', 'superseded')),
-    CONSTRAINT chk_attestations_signature CHECK (status = 'draft' OR (signer_id IS NOT NULL AND signed_at IS NOT NULL))
+    CONSTRAINT chk_attestations_signature CHECK (status = 'draft' OR (signer_name IS NOT NULL AND signed_at IS NOT NULL))
 );
 
 -- A person has one open conflict with a rule.

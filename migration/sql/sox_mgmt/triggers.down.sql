@@ -24,6 +24,7 @@ DROP TRIGGER show_last_test ON sox_mgmt.control_tests;
 DROP TRIGGER keep_test ON sox_mgmt.control_tests;
 DROP FUNCTION sox_mgmt.keep_attestation();
 DROP FUNCTION sox_mgmt.keep_approval();
+DROP FUNCTION sox_mgmt.name_of(uuid);
 DROP FUNCTION sox_mgmt.detect_duty_conflicts();
 DROP FUNCTION sox_mgmt.grants(text, text);
 DROP FUNCTION sox_mgmt.keep_conflict();

@@ -116,23 +116,37 @@ BEGIN
 END
 $$;
 
--- A decision has a second person and a time, and is final.
+-- The name of a user as records keep it, or their e-mail address while they gave no name.
+CREATE FUNCTION sox_mgmt.name_of(p_user uuid) RETURNS text
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT coalesce(nullif(concat_ws(' ', person.first_name, person.last_name), ''), person.email)
+    FROM user_mgmt.users AS person WHERE person.id = p_user
+$$;
+
+-- A decision has a second person and a time, and is final. A user who goes leaves their name behind.
 CREATE FUNCTION sox_mgmt.keep_approval() RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    IF TG_OP = 'UPDATE' AND OLD.status <> 'pending' AND (
-        NEW.status, NEW.approver_id, NEW.requested_by, NEW.amount, NEW.currency, NEW.subject_id, NEW.summary
-    ) IS DISTINCT FROM (
-        OLD.status, OLD.approver_id, OLD.requested_by, OLD.amount, OLD.currency, OLD.subject_id, OLD.summary
+    IF TG_OP = 'INSERT' THEN
+        NEW.requested_by := coalesce(NEW.requested_by, user_mgmt.acting_user());
+    ELSIF OLD.status <> 'pending' AND (
+        (NEW.status, NEW.amount, NEW.currency, NEW.subject_id, NEW.summary)
+        IS DISTINCT FROM (OLD.status, OLD.amount, OLD.currency, OLD.subject_id, OLD.summary)
+        OR coalesce(NEW.approver_id, OLD.approver_id) IS DISTINCT FROM OLD.approver_id
+        OR coalesce(NEW.requested_by, OLD.requested_by) IS DISTINCT FROM OLD.requested_by
     ) THEN
         RAISE EXCEPTION 'approval % is decided and does not change any more', OLD.approval_number
             USING HINT = 'ask for a new approval';
     END IF;
-    IF NEW.status IN ('approved', 'rejected') THEN
+    IF NEW.status IN ('approved', 'rejected') AND NEW.decided_at IS NULL THEN
         NEW.approver_id := coalesce(NEW.approver_id, user_mgmt.acting_user());
     END IF;
+    NEW.requester_name := coalesce(sox_mgmt.name_of(NEW.requested_by), NEW.requester_name);
+    NEW.approver_name := coalesce(sox_mgmt.name_of(NEW.approver_id), NEW.approver_name);
     NEW.decided_at := CASE WHEN NEW.status <> 'pending' THEN coalesce(NEW.decided_at, now()) END;
     RETURN NEW;
 END
@@ -149,18 +163,21 @@ AS $$
 BEGIN
     IF TG_OP = 'UPDATE' AND OLD.status <> 'draft' AND (
         NEW.status = 'draft'
-        OR (NEW.statement, NEW.exceptions, NEW.signer_id, NEW.attestation_type, NEW.fiscal_year, NEW.fiscal_quarter)
+        OR (NEW.statement, NEW.exceptions, NEW.attestation_type, NEW.fiscal_year, NEW.fiscal_quarter)
            IS DISTINCT FROM
-           (OLD.statement, OLD.exceptions, OLD.signer_id, OLD.attestation_type, OLD.fiscal_year, OLD.fiscal_quarter)
+           (OLD.statement, OLD.exceptions, OLD.attestation_type, OLD.fiscal_year, OLD.fiscal_quarter)
+        OR coalesce(NEW.signer_id, OLD.signer_id) IS DISTINCT FROM OLD.signer_id
     ) THEN
         RAISE EXCEPTION 'a signed attestation does not change any more'
             USING HINT = 'draft a new one that supersedes it';
     END IF;
     IF NEW.status = 'draft' THEN
         NEW.signed_at := NULL;
+        NEW.signer_name := NULL;
         NEW.statement_hash := NULL;
     ELSIF NEW.signed_at IS NULL THEN
         NEW.signer_id := coalesce(NEW.signer_id, user_mgmt.acting_user());
+        NEW.signer_name := sox_mgmt.name_of(NEW.signer_id);
         NEW.signed_at := now();
         NEW.statement_hash := encode(
             sha256(convert_to(NEW.statement || E'\n' || coalesce(NEW.exceptions, ''), 'UTF8')), 'hex'
@@ -241,7 +258,12 @@ CREATE TRIGGER record_transition AFTER UPDATE ON sox_mgmt.approvals
     EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'sox_approval', 'sox_approval_lifecycle');
 
 CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF requested_by, approver_id, created_by, updated_by ON sox_mgmt.approvals
-    FOR EACH ROW
+    FOR EACH ROW WHEN (
+        NEW.requested_by IS NOT NULL
+        OR NEW.approver_id IS NOT NULL
+        OR NEW.created_by IS NOT NULL
+        OR NEW.updated_by IS NOT NULL
+    )
     EXECUTE FUNCTION user_mgmt.require_members('requested_by', 'approver_id', 'created_by', 'updated_by');
 
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON sox_mgmt.attestations

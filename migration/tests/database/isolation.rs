@@ -295,6 +295,9 @@ async fn logs_are_appended_to_and_never_changed() -> Result<()> {
     for table in [
         "audit_mgmt.audit_log",
         "audit_mgmt.activity_stream",
+        "gdpr_mgmt.request_actions",
+        "hipaa_mgmt.phi_access_logs",
+        "pci_mgmt.card_data_access_logs",
         "system_core.system_events",
         "workflow_mgmt.state_transitions",
         "hs.work_orders_audit",
