@@ -1,0 +1,158 @@
+//! What the demo's cases are about.
+
+/// A kind of matter that a business of the trades, a garage, a restaurant or a shop has to look into.
+#[derive(Debug)]
+pub(super) struct Matter {
+    pub(super) title: &'static str,
+    pub(super) description: &'static str,
+    pub(super) kind: &'static str,
+    pub(super) channel: &'static str,
+    pub(super) confidentiality: &'static str,
+    pub(super) priority: &'static str,
+    pub(super) allegation: &'static str,
+    pub(super) category: &'static str,
+    pub(super) rule: &'static str,
+    pub(super) remedy: &'static str,
+    /// Feared loss in dollars; 0 where no money is at stake.
+    pub(super) loss: i64,
+    pub(super) items: [Item; 3],
+}
+
+/// A piece of evidence: title, kind, place, way of collection.
+#[derive(Debug)]
+pub(super) struct Item(
+    pub(super) &'static str,
+    pub(super) &'static str,
+    pub(super) &'static str,
+    pub(super) &'static str,
+);
+
+/// The matters, in turns.
+pub(super) const MATTERS: &[Matter] = &[
+    Matter {
+        title: "Cash missing from till",
+        description: "The evening count was short on four days within two weeks.",
+        kind: "theft",
+        channel: "audit",
+        confidentiality: "confidential",
+        priority: "high",
+        allegation: "Cash was taken from the till after closing and the count sheet was altered.",
+        category: "control",
+        rule: "Cash handling policy, section 3",
+        remedy: "Two people count and sign the till; the safe keeps its own log.",
+        loss: 1_240,
+        items: [
+            Item("Count sheets of two weeks", "document", "Back office", "handed over"),
+            Item("Video of the till camera", "video", "Camera recorder", "exported with the maker's viewer"),
+            Item("Export of the till's journal", "digital", "Point of sale", "downloaded"),
+        ],
+    },
+    Matter {
+        title: "Parts billed but not installed",
+        description: "A customer found the old part in place after paying for a new one.",
+        kind: "fraud",
+        channel: "phone",
+        confidentiality: "confidential",
+        priority: "high",
+        allegation: "A part was billed and taken from stock, and never built in.",
+        category: "contract",
+        rule: "Terms of service, section 8",
+        remedy: "Photograph the built-in part with its serial number before billing.",
+        loss: 860,
+        items: [
+            Item("Removed part", "physical", "Customer's house", "seized with consent"),
+            Item("Photos of the work", "photo", "Technician's tablet", "copied"),
+            Item("Invoice and stock entry", "financial_record", "Back office", "printed and signed"),
+        ],
+    },
+    Matter {
+        title: "Complaint of harassment at work",
+        description: "A colleague's remarks and messages over several weeks are reported.",
+        kind: "harassment",
+        channel: "hotline",
+        confidentiality: "restricted",
+        priority: "critical",
+        allegation: "Repeated unwelcome remarks and messages after being asked to stop.",
+        category: "law",
+        rule: "Code of conduct, section 2",
+        remedy: "Written warning, separate shifts, training for the crew.",
+        loss: 0,
+        items: [
+            Item("Messages on the reporter's phone", "digital", "Meeting room", "screenshots in the owner's presence"),
+            Item("Written account", "statement", "Meeting room", "handed over"),
+            Item("Shift plans of the quarter", "document", "Back office", "printed"),
+        ],
+    },
+    Matter {
+        title: "Customer list sent to private mail",
+        description: "The mail filter reported an attachment with some 300 customers.",
+        kind: "data_breach",
+        channel: "monitoring",
+        confidentiality: "restricted",
+        priority: "critical",
+        allegation: "Names and telephone numbers of customers were sent outside without need.",
+        category: "law",
+        rule: "Privacy policy, section 5",
+        remedy: "Attachments with customer data need a second person's release.",
+        loss: 5_000,
+        items: [
+            Item("Mail with attachment", "digital", "Mail server", "exported by the administrator"),
+            Item("Image of the work laptop", "digital", "Workshop", "imaged with a write blocker"),
+            Item("Log of the mail filter", "digital", "Mail server", "downloaded"),
+        ],
+    },
+    Matter {
+        title: "Fall from a ladder",
+        description: "A crew member fell from two metres; the ladder had been reported before.",
+        kind: "safety",
+        channel: "in_person",
+        confidentiality: "internal",
+        priority: "high",
+        allegation: "A ladder that was to be scrapped was left in use.",
+        category: "safety",
+        rule: "Ladder inspections, work instruction 12",
+        remedy: "Tag and remove damaged ladders at once; check monthly.",
+        loss: 3_400,
+        items: [
+            Item("Broken ladder", "physical", "Customer's garden", "seized"),
+            Item("Inspection tags", "physical", "Warehouse", "seized"),
+            Item("Photos of the place", "photo", "Customer's garden", "taken"),
+        ],
+    },
+    Matter {
+        title: "Supplier owned by a relative",
+        description: "Orders went to one supplier without offers from others.",
+        kind: "conflict_of_interest",
+        channel: "hotline",
+        confidentiality: "confidential",
+        priority: "normal",
+        allegation: "A supplier was preferred whose owner is a relative of the buyer.",
+        category: "policy",
+        rule: "Purchasing policy, section 4",
+        remedy: "Three offers above 500 dollars; buyers declare interests each year.",
+        loss: 2_150,
+        items: [
+            Item("Purchase orders of a year", "financial_record", "Back office", "exported"),
+            Item("Register of companies", "document", "Secretary of State", "downloaded"),
+            Item("Mail with the supplier", "digital", "Mail server", "exported by the administrator"),
+        ],
+    },
+    Matter {
+        title: "Water damage after a repair",
+        description: "A ceiling came down two days after work on the pipes above.",
+        kind: "insurance_claim",
+        channel: "email",
+        confidentiality: "internal",
+        priority: "normal",
+        allegation: "The joint was not pressure-tested before the wall was closed.",
+        category: "contract",
+        rule: "Plumbing work instruction 7",
+        remedy: "Record the pressure test with a photo of the gauge.",
+        loss: 7_800,
+        items: [
+            Item("Failed joint", "physical", "Customer's house", "seized with consent"),
+            Item("Photos of the ceiling", "photo", "Customer's house", "handed over"),
+            Item("Report of the insurer's expert", "document", "Insurer", "handed over"),
+        ],
+    },
+];
