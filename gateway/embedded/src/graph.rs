@@ -18,6 +18,7 @@ const SUBGRAPHS: &[fn() -> Definition] = &[
     ret::definition,
     banking::definition,
     courses::definition,
+    payroll::definition,
     investigations::definition,
     operations::definition,
     compliance::definition,

@@ -22,4 +22,5 @@ pub fn definition() -> Definition {
         .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<user_mgmt::users::Entity>()
         .reference::<hs::work_orders::Entity>()
+        .single::<user_mgmt::users::Entity, payroll::employees::Entity>(payroll::employees::Column::UserId, "employee")
 }

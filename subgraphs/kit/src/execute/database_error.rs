@@ -33,6 +33,8 @@ fn of_server(refused: &PgDatabaseError) -> Error {
         "23505" => {
             named(ErrorCode::UniqueViolation, "another row already has this value").with_remedy("choose another value")
         }
+        "23P01" => named(ErrorCode::UniqueViolation, "the span overlaps that of another row")
+            .with_remedy("choose a span that is free, or change the other row first"),
         "23503" if refused.detail().is_some_and(|detail| detail.contains("still referenced")) => {
             Error::new(ErrorCode::StillReferenced, "other rows still refer to this one")
                 .with_remedy("delete or re-link those first")
