@@ -15,6 +15,8 @@ const WITHOUT_MODEL: &[&str] = &[
     "security_mgmt.search_columns",
     "system_core.document_counters",
     "system_core.system_events_default",
+    "trust.chain_heads",
+    "trust.pending_links",
 ];
 
 #[derive(Clone, Debug)]
@@ -303,6 +305,9 @@ async fn every_column_and_key_of_a_model_is_that_of_the_table() -> Result<()> {
         auto: vehicles, repair_orders, parts_inventory, line_items, inspections, inspection_points, photos, bays, appointments, stock_transactions, invoices, payments, repair_tasks, parts_used, vehicle_history, maintenance_schedules, purchase_orders, repair_orders_archive;
         rest: menu_categories, menu_items, dining_tables, orders, order_items, kitchen_queue, payments;
         ret: product_categories, products, product_variants, sales_orders, sales_order_items;
+        reporting_mgmt: customer_360, customer_summaries, revenue_summaries, technician_performances;
+        monitoring: table_sizes, slow_queries, unused_indexes;
+        trust: audit_chain_links, audit_checkpoints;
         gdpr_mgmt: data_subject_requests, request_actions, consents, processing_activities, retention_policies;
         ccpa_mgmt: consumer_requests, opt_outs, disclosures;
         hipaa_mgmt: phi_access_logs, business_associate_agreements;

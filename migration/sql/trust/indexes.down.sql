@@ -1,1 +1,1 @@
--- Nothing here yet.
+-- Indexes go with their tables.

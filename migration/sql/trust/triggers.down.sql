@@ -1,1 +1,21 @@
--- Nothing here yet.
+DROP TRIGGER collect_links ON workflow_mgmt.state_transitions;
+DROP TRIGGER collect_links ON audit_mgmt.activity_stream;
+DROP TRIGGER collect_links ON audit_mgmt.audit_log;
+DROP TRIGGER link_pending ON trust.pending_links;
+DROP TRIGGER refuse_truncation ON trust.audit_checkpoints;
+DROP TRIGGER refuse_change ON trust.audit_checkpoints;
+DROP TRIGGER refuse_truncation ON trust.audit_chain_links;
+DROP TRIGGER refuse_change ON trust.audit_chain_links;
+DROP FUNCTION trust.refuse_truncation();
+DROP FUNCTION trust.refuse_change();
+DROP FUNCTION trust.verify_chain(uuid);
+DROP FUNCTION trust.record_redaction(uuid, text, uuid);
+DROP FUNCTION trust.adopt_all();
+DROP FUNCTION trust.adopt(uuid);
+DROP FUNCTION trust.audit_trail(uuid);
+DROP FUNCTION trust.link_pending();
+DROP FUNCTION trust.collect();
+DROP FUNCTION trust.append(uuid, text, text[], uuid[], text[]);
+DROP FUNCTION trust.origin();
+DROP FUNCTION trust.link_hash(text, uuid, uuid, bigint, text, text, uuid, integer, text, timestamptz);
+DROP FUNCTION trust.row_hash(integer, jsonb);

@@ -13,7 +13,9 @@ pub(crate) const WITH_TENANT: &str = "
     SELECT class.oid::regclass::text
     FROM pg_class AS class
     JOIN pg_attribute AS tenant ON tenant.attrelid = class.oid AND tenant.attname = 'business_id'
-    WHERE class.relkind IN ('r', 'p') AND NOT class.relispartition AND class.relname <> 'document_counters'
+    WHERE class.relkind IN ('r', 'p') AND NOT class.relispartition
+      -- What the application cannot read is the database's own bookkeeping.
+      AND has_any_column_privilege('thorbis_app', class.oid, 'SELECT')
     ORDER BY 1";
 
 /// A tenant of the fixture.
