@@ -57,7 +57,7 @@ pub struct Model {
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(defaulted)]
     pub amount_paid: Decimal,
-    /// What is still to be paid.
+    /// What is still to be paid; nothing of an invoice that was taken back.
     #[sea_orm(column_type = "Decimal(Some((12, 2)))")]
     #[table(computed)]
     pub amount_due: Decimal,

@@ -241,7 +241,7 @@ BEGIN
             RETURN QUERY
             SELECT bill.invoice_number, repair_order.customer_id, 'USD'::text, bill.total_amount::numeric,
                    bill.amount_paid::numeric, CASE WHEN bill.status = 'void' THEN 'cancelled' END,
-                   bill.due_date::timestamptz, bill.paid_date::timestamptz
+                   bill.due_date::timestamp AT TIME ZONE 'UTC', bill.paid_date::timestamp AT TIME ZONE 'UTC'
             FROM auto.invoices AS bill
             JOIN auto.repair_orders AS repair_order
               ON repair_order.business_id = bill.business_id AND repair_order.id = bill.repair_order_id
@@ -273,7 +273,7 @@ BEGIN
                        WHEN bill.payment_status = 'refunded' THEN 'refunded'
                        WHEN bill.order_status = 'cancelled' OR bill.deleted_at IS NOT NULL THEN 'cancelled'
                    END,
-                   bill.payment_due_date::timestamptz, NULL::timestamptz
+                   bill.payment_due_date::timestamp AT TIME ZONE 'UTC', NULL::timestamptz
             FROM ret.sales_orders AS bill
             WHERE bill.business_id = p_business_id AND bill.id = p_bill_id AND bill.order_type <> 'quote';
         ELSE

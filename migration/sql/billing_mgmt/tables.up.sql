@@ -138,7 +138,7 @@ CREATE TABLE billing_mgmt.invoices (
     tax_amount numeric(12, 2) NOT NULL DEFAULT 0,
     total_amount numeric(12, 2) NOT NULL DEFAULT 0,
     amount_paid numeric(12, 2) NOT NULL DEFAULT 0,
-    amount_due numeric(12, 2) NOT NULL GENERATED ALWAYS AS (total_amount - amount_paid) STORED,
+    amount_due numeric(12, 2) NOT NULL GENERATED ALWAYS AS (CASE WHEN status = 'void' THEN 0 ELSE total_amount - amount_paid END) STORED,
     issued_at timestamptz,
     due_at timestamptz,
     paid_at timestamptz,

@@ -21,7 +21,7 @@ const ACCOUNTS: [(Account, &str, &str, Option<&str>, &str, bool); 6] = [
 /// Writes the accounts with the balances that the ledger gives them.
 pub(super) fn write(tenant: &Tenant, ledger: &Ledger<'_>, journal: &mut Journal, rows: &mut Rows) {
     let mut random = tenant.random("accounts");
-    let opened = tenant.plan.from().at(Clock::of(9, 0));
+    let opened = tenant.plan.from().at(Clock::of(5, 0));
     let now = tenant.plan.now();
     for (account, name, kind, bank, state, numbered) in ACCOUNTS {
         let balance = ledger.balance(account);

@@ -23,7 +23,7 @@ pub(super) fn write(tenant: &Tenant, ledger: &mut Ledger<'_>, rows: &mut Rows) {
 
 /// The balances that the history begins with.
 fn opening(tenant: &Tenant, ledger: &mut Ledger<'_>, rows: &mut Rows) {
-    let at = tenant.plan.from().at(Clock::of(9, 0));
+    let at = tenant.plan.from().at(Clock::of(5, 0));
     for (account, amount) in [
         (Account::Operating, Money::dollars(48_000)),
         (Account::TaxSavings, Money::dollars(12_000)),

@@ -77,7 +77,7 @@ impl<'a> Ledger<'a> {
     /// Empty accounts.
     pub(super) fn new(tenant: &'a Tenant) -> Self {
         let mut random = tenant.random("ledger");
-        let opened = tenant.plan.from().at(Clock::of(9, 0));
+        let opened = tenant.plan.from().at(Clock::of(5, 0));
         let balances = (0..6)
             .map(|_| Balance { id: random.id(opened), current: Money(0), available: Money(0), last: opened })
             .collect();

@@ -1,5 +1,6 @@
 //! Demo data on real PostgreSQL: the same for the same seed, consistent, complete.
 
+mod banking;
 mod consistency;
 mod coverage;
 mod repeatable;
