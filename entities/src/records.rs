@@ -60,6 +60,45 @@ const WITH_LIFECYCLE: &[(&str, &[&str])] = &[
     ),
     ("rest", &["dining_tables", "kitchen_queue", "order_items", "orders", "payments"]),
     ("ret", &["products", "sales_orders"]),
+    ("courses", &["assessments", "certificates", "cohorts", "courses", "enrolments", "submissions"]),
+    (
+        "payroll",
+        &[
+            "benefit_enrolments",
+            "benefit_plans",
+            "direct_deposits",
+            "employees",
+            "pay_periods",
+            "payroll_runs",
+            "time_entries",
+        ],
+    ),
+    (
+        "investigations",
+        &[
+            "case_activities",
+            "case_reports",
+            "cases",
+            "evidence_items",
+            "findings",
+            "interviews",
+            "legal_hold_custodians",
+            "legal_holds",
+        ],
+    ),
+    ("banking", &["accounts", "invoices_integration", "payment_methods", "transactions"]),
+    ("billing_mgmt", &["invoices", "payments", "rated_charges"]),
+    ("ai_mgmt", &["ai_operations"]),
+    ("integration_mgmt", &["data_flow_events", "integration_configs", "webhook_events"]),
+    ("notification_mgmt", &["notifications"]),
+    ("gdpr_mgmt", &["consents", "data_subject_requests", "processing_activities"]),
+    ("ccpa_mgmt", &["consumer_requests", "opt_outs"]),
+    ("hipaa_mgmt", &["business_associate_agreements"]),
+    ("pci_mgmt", &["assessments", "card_data_scopes", "vulnerability_scans"]),
+    ("sox_mgmt", &["approvals", "attestations", "control_tests", "controls", "duty_conflicts"]),
+    ("backup_mgmt", &["backup_runs", "restore_runs"]),
+    ("metrics", &["metric_alerts", "metric_definitions", "metric_targets"]),
+    ("cache_mgmt", &["cache_invalidations"]),
 ];
 
 /// Records without states that people keep files and a history of.
@@ -70,11 +109,25 @@ const WITHOUT_LIFECYCLE: &[(&str, &[&str])] = &[
     ("auto", &["inspections", "parts_inventory", "vehicles"]),
     ("rest", &["menu_items"]),
     ("ret", &["product_variants"]),
+    ("courses", &["instructors", "lessons"]),
+    ("payroll", &["payslips"]),
+    ("investigations", &["case_parties"]),
+    ("sox_mgmt", &["duty_rules"]),
+    ("backup_mgmt", &["backup_policies"]),
 ];
 
 /// Kinds that are not their table's name in the singular.
-const KINDS: &[(&str, &str)] =
-    &[("security_mgmt.enhanced_user_sessions", "user_session"), ("security_mgmt.incident_response", "incident")];
+const KINDS: &[(&str, &str)] = &[
+    ("ccpa_mgmt.opt_outs", "consumer_opt_out"),
+    ("pci_mgmt.assessments", "pci_assessment"),
+    ("pci_mgmt.vulnerability_scans", "pci_vulnerability_scan"),
+    ("security_mgmt.enhanced_user_sessions", "user_session"),
+    ("security_mgmt.incident_response", "incident"),
+    ("sox_mgmt.approvals", "sox_approval"),
+    ("sox_mgmt.attestations", "sox_attestation"),
+    ("sox_mgmt.control_tests", "sox_control_test"),
+    ("sox_mgmt.controls", "sox_control"),
+];
 
 /// Every record that may be pointed at.
 pub fn records() -> Vec<Record> {

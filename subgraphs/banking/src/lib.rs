@@ -1,5 +1,7 @@
 //! Banking: accounts, their movements, payment methods and the invoices of every industry.
 
+mod records;
+
 use entities::banking::invoices_integration as bills;
 use entities::{auto, banking, hs, rest, ret, tenant_mgmt, user_mgmt};
 use kit::Definition;
@@ -11,6 +13,7 @@ pub fn definition() -> Definition {
         .table::<banking::transactions::Entity>()
         .table::<banking::payment_methods::Entity>()
         .table::<bills::Entity>()
+        .record_links(records::links())
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<user_mgmt::users::Entity>()

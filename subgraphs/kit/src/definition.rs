@@ -219,10 +219,10 @@ impl Definition {
         self
     }
 
-    /// A link from the rows of a table to records of any kind, and the lists that lead back.
+    /// Links from rows of tables to records of any kind, and the lists that lead back.
     #[must_use]
-    pub fn record_link(mut self, link: RecordLink) -> Self {
-        self.links.records.push(link);
+    pub fn record_links(mut self, links: impl IntoIterator<Item = RecordLink>) -> Self {
+        self.links.records.extend(links);
         self
     }
 

@@ -1,5 +1,7 @@
 //! Operations of the platform: billing, AI, integrations, notifications, files, reports and workflows.
 
+mod records;
+
 use entities::{
     ai_mgmt, auto, billing_mgmt, cache_mgmt, file_mgmt, hs, integration_mgmt, metrics, monitoring, notification_mgmt,
     reporting_mgmt, tenant_mgmt, user_mgmt, workflow_mgmt,
@@ -42,6 +44,7 @@ pub fn definition() -> Definition {
         .table::<monitoring::table_sizes::Entity>()
         .table::<monitoring::slow_queries::Entity>()
         .table::<monitoring::unused_indexes::Entity>()
+        .record_links(records::links())
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<tenant_mgmt::resource_usage::Entity>()

@@ -128,6 +128,7 @@ impl Catalogue {
         Some(())
     }
 
+    /// A list through a foreign key of the same name stays: the key says more than the kind.
     fn add_way_back(
         &mut self,
         field: &str,
@@ -137,6 +138,9 @@ impl Catalogue {
         target: &Target,
         parent: EntityId,
     ) {
+        if self.to_many(parent).iter().any(|known| known.child == child && known.field == field) {
+            return;
+        }
         let pairs = kind.iter().zip(&target.kind);
         let fixed = pairs.map(|(column, value)| Fixed { column: *column, value: value.clone() }).collect();
         let description = format!("The {} rows about this {}.", self.table(child).type_name, self.type_name(parent));

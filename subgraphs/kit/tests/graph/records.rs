@@ -21,7 +21,7 @@ fn definition() -> Definition {
         .table::<hs::customers::Entity>()
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<user_mgmt::users::Entity>()
-        .record_link(
+        .record_links([
             RecordLink::by_schema_and_kind::<attachments::Entity>(
                 "attachedTo",
                 A::AttachedToSchema,
@@ -30,11 +30,9 @@ fn definition() -> Definition {
                 &records,
             )
             .back("attachments"),
-        )
-        .record_link(
             RecordLink::by_table::<audit_log::Entity>("entity", L::EntityType, L::EntityId, &records)
                 .back_from_lifecycles("auditLog"),
-        )
+        ])
 }
 
 struct Files {

@@ -1,0 +1,59 @@
+//! Files, changes of state, messages and lineage lead to the records that they are about; those lead back.
+
+use entities::file_mgmt::attachments;
+use entities::integration_mgmt::data_lineage;
+use entities::notification_mgmt::notifications;
+use entities::records::records;
+use entities::workflow_mgmt::state_transitions;
+use kit::RecordLink;
+
+/// The links of the subgraph's tables.
+pub(crate) fn links() -> Vec<RecordLink> {
+    use attachments::Column as Attachment;
+    use data_lineage::Column as Lineage;
+    use notifications::Column as Notification;
+    use state_transitions::Column as Transition;
+    let records = records();
+    let attached_to = RecordLink::by_schema_and_kind::<attachments::Entity>(
+        "attachedTo",
+        Attachment::AttachedToSchema,
+        Attachment::AttachedToType,
+        Attachment::AttachedToId,
+        &records,
+    );
+    let changed = RecordLink::by_schema_and_kind::<state_transitions::Entity>(
+        "entity",
+        Transition::EntitySchema,
+        Transition::EntityType,
+        Transition::EntityId,
+        &records,
+    );
+    let told_of = RecordLink::by_schema_and_kind::<notifications::Entity>(
+        "entity",
+        Notification::EntitySchema,
+        Notification::EntityType,
+        Notification::EntityId,
+        &records,
+    );
+    let source = RecordLink::by_schema_and_kind::<data_lineage::Entity>(
+        "source",
+        Lineage::SourceSchema,
+        Lineage::SourceEntityType,
+        Lineage::SourceEntityId,
+        &records,
+    );
+    let destination = RecordLink::by_schema_and_kind::<data_lineage::Entity>(
+        "destination",
+        Lineage::DestinationSchema,
+        Lineage::DestinationEntityType,
+        Lineage::DestinationEntityId,
+        &records,
+    );
+    vec![
+        attached_to.back("attachments"),
+        changed.back_from_lifecycles("transitions"),
+        told_of.back("notifications"),
+        source,
+        destination,
+    ]
+}
