@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Tables whose rows belong to the platform, not to a tenant: they are read by all and written through no mutation.
-const WITHOUT_TENANT: [&str; 8] = [
+const WITHOUT_TENANT: [&str; 12] = [
     "SystemConfig",
     "SystemHealthCheck",
     "FeatureFlag",
@@ -23,6 +23,10 @@ const WITHOUT_TENANT: [&str; 8] = [
     "SystemTableSize",
     "SlowQuery",
     "UnusedIndex",
+    "BillingMeter",
+    "BillingRatePlan",
+    "BillingRate",
+    "BillingRateTier",
 ];
 
 /// What the sweep works with.
