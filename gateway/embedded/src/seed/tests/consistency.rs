@@ -173,6 +173,33 @@ const MONEY: &[(&str, &str)] = &[
         "a record's transitions end in its state",
         "SELECT count(*) FROM hs.work_orders w JOIN LATERAL (SELECT t.to_state FROM workflow_mgmt.state_transitions t WHERE t.entity_id = w.id ORDER BY t.sequence_number DESC LIMIT 1) t ON true WHERE t.to_state <> w.status",
     ),
+    (
+        "places of a class are those of its learners",
+        "SELECT count(*) FROM courses.cohorts c WHERE c.seats_taken <> (SELECT count(*) FROM courses.enrolments e WHERE e.cohort_id = c.id AND e.status IN ('pending', 'active', 'completed')) OR c.seats_taken > c.capacity",
+    ),
+    (
+        "a learner is as far as the lessons and the exam say",
+        "SELECT count(*) FROM courses.enrolments e
+         CROSS JOIN LATERAL (SELECT count(*) AS required FROM courses.lessons l JOIN courses.modules m ON m.id = l.module_id WHERE m.course_id = e.course_id AND l.is_required) l
+         CROSS JOIN LATERAL (SELECT count(*) AS done FROM courses.lesson_progress p WHERE p.enrolment_id = e.id AND p.status = 'completed') d
+         CROSS JOIN LATERAL (SELECT count(*) AS required, count(*) FILTER (WHERE EXISTS (SELECT FROM courses.submissions s WHERE s.assessment_id = a.id AND s.enrolment_id = e.id AND s.passed)) AS done
+             FROM courses.assessments a WHERE a.course_id = e.course_id AND a.is_required AND a.status = 'published') a
+         WHERE e.progress_percentage <> round(100.0 * (d.done + a.done) / (l.required + a.required), 2) OR (e.status = 'completed') <> (e.progress_percentage = 100)",
+    ),
+    (
+        "answers make the score of an attempt",
+        "SELECT count(*) FROM courses.submissions s WHERE s.submitted_at IS NOT NULL AND (s.score, s.max_score) IS DISTINCT FROM ((SELECT coalesce(sum(w.points_awarded), 0) FROM courses.submission_answers w WHERE w.submission_id = s.id), (SELECT a.total_points FROM courses.assessments a WHERE a.id = s.assessment_id))
+         OR s.passed IS DISTINCT FROM (CASE WHEN s.status = 'graded' THEN s.score_percentage >= 70 END)",
+    ),
+    (
+        "answers are graded by their keys",
+        "SELECT count(*) FROM courses.submission_answers w JOIN courses.submissions s ON s.id = w.submission_id JOIN courses.assessment_questions q ON q.id = w.question_id JOIN courses.answer_keys k ON k.question_id = q.id
+         WHERE q.kind <> 'essay' AND s.status IN ('submitted', 'graded') AND w.points_awarded IS DISTINCT FROM courses.points_of(w, q, k)",
+    ),
+    (
+        "a target knows what the days of its period made",
+        "SELECT count(*) FROM metrics.metric_targets t WHERE t.actual_value IS DISTINCT FROM metrics.value_between(t.business_id, t.metric_definition_id, t.location_id, t.starts_on, t.ends_on)",
+    ),
 ];
 
 #[tokio::test]
