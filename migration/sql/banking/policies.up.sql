@@ -37,8 +37,8 @@ GRANT INSERT (
     id, business_id, location_id, name, routing_number, account_type, financial_institution, currency, status,
     is_primary, account_details, created_at, updated_at, created_by, updated_by
 ), UPDATE (
-    location_id, name, routing_number, account_type, financial_institution, status, is_primary, account_details,
-    updated_by
+    location_id, name, routing_number, account_type, financial_institution, currency, status, is_primary,
+    account_details, updated_by
 ) ON banking.accounts TO thorbis_app;
 
 -- Those who do the daily work see bills and how customers pay, not what the business has in the bank.

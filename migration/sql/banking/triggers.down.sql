@@ -31,5 +31,7 @@ DROP TRIGGER check_transaction ON banking.transactions;
 DROP FUNCTION banking.check_transaction();
 DROP FUNCTION banking.balance_at(uuid, timestamptz);
 DROP FUNCTION banking.attach_account_number(uuid, text);
+DROP TRIGGER keep_currency ON banking.accounts;
+DROP FUNCTION banking.keep_currency();
 DROP TRIGGER date_account ON banking.accounts;
 DROP FUNCTION banking.date_account();

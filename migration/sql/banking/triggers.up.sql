@@ -15,6 +15,27 @@ $$;
 CREATE TRIGGER date_account BEFORE INSERT OR UPDATE OF status ON banking.accounts
     FOR EACH ROW EXECUTE FUNCTION banking.date_account();
 
+-- The currency of an account is that of its movements, once it has any.
+CREATE FUNCTION banking.keep_currency() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM banking.transactions WHERE business_id = OLD.business_id AND account_id = OLD.id
+    ) THEN
+        RAISE EXCEPTION 'the account has movements in %', OLD.currency
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'chk_accounts_currency_movements',
+                  HINT = 'open another account for the other currency';
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER keep_currency BEFORE UPDATE OF currency ON banking.accounts
+    FOR EACH ROW WHEN (NEW.currency <> OLD.currency)
+    EXECUTE FUNCTION banking.keep_currency();
+
 -- Gives an account its number. The only way in: the application may not write the column.
 CREATE FUNCTION banking.attach_account_number(p_account_id uuid, p_account_number text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER

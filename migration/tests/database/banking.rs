@@ -139,6 +139,12 @@ async fn an_account_takes_only_its_own_currency_and_only_while_it_is_open() -> R
         ))
     };
     assert_eq!(session.refusal(&enter("credit", "EUR")).await?, "23514");
+    let euros = FIRST.fill("UPDATE banking.accounts SET currency = 'EUR' WHERE id = <an_account>");
+    assert_eq!(session.refusal(&euros).await?, "accepted");
+    session.run("SAVEPOINT empty").await?;
+    session.run(&enter("credit", "USD")).await?;
+    assert_eq!(session.refusal(&euros).await?, "23514");
+    session.run("ROLLBACK TO empty").await?;
     session.run(&FIRST.fill("UPDATE banking.accounts SET status = 'frozen' WHERE id = <an_account>")).await?;
     assert_eq!(session.refusal(&enter("debit", "USD")).await?, "23514");
     assert_eq!(session.refusal(&enter("credit", "USD")).await?, "accepted");
