@@ -1,6 +1,6 @@
-//! The core of the platform: tenants, people, access and trails.
+//! The core of the platform: tenants, people and access.
 
-use entities::{audit_mgmt, security_mgmt, system_core, tenant_mgmt, user_mgmt};
+use entities::{security_mgmt, system_core, tenant_mgmt, user_mgmt};
 use kit::Definition;
 
 /// The tables of the subgraph, and the entities of others that they refer to.
@@ -29,6 +29,4 @@ pub fn definition() -> Definition {
         .table::<security_mgmt::permission_matrix::Entity>()
         .table::<security_mgmt::dynamic_roles::Entity>()
         .table::<security_mgmt::incident_response::Entity>()
-        .table::<audit_mgmt::activity_stream::Entity>()
-        .table::<audit_mgmt::audit_log::Entity>()
 }

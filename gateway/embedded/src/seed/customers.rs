@@ -21,6 +21,8 @@ pub(super) struct Customer {
     pub(super) phone: String,
     pub(super) email: String,
     pub(super) address: Address,
+    /// Agreed to marketing; the consent is among the privacy records.
+    pub(super) marketing: bool,
     pub(super) account: Account,
 }
 
@@ -104,6 +106,7 @@ fn customer(index: usize, day: Day, random: &mut Random) -> Customer {
         phone: phone(random),
         email,
         address: Address::random(random),
+        marketing: index % 5 < 2,
         account: Account::default(),
     }
 }
@@ -173,7 +176,7 @@ fn write_customer(
         outstanding_balance: account.outstanding, preferred_technician_id: technician,
         preferred_time_slots: json!({ "weekdays": [1, 2, 3, 4, 5], "from": "08:00", "to": "12:00" }),
         service_preferences: json!({ "shoe_covers": index.is_multiple_of(3), "language": if index.is_multiple_of(9) { "es" } else { "en" } }),
-        marketing_opt_in: random.chance(40), sms_notifications: random.chance(50),
+        marketing_opt_in: customer.marketing, sms_notifications: random.chance(40) & random.chance(50),
         average_satisfaction_rating: rating, total_reviews: account.ratings,
         net_promoter_score: surveyed.then(|| random.small(-20, 100)),
         last_satisfaction_survey: account.last.filter(|_| surveyed).map(|day| day.plus(1).at(Clock::of(9, 0)).min(now)),
