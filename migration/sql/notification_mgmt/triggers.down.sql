@@ -1,6 +1,9 @@
 DROP TRIGGER require_members ON notification_mgmt.notifications;
 DROP TRIGGER record_transition ON notification_mgmt.notifications;
 DROP TRIGGER touch_updated_at ON notification_mgmt.notifications;
+DROP TRIGGER defer_notifications ON tenant_mgmt.businesses;
+DROP TRIGGER defer_notifications ON hs.customers;
+DROP FUNCTION notification_mgmt.defer_keys();
 DROP TRIGGER refuse_rewriting ON notification_mgmt.notifications;
 DROP FUNCTION notification_mgmt.refuse_rewriting();
 DROP TRIGGER keep_delivery ON notification_mgmt.notifications;

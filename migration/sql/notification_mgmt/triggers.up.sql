@@ -101,6 +101,30 @@ CREATE TRIGGER refuse_rewriting
     FOR EACH ROW WHEN (OLD.status IN ('sent', 'delivered', 'bounced'))
     EXECUTE FUNCTION notification_mgmt.refuse_rewriting();
 
+-- A customer takes vehicles and their orders along, and each leaves the messages about it behind
+-- with an empty key, one update after the other. A row that this transaction changed already is
+-- checked against all its keys each time, also those that the next update will empty; so these
+-- checks wait for the end of the transaction.
+CREATE FUNCTION notification_mgmt.defer_keys() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    SET CONSTRAINTS
+        notification_mgmt.fk_notification_mgmt_notifications_customer_id,
+        notification_mgmt.fk_notification_mgmt_notifications_repair_order_id,
+        notification_mgmt.fk_notification_mgmt_notifications_appointment_id,
+        notification_mgmt.fk_notification_mgmt_notifications_invoice_id DEFERRED;
+    RETURN NULL;
+END
+$$;
+REVOKE EXECUTE ON FUNCTION notification_mgmt.defer_keys() FROM PUBLIC;
+
+CREATE TRIGGER defer_notifications BEFORE DELETE ON hs.customers
+    FOR EACH STATEMENT EXECUTE FUNCTION notification_mgmt.defer_keys();
+CREATE TRIGGER defer_notifications BEFORE DELETE ON tenant_mgmt.businesses
+    FOR EACH STATEMENT EXECUTE FUNCTION notification_mgmt.defer_keys();
+
 CREATE TRIGGER touch_updated_at BEFORE UPDATE ON notification_mgmt.notifications
     FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
 
