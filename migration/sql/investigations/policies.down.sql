@@ -1,3 +1,4 @@
+DROP POLICY of_visible_cases ON audit_mgmt.audit_log;
 DROP POLICY of_visible_cases ON file_mgmt.attachments;
 DROP POLICY of_visible_cases ON audit_mgmt.activity_stream;
 DROP POLICY of_visible_cases ON workflow_mgmt.state_transitions;

@@ -234,6 +234,7 @@ CREATE POLICY of_visible_cases ON workflow_mgmt.state_transitions AS RESTRICTIVE
         OR (SELECT current_setting('app.current_role', true)) = 'owner'
         OR entity_id = ANY (ARRAY(
             SELECT visible.id FROM investigations.cases AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_parties AS visible
             UNION ALL SELECT visible.id FROM investigations.evidence_items AS visible
             UNION ALL SELECT visible.id FROM investigations.case_activities AS visible
             UNION ALL SELECT visible.id FROM investigations.interviews AS visible
@@ -249,6 +250,7 @@ CREATE POLICY of_visible_cases ON audit_mgmt.activity_stream AS RESTRICTIVE FOR 
         OR (SELECT current_setting('app.current_role', true)) = 'owner'
         OR target_id = ANY (ARRAY(
             SELECT visible.id FROM investigations.cases AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_parties AS visible
             UNION ALL SELECT visible.id FROM investigations.evidence_items AS visible
             UNION ALL SELECT visible.id FROM investigations.case_activities AS visible
             UNION ALL SELECT visible.id FROM investigations.interviews AS visible
@@ -264,10 +266,30 @@ CREATE POLICY of_visible_cases ON file_mgmt.attachments AS RESTRICTIVE
         OR (SELECT current_setting('app.current_role', true)) = 'owner'
         OR attached_to_id = ANY (ARRAY(
             SELECT visible.id FROM investigations.cases AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_parties AS visible
             UNION ALL SELECT visible.id FROM investigations.evidence_items AS visible
             UNION ALL SELECT visible.id FROM investigations.case_activities AS visible
             UNION ALL SELECT visible.id FROM investigations.interviews AS visible
             UNION ALL SELECT visible.id FROM investigations.findings AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_reports AS visible
+            UNION ALL SELECT visible.id FROM investigations.legal_holds AS visible
+            UNION ALL SELECT visible.id FROM investigations.legal_hold_custodians AS visible
+        ))
+    );
+CREATE POLICY of_visible_cases ON audit_mgmt.audit_log AS RESTRICTIVE FOR SELECT
+    USING (
+        NOT starts_with(entity_type, 'investigations.')
+        OR (SELECT current_setting('app.current_role', true)) = 'owner'
+        OR entity_id = ANY (ARRAY(
+            SELECT visible.id FROM investigations.cases AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_parties AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_assignments AS visible
+            UNION ALL SELECT visible.id FROM investigations.evidence_items AS visible
+            UNION ALL SELECT visible.id FROM investigations.custody_events AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_activities AS visible
+            UNION ALL SELECT visible.id FROM investigations.interviews AS visible
+            UNION ALL SELECT visible.id FROM investigations.findings AS visible
+            UNION ALL SELECT visible.id FROM investigations.finding_evidence_items AS visible
             UNION ALL SELECT visible.id FROM investigations.case_reports AS visible
             UNION ALL SELECT visible.id FROM investigations.legal_holds AS visible
             UNION ALL SELECT visible.id FROM investigations.legal_hold_custodians AS visible

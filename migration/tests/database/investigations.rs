@@ -298,7 +298,8 @@ async fn what_an_active_hold_covers_is_neither_deleted_nor_given_away() -> Resul
     assert_eq!(session.refusal(&attempts[0]).await?, "accepted");
     assert_eq!(session.refusal(&attempts[3]).await?, "accepted");
     session.commit().await?;
-    session.run(&FIRST.fill("UPDATE investigations.legal_holds SET status = 'active'; DELETE FROM tenant_mgmt.businesses WHERE id = <business>")).await
+    session.run("UPDATE investigations.legal_holds SET status = 'active'").await?;
+    session.run(&FIRST.fill("DELETE FROM tenant_mgmt.businesses WHERE id = <business>")).await
 }
 
 #[tokio::test]
