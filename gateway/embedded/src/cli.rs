@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use crate::data_directory::DataDirectoryFlag;
 use crate::database::Database;
 use crate::seed::{self, SeedOptions};
-use crate::{compose, dev, maintain, migrate, token};
+use crate::{compose, dev, maintain, migrate, token, trust};
 
 /// The business platform's graph on one machine, and its tools.
 #[derive(Debug, Parser)]
@@ -30,6 +30,8 @@ enum Command {
     Seed(SeedCommand),
     /// Print a token for a role of a tenant
     Token(token::Options),
+    /// Sign and verify the chains over the audit trail
+    Trust(trust::Options),
     /// Write the supergraph and the schema that clients see
     Compose(compose::Options),
 }
@@ -64,6 +66,7 @@ fn execute(command: Command) -> anyhow::Result<()> {
             Command::Maintain(options) => Box::pin(maintain::run(options)).await,
             Command::Seed(command) => seed(command).await,
             Command::Token(options) => token::run(options).await,
+            Command::Trust(options) => trust::run(options).await,
             Command::Compose(options) => compose::run(&options),
         }
     })
@@ -71,8 +74,10 @@ fn execute(command: Command) -> anyhow::Result<()> {
 
 async fn seed(command: SeedCommand) -> anyhow::Result<()> {
     let SeedCommand { mut options, data } = command;
-    let database = Database::join(&data.open()?, options.database_url.as_deref()).await?;
+    let directory = data.open()?;
+    let database = Database::join(&directory, options.database_url.as_deref()).await?;
     options.database_url = Some(database.url().to_owned());
+    options.audit_key = Some(trust::key_directory(&directory));
     let done = Box::pin(seed::run(options, true)).await;
     database.stop().await?;
     let report = done?;

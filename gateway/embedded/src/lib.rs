@@ -15,3 +15,4 @@ mod migrate;
 pub mod seed;
 mod tenants;
 mod token;
+mod trust;

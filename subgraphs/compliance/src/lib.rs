@@ -4,7 +4,7 @@ mod personal_data;
 mod records;
 
 use entities::{
-    audit_mgmt, backup_mgmt, ccpa_mgmt, file_mgmt, gdpr_mgmt, hipaa_mgmt, hs, pci_mgmt, sox_mgmt, tenant_mgmt,
+    audit_mgmt, backup_mgmt, ccpa_mgmt, file_mgmt, gdpr_mgmt, hipaa_mgmt, hs, pci_mgmt, sox_mgmt, tenant_mgmt, trust,
     user_mgmt,
 };
 use kit::Definition;
@@ -14,6 +14,8 @@ pub fn definition() -> Definition {
     Definition::new("compliance", 4011)
         .table::<audit_mgmt::activity_stream::Entity>()
         .table::<audit_mgmt::audit_log::Entity>()
+        .table::<trust::audit_chain_links::Entity>()
+        .table::<trust::audit_checkpoints::Entity>()
         .table::<gdpr_mgmt::data_subject_requests::Entity>()
         .table::<gdpr_mgmt::request_actions::Entity>()
         .table::<gdpr_mgmt::consents::Entity>()

@@ -1,5 +1,7 @@
 //! Brings the database to where the graph can run on it: migrations, then demo data where it is empty.
 
+use std::path::PathBuf;
+
 use sqlx::Connection;
 
 use super::Seed;
@@ -7,10 +9,13 @@ use crate::seed::{self, SeedOptions};
 use crate::{database, tenants};
 
 /// Migrates the database, and fills it if it should be and is not.
-pub(super) async fn prepare(url: &str, seed: Seed) -> anyhow::Result<()> {
+///
+/// The key of that directory signs the demo data's audit trail.
+pub(super) async fn prepare(url: &str, seed: Seed, audit_key: PathBuf) -> anyhow::Result<()> {
     migration::up(url).await?;
     if seed == Seed::Demo && !has_demo_data(url).await? {
-        let options = SeedOptions { database_url: Some(url.to_owned()), ..SeedOptions::default() };
+        let options =
+            SeedOptions { database_url: Some(url.to_owned()), audit_key: Some(audit_key), ..SeedOptions::default() };
         Box::pin(seed::run(options, true)).await?;
     }
     Ok(())

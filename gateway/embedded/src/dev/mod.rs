@@ -21,7 +21,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::data_directory::DataDirectoryFlag;
 use crate::database::Database;
-use crate::{graph, maintain};
+use crate::{graph, maintain, trust};
 
 /// How long a stopping server waits for the requests in flight.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -81,7 +81,7 @@ async fn run_until_stopped(
     let database = Database::start(&directory, options.database_url.as_deref()).await?;
     let _published = directory.publish_database(database.url())?;
     let start = async {
-        first_start::prepare(database.url(), options.seed).await?;
+        first_start::prepare(database.url(), options.seed, trust::key_directory(&directory)).await?;
         Graph::start(database.url(), &signer).await
     };
     let started = tokio::select! {

@@ -34,11 +34,12 @@ async fn seeded() -> (Database, PgConnection) {
     (database, connection)
 }
 
-/// Every table of the product with whether it has a tenant.
+/// Every table of the product with whether it has a tenant; not what the database keeps for itself.
 async fn tables(connection: &mut PgConnection) -> Vec<(String, bool)> {
     let sql = format!(
         "SELECT c.oid::regclass::text, EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'business_id')
          FROM pg_class c WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+           AND has_any_column_privilege('thorbis_app', c.oid, 'SELECT')
            AND c.relnamespace::regnamespace::text !~ {} ORDER BY 1",
         super::load::FOREIGN_SCHEMAS
     );
