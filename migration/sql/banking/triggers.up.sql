@@ -260,12 +260,15 @@ BEGIN
             WHERE bill.business_id = p_business_id AND bill.id = p_bill_id;
         WHEN 'auto' THEN
             RETURN QUERY
-            SELECT bill.invoice_number, repair_order.customer_id, 'USD'::text, bill.total_amount::numeric,
-                   bill.amount_paid::numeric, CASE WHEN bill.status = 'void' THEN 'cancelled' END,
+            SELECT bill.invoice_number, coalesce(repair_order.customer_id, archived.customer_id), 'USD'::text,
+                   bill.total_amount::numeric, bill.amount_paid::numeric,
+                   CASE WHEN bill.status = 'void' THEN 'cancelled' END,
                    bill.due_date::timestamp AT TIME ZONE 'UTC', bill.paid_date::timestamp AT TIME ZONE 'UTC'
             FROM auto.invoices AS bill
-            JOIN auto.repair_orders AS repair_order
+            LEFT JOIN auto.repair_orders AS repair_order
               ON repair_order.business_id = bill.business_id AND repair_order.id = bill.repair_order_id
+            LEFT JOIN auto.repair_orders_archive AS archived
+              ON archived.business_id = bill.business_id AND archived.id = bill.archived_repair_order_id
             WHERE bill.business_id = p_business_id AND bill.id = p_bill_id;
         WHEN 'rest' THEN
             RETURN QUERY
@@ -373,7 +376,8 @@ CREATE TRIGGER follow_bill AFTER UPDATE OF
     invoice_number, customer_id, currency, total_amount, amount_paid, status, due_at, paid_at, deleted_at ON hs.invoices
     FOR EACH ROW EXECUTE FUNCTION banking.follow_bill('hs', 'id');
 CREATE TRIGGER follow_bill AFTER UPDATE OF
-    invoice_number, repair_order_id, total_amount, amount_paid, status, due_date, paid_date ON auto.invoices
+    invoice_number, repair_order_id, archived_repair_order_id, total_amount, amount_paid, status, due_date, paid_date
+    ON auto.invoices
     FOR EACH ROW EXECUTE FUNCTION banking.follow_bill('auto', 'id');
 CREATE TRIGGER follow_bill AFTER UPDATE OF
     order_number, customer_id, total_amount, status, ordered_at, deleted_at ON rest.orders

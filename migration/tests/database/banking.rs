@@ -362,3 +362,28 @@ async fn a_balance_at_a_date_is_read_from_its_index_alone() -> Result<()> {
     assert!(plan.contains("Index Only Scan using idx_transactions_balance"), "{plan}");
     Ok(())
 }
+
+#[tokio::test]
+async fn the_bill_of_an_archived_repair_order_is_still_followed() -> Result<()> {
+    let mut session = Session::new().await?;
+    session
+        .run(&FIRST.fill(
+            "INSERT INTO banking.invoices_integration (business_id, industry_schema, industry_invoice_id, invoice_number)
+             VALUES (<business>, 'auto', <auto_invoice>, '');
+             DELETE FROM auto.repair_orders_archive;
+             UPDATE auto.bays SET current_ro_id = NULL;
+             UPDATE auto.invoices SET status = 'paid';
+             UPDATE auto.repair_orders SET status = 'closed', check_in_date = now() - interval '3 years';
+             SELECT auto.archive_repair_orders(<business>)",
+        ))
+        .await?;
+    session
+        .run(&FIRST.fill("UPDATE auto.invoices SET amount_paid = 40, status = 'partial' WHERE id = <auto_invoice>"))
+        .await?;
+    let bill = "SELECT concat_ws(' ', amount_paid, payment_status, customer_id IS NOT NULL, archived_repair_order_id IS NOT NULL)
+        FROM banking.invoices_integration AS bill
+        JOIN auto.invoices AS invoice ON invoice.business_id = bill.business_id AND invoice.id = bill.auto_invoice_id
+        WHERE bill.auto_invoice_id = ";
+    assert_eq!(session.text(&FIRST.fill(&format!("{bill} <auto_invoice>"))).await?, "40.00 partial t t");
+    Ok(())
+}
