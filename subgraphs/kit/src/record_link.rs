@@ -22,7 +22,6 @@ pub struct RecordLink {
     pub(crate) id: String,
     pub(crate) targets: Vec<Target>,
     pub(crate) back: Option<&'static str>,
-    back_only_from_lifecycles: bool,
 }
 
 /// A kind of record that may be pointed at.
@@ -30,16 +29,15 @@ pub struct RecordLink {
 pub(crate) struct Target {
     /// What the columns of the kind say, in their order.
     pub(crate) kind: Vec<String>,
-    /// `schema.table`.
-    pub(crate) table: String,
-    /// GraphQL type.
-    pub(crate) type_name: &'static str,
-    has_lifecycle: bool,
+    /// The record.
+    pub(crate) record: Record,
+    /// Whether it has the list that leads back.
+    pub(crate) leads_back: bool,
 }
 
 impl Target {
     fn of(record: &Record, kind: Vec<String>) -> Self {
-        Self { kind, table: record.table(), type_name: record.type_name, has_lifecycle: record.has_lifecycle }
+        Self { kind, record: record.clone(), leads_back: false }
     }
 }
 
@@ -87,7 +85,6 @@ impl RecordLink {
             id: id.as_str().to_owned(),
             targets,
             back: None,
-            back_only_from_lifecycles: false,
         }
     }
 
@@ -100,19 +97,17 @@ impl RecordLink {
 
     /// A list on every record that may be pointed at: the rows that point at it.
     #[must_use]
-    pub fn back(mut self, field: &'static str) -> Self {
-        self.back = Some(field);
-        self
+    pub fn back(self, field: &'static str) -> Self {
+        self.back_from(field, |_| true)
     }
 
-    /// A list as [`Self::back`] gives it, on records that go through states only.
+    /// A list as [`Self::back`] gives it, on some records only.
     #[must_use]
-    pub fn back_from_lifecycles(mut self, field: &'static str) -> Self {
-        self.back_only_from_lifecycles = true;
-        self.back(field)
-    }
-
-    pub(crate) fn leads_back_from(&self, target: &Target) -> bool {
-        target.has_lifecycle || !self.back_only_from_lifecycles
+    pub fn back_from(mut self, field: &'static str, chosen: impl Fn(&Record) -> bool) -> Self {
+        self.back = Some(field);
+        for target in &mut self.targets {
+            target.leads_back = chosen(&target.record);
+        }
+        self
     }
 }

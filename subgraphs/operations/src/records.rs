@@ -7,6 +7,9 @@ use entities::records::records;
 use entities::workflow_mgmt::state_transitions;
 use kit::RecordLink;
 
+/// Schemas whose records customers are told of.
+const TOLD_TO_CUSTOMERS: &[&str] = &["hs", "auto", "rest", "ret", "courses", "banking"];
+
 /// The links of the subgraph's tables.
 pub(crate) fn links() -> Vec<RecordLink> {
     use attachments::Column as Attachment;
@@ -51,8 +54,8 @@ pub(crate) fn links() -> Vec<RecordLink> {
     );
     vec![
         attached_to.back("attachments"),
-        changed.back_from_lifecycles("transitions"),
-        told_of.back("notifications"),
+        changed.back_from("transitions", |record| record.has_lifecycle),
+        told_of.back_from("notifications", |record| TOLD_TO_CUSTOMERS.contains(&record.schema)),
         source,
         destination,
     ]

@@ -106,7 +106,7 @@ impl Catalogue {
         let kind = link.kind.iter().map(|name| self.position(child, name)).collect::<Option<Vec<_>>>()?;
         let targets: Vec<EntityId> = link.targets.iter().map(|target| self.entity_of(target)).collect();
         for (target, entity) in link.targets.iter().zip(&targets) {
-            if let Some(field) = link.back.filter(|_| link.leads_back_from(target)) {
+            if let Some(field) = link.back.filter(|_| target.leads_back) {
                 self.add_way_back(field, child, column, &kind, target, *entity);
             }
         }
@@ -149,10 +149,11 @@ impl Catalogue {
 
     /// A table of this subgraph, or else an entity of another, known by its key.
     fn entity_of(&mut self, target: &Target) -> EntityId {
-        self.find_name(&target.table).unwrap_or_else(|| {
+        let name = target.record.table();
+        self.find_name(&name).unwrap_or_else(|| {
             self.foreign.push(ForeignEntity {
-                name: target.table.clone(),
-                type_name: target.type_name.to_owned(),
+                name,
+                type_name: target.record.type_name.to_owned(),
                 extended: false,
                 to_one: Vec::new(),
                 to_many: Vec::new(),
