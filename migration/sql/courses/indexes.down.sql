@@ -62,7 +62,6 @@ DROP INDEX courses.idx_instructors_created_at;
 DROP INDEX courses.idx_instructors_deleted_by;
 DROP INDEX courses.idx_instructors_updated_by;
 DROP INDEX courses.idx_instructors_created_by;
-DROP INDEX courses.idx_instructors_user_id;
 DROP INDEX courses.idx_lessons_title_trgm;
 DROP INDEX courses.idx_lessons_created_at;
 DROP INDEX courses.idx_lessons_deleted_by;

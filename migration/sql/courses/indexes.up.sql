@@ -26,7 +26,6 @@ CREATE INDEX idx_lessons_deleted_by ON courses.lessons (business_id, deleted_by)
 CREATE INDEX idx_lessons_created_at ON courses.lessons (business_id, created_at);
 CREATE INDEX idx_lessons_title_trgm ON courses.lessons USING gin (business_id, title gin_trgm_ops);
 
-CREATE INDEX idx_instructors_user_id ON courses.instructors (business_id, user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX idx_instructors_created_by ON courses.instructors (business_id, created_by) WHERE created_by IS NOT NULL;
 CREATE INDEX idx_instructors_updated_by ON courses.instructors (business_id, updated_by) WHERE updated_by IS NOT NULL;
 CREATE INDEX idx_instructors_deleted_by ON courses.instructors (business_id, deleted_by) WHERE deleted_by IS NOT NULL;

@@ -115,6 +115,7 @@ CREATE TABLE courses.instructors (
     deleted_at timestamptz,
     deleted_by uuid,
     PRIMARY KEY (business_id, id),
+    CONSTRAINT uk_instructors_user_id UNIQUE (business_id, user_id),
     CONSTRAINT chk_instructors_status CHECK (status IN ('active', 'on_leave', 'inactive'))
 );
 
@@ -385,7 +386,3 @@ CREATE UNIQUE INDEX uk_enrolments_course_id_customer_id ON courses.enrolments (b
     WHERE status IN ('waitlisted', 'pending', 'active') AND customer_id IS NOT NULL AND deleted_at IS NULL;
 CREATE UNIQUE INDEX uk_enrolments_course_id_user_id ON courses.enrolments (business_id, course_id, user_id)
     WHERE status IN ('waitlisted', 'pending', 'active') AND user_id IS NOT NULL AND deleted_at IS NULL;
-
--- A member of the business is one instructor.
-CREATE UNIQUE INDEX uk_instructors_user_id ON courses.instructors (business_id, user_id)
-    WHERE user_id IS NOT NULL AND deleted_at IS NULL;

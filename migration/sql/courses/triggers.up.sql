@@ -413,6 +413,7 @@ BEGIN
         FROM courses.assessments AS assessment
         LEFT JOIN courses.assessment_questions AS question
           ON question.business_id = assessment.business_id AND question.assessment_id = assessment.id
+         AND question.deleted_at IS NULL
         WHERE assessment.business_id = ANY (business_ids) AND assessment.id = ANY (assessment_ids)
         GROUP BY assessment.business_id, assessment.id
     )

@@ -23,6 +23,19 @@ pub fn definition() -> Definition {
         .reference::<tenant_mgmt::business_locations::Entity>()
         .extend::<user_mgmt::users::Entity>()
         .extend::<hs::customers::Entity>()
+        // At most one of each.
+        .single::<user_mgmt::users::Entity, courses::instructors::Entity>(
+            courses::instructors::Column::UserId,
+            "instructor",
+        )
+        .single::<courses::enrolments::Entity, courses::certificates::Entity>(
+            courses::certificates::Column::EnrolmentId,
+            "certificate",
+        )
+        .single::<courses::assessment_questions::Entity, courses::answer_keys::Entity>(
+            courses::answer_keys::Column::QuestionId,
+            "answerKey",
+        )
         // A course leads to what lies in its modules, a learner to what was achieved.
         .through::<courses::courses::Entity, courses::modules::Entity, courses::lessons::Entity>("lessons")
         .through::<hs::customers::Entity, courses::enrolments::Entity, courses::certificates::Entity>(

@@ -211,10 +211,11 @@ impl Catalogue {
     fn deserves_way_back(&self, stem: &str, target: EntityId) -> bool {
         let by_someone = stem.ends_with("_by");
         let people_or_tenant = matches!(self.type_name(target), "User" | "Business");
-        match target {
-            EntityId::Table(_) => !by_someone && (!people_or_tenant || matches!(stem, "user")),
-            EntityId::Foreign(index) => self.foreign[index].extended && !by_someone && !people_or_tenant,
-        }
+        let leads_back = match target {
+            EntityId::Table(_) => true,
+            EntityId::Foreign(index) => self.foreign[index].extended,
+        };
+        leads_back && !by_someone && (!people_or_tenant || stem == "user")
     }
 
     fn table_stem(&self, entity: EntityId) -> String {
