@@ -33,9 +33,9 @@ pub struct Model {
     /// Last day of the period that is paid, as the run has it.
     #[table(computed)]
     pub period_end: Option<Date>,
-    /// ISO 4217 code of the currency of all amounts.
+    /// ISO 4217 code of the currency of all amounts, the run's.
     #[sea_orm(column_type = "Text")]
-    #[table(defaulted)]
+    #[table(computed)]
     pub currency: String,
     /// Hours that the earnings pay for.
     #[sea_orm(column_type = "Decimal(Some((8, 2)))")]

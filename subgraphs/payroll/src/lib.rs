@@ -21,6 +21,6 @@ pub fn definition() -> Definition {
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<user_mgmt::users::Entity>()
-        .reference::<hs::work_orders::Entity>()
+        .extend::<hs::work_orders::Entity>()
         .single::<user_mgmt::users::Entity, payroll::employees::Entity>(payroll::employees::Column::UserId, "employee")
 }
