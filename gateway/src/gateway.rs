@@ -120,7 +120,6 @@ impl GatewayBuilder {
                 settings: settings.clone(),
                 meter: FetchMeter::new(),
             },
-            supergraph: self.supergraph,
             schema,
             planner,
             compiler,
@@ -141,7 +140,6 @@ fn http_transport(name: &str, url: &str, settings: &GatewaySettings) -> Result<A
 
 /// A federation gateway over one supergraph.
 pub struct Gateway {
-    supergraph: Supergraph,
     schema: ApiSchema,
     planner: Planner,
     compiler: Compiler,
@@ -160,11 +158,6 @@ impl Gateway {
         let supergraph = Supergraph::parse(supergraph_sdl)?;
         let transports = supergraph.subgraphs().iter().map(|_| None).collect();
         Ok(GatewayBuilder { supergraph, settings: GatewaySettings::default(), transports })
-    }
-
-    /// The supergraph that is served.
-    pub fn supergraph(&self) -> &Supergraph {
-        &self.supergraph
     }
 
     /// The settings.

@@ -104,7 +104,7 @@ fn parse_text(text: &str, hash: u64, schema: &ApiSchema, limits: &Limits) -> Res
         .map_err(|error| vec![parse_error(&error, limits)])?
         .into_static();
     measure_document(&document, limits)?;
-    let errors = validate(&schema.complete, &document, rules());
+    let errors = validate(&schema.document, &document, rules());
     if !errors.is_empty() {
         return Err(errors.iter().map(validation_error).collect());
     }

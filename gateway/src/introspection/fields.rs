@@ -18,8 +18,6 @@ use crate::variables::Variables;
 pub(super) struct Writer<'a> {
     /// The API schema with the introspection types.
     pub(super) schema: &'a schema::Document,
-    /// The API schema without them; it knows the root types.
-    pub(super) shown: &'a schema::Document,
     pub(super) variables: &'a Variables,
     pub(super) out: Vec<u8>,
 }
@@ -106,12 +104,12 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn schema_object(&mut self, fields: &[&Field]) {
-        let (schema, shown) = (self.schema, self.shown);
+        let schema = self.schema;
         self.object(fields, "__Schema", |writer, name, fields| match name {
             "types" => writer.list(types(schema), |writer, it| writer.type_object(it, fields)),
-            "queryType" => writer.root(shown.query_type_name(), fields),
-            "mutationType" => writer.root(shown.mutation_type_name(), fields),
-            "subscriptionType" => writer.root(shown.subscription_type_name(), fields),
+            "queryType" => writer.root(schema.query_type_name(), fields),
+            "mutationType" => writer.root(schema.mutation_type_name(), fields),
+            "subscriptionType" => writer.root(schema.subscription_type_name(), fields),
             "directives" => writer.list(directives(schema), |writer, it| writer.directive(it, fields)),
             _ => writer.null(),
         });

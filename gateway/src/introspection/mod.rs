@@ -13,8 +13,7 @@ use fields::Writer;
 
 /// The JSON text of a root field that asks for the schema.
 pub(crate) fn answer(schema: &ApiSchema, field: &IntrospectionField, variables: &Variables) -> Vec<u8> {
-    let mut writer =
-        Writer { schema: &schema.complete, shown: &schema.document, variables, out: Vec::with_capacity(1024) };
+    let mut writer = Writer { schema: &schema.document, variables, out: Vec::with_capacity(1024) };
     let fields: Vec<&Field> = field.fields.iter().collect();
     let Some(first) = fields.first() else {
         return b"null".to_vec();

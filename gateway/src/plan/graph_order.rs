@@ -4,6 +4,8 @@
 //! interface's object types only when the subgraph that has the interface comes before the one that has the
 //! `@interfaceObject`. So, in supergraphs with interface objects, names get a number in front, and lose it again in plans.
 
+use std::borrow::Cow;
+
 use graphql_tools::parser::schema::Definition;
 use graphql_tools::static_graphql::query::Value;
 use graphql_tools::static_graphql::schema::{self, Directive, TypeDefinition};
@@ -18,11 +20,10 @@ pub(super) struct GraphOrder {
 
 impl GraphOrder {
     /// The supergraph as the planner gets it.
-    pub(super) fn of(supergraph: &schema::Document) -> (Self, schema::Document) {
-        let mut document = supergraph.clone();
+    pub(super) fn of(supergraph: &schema::Document) -> (Self, Cow<'_, schema::Document>) {
         let borrowers = interface_object_graphs(supergraph);
         if borrowers.is_empty() {
-            return (Self { renames: false }, document);
+            return (Self { renames: false }, Cow::Borrowed(supergraph));
         }
         let mut order: Vec<(usize, String, String)> = graphs(supergraph)
             .map(|(id, name)| (borrowers.iter().filter(|borrower| **borrower == id).count(), id, name))
@@ -32,8 +33,9 @@ impl GraphOrder {
             let index = order.iter().position(|(_, _, known)| known == name)?;
             Some(format!("{index:04}.{name}"))
         };
+        let mut document = supergraph.clone();
         rename(&mut document, &named);
-        (Self { renames: true }, document)
+        (Self { renames: true }, Cow::Owned(document))
     }
 
     /// The name that a subgraph of a plan really has.

@@ -1,15 +1,18 @@
 //! The one place that knows the query planner's library: an operation goes in, [`Step`]s come out.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use graphql_tools::parser::Pos;
 use graphql_tools::static_graphql::query::{
     Definition, Document, Field, Mutation, OperationDefinition, Query, Selection, SelectionSet, Subscription,
 };
+use graphql_tools::static_graphql::schema::Document as Schema;
 use hive_router_query_planner::ast::document::Document as FetchDocument;
 use hive_router_query_planner::ast::normalization::normalize_operation;
 use hive_router_query_planner::ast::selection_item::SelectionItem;
 use hive_router_query_planner::ast::selection_set::SelectionSet as PlannedSelections;
+use hive_router_query_planner::consumer_schema::ConsumerSchema;
 use hive_router_query_planner::graph::{PERCENTAGE_SCALE_FACTOR, PlannerOverrideContext};
 use hive_router_query_planner::planner::plan_nodes::{
     BatchFetchNode, FetchNode, FetchNodePathSegment, FetchRewrite, FlattenNodePath, FlattenNodePathSegment, PlanNode,
@@ -43,7 +46,9 @@ impl Planner {
     pub(crate) fn new(supergraph: &Supergraph) -> Result<Self, SupergraphError> {
         let (order, document) = GraphOrder::of(&supergraph.document);
         let build = || Library::new_from_supergraph(&document, QueryPlannerOptions::default());
-        let library = guarded(build).map_err(|error| SupergraphError::Planner(error.0))?;
+        let mut library = guarded(build).map_err(|error| SupergraphError::Planner(error.0))?;
+        // The library keeps a schema for clients too, which is not needed for planning; ours is `ApiSchema`.
+        library.consumer_schema = Arc::new(ConsumerSchema::from(Arc::new(Schema { definitions: Vec::new() })));
         let mut shares: Vec<u64> = library.supergraph.progressive_overrides.percentages.iter().copied().collect();
         shares.sort_unstable();
         Ok(Self { library, order, shares, time: std::time::Duration::from_secs(10) })

@@ -92,10 +92,8 @@ pub(crate) enum TypeKind {
 /// The API schema: document for validation and introspection, index for compiling.
 #[derive(Debug)]
 pub(crate) struct ApiSchema {
-    /// What clients see, as derived.
+    /// What clients see, with the introspection types and built-in directives.
     pub(crate) document: schema::Document,
-    /// The same with the introspection types and built-in directives.
-    pub(crate) complete: schema::Document,
     types: HashMap<String, TypeKind>,
     possible: HashMap<String, BTreeSet<Arc<str>>>,
     query: Arc<str>,
@@ -105,10 +103,9 @@ pub(crate) struct ApiSchema {
 
 impl ApiSchema {
     pub(crate) fn new(supergraph: &Supergraph) -> Self {
-        let document = derive_api_document(supergraph);
-        let complete = with_built_ins(&document);
+        let document = with_built_ins(derive_api_document(supergraph));
         let mut types = HashMap::new();
-        for definition in type_definitions(&complete) {
+        for definition in type_definitions(&document) {
             types.insert(definition.name().to_owned(), kind_of(definition));
         }
         add_meta_fields(&document, &mut types);
@@ -117,9 +114,8 @@ impl ApiSchema {
             query: name(document.query_type_name()).unwrap_or_else(|| "Query".into()),
             mutation: name(document.mutation_type_name()),
             subscription: name(document.subscription_type_name()),
-            possible: possible_types(&complete),
+            possible: possible_types(&document),
             document,
-            complete,
             types,
         }
     }
@@ -169,21 +165,19 @@ impl ApiSchema {
     }
 }
 
-fn with_built_ins(document: &schema::Document) -> schema::Document {
+fn with_built_ins(mut document: schema::Document) -> schema::Document {
     let built_in = graphql_tools::parser::parse_schema::<String>(BUILT_IN)
         .map(graphql_tools::parser::schema::Document::into_static);
-    let mut definitions = document.definitions.clone();
-    definitions.extend(built_in.map(|it| it.definitions).unwrap_or_default());
-    let mut complete = schema::Document { definitions };
     let query = document.query_type_name().cloned();
-    for definition in &mut complete.definitions {
+    document.definitions.extend(built_in.map(|it| it.definitions).unwrap_or_default());
+    for definition in &mut document.definitions {
         if let Definition::TypeDefinition(TypeDefinition::Object(object)) = definition
             && Some(&object.name) == query.as_ref()
         {
             object.fields.extend(meta_fields());
         }
     }
-    complete
+    document
 }
 
 /// `__schema` and `__type`, which the query root has besides its own fields.
