@@ -65,6 +65,11 @@ impl Subgraph {
         self.executor.schema.sdl()
     }
 
+    /// The keys that were declared to be a single row's, as (`schema.table`, column); the database must hold it.
+    pub fn single_keys(&self) -> Vec<(&str, &str)> {
+        self.executor.schema.catalogue().single_keys()
+    }
+
     /// The database, for readiness and for counting statements.
     pub fn database(&self) -> &Database {
         &self.executor.database

@@ -99,6 +99,21 @@ impl Catalogue {
         Some(())
     }
 
+    /// The keys that at most one row may have, as (`schema.table`, column).
+    pub(crate) fn single_keys(&self) -> Vec<(&str, &str)> {
+        let own = self.tables.iter().flat_map(|table| &table.to_one);
+        let foreign = self.foreign.iter().flat_map(|entity| &entity.to_one);
+        own.chain(foreign)
+            .filter_map(|relation| match relation.target {
+                EntityId::Table(id) if relation.matched != self.table(id).id => {
+                    let table = self.table(id);
+                    Some((table.name.as_str(), table.column(relation.matched).name.as_str()))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
     /// The union field of a table, and the lists that lead back from each of its targets.
     fn add_record_link(&mut self, link: &RecordLink) -> Option<()> {
         let child = self.find_table(&link.table)?;

@@ -23,3 +23,4 @@ mod statements;
 mod updating;
 mod validation;
 mod variables;
+mod views;

@@ -181,6 +181,26 @@ async fn lists_of_a_record_filter_its_rows() {
 }
 
 #[tokio::test]
+async fn every_lifecycle_is_that_of_a_record() {
+    let graph = Graph::start().await;
+    let triggers = graph
+        .texts(
+            "SELECT DISTINCT n.nspname || '.' || c.relname || ' ' || split_part(encode(t.tgargs, 'escape'), '\\000', 2)
+             FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid AND p.proname = 'record_transition'
+             JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+             WHERE NOT t.tgisinternal AND t.tgparentid = 0 ORDER BY 1",
+        )
+        .await;
+    let mut listed: Vec<String> = records()
+        .iter()
+        .filter(|record| record.has_lifecycle)
+        .map(|record| format!("{} {}", record.table(), record.kind))
+        .collect();
+    listed.sort();
+    assert_eq!(triggers, listed, "see entities/src/records.rs");
+}
+
+#[tokio::test]
 async fn a_way_back_from_some_records_is_not_on_others() {
     let sdl = kit::sdl(definition()).unwrap();
     let of = |name: &str| {
