@@ -66,19 +66,23 @@ DECLARE
     following jsonb;
     found_ids jsonb;
     link record;
+    -- Read once: the catalogue does not change on the way.
+    links jsonb := (
+        SELECT jsonb_agg(to_jsonb(key)) FROM gdpr_mgmt.keys_to_customers() AS key
+        WHERE has_schema_privilege(
+                  (SELECT class.relnamespace FROM pg_class AS class WHERE class.oid = key.child), 'USAGE'
+              )
+          AND has_column_privilege(key.child, 'id', 'SELECT')
+          AND has_column_privilege(key.child, 'business_id', 'SELECT')
+          AND has_column_privilege(key.child, key.child_column, 'SELECT')
+    );
 BEGIN
     WHILE frontier <> '{}' LOOP
         following := '{}';
         FOR link IN
             SELECT key.child, key.child_column, key.parent
-            FROM gdpr_mgmt.keys_to_customers() AS key
+            FROM jsonb_to_recordset(links) AS key (child oid, child_column text, parent oid)
             WHERE frontier ? key.parent::text
-              AND has_schema_privilege(
-                  (SELECT class.relnamespace FROM pg_class AS class WHERE class.oid = key.child), 'USAGE'
-              )
-              AND has_column_privilege(key.child, 'id', 'SELECT')
-              AND has_column_privilege(key.child, 'business_id', 'SELECT')
-              AND has_column_privilege(key.child, key.child_column, 'SELECT')
             ORDER BY key.child, key.child_column
         LOOP
             EXECUTE format(
@@ -196,6 +200,8 @@ AS $$
     SELECT attribute.attname::text,
            CASE
                WHEN p_table = 'hs.customers'::regclass AND attribute.attname = 'last_name' THEN '''Erased'''
+               -- What was said is emptied; that something was said stays.
+               WHEN attribute.attnotnull AND attribute.attname ~ '^message' THEN ''''''
                WHEN attribute.attnotnull AND attribute.atthasdef THEN 'DEFAULT'
                WHEN attribute.atttypid = 'text'::regtype AND (attribute.attnotnull OR checks.some) THEN
                    CASE WHEN keys.some THEN '''erased-'' || id' ELSE '''erased''' END
@@ -229,7 +235,7 @@ AS $$
               '|dietary_restrictions|allergies|communication_log|gift_message)($|_)')
           OR attribute.attname IN (
               'requested_by', 'requested_by_relationship', 'assigned_driver_name', 'assigned_driver_employee_id',
-              'insurance_agent_name', 'message', 'message_body', 'customer_notes', 'satisfaction_comments',
+              'insurance_agent_name', 'message', 'message_body', 'subject', 'customer_notes', 'satisfaction_comments',
               'recipient', 'device_token'
           )
           OR (p_table = 'hs.customers'::regclass AND attribute.attname IN (
