@@ -380,7 +380,7 @@ async fn the_bill_of_an_archived_repair_order_is_still_followed() -> Result<()> 
     session
         .run(&FIRST.fill("UPDATE auto.invoices SET amount_paid = 40, status = 'partial' WHERE id = <auto_invoice>"))
         .await?;
-    let bill = "SELECT concat_ws(' ', amount_paid, payment_status, customer_id IS NOT NULL, archived_repair_order_id IS NOT NULL)
+    let bill = "SELECT concat_ws(' ', bill.amount_paid, payment_status, customer_id IS NOT NULL, archived_repair_order_id IS NOT NULL)
         FROM banking.invoices_integration AS bill
         JOIN auto.invoices AS invoice ON invoice.business_id = bill.business_id AND invoice.id = bill.auto_invoice_id
         WHERE bill.auto_invoice_id = ";
