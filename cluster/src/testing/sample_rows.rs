@@ -41,6 +41,10 @@ const EXCLUSIVE: &[(&str, &str)] = &[
     ("auto.photos", "vehicle_id"),
     ("courses.enrolments", "user_id"),
     ("ret.sales_order_items", "product_variant_id"),
+    // Two people: the second one is somebody else than the first.
+    ("sox_mgmt.approvals", "approver_id"),
+    ("sox_mgmt.control_tests", "reviewer_id"),
+    ("sox_mgmt.duty_conflicts", "resolved_by"),
 ];
 
 const CATALOGUE: &str = r"

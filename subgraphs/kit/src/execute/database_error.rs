@@ -42,8 +42,13 @@ fn of_server(refused: &PgDatabaseError) -> Error {
         "23503" => named(ErrorCode::ReferenceViolation, "there is no row with this id")
             .with_remedy("send the id of an existing row"),
         "23502" => named(ErrorCode::RequiredValueMissing, "a value is required").with_remedy("send a value"),
-        "23514" => named(ErrorCode::CheckViolation, "the value breaks a rule of the table")
-            .with_remedy(format!("see the rule {}", refused.constraint().unwrap_or("of the column"))),
+        "23514" => named(ErrorCode::CheckViolation, "the value breaks a rule of the table").with_remedy(
+            // Only rules that are triggers of ours know what to do; their messages may name rows, their hints do not.
+            refused.hint().map_or_else(
+                || format!("see the rule {}", refused.constraint().unwrap_or("of the column")),
+                str::to_owned,
+            ),
+        ),
         "42501" => {
             tracing::warn!(message = refused.message(), "refused by a policy");
             Error::new(ErrorCode::Forbidden, "the row is not yours to write")
