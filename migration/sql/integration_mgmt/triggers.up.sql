@@ -56,6 +56,15 @@ BEGIN
                       CONSTRAINT = 'chk_data_flow_events_status',
                       HINT = 'ask for another transfer';
         END IF;
+        IF OLD.status = 'failed' AND NEW.status IN ('retrying', 'processing')
+            AND NEW.attempt_number >= NEW.max_attempts
+        THEN
+            RAISE EXCEPTION 'the transfer has used up its % attempts', NEW.max_attempts
+                USING ERRCODE = 'check_violation',
+                      SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME, COLUMN = 'max_attempts',
+                      CONSTRAINT = 'chk_data_flow_events_max_attempts',
+                      HINT = 'allow more attempts to try it again';
+        END IF;
         IF OLD.status IN ('retrying', 'failed') AND NEW.status = 'processing' THEN
             NEW.attempt_number := OLD.attempt_number + 1;
         ELSIF OLD.status IN ('pending', 'processing') AND NEW.status = 'retrying'
