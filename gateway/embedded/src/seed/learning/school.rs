@@ -55,8 +55,8 @@ pub(super) const POINTS: i64 = 2;
 impl School {
     /// Writes the catalogue.
     pub(super) fn open(tenant: &Tenant, journal: &mut Journal, rows: &mut Rows) -> Self {
-        let mut random = tenant.random("school");
-        let instructors = instructors(tenant, &mut random, rows);
+        let mut registrar = Registrar { tenant, random: tenant.random("school"), journal, rows };
+        let instructors = registrar.instructors();
         let mut numbers = Numbers::new("courses.courses", "CRS");
         let mut courses = Vec::new();
         for (place, lecture) in LECTURES.iter().enumerate() {
@@ -67,84 +67,11 @@ impl School {
             };
             let number = numbers.next(at);
             let lead = instructors[place % 3];
-            courses.push(course(tenant, lecture, place, at, &number, lead, &mut random, journal, rows));
+            courses.push(registrar.course(lecture, place, at, &number, lead));
         }
-        numbers.write(tenant, rows);
+        numbers.write(tenant, registrar.rows);
         Self { courses, instructors }
     }
-}
-
-fn instructors(tenant: &Tenant, random: &mut Random, rows: &mut Rows) -> Vec<Uuid> {
-    let specialties: [&[&str]; 5] =
-        [&["plumbing", "hvac"], &["vehicles", "safety"], &["cooking"], &["service"], &["carburetors"]];
-    let technicians: Vec<_> =
-        tenant.staff.iter().filter(|member| member.role == "technician" && member.status == "active").collect();
-    specialties
-        .iter()
-        .enumerate()
-        .map(|(place, subjects)| {
-            let member = technicians.get(place).filter(|_| place < 3);
-            let at = tenant.founded.plus_days(40 + place as i32);
-            let id = random.id(at);
-            let person = member.map_or_else(|| Person::random(random), |member| member.person.clone());
-            row!(rows, "courses.instructors", {
-                id: id, business_id: tenant.id, user_id: member.map(|member| member.user),
-                display_name: person.name(),
-                headline: if member.is_some() { "Works with us and teaches what the day brings" } else { "Guest instructor" },
-                biography: format!("{} has taught {} for years.", person.first, subjects.join(" and ")),
-                email: member.map_or_else(|| person.email("example.org", place), |member| member.email.clone()),
-                phone: member.map(|member| member.phone.clone()), specialties: subjects.to_vec(),
-                photo_url: format!("/files/instructors/{}.jpg", person.last.to_lowercase().replace('\'', "")),
-                status: match place { 3 => "on_leave", 4 => "inactive", _ => "active" }, created_at: at,
-                updated_at: at, created_by: tenant.owner(), updated_by: tenant.owner(),
-            });
-            id
-        })
-        .collect()
-}
-
-#[allow(clippy::too_many_arguments)]
-fn course(
-    tenant: &Tenant,
-    lecture: &'static Lecture,
-    place: usize,
-    at: Moment,
-    number: &str,
-    lead: Uuid,
-    random: &mut Random,
-    journal: &mut Journal,
-    rows: &mut Rows,
-) -> Course {
-    let id = random.id(at);
-    let author = tenant.someone("manager", random);
-    let path = path_of(lecture.status, at, tenant);
-    let lessons = lessons(tenant, lecture, id, at, author, random, rows);
-    let archived = path.since("archived");
-    row!(rows, "courses.courses", {
-        id: id, business_id: tenant.id, course_number: number, title: lecture.title, slug: lecture.slug,
-        summary: lecture.summary,
-        description: format!("{} {} lessons in {} modules.", lecture.summary, lessons.len(), lecture.modules.len()),
-        category: lecture.category, level: lecture.level, audience: lecture.audience,
-        delivery_mode: lecture.delivery, language: "en", status: lecture.status,
-        price: Money::dollars(lecture.price), learning_objectives: lecture.objectives,
-        prerequisites: (lecture.level == "intermediate").then_some("Some practice of your own"),
-        tags: if lecture.price == 0 { vec!["free"] } else if place == 0 { vec!["popular", "homeowners"] } else { Vec::new() },
-        cover_image_url: format!("/files/courses/{}.jpg", lecture.slug), lead_instructor_id: lead,
-        issues_certificate: lecture.certificate >= 0,
-        certificate_valid_months: (lecture.certificate > 0).then_some(lecture.certificate),
-        access_days: (lecture.delivery == "self_paced" && lecture.audience == "customers").then_some(ACCESS_DAYS),
-        lesson_count: lessons.len(), duration_minutes: lessons.iter().map(|(_, minutes)| *minutes).sum::<i32>(),
-        published_at: path.since("published"), archived_at: archived, created_at: at,
-        updated_at: path.end().1, created_by: author, updated_by: author,
-    });
-    let subject = Subject { schema: "courses", kind: "course", id, label: number };
-    journal.transitions(tenant, subject, &path, Some(author), rows);
-    journal.note(tenant, subject, "create", at, author, rows);
-    let quiz = (!lecture.questions.is_empty()).then(|| quiz(tenant, lecture, id, at, author, random, journal, rows));
-    if place < 2 {
-        practice(tenant, id, place, at, author, random, journal, rows);
-    }
-    Course { id, lecture, lessons, quiz }
 }
 
 /// Days of access to courses at one's own pace.
@@ -164,143 +91,199 @@ fn path_of(status: &str, at: Moment, tenant: &Tenant) -> Path {
     path
 }
 
-fn lessons(
-    tenant: &Tenant,
-    lecture: &Lecture,
-    course: Uuid,
-    at: Moment,
-    author: Uuid,
-    random: &mut Random,
-    rows: &mut Rows,
-) -> Vec<(Uuid, i32)> {
-    let mut all = Vec::new();
-    for (position, module) in lecture.modules.iter().enumerate() {
-        let module_id = random.id(at);
-        row!(rows, "courses.modules", {
-            id: module_id, business_id: tenant.id, course_id: course, title: module.title,
-            summary: format!("{} lessons.", module.lessons.len()), position: position, created_at: at,
-            updated_at: at, created_by: author, updated_by: author,
-        });
-        for (place, (title, kind, minutes)) in module.lessons.iter().enumerate() {
-            let id = random.id(at);
-            let name = title.to_lowercase().replace(' ', "-");
-            row!(rows, "courses.lessons", {
-                id: id, business_id: tenant.id, module_id: module_id, title: *title, kind: *kind,
-                content: format!("## {title}\n\nWhat to look at, step by step, and what to write down."),
-                media_url: matches!(*kind, "video" | "document").then(|| format!("/files/courses/{}/{name}", lecture.slug)),
-                duration_minutes: *minutes, position: place, is_required: true,
-                is_preview: position == 0 && place == 0, created_at: at, updated_at: at, created_by: author,
-                updated_by: author,
-            });
-            all.push((id, *minutes));
-        }
-    }
-    all
-}
-
-#[allow(clippy::too_many_arguments)]
-fn quiz(
-    tenant: &Tenant,
-    lecture: &'static Lecture,
-    course: Uuid,
-    at: Moment,
-    author: Uuid,
-    random: &mut Random,
-    journal: &mut Journal,
-    rows: &mut Rows,
-) -> Quiz {
-    let id = random.id(at);
-    let staff = lecture.audience == "employees";
-    let mut path = Path::begin("assessment_lifecycle", "draft", at.plus_minutes(30));
-    path.to("published", at.plus_days(8));
-    row!(rows, "courses.assessments", {
-        id: id, business_id: tenant.id, course_id: course,
-        title: format!("{}: final {}", lecture.title, if staff { "exam" } else { "quiz" }),
-        instructions: "Read each question to its end. Some have several right choices.",
-        kind: if staff { "exam" } else { "quiz" }, status: "published", is_required: true,
-        passing_percentage: Fixed(7000, 2), max_attempts: staff.then_some(3), time_limit_minutes: staff.then_some(30),
-        shuffles_questions: staff, question_count: lecture.questions.len(),
-        total_points: Fixed(lecture.questions.len() as i64 * POINTS, 0), created_at: at.plus_minutes(30),
-        updated_at: path.end().1, created_by: author, updated_by: author,
-    });
-    let subject = Subject { schema: "courses", kind: "assessment", id, label: lecture.title };
-    journal.transitions(tenant, subject, &path, Some(author), rows);
-    let questions = lecture
-        .questions
-        .iter()
-        .enumerate()
-        .map(|(position, ask)| (question(tenant, id, position, ask, at, author, random, rows), ask))
-        .collect();
-    Quiz { id, questions }
-}
-
 /// The letter of a choice by its place.
 pub(super) fn letter(place: usize) -> &'static str {
     ["a", "b", "c", "d"].get(place).copied().unwrap_or("e")
 }
 
-#[allow(clippy::too_many_arguments)]
-fn question(
-    tenant: &Tenant,
-    assessment: Uuid,
-    position: usize,
-    ask: &Ask,
-    at: Moment,
-    author: Uuid,
-    random: &mut Random,
-    rows: &mut Rows,
-) -> Uuid {
-    let id = random.id(at);
-    let options: Vec<_> =
-        ask.choices.iter().enumerate().map(|(place, label)| json!({ "key": letter(place), "label": label })).collect();
-    row!(rows, "courses.assessment_questions", {
-        id: id, business_id: tenant.id, assessment_id: assessment, position: position, kind: ask.kind(),
-        prompt: ask.prompt, options: json!(options), points: Fixed(POINTS, 0), created_at: at, updated_at: at,
-        created_by: author, updated_by: author,
-    });
-    let (letters, texts, number) = match ask.key {
-        Key::Letters(letters) => (letters, &[][..], None),
-        Key::Texts(texts) => (&[][..], texts, None),
-        Key::Number(number, tolerance) => (&[][..], &[][..], Some((number, tolerance))),
-        Key::Essay => (&[][..], &[][..], None),
-    };
-    row!(rows, "courses.answer_keys", {
-        id: random.id(at), business_id: tenant.id, question_id: id, correct_options: letters,
-        accepted_texts: texts, correct_number: number.map(|(number, _)| number),
-        tolerance: number.map_or(0, |(_, tolerance)| tolerance),
-        explanation: if matches!(ask.key, Key::Essay) { "Full points for listening, an apology and an offer." } else { "Said in the lesson, and on its last page." },
-        created_at: at, updated_at: at, created_by: author, updated_by: author,
-    });
-    id
+/// Writes the catalogue of one tenant.
+struct Registrar<'a> {
+    tenant: &'a Tenant,
+    random: Random,
+    journal: &'a mut Journal,
+    rows: &'a mut Rows,
 }
 
-/// Exercises beside the final quizzes: one that nobody has published yet, and one that is no longer used.
-#[allow(clippy::too_many_arguments)]
-fn practice(
-    tenant: &Tenant,
+/// Whose course something belongs to, and when and by whom it was made.
+#[derive(Clone, Copy)]
+struct Origin {
     course: Uuid,
-    place: usize,
     at: Moment,
     author: Uuid,
-    random: &mut Random,
-    journal: &mut Journal,
-    rows: &mut Rows,
-) {
-    let retired = place == 1;
-    let begun = if retired { at.plus_days(3) } else { tenant.plan.now().plus_days(-8) };
-    let mut path = Path::begin("assessment_lifecycle", "draft", begun);
-    if retired {
-        path.to("published", begun.plus_days(2));
-        path.to("retired", begun.plus_days(200));
+}
+
+impl Registrar<'_> {
+    fn instructors(&mut self) -> Vec<Uuid> {
+        let tenant = self.tenant;
+        let specialties: [&[&str]; 5] =
+            [&["plumbing", "hvac"], &["vehicles", "safety"], &["cooking"], &["service"], &["carburetors"]];
+        let technicians: Vec<_> =
+            tenant.staff.iter().filter(|member| member.role == "technician" && member.status == "active").collect();
+        specialties
+        .iter()
+        .enumerate()
+        .map(|(place, subjects)| {
+            let member = technicians.get(place).filter(|_| place < 3);
+            let at = tenant.founded.plus_days(40 + place as i32);
+            let id = self.random.id(at);
+            let person = member.map_or_else(|| Person::random(&mut self.random), |member| member.person.clone());
+            row!(self.rows, "courses.instructors", {
+                id: id, business_id: tenant.id, user_id: member.map(|member| member.user),
+                display_name: person.name(),
+                headline: if member.is_some() { "Works with us and teaches what the day brings" } else { "Guest instructor" },
+                biography: format!("{} has taught {} for years.", person.first, subjects.join(" and ")),
+                email: member.map_or_else(|| person.email("example.org", place), |member| member.email.clone()),
+                phone: member.map(|member| member.phone.clone()), specialties: subjects.to_vec(),
+                photo_url: format!("/files/instructors/{}.jpg", person.last.to_lowercase().replace('\'', "")),
+                status: match place { 3 => "on_leave", 4 => "inactive", _ => "active" }, created_at: at,
+                updated_at: at, created_by: tenant.owner(), updated_by: tenant.owner(),
+            });
+            id
+        })
+        .collect()
     }
-    let id = random.id(begun);
-    row!(rows, "courses.assessments", {
-        id: id, business_id: tenant.id, course_id: course,
-        title: if retired { "What did you think of it?" } else { "Practice: find the shut-off" },
-        kind: if retired { "survey" } else { "practical" }, status: path.end().0, position: 1, is_required: false,
-        passing_percentage: Fixed(0, 2), created_at: begun, updated_at: path.end().1, created_by: author,
-        updated_by: author,
-    });
-    let subject = Subject { schema: "courses", kind: "assessment", id, label: "practice" };
-    journal.transitions(tenant, subject, &path, Some(author), rows);
+
+    fn course(&mut self, lecture: &'static Lecture, place: usize, at: Moment, number: &str, lead: Uuid) -> Course {
+        let tenant = self.tenant;
+        let id = self.random.id(at);
+        let author = tenant.someone("manager", &mut self.random);
+        let origin = Origin { course: id, at, author };
+        let path = path_of(lecture.status, at, tenant);
+        let lessons = self.lessons(lecture, origin);
+        row!(self.rows, "courses.courses", {
+            id: id, business_id: tenant.id, course_number: number, title: lecture.title, slug: lecture.slug,
+            summary: lecture.summary,
+            description: format!("{} {} lessons in {} modules.", lecture.summary, lessons.len(), lecture.modules.len()),
+            category: lecture.category, level: lecture.level, audience: lecture.audience,
+            delivery_mode: lecture.delivery, language: "en", status: lecture.status,
+            price: Money::dollars(lecture.price), learning_objectives: lecture.objectives,
+            prerequisites: (lecture.level == "intermediate").then_some("Some practice of your own"),
+            tags: if lecture.price == 0 { vec!["free"] } else if place == 0 { vec!["popular", "homeowners"] } else { Vec::new() },
+            cover_image_url: format!("/files/courses/{}.jpg", lecture.slug), lead_instructor_id: lead,
+            issues_certificate: lecture.certificate >= 0,
+            certificate_valid_months: (lecture.certificate > 0).then_some(lecture.certificate),
+            access_days: (lecture.delivery == "self_paced" && lecture.audience == "customers").then_some(ACCESS_DAYS),
+            lesson_count: lessons.len(), duration_minutes: lessons.iter().map(|(_, minutes)| *minutes).sum::<i32>(),
+            published_at: path.since("published"), archived_at: path.since("archived"), created_at: at,
+            updated_at: path.end().1, created_by: author, updated_by: author,
+        });
+        let subject = Subject { schema: "courses", kind: "course", id, label: number };
+        self.journal.transitions(tenant, subject, &path, Some(author), self.rows);
+        self.journal.note(tenant, subject, "create", at, author, self.rows);
+        let quiz = (!lecture.questions.is_empty()).then(|| self.quiz(lecture, origin));
+        if place < 2 {
+            self.practice(place, origin);
+        }
+        Course { id, lecture, lessons, quiz }
+    }
+
+    fn lessons(&mut self, lecture: &Lecture, origin: Origin) -> Vec<(Uuid, i32)> {
+        let tenant = self.tenant;
+        let Origin { course, at, author } = origin;
+        let mut all = Vec::new();
+        for (position, module) in lecture.modules.iter().enumerate() {
+            let module_id = self.random.id(at);
+            row!(self.rows, "courses.modules", {
+                id: module_id, business_id: tenant.id, course_id: course, title: module.title,
+                summary: format!("{} lessons.", module.lessons.len()), position: position, created_at: at,
+                updated_at: at, created_by: author, updated_by: author,
+            });
+            for (place, (title, kind, minutes)) in module.lessons.iter().enumerate() {
+                let id = self.random.id(at);
+                let name = title.to_lowercase().replace(' ', "-");
+                row!(self.rows, "courses.lessons", {
+                    id: id, business_id: tenant.id, module_id: module_id, title: *title, kind: *kind,
+                    content: format!("## {title}\n\nWhat to look at, step by step, and what to write down."),
+                    media_url: matches!(*kind, "video" | "document").then(|| format!("/files/courses/{}/{name}", lecture.slug)),
+                    duration_minutes: *minutes, position: place, is_required: true,
+                    is_preview: position == 0 && place == 0, created_at: at, updated_at: at, created_by: author,
+                    updated_by: author,
+                });
+                all.push((id, *minutes));
+            }
+        }
+        all
+    }
+
+    fn quiz(&mut self, lecture: &'static Lecture, origin: Origin) -> Quiz {
+        let tenant = self.tenant;
+        let Origin { course, at, author } = origin;
+        let id = self.random.id(at);
+        let staff = lecture.audience == "employees";
+        let mut path = Path::begin("assessment_lifecycle", "draft", at.plus_minutes(30));
+        path.to("published", at.plus_days(8));
+        row!(self.rows, "courses.assessments", {
+            id: id, business_id: tenant.id, course_id: course,
+            title: format!("{}: final {}", lecture.title, if staff { "exam" } else { "quiz" }),
+            instructions: "Read each question to its end. Some have several right choices.",
+            kind: if staff { "exam" } else { "quiz" }, status: "published", is_required: true,
+            passing_percentage: Fixed(7000, 2), max_attempts: staff.then_some(3), time_limit_minutes: staff.then_some(30),
+            shuffles_questions: staff, question_count: lecture.questions.len(),
+            total_points: Fixed(lecture.questions.len() as i64 * POINTS, 0), created_at: at.plus_minutes(30),
+            updated_at: path.end().1, created_by: author, updated_by: author,
+        });
+        let subject = Subject { schema: "courses", kind: "assessment", id, label: lecture.title };
+        self.journal.transitions(tenant, subject, &path, Some(author), self.rows);
+        let questions = lecture
+            .questions
+            .iter()
+            .enumerate()
+            .map(|(position, ask)| (self.question(id, position, ask, origin), ask))
+            .collect();
+        Quiz { id, questions }
+    }
+
+    fn question(&mut self, assessment: Uuid, position: usize, ask: &Ask, origin: Origin) -> Uuid {
+        let tenant = self.tenant;
+        let Origin { at, author, .. } = origin;
+        let id = self.random.id(at);
+        let options: Vec<_> = ask
+            .choices
+            .iter()
+            .enumerate()
+            .map(|(place, label)| json!({ "key": letter(place), "label": label }))
+            .collect();
+        row!(self.rows, "courses.assessment_questions", {
+            id: id, business_id: tenant.id, assessment_id: assessment, position: position, kind: ask.kind(),
+            prompt: ask.prompt, options: json!(options), points: Fixed(POINTS, 0), created_at: at, updated_at: at,
+            created_by: author, updated_by: author,
+        });
+        let (letters, texts, number) = match ask.key {
+            Key::Letters(letters) => (letters, &[][..], None),
+            Key::Texts(texts) => (&[][..], texts, None),
+            Key::Number(number, tolerance) => (&[][..], &[][..], Some((number, tolerance))),
+            Key::Essay => (&[][..], &[][..], None),
+        };
+        row!(self.rows, "courses.answer_keys", {
+            id: self.random.id(at), business_id: tenant.id, question_id: id, correct_options: letters,
+            accepted_texts: texts, correct_number: number.map(|(number, _)| number),
+            tolerance: number.map_or(0, |(_, tolerance)| tolerance),
+            explanation: if matches!(ask.key, Key::Essay) { "Full points for listening, an apology and an offer." } else { "Said in the lesson, and on its last page." },
+            created_at: at, updated_at: at, created_by: author, updated_by: author,
+        });
+        id
+    }
+
+    /// Exercises beside the final quizzes: one that nobody has published yet, and one that is no longer used.
+    fn practice(&mut self, place: usize, origin: Origin) {
+        let tenant = self.tenant;
+        let Origin { course, at, author } = origin;
+        let retired = place == 1;
+        let begun = if retired { at.plus_days(3) } else { tenant.plan.now().plus_days(-8) };
+        let mut path = Path::begin("assessment_lifecycle", "draft", begun);
+        if retired {
+            path.to("published", begun.plus_days(2));
+            path.to("retired", begun.plus_days(200));
+        }
+        let id = self.random.id(begun);
+        row!(self.rows, "courses.assessments", {
+            id: id, business_id: tenant.id, course_id: course,
+            title: if retired { "What did you think of it?" } else { "Practice: find the shut-off" },
+            kind: if retired { "survey" } else { "practical" }, status: path.end().0, position: 1, is_required: false,
+            passing_percentage: Fixed(0, 2), created_at: begun, updated_at: path.end().1, created_by: author,
+            updated_by: author,
+        });
+        let subject = Subject { schema: "courses", kind: "assessment", id, label: "practice" };
+        self.journal.transitions(tenant, subject, &path, Some(author), self.rows);
+    }
 }
