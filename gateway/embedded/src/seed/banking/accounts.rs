@@ -9,7 +9,9 @@ use crate::seed::journal::{Journal, Path, Subject};
 use crate::seed::tenant::Tenant;
 
 /// An account's name, type, bank, state, and whether its number is known.
-const ACCOUNTS: [(Account, &str, &str, Option<&str>, &str, bool); 6] = [
+type Opened = (Account, &'static str, &'static str, Option<&'static str>, &'static str, bool);
+
+const ACCOUNTS: [Opened; 6] = [
     (Account::Operating, "Operating", "checking", Some("Hill Country Bank"), "active", true),
     (Account::TaxSavings, "Tax savings", "savings", Some("Hill Country Bank"), "active", true),
     (Account::FrontDesk, "Front desk cash", "cash", None, "active", false),

@@ -9,7 +9,9 @@ use crate::seed::tenant::Plan;
 use crate::seed::values::{Fixed, Money};
 
 /// What is measured: code, name, unit, aggregation, the kind of measurement that it is read from.
-const METERS: [(&str, &str, &str, &str, Option<(&str, &str)>); 7] = [
+type Meter = (&'static str, &'static str, &'static str, &'static str, Option<(&'static str, &'static str)>);
+
+const METERS: [Meter; 7] = [
     ("api_requests", "API requests", "request", "sum", Some(("api_calls", "requests"))),
     ("database_storage", "Database storage", "gigabyte", "last", Some(("storage", "database_storage"))),
     ("file_storage", "File storage", "gigabyte", "last", Some(("storage", "file_storage"))),
@@ -20,7 +22,9 @@ const METERS: [(&str, &str, &str, &str, Option<(&str, &str)>); 7] = [
 ];
 
 /// Price lists: code, version, name, cycle, base fee, status, first and last month from the beginning of the history.
-const PLANS: [(&str, i32, &str, &str, i64, &str, i32, Option<i32>); 6] = [
+type List = (&'static str, i32, &'static str, &'static str, i64, &'static str, i32, Option<i32>);
+
+const PLANS: [List; 6] = [
     ("starter-monthly", 1, "Starter", "monthly", 9_900, "published", -24, None),
     ("professional-monthly", 1, "Professional", "monthly", 24_900, "published", -24, None),
     ("enterprise-monthly", 1, "Enterprise", "monthly", 49_900, "retired", -24, Some(12)),
