@@ -93,8 +93,9 @@ async fn nobody_but_the_application_runs_what_has_its_owners_rights() -> Result<
 #[tokio::test]
 async fn every_new_id_is_a_uuid_of_version_7_in_the_order_of_time() -> Result<()> {
     none(
-        "SELECT format('%s.%s', table_schema, table_name) FROM information_schema.columns
-         WHERE column_name = 'id' AND table_schema !~ '^pg_|^information_schema$|^public$'
+        "SELECT format('%s.%s', table_schema, table_name)
+         FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+         WHERE column_name = 'id' AND table_type = 'BASE TABLE' AND table_schema !~ '^pg_|^information_schema$|^public$'
            AND column_default IS DISTINCT FROM 'system_core.uuid_v7()'",
         "an id with another default",
     )
