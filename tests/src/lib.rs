@@ -13,6 +13,7 @@ pub mod graph;
 pub mod people;
 pub mod plans;
 pub mod rows;
+pub mod schema_pages;
 pub mod sockets;
 
 /// The tenant that owns what others must not touch.

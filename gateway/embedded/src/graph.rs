@@ -1,5 +1,6 @@
 //! The whole graph: every subgraph of ours, the supergraph they make, and the gateway before them.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use gateway::{CompositionError, Gateway, GatewaySettings, Supergraph, SupergraphError, api_schema_sdl};
@@ -23,6 +24,9 @@ const SUBGRAPHS: &[fn() -> Definition] = &[
     operations::definition,
     compliance::definition,
 ];
+
+/// The supergraph that `make schema` wrote; it is taken as long as the subgraphs are those that it was made of.
+const COMMITTED: &str = include_str!("../../../supergraph.graphql");
 
 /// Why there is no graph.
 #[derive(Debug, thiserror::Error)]
@@ -69,7 +73,8 @@ pub fn compose() -> Result<Composed, GraphError> {
         let sdl = kit::sdl(definition).map_err(|source| GraphError::Definition { subgraph: name, source })?;
         sdls.push((name, port, sdl));
     }
-    let supergraph = supergraph(sdls.iter().map(|(name, port, sdl)| (*name, *port, sdl.as_str())))?;
+    let parts: Vec<Part> = sdls.iter().map(|(name, port, sdl)| Part::new(name, *port, sdl)).collect();
+    let supergraph = format!("{}\n{}", made_of(&parts), supergraph(&parts)?);
     let api_schema = api_schema_sdl(&Supergraph::parse(&supergraph)?);
     Ok(Composed { supergraph, api_schema })
 }
@@ -99,8 +104,13 @@ pub fn gateway(
     verifier: &Arc<TokenVerifier>,
     settings: GatewaySettings,
 ) -> Result<Gateway, GraphError> {
-    let sdls = subgraphs.iter().map(|subgraph| (subgraph.name(), subgraph.default_port(), subgraph.sdl()));
-    let mut builder = Gateway::builder(&supergraph(sdls)?)?.settings(settings);
+    let parts: Vec<Part> =
+        subgraphs.iter().map(|subgraph| Part::new(subgraph.name(), subgraph.default_port(), subgraph.sdl())).collect();
+    // Composing takes longer, and more memory, than everything else at the start.
+    let known = COMMITTED.lines().next() == Some(made_of(&parts).as_str());
+    let supergraph = if known { Cow::Borrowed(COMMITTED) } else { Cow::Owned(supergraph(&parts)?) };
+    let mut builder = Gateway::builder(&supergraph)?.settings(settings);
+    drop(supergraph);
     for subgraph in subgraphs {
         let transport = InProcess::new(subgraph.clone(), Arc::clone(verifier));
         builder = builder.transport(subgraph.name(), Arc::new(transport));
@@ -108,9 +118,32 @@ pub fn gateway(
     Ok(builder.build()?)
 }
 
-fn supergraph<'a>(sdls: impl Iterator<Item = (&'static str, u16, &'a str)>) -> Result<String, GraphError> {
-    let parts: Vec<(&str, String, &str)> =
-        sdls.map(|(name, port, sdl)| (name, format!("http://127.0.0.1:{port}/graphql"), sdl)).collect();
-    let parts: Vec<(&str, &str, &str)> = parts.iter().map(|(name, url, sdl)| (*name, url.as_str(), *sdl)).collect();
+/// A subgraph as composition takes it.
+struct Part<'a> {
+    name: &'static str,
+    url: String,
+    sdl: &'a str,
+}
+
+impl<'a> Part<'a> {
+    fn new(name: &'static str, port: u16, sdl: &'a str) -> Self {
+        Self { name, url: format!("http://127.0.0.1:{port}/graphql"), sdl }
+    }
+}
+
+/// The supergraph's first line: which subgraphs it is made of.
+fn made_of(parts: &[Part<'_>]) -> String {
+    let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+    for part in parts {
+        for text in [part.name, &part.url, part.sdl] {
+            hasher.update(&text.len().to_le_bytes());
+            hasher.update(text.as_bytes());
+        }
+    }
+    format!("# Made by `make schema` of subgraphs {:032x}.", hasher.digest128())
+}
+
+fn supergraph(parts: &[Part<'_>]) -> Result<String, GraphError> {
+    let parts: Vec<(&str, &str, &str)> = parts.iter().map(|part| (part.name, part.url.as_str(), part.sdl)).collect();
     gateway::compose(&parts).map_err(GraphError::Composition)
 }

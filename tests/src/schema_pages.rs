@@ -1,0 +1,261 @@
+//! A page for each schema, written from the table models and a migrated database: tables, columns, relations, lifecycles.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use entities::{ColumnNotes, Origin, TableNotes};
+use sqlx::PgConnection;
+
+/// The columns of every table and view, with type, nullability and the table behind a foreign key.
+const COLUMNS: &str = r"
+    SELECT format('%s.%s', n.nspname, c.relname), a.attname::text, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+        (SELECT format('%s.%s', tn.nspname, t.relname) FROM pg_constraint k
+            JOIN pg_class t ON t.oid = k.confrelid JOIN pg_namespace tn ON tn.oid = t.relnamespace
+            WHERE k.conrelid = c.oid AND k.contype = 'f' AND k.conkey[cardinality(k.conkey)] = a.attnum
+            ORDER BY k.oid LIMIT 1)
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE c.relkind IN ('r', 'p', 'v') AND NOT c.relispartition AND n.nspname !~ '^pg_|^information_schema$|^public$'
+    ORDER BY 1, a.attnum";
+
+/// The columns whose changes are logged, with the name of the state machine.
+const LIFECYCLES: &str = r"
+    SELECT format('%s.%s', n.nspname, c.relname), split_part(encode(t.tgargs, 'escape'), '\000', 1),
+        split_part(encode(t.tgargs, 'escape'), '\000', 3)
+    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE t.tgfoid = 'workflow_mgmt.record_transition'::regproc
+    ORDER BY 1, 2";
+
+/// States that a record may come to from any other, beside its path.
+const EXITS: &[&str] = &[
+    "abandoned",
+    "archived",
+    "blocked",
+    "bounced",
+    "cancelled",
+    "corrupted",
+    "declined",
+    "decommissioned",
+    "denied",
+    "deprecated",
+    "discontinued",
+    "dismissed",
+    "disposed",
+    "disputed",
+    "dropped",
+    "error",
+    "expired",
+    "failed",
+    "frozen",
+    "ignored",
+    "inactive",
+    "lost",
+    "maintenance",
+    "missed",
+    "missing",
+    "no_show",
+    "non_compliant",
+    "not_applicable",
+    "offline",
+    "on_hold",
+    "on_leave",
+    "out_of_order",
+    "overdue",
+    "past_due",
+    "refunded",
+    "refused",
+    "rejected",
+    "released",
+    "removed",
+    "retrying",
+    "returned",
+    "reversed",
+    "revoked",
+    "skipped",
+    "superseded",
+    "suspended",
+    "terminated",
+    "uncollectible",
+    "under_maintenance",
+    "void",
+    "voided",
+    "waived",
+    "withdrawn",
+    "written_off",
+];
+
+/// Keys that every table has; they would hide the others in a diagram.
+const OF_EVERY_TABLE: &[&str] = &["business_id", "created_by", "updated_by", "deleted_by"];
+
+/// A column as the database has it.
+#[derive(Debug)]
+struct Column {
+    name: String,
+    kind: String,
+    required: bool,
+    target: Option<String>,
+}
+
+/// What the database says of the tables.
+#[derive(Debug)]
+struct Catalogue {
+    columns: BTreeMap<String, Vec<Column>>,
+    lifecycles: BTreeMap<String, Vec<(String, String)>>,
+}
+
+/// The text of every page by its file name.
+pub async fn write(connection: &mut PgConnection) -> BTreeMap<String, String> {
+    let catalogue = Catalogue::read(connection).await;
+    let mut schemas: BTreeMap<&str, Vec<(&str, TableNotes)>> = BTreeMap::new();
+    for (name, notes) in entities::tables() {
+        schemas.entry(name.split('.').next().unwrap()).or_default().push((name, notes));
+    }
+    schemas.retain(|_, tables| !tables.is_empty());
+    let mut pages: BTreeMap<String, String> =
+        schemas.iter().map(|(schema, tables)| (format!("{schema}.md"), page(schema, tables, &catalogue))).collect();
+    pages.insert("README.md".to_owned(), index(&schemas));
+    pages
+}
+
+impl Catalogue {
+    async fn read(connection: &mut PgConnection) -> Self {
+        let rows: Vec<(String, String, String, bool, Option<String>)> =
+            sqlx::query_as(COLUMNS).fetch_all(&mut *connection).await.unwrap();
+        let mut columns: BTreeMap<String, Vec<Column>> = BTreeMap::new();
+        for (table, name, kind, required, target) in rows {
+            columns.entry(table).or_default().push(Column { name, kind, required, target });
+        }
+        let rows: Vec<(String, String, String)> = sqlx::query_as(LIFECYCLES).fetch_all(connection).await.unwrap();
+        let mut lifecycles: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+        for (table, column, machine) in rows {
+            lifecycles.entry(table).or_default().push((column, machine));
+        }
+        Self { columns, lifecycles }
+    }
+
+    fn column(&self, table: &str, name: &str) -> &Column {
+        let found = self.columns.get(table).and_then(|columns| columns.iter().find(|column| column.name == name));
+        found.unwrap_or_else(|| panic!("{table}.{name} is in a model, but not in the database"))
+    }
+}
+
+fn index(schemas: &BTreeMap<&str, Vec<(&str, TableNotes)>>) -> String {
+    let count: usize = schemas.values().map(Vec::len).sum();
+    let mut text = format!(
+        "# The schemas\n\n{count} tables in {} schemas. {}\n\n| Schema | Tables |\n|---|---|\n",
+        schemas.len(),
+        origin()
+    );
+    for (schema, tables) in schemas {
+        let names: Vec<&str> = tables.iter().map(|(_, notes)| notes.type_name).collect();
+        writeln!(text, "| [`{schema}`]({schema}.md) | {} |", names.join(", ")).unwrap();
+    }
+    text
+}
+
+fn origin() -> &'static str {
+    "These pages are written from the table models and a migrated database; \
+     `UPDATE_GENERATED=1 make test ARGS=\"-p end-to-end schema_pages\"` refreshes them."
+}
+
+fn page(schema: &str, tables: &[(&str, TableNotes)], catalogue: &Catalogue) -> String {
+    let mut text = format!("# `{schema}`\n\n[All schemas](README.md). {}\n", origin());
+    if let Some(diagram) = relations(tables, catalogue) {
+        write!(text, "\n## Relations\n\n{diagram}").unwrap();
+    }
+    for (name, notes) in tables {
+        text.push_str(&table(name, notes, catalogue));
+    }
+    text
+}
+
+/// The foreign keys as a diagram; those that every table has are left out.
+fn relations(tables: &[(&str, TableNotes)], catalogue: &Catalogue) -> Option<String> {
+    let mut lines = Vec::new();
+    for (name, notes) in tables {
+        for column in &notes.columns {
+            let found = catalogue.column(name, column.name);
+            let Some(target) = found.target.as_ref().filter(|_| !OF_EVERY_TABLE.contains(&column.name)) else {
+                continue;
+            };
+            let one = if found.required { "||" } else { "|o" };
+            lines.push(format!("    {} {one}--o{{ {} : {}", node(target, name), node(name, name), column.name));
+        }
+    }
+    (!lines.is_empty()).then(|| format!("```mermaid\nerDiagram\n{}\n```\n", lines.join("\n")))
+}
+
+/// The name of a table in a diagram: short in its own schema.
+fn node(table: &str, beside: &str) -> String {
+    let schema = |name: &str| name.split('.').next().map(str::to_owned);
+    if schema(table) == schema(beside) {
+        table.split('.').next_back().unwrap_or(table).to_owned()
+    } else {
+        format!("\"{table}\"")
+    }
+}
+
+fn table(name: &str, notes: &TableNotes, catalogue: &Catalogue) -> String {
+    let short = name.split('.').next_back().unwrap_or(name);
+    let mut text = format!(
+        "\n## `{short}`\n\n{} In the graph: `{}`, listed by `{}`.\n\n| Column | Type | | Meaning |\n|---|---|---|---|\n",
+        notes.description, notes.type_name, notes.plural
+    );
+    for column in &notes.columns {
+        let found = catalogue.column(name, column.name);
+        let meaning = meaning(column, found);
+        writeln!(text, "| `{}` | {} | {} | {meaning} |", column.name, found.kind, presence(column, found)).unwrap();
+    }
+    for (column, machine) in catalogue.lifecycles.get(name).into_iter().flatten() {
+        let values =
+            notes.columns.iter().find(|notes| notes.name == column).and_then(|notes| notes.enumeration.as_ref());
+        if let Some(values) = values {
+            let path = lifecycle(&values.values);
+            write!(text, "\nLifecycle `{machine}` of `{column}`; each change is logged in `workflow_mgmt.state_transitions`.\n\n{path}").unwrap();
+        }
+    }
+    text
+}
+
+fn presence(column: &ColumnNotes, found: &Column) -> &'static str {
+    match column.origin {
+        _ if column.internal => "internal",
+        Origin::Computed => "computed",
+        Origin::Defaulted if found.required => "defaulted",
+        _ if found.required => "required",
+        Origin::Defaulted | Origin::Input => "",
+    }
+}
+
+fn meaning(column: &ColumnNotes, found: &Column) -> String {
+    let mut text = column.description.replace('|', "\\|");
+    if let Some(values) = &column.enumeration {
+        let values: Vec<String> = values.values.iter().map(|value| format!("`{value}`")).collect();
+        write!(text, " One of {}.", values.join(", ")).unwrap();
+    }
+    if let Some(target) = &found.target {
+        write!(text, " Refers to `{target}`.").unwrap();
+    }
+    text
+}
+
+/// The path that a record usually takes, and the states beside it.
+fn lifecycle(states: &[String]) -> String {
+    let (exits, path): (Vec<&String>, Vec<&String>) = states.iter().partition(|state| EXITS.contains(&state.as_str()));
+    let path = if path.is_empty() { states.iter().collect() } else { path };
+    let mut text = String::from("```mermaid\nstateDiagram-v2\n    direction LR\n");
+    writeln!(text, "    [*] --> {}", path[0]).unwrap();
+    for pair in path.windows(2) {
+        writeln!(text, "    {} --> {}", pair[0], pair[1]).unwrap();
+    }
+    writeln!(text, "    {} --> [*]", path[path.len() - 1]).unwrap();
+    if !exits.is_empty() && path.len() < states.len() {
+        text.push_str("    state \"from any state\" as beside {\n");
+        for exit in exits {
+            writeln!(text, "        {exit}").unwrap();
+        }
+        text.push_str("    }\n");
+    }
+    text.push_str("```\n");
+    text
+}
