@@ -28,8 +28,8 @@ pub async fn up(url: &str) -> Result<()> {
 
 /// Undoes every applied migration, all the way.
 ///
-/// Extensions and the roles `thorbis_app` and `thorbis_search` stay: other databases of the
-/// cluster may use them.
+/// Extensions and the roles `thorbis_app`, `thorbis_search`, `thorbis_reports` and `thorbis_trust`
+/// stay: other databases of the cluster may use them.
 ///
 /// # Errors
 /// When the server cannot be reached, or a statement fails; the failed step is rolled back.

@@ -3,7 +3,10 @@ CREATE SCHEMA reporting_mgmt;
 -- Owner of the reports: it reads every tenant's rows when they are refreshed; nobody signs in as it.
 DO $$
 BEGIN
-    CREATE ROLE thorbis_reports NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE BYPASSRLS;
+    -- Where the owner may not make it, its administrator has.
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'thorbis_reports') THEN
+        CREATE ROLE thorbis_reports NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE BYPASSRLS;
+    END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN
     NULL;
 END

@@ -3,7 +3,10 @@ CREATE SCHEMA trust;
 -- Owner of the chain: it writes the links whatever tenant the session is of; nobody signs in as it.
 DO $$
 BEGIN
-    CREATE ROLE thorbis_trust NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE BYPASSRLS;
+    -- Where the owner may not make it, its administrator has.
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'thorbis_trust') THEN
+        CREATE ROLE thorbis_trust NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE BYPASSRLS;
+    END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN
     NULL;
 END
