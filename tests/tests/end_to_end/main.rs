@@ -16,3 +16,4 @@ mod sweep;
 mod telemetry;
 mod tokens;
 mod transports;
+mod whole_business;

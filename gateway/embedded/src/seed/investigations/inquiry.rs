@@ -164,7 +164,7 @@ impl Desk<'_> {
             corrective_action: holds.then_some(case.matter.remedy),
             action_owner_id: holds.then(|| self.tenant.owner()),
             action_due_on: day.filter(|_| holds).map(|day| day.plus(30)),
-            action_completed_on: day.filter(|_| holds && case.place % 5 != 0).map(|day| day.plus(22)),
+            action_completed_on: day.filter(|_| holds && !case.place.is_multiple_of(5)).map(|day| day.plus(22)),
             loss_amount: (holds && case.matter.loss > 0).then(|| Money::dollars(case.matter.loss).percent(90)),
             created_at: at, updated_at: changed, created_by: case.lead.user, updated_by: case.lead.user,
         });

@@ -291,7 +291,7 @@ fn write_one(
     });
     let subject = Subject { schema: "courses", kind: "enrolment", id: enrolment.id, label: number };
     journal.transitions(tenant, subject, &enrolment.path, (!online).then_some(actor), rows);
-    if place % 9 == 0 {
+    if place.is_multiple_of(9) {
         journal.note(tenant, subject, "create", enrolment.at, actor, rows);
     }
 }

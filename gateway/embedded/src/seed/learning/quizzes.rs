@@ -57,7 +57,7 @@ pub(super) fn write(
 
 /// The points of a question in the attempt with which a learner passes.
 fn points(quiz: &Quiz, question: usize, place: usize) -> i64 {
-    let slip = place % 3 == 0 && question + 1 == quiz.questions.len();
+    let slip = place.is_multiple_of(3) && question + 1 == quiz.questions.len();
     match (slip, quiz.questions.get(question).map(|(_, ask)| &ask.key)) {
         (true, Some(Key::Essay)) => POINTS - 1,
         (true, _) if quiz.questions.len() > 3 => 0,
@@ -163,7 +163,7 @@ fn answers(
             }
             _ => points(quiz, position, place),
         };
-        let graded = !unfinished && !(essay && attempt == Attempt::Waiting);
+        let graded = !(unfinished || essay && attempt == Attempt::Waiting);
         if graded {
             reached += awarded;
         }

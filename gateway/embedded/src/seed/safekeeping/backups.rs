@@ -19,8 +19,10 @@ struct Backup {
 /// How many days a nightly backup is kept.
 const KEPT_DAYS: i32 = 35;
 
-/// The restores: state, days ago, scope, targets, where to, why.
-const RESTORES: [(&str, i32, &str, &[&str], &str, &str); 7] = [
+/// A restore: state, days ago, scope, targets, where to, why.
+type Restore = (&'static str, i32, &'static str, &'static [&'static str], &'static str, &'static str);
+
+const RESTORES: [Restore; 7] = [
     (
         "completed",
         41,
@@ -136,7 +138,7 @@ impl Desk<'_> {
                 0 => "pending",
                 1 => "running",
                 9 => "failed",
-                _ if recent % 3 == 0 => "passed",
+                _ if recent.is_multiple_of(3) => "passed",
                 _ => continue,
             };
             let begun = (status != "pending").then(|| backup.at.plus_minutes(120));
@@ -167,14 +169,8 @@ impl Desk<'_> {
                 backups.iter().rfind(|backup| backup.at < at && matches!(backup.status, "completed" | "expired"));
             self.restore(&mut numbers, source.unwrap_or(oldest).id, restore, at);
         }
-        let asked = (
-            "requested",
-            0,
-            "tables",
-            ["hs.invoices"].as_slice(),
-            "sandbox",
-            "The accountant asks for last month's figures",
-        );
+        let asked: Restore =
+            ("requested", 0, "tables", &["hs.invoices"], "sandbox", "The accountant asks for last month's figures");
         self.restore(&mut numbers, newest.id, &asked, now.plus_minutes(-25));
         numbers.write(self.tenant, self.rows);
     }
@@ -183,7 +179,7 @@ impl Desk<'_> {
         &mut self,
         numbers: &mut Numbers,
         backup: Uuid,
-        (status, _, scope, targets, destination, reason): &(&'static str, i32, &str, &[&str], &str, &str),
+        (status, _, scope, targets, destination, reason): &Restore,
         at: Moment,
     ) {
         let id = self.random.id(at);
