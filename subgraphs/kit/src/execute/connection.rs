@@ -1,13 +1,11 @@
 //! Reads connections: a page of a table, or a page of children for each of N parents, cut in SQL.
 
-use std::collections::HashMap;
-
 use async_graphql::Value;
 use sqlx::Row as _;
 use sqlx::postgres::PgRow;
 use uuid::Uuid;
 
-use super::loaded::{LoadedConnection, Rows, read_uuid};
+use super::loaded::{LoadedConnection, Rows};
 use super::read::{Reader, write_columns, write_living};
 use crate::authorise::{Action, permit};
 use crate::error::Error;
@@ -25,9 +23,9 @@ pub(crate) struct RootList<'a> {
 }
 
 /// A list whose arguments have been read.
-struct Prepared<'a> {
-    table: &'a Table,
-    plan: &'a ConnectionPlan,
+pub(super) struct Prepared<'a> {
+    pub(super) table: &'a Table,
+    pub(super) plan: &'a ConnectionPlan,
     filter: Option<Value>,
     deleted: bool,
     order: Vec<OrderTerm>,
@@ -53,12 +51,8 @@ impl<'a> Reader<'a> {
             prepared.page.cut(&mut rows);
             self.finish(&prepared, rows, &mut loaded).await?;
         }
-        if list.plan.wants_total {
-            let mut statement = Statement::new();
-            statement.push("SELECT count(*) FROM ").push(&prepared.table.sql).push(" t WHERE TRUE");
-            self.write_selection(&prepared, &mut statement)?;
-            let rows = self.transaction.fetch(statement).await?;
-            loaded.totals = rows.iter().map(|row| read_count(row, 0)).collect::<Result<_, _>>()?;
+        if list.plan.wants_figures {
+            loaded.figures = self.figures(&prepared).await?;
         }
         Ok(loaded)
     }
@@ -77,8 +71,8 @@ impl<'a> Reader<'a> {
             loaded.object = self.below(&list.plan.object, Rows::Database(Vec::new()), None).await?;
             return Ok(loaded);
         }
-        if list.plan.wants_total {
-            loaded.totals = self.nested_totals(&prepared, link, &parents).await?;
+        if list.plan.wants_figures {
+            loaded.figures = self.nested_figures(&prepared, link, &parents).await?;
         }
         if list.plan.wants_rows {
             let asked = parents.len() as u64 * u64::from(prepared.page.size);
@@ -140,29 +134,8 @@ impl<'a> Reader<'a> {
         self.transaction.fetch(statement).await
     }
 
-    async fn nested_totals(
-        &mut self,
-        prepared: &Prepared<'_>,
-        link: &ChildLink,
-        parents: &[Uuid],
-    ) -> Result<Vec<i64>, Error> {
-        let mut statement = Statement::new();
-        statement.push("SELECT p.parent_key, count(*) FROM unnest(").push_bind(Bind::Uuids(parents.to_vec()));
-        statement.push(") AS p(parent_key) JOIN ").push(&prepared.table.sql).push(" t ON ");
-        self.write_link(prepared, link, &mut statement);
-        self.write_selection(prepared, &mut statement)?;
-        statement.push(" GROUP BY p.parent_key");
-        let mut counts: HashMap<Uuid, i64, ahash::RandomState> = HashMap::default();
-        for row in self.transaction.fetch(statement).await? {
-            if let Some(parent) = read_uuid(&row, 0)? {
-                counts.insert(parent, read_count(&row, 1)?);
-            }
-        }
-        Ok(parents.iter().map(|parent| counts.get(parent).copied().unwrap_or(0)).collect())
-    }
-
     /// The child `t` belongs to the parent `p`.
-    fn write_link(&self, prepared: &Prepared<'_>, link: &ChildLink, statement: &mut Statement) {
+    pub(super) fn write_link(&self, prepared: &Prepared<'_>, link: &ChildLink, statement: &mut Statement) {
         for fixed in link.fixed.iter() {
             statement.push("t.").push(&prepared.table.column(fixed.column).sql).push(" = ");
             statement.push_bind(Bind::Text(fixed.value.clone())).push(" AND ");
@@ -180,8 +153,8 @@ impl<'a> Reader<'a> {
         statement.push(")");
     }
 
-    /// The rows of the filter: what `totalCount` counts.
-    fn write_selection(&self, prepared: &Prepared<'_>, statement: &mut Statement) -> Result<(), Error> {
+    /// The rows of the filter: what `totalCount` and `aggregate` are about.
+    pub(super) fn write_selection(&self, prepared: &Prepared<'_>, statement: &mut Statement) -> Result<(), Error> {
         write_living(prepared.table, prepared.deleted, "t", statement);
         if let Some(filter) = &prepared.filter {
             statement.push(" AND ");
@@ -278,10 +251,6 @@ fn cut_nested(prepared: &Prepared<'_>, rows: Vec<PgRow>, pages: &mut [Page]) -> 
         flat.append(&mut group);
     }
     Ok(flat)
-}
-
-fn read_count(row: &PgRow, slot: usize) -> Result<i64, Error> {
-    row.try_get(slot).map_err(|error| Error::internal(format!("a count could not be read: {error}")))
 }
 
 fn too_many(prepared: &Prepared<'_>, parents: usize, limit: u64) -> Error {

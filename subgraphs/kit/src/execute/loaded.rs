@@ -47,8 +47,8 @@ pub(crate) struct LoadedConnection {
     pub(crate) pages: Vec<Page>,
     /// One cursor a row, when asked.
     pub(crate) cursors: Vec<String>,
-    /// One count a parent, when asked.
-    pub(crate) totals: Vec<i64>,
+    /// A row a parent with the count and the figures, when asked; a parent without children has none.
+    pub(crate) figures: Vec<Option<PgRow>>,
 }
 
 impl Rows {

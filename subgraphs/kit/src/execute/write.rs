@@ -1,9 +1,13 @@
 //! Writes what was loaded as JSON, straight into the response buffer.
 
+use sqlx::postgres::PgRow;
+
+use super::aggregate::{write_count, write_figure};
 use super::loaded::{Loaded, LoadedConnection, LoadedRelation, Rows};
 use crate::error::Error;
 use crate::operation::{
-    ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput, RelationPlan, Shape,
+    AggregateOutput, ConnectionOutput, ConnectionPlan, EdgeOutput, FigureOutput, Key, ObjectPlan, Output,
+    PageInfoOutput, RelationPlan, Shape,
 };
 use crate::scalar::write_json_string;
 use crate::sql::Page;
@@ -107,16 +111,52 @@ impl Writer<'_> {
             self.key(position, key);
             match output {
                 ConnectionOutput::Typename => write_json_string(&plan.type_name, self.out),
-                ConnectionOutput::TotalCount => {
-                    let total = loaded.totals.get(parent).copied().unwrap_or(0);
-                    self.out.extend_from_slice(itoa::Buffer::new().format(total).as_bytes());
-                }
+                ConnectionOutput::TotalCount => write_count(figures_of(loaded, parent), self.out)?,
+                ConnectionOutput::Aggregate(fields) => self.aggregate(plan, fields, figures_of(loaded, parent))?,
                 ConnectionOutput::PageInfo(fields) => self.page_info(fields, loaded, page),
                 ConnectionOutput::Nodes(shape) => {
                     self.list(page, |writer, row| writer.object(&plan.object, shape, &loaded.object, row))?;
                 }
                 ConnectionOutput::Edges(fields) => {
                     self.list(page, |writer, row| writer.edge(plan, fields, loaded, row))?;
+                }
+            }
+        }
+        self.out.push(b'}');
+        Ok(())
+    }
+
+    fn aggregate(
+        &mut self,
+        plan: &ConnectionPlan,
+        fields: &[(Key, AggregateOutput)],
+        figures: Option<&PgRow>,
+    ) -> Result<(), Error> {
+        let EntityId::Table(table) = plan.object.entity else {
+            return Err(mismatch());
+        };
+        let table = self.catalogue.table(table);
+        self.out.push(b'{');
+        for (position, (key, output)) in fields.iter().enumerate() {
+            self.key(position, key);
+            match output {
+                AggregateOutput::Typename => {
+                    write_json_string(&format!("{}Aggregate", table.type_name), self.out);
+                }
+                AggregateOutput::Count => write_count(figures, self.out)?,
+                AggregateOutput::Figures { type_name, shape } => {
+                    self.out.push(b'{');
+                    for (position, (key, output)) in shape.iter().enumerate() {
+                        self.key(position, key);
+                        match output {
+                            FigureOutput::Typename => write_json_string(type_name, self.out),
+                            FigureOutput::Figure(index) => {
+                                let figure = plan.figures.get(*index).ok_or_else(mismatch)?;
+                                write_figure(table, *figure, *index, figures, self.out)?;
+                            }
+                        }
+                    }
+                    self.out.push(b'}');
                 }
             }
         }
@@ -192,6 +232,10 @@ impl Writer<'_> {
         }
         self.out.extend_from_slice(&key.json);
     }
+}
+
+fn figures_of(loaded: &LoadedConnection, parent: usize) -> Option<&PgRow> {
+    loaded.figures.get(parent).and_then(Option::as_ref)
 }
 
 fn mismatch() -> Error {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, OperationType, SelectionSet};
 
 use super::ArgumentTemplate;
+use super::aggregate::aggregate;
 use super::collect::{Collected, Collector};
 use super::plan::{
     AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput,
@@ -210,9 +211,18 @@ impl<'a> Compiler<'a> {
         let type_name = format!("{}Connection", self.catalogue.table(table).type_name);
         let entity = EntityId::Table(table);
         let mut object = ObjectPlan { entity, columns: Vec::new(), relations: Vec::new(), computed: Vec::new() };
-        let mut shape = Vec::new();
+        let (mut shape, mut figures) = (Vec::new(), Vec::new());
         for (key, occurrences) in &self.collector.fields(below, &type_name) {
-            shape.push((Key::new(key), self.connection_output(&mut object, occurrences)?));
+            let output = match first(occurrences)?.name.node.as_str() {
+                "aggregate" => ConnectionOutput::Aggregate(aggregate(
+                    &self.collector,
+                    self.catalogue.table(table),
+                    &mut figures,
+                    &Collector::below(occurrences),
+                )?),
+                _ => self.connection_output(&mut object, occurrences)?,
+            };
+            shape.push((Key::new(key), output));
         }
         let wants = |test: fn(&ConnectionOutput) -> bool| shape.iter().any(|(_, output)| test(output));
         Ok(ConnectionPlan {
@@ -223,7 +233,10 @@ impl<'a> Compiler<'a> {
                 )
             }),
             wants_cursors: wants(wants_cursors),
-            wants_total: wants(|output| matches!(output, ConnectionOutput::TotalCount)),
+            wants_figures: wants(|output| {
+                matches!(output, ConnectionOutput::TotalCount | ConnectionOutput::Aggregate(_))
+            }),
+            figures,
             object,
             shape,
             type_name,
@@ -307,10 +320,10 @@ fn page_info(field: &Field) -> Result<PageInfoOutput, Error> {
     })
 }
 
-fn first<'a>(occurrences: &[&'a Field]) -> Result<&'a Field, Error> {
+pub(super) fn first<'a>(occurrences: &[&'a Field]) -> Result<&'a Field, Error> {
     occurrences.first().copied().ok_or_else(|| Error::internal("a response key without a field"))
 }
 
-fn unknown(type_name: &str, field: &str) -> Error {
+pub(super) fn unknown(type_name: &str, field: &str) -> Error {
     Error::internal(format!("validated field {type_name}.{field} is not in the catalogue"))
 }

@@ -1,5 +1,6 @@
 //! From a document to a compiled operation: parse and validate once, compile once, coerce variables each time.
 
+mod aggregate;
 mod arguments;
 mod collect;
 mod compile;
@@ -10,7 +11,7 @@ mod variables;
 pub(crate) use arguments::{ArgumentTemplate, Arguments};
 pub(crate) use document::{Documents, Operation};
 pub(crate) use plan::{
-    AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput,
-    RelationPlan, Root, RootField, ServiceOutput, Shape,
+    AggregateOutput, AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Figure, FigureOutput, Function,
+    Key, ObjectPlan, Output, PageInfoOutput, RelationPlan, Root, RootField, ServiceOutput, Shape,
 };
 pub(crate) use variables::{Variables, coerce};

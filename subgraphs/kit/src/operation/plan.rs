@@ -116,8 +116,28 @@ pub(crate) struct ConnectionPlan {
     pub(crate) wants_rows: bool,
     /// Whether any cursor is asked.
     pub(crate) wants_cursors: bool,
-    pub(crate) wants_total: bool,
+    /// Whether a count or any figure is asked.
+    pub(crate) wants_figures: bool,
+    /// Figures over all rows beside their count; the index here is that in the statement.
+    pub(crate) figures: Vec<Figure>,
     pub(crate) type_name: String,
+}
+
+/// One figure over all rows of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Figure {
+    pub(crate) function: Function,
+    /// Position of the column.
+    pub(crate) column: usize,
+}
+
+/// How a figure is made of the values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Function {
+    Sum,
+    Average,
+    Least,
+    Greatest,
 }
 
 /// Fields of an object in the order of the response.
@@ -155,6 +175,22 @@ pub(crate) enum ConnectionOutput {
     Edges(Vec<(Key, EdgeOutput)>),
     PageInfo(Vec<(Key, PageInfoOutput)>),
     TotalCount,
+    Aggregate(Vec<(Key, AggregateOutput)>),
+}
+
+/// One field of an aggregate.
+#[derive(Debug)]
+pub(crate) enum AggregateOutput {
+    Typename,
+    Count,
+    Figures { type_name: String, shape: Vec<(Key, FigureOutput)> },
+}
+
+/// One field of an aggregate's figures.
+#[derive(Debug)]
+pub(crate) enum FigureOutput {
+    Typename,
+    Figure(usize),
 }
 
 /// One field of an edge.

@@ -3,6 +3,7 @@
 //! async-graphql gives the SDL, the introspection and the validation rules. Execution is the kit's own
 //! (`execute/`), so the resolvers here never run.
 
+mod aggregates;
 mod filters;
 mod inputs;
 mod objects;
@@ -47,6 +48,7 @@ impl GraphSchema {
         builder = filters::register(builder, &catalogue);
         builder = inputs::register(builder, &catalogue);
         builder = objects::register(builder, &catalogue);
+        builder = aggregates::register(builder, &catalogue);
         builder = root::register(builder, &catalogue);
         let schema = finish(builder)?;
         let sdl = sdl::federation_sdl(&schema);

@@ -106,6 +106,11 @@ fn connection(table: &Table) -> Object {
             TypeRef::named_nn("Int"),
             "How many rows the filter lets pass; computed only when asked.",
         ))
+        .field(field(
+            "aggregate",
+            TypeRef::named_nn(format!("{name}Aggregate")),
+            "Figures over all rows that the filter lets pass; computed only when asked.",
+        ))
 }
 
 fn edge(table: &Table) -> Object {

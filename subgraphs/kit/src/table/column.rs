@@ -55,6 +55,18 @@ impl Column {
         !self.nullable && self.origin == Origin::Input
     }
 
+    /// Whether its values can be added up.
+    pub(crate) fn is_summable(&self) -> bool {
+        self.is_visible() && matches!(self.kind, Kind::Integer | Kind::BigInteger | Kind::Float | Kind::Decimal)
+    }
+
+    /// Whether a list says its smallest and largest value: numbers and moments, but for those that every table has.
+    pub(crate) fn has_limits(&self) -> bool {
+        let kept_by_the_house = matches!(self.name.as_str(), "updated_at" | "deleted_at");
+        self.is_summable()
+            || self.is_visible() && !kept_by_the_house && matches!(self.kind, Kind::Date | Kind::DateTime)
+    }
+
     /// Whether rows can be put in its order.
     pub(crate) fn is_sortable(&self) -> bool {
         self.is_visible() && !matches!(self.kind, Kind::Json | Kind::Geometry | Kind::List(_))

@@ -1,0 +1,109 @@
+//! Figures over all rows of a list: their number, sums, averages and limits, in one statement for all parents.
+
+use std::collections::HashMap;
+
+use sqlx::Row as _;
+use sqlx::postgres::PgRow;
+use uuid::Uuid;
+
+use super::connection::Prepared;
+use super::loaded::read_uuid;
+use super::read::Reader;
+use crate::error::Error;
+use crate::operation::{ChildLink, Figure, Function};
+use crate::scalar::{Bind, Kind};
+use crate::sql::Statement;
+use crate::table::{Column, Table};
+
+/// The slot of the count; figures follow it.
+const COUNT: usize = 0;
+
+impl Reader<'_> {
+    /// Figures over the rows of a table.
+    pub(super) async fn figures(&mut self, prepared: &Prepared<'_>) -> Result<Vec<Option<PgRow>>, Error> {
+        let mut statement = Statement::new();
+        statement.push("SELECT ");
+        write_figures(prepared, &mut statement);
+        statement.push(" FROM ").push(&prepared.table.sql).push(" t WHERE TRUE");
+        self.write_selection(prepared, &mut statement)?;
+        Ok(self.transaction.fetch(statement).await?.into_iter().map(Some).collect())
+    }
+
+    /// Figures over the children of each parent.
+    pub(super) async fn nested_figures(
+        &mut self,
+        prepared: &Prepared<'_>,
+        link: &ChildLink,
+        parents: &[Uuid],
+    ) -> Result<Vec<Option<PgRow>>, Error> {
+        let mut statement = Statement::new();
+        statement.push("SELECT ");
+        write_figures(prepared, &mut statement);
+        statement.push(", p.parent_key FROM unnest(").push_bind(Bind::Uuids(parents.to_vec()));
+        statement.push(") AS p(parent_key) JOIN ").push(&prepared.table.sql).push(" t ON ");
+        self.write_link(prepared, link, &mut statement);
+        self.write_selection(prepared, &mut statement)?;
+        statement.push(" GROUP BY p.parent_key");
+        let mut found: HashMap<Uuid, PgRow, ahash::RandomState> = HashMap::default();
+        for row in self.transaction.fetch(statement).await? {
+            if let Some(parent) = read_uuid(&row, row.len() - 1)? {
+                found.insert(parent, row);
+            }
+        }
+        Ok(parents.iter().map(|parent| found.remove(parent)).collect())
+    }
+}
+
+fn write_figures(prepared: &Prepared<'_>, statement: &mut Statement) {
+    statement.push("count(*)");
+    for figure in &prepared.plan.figures {
+        statement.push(", ").push(&expression(prepared.table.column(figure.column), figure.function));
+    }
+}
+
+/// Sums and averages are exact but for floats; an average is cut to six decimals.
+fn expression(column: &Column, function: Function) -> String {
+    let value = format!("t.{}", column.sql);
+    match (function, &column.kind) {
+        (Function::Least, _) => format!("min({value})"),
+        (Function::Greatest, _) => format!("max({value})"),
+        (Function::Sum, Kind::Float) => format!("CAST(sum({value}) AS float8)"),
+        (Function::Average, Kind::Float) => format!("CAST(avg({value}) AS float8)"),
+        (Function::Sum, _) => format!("CAST(sum({value}) AS numeric)"),
+        (Function::Average, _) => format!("trim_scale(round(avg({value}), 6))"),
+    }
+}
+
+/// Writes the count of a parent's rows.
+pub(super) fn write_count(row: Option<&PgRow>, out: &mut Vec<u8>) -> Result<(), Error> {
+    let count: i64 = match row {
+        None => 0,
+        Some(row) => {
+            row.try_get(COUNT).map_err(|error| Error::internal(format!("a count could not be read: {error}")))?
+        }
+    };
+    out.extend_from_slice(itoa::Buffer::new().format(count).as_bytes());
+    Ok(())
+}
+
+/// Writes one figure over a parent's rows; without rows there is none.
+pub(super) fn write_figure(
+    table: &Table,
+    figure: Figure,
+    index: usize,
+    row: Option<&PgRow>,
+    out: &mut Vec<u8>,
+) -> Result<(), Error> {
+    let Some(row) = row else {
+        out.extend_from_slice(b"null");
+        return Ok(());
+    };
+    let column = table.column(figure.column);
+    let kind = match (figure.function, &column.kind) {
+        (Function::Sum | Function::Average, Kind::Float) => &Kind::Float,
+        (Function::Sum | Function::Average, _) => &Kind::Decimal,
+        (Function::Least | Function::Greatest, kind) => kind,
+    };
+    let value = row.try_get_raw(COUNT + 1 + index).map_err(|error| Error::internal(error.to_string()))?;
+    kind.write_json(value, out).map_err(|error| Error::internal(format!("a figure over {}: {error}", column.name)))
+}
