@@ -62,7 +62,7 @@ fn account(
         _ => {}
     }
     if status == "closed" {
-        path.to("closed", created.plus_days(90));
+        path.to("closed", created.plus_days(90).min(tenant.plan.now()));
     }
     let id: Uuid = random.id(created);
     let bank =
