@@ -158,6 +158,8 @@ impl Compiling<'_> {
         }
         let mut indexes = known.values();
         let same = if known.len() == 1 { indexes.next().copied() } else { None };
+        // What an @interfaceObject calls itself until a fetch brings the object's type, which none needs here.
+        by_name.extend(same.map(|same| (quoted(of_type), same)));
         let typename = layout.and_then(|layout| self.layouts.slot(layout, "__typename"));
         Variants::Abstract { name: of_type.clone(), typename, by_name, same }
     }

@@ -167,6 +167,18 @@ async fn an_interface_object_adds_fields_to_every_type_of_the_interface() {
 }
 
 #[tokio::test]
+async fn objects_of_an_interface_object_need_no_type_for_the_fields_of_the_interface() {
+    let graph = Graph::start(accounts().to_vec()).await;
+    let named = json!({"recent": [{"id": "g", "name": "Gil"}, {"id": "a", "name": "Ada"}]});
+    graph.check("{ recent { id name } }", named.clone()).await;
+    graph.check("{ recent { ... on Account { id name } } }", named).await;
+    let greeted = json!({"recent": [
+        {"id": "g", "name": "Gil", "logins": 12, "greeting": "Hello Gil"},
+        {"id": "a", "name": "Ada", "logins": 12, "greeting": "Hello Ada"}]});
+    graph.check("{ recent { id name logins greeting } }", greeted).await;
+}
+
+#[tokio::test]
 async fn objects_of_an_interface_object_find_their_real_type() {
     let graph = Graph::start(accounts().to_vec()).await;
     graph
