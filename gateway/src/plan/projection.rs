@@ -156,12 +156,31 @@ impl Compiling<'_> {
             };
             by_name.insert(quoted(object), index);
         }
+        if by_name.is_empty() {
+            self.add_borrowed(sets, of_type, layout, &mut known);
+        }
         let mut indexes = known.values();
         let same = if known.len() == 1 { indexes.next().copied() } else { None };
         // What an @interfaceObject calls itself until a fetch brings the object's type, which none needs here.
         by_name.extend(same.map(|same| (quoted(of_type), same)));
         let typename = layout.and_then(|layout| self.layouts.slot(layout, "__typename"));
         Variants::Abstract { name: of_type.clone(), typename, by_name, same }
+    }
+
+    /// The fields of an @interfaceObject whose interface has no object types. Its type cannot be told.
+    fn add_borrowed(
+        &mut self,
+        sets: &[&SelectionSet],
+        interface: &Arc<str>,
+        layout: Option<LayoutId>,
+        known: &mut HashMap<Vec<(*const Field, String)>, u32>,
+    ) {
+        let collected = self.collect(sets, interface);
+        let names_type = collected.values().flatten().any(|field| field.name == "__typename");
+        if !names_type && matches!(self.schema.kind(interface), Some(TypeKind::Interface(_))) {
+            let index = self.object_fields(&collected, interface, layout);
+            known.insert(self.identity(&collected, interface), index);
+        }
     }
 
     /// What makes the fields of an object type differ from another's.
@@ -195,7 +214,7 @@ impl Compiling<'_> {
                     let fits = fragment
                         .type_condition
                         .as_ref()
-                        .is_none_or(|condition| self.schema.is_possible(condition.as_ref(), object));
+                        .is_none_or(|it| it.as_ref() == object || self.schema.is_possible(it.as_ref(), object));
                     if fits {
                         self.collect_into(&fragment.selection_set, object, collected);
                     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use graphql_tools::parser::schema::Definition;
+use graphql_tools::parser::schema::{Definition, DirectiveLocation};
 use graphql_tools::static_graphql::schema::{self, Directive, TypeDefinition};
 
 use super::{features::LinkedFeatures, supergraph::Supergraph};
@@ -72,7 +72,8 @@ impl Pruning<'_> {
             }
             Definition::DirectiveDefinition(directive) => {
                 let name = directive.name.as_str();
-                let dropped = self.features.has_directive(name) || BUILT_IN_DIRECTIVES.contains(&name);
+                let machinery = self.features.has_directive(name) && !self.is_for_clients(directive);
+                let dropped = machinery || BUILT_IN_DIRECTIVES.contains(&name);
                 (!dropped).then(|| Definition::DirectiveDefinition(directive.clone()))
             }
             Definition::TypeDefinition(definition) => self.type_definition(definition).map(Definition::TypeDefinition),
@@ -113,6 +114,13 @@ impl Pruning<'_> {
             }
         }
         Some(definition)
+    }
+
+    /// Whether a composed directive is one that operations may carry.
+    fn is_for_clients(&self, directive: &schema::DirectiveDefinition) -> bool {
+        self.features.has_own_directive(&directive.name)
+            && directive.locations.iter().any(DirectiveLocation::is_query)
+            && directive.arguments.iter().all(|argument| !self.hidden.contains(argument.value_type.inner_type()))
     }
 
     fn fields(&self, fields: &mut Vec<schema::Field>) {

@@ -11,6 +11,8 @@ use super::supergraph::string_argument;
 pub(super) struct LinkedFeatures {
     names: HashSet<String>,
     imported: HashSet<String>,
+    /// What of both belongs to a specification of the graph's own, which `@composeDirective` brought.
+    own: HashSet<String>,
     /// What `@inaccessible` is called in this supergraph.
     pub(super) inaccessible: String,
 }
@@ -21,6 +23,7 @@ impl LinkedFeatures {
         let mut features = Self {
             names: always.iter().map(|name| (*name).to_owned()).collect(),
             imported: HashSet::new(),
+            own: HashSet::new(),
             inaccessible: "inaccessible".to_owned(),
         };
         for definition in &document.definitions {
@@ -45,32 +48,30 @@ impl LinkedFeatures {
         if specification == "inaccessible" {
             self.inaccessible.clone_from(&name);
         }
+        let is_own = !url.starts_with("https://specs.apollo.dev/");
+        if is_own {
+            self.own.insert(format!("@{name}"));
+        }
         self.names.insert(name);
         let imports = directive.arguments.iter().find(|(argument, _)| argument == "import");
         if let Some((_, Value::List(items))) = imports {
-            items.iter().for_each(|item| self.add_import(item));
-        }
-    }
-
-    fn add_import(&mut self, item: &Value) {
-        match item {
-            Value::String(name) => {
-                self.imported.insert(name.clone());
-            }
-            Value::Object(members) => {
-                let member = |wanted: &str| members.iter().find(|(name, _)| name == wanted);
-                let chosen = member("as").or_else(|| member("name"));
-                if let Some((_, Value::String(name))) = chosen {
-                    self.imported.insert(name.clone());
+            for name in items.iter().filter_map(imported_name) {
+                if is_own {
+                    self.own.insert(name.clone());
                 }
+                self.imported.insert(name);
             }
-            _ => {}
         }
     }
 
     /// Whether the directive `@name` belongs to a linked specification.
     pub(super) fn has_directive(&self, name: &str) -> bool {
         self.names.contains(name) || self.has_prefix(name) || self.imported.contains(&format!("@{name}"))
+    }
+
+    /// Whether the directive `@name` belongs to a specification of the graph's own.
+    pub(super) fn has_own_directive(&self, name: &str) -> bool {
+        self.own.contains(&format!("@{name}"))
     }
 
     /// Whether the type `name` belongs to a linked specification.
@@ -80,6 +81,21 @@ impl LinkedFeatures {
 
     fn has_prefix(&self, name: &str) -> bool {
         name.split_once("__").is_some_and(|(prefix, _)| self.names.contains(prefix))
+    }
+}
+
+/// The name that an item of `import` gets, a directive's with its `@`.
+fn imported_name(item: &Value) -> Option<String> {
+    match item {
+        Value::String(name) => Some(name.clone()),
+        Value::Object(members) => {
+            let member = |wanted: &str| members.iter().find(|(name, _)| name == wanted);
+            match member("as").or_else(|| member("name")) {
+                Some((_, Value::String(name))) => Some(name.clone()),
+                _ => None,
+            }
+        }
+        _ => None,
     }
 }
 

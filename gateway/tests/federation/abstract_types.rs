@@ -197,3 +197,22 @@ async fn objects_of_an_interface_object_find_their_real_type() {
         )
         .await;
 }
+
+#[tokio::test]
+async fn an_interface_object_needs_no_object_types() {
+    let owner =
+        Subgraph::new("owner", r#"type Query { none: Boolean } interface Place @key(fields: "id") { id: ID! }"#);
+    let visits = Subgraph::new(
+        "visits",
+        r#"type Query { place: Place }
+           type Place @key(fields: "id", resolvable: false) @interfaceObject { id: ID! visits: Int }"#,
+    )
+    .query("place", json!({"id": "p", "visits": 4}));
+    let graph = Graph::start(vec![owner, visits]).await;
+    let found = json!({"place": {"id": "p", "visits": 4}});
+    graph.check("{ place { id visits } }", found.clone()).await;
+    graph.check("{ place { id ... on Place { visits } } }", found).await;
+    let response = graph.query("{ place { id __typename } }").await;
+    assert_eq!(response["data"], json!({"place": null}));
+    assert!(response["errors"].is_array());
+}

@@ -214,3 +214,32 @@ fn composition_errors_name_subgraph_field_and_remedy() {
     let errors = gateway::compose(&[("one", "http://a", "type {")]).unwrap_err();
     assert_eq!((errors[0].code.as_str(), errors[0].subgraph.as_deref()), ("INVALID_GRAPHQL", Some("one")));
 }
+
+#[tokio::test]
+async fn operations_may_carry_the_directives_that_were_composed_for_them() {
+    let graph = Graph::edited(vec![everything()], gateway::GatewaySettings::default(), |supergraph| {
+        let link =
+            r#"schema @link(url: "https://example.com/access/v1.0", import: ["@audience", "@stamp", "access__Key"])"#;
+        format!(
+            "{}\nenum Audience {{ ALL STAFF }} scalar access__Key
+             directive @audience(only: Audience! = ALL) on FIELD
+             directive @stamp(by: String) on OBJECT
+             directive @access(key: access__Key) on FIELD",
+            supergraph.replacen("schema", link, 1)
+        )
+    })
+    .await;
+    graph
+        .check(
+            "{ big @audience also: big @audience(only: STAFF) }",
+            json!({"big": 123456789012345678u64, "also": 123456789012345678u64}),
+        )
+        .await;
+    let sent = graph.requests("everything");
+    assert!(!sent.is_empty() && sent.iter().all(|it| !it.to_string().contains("audience")), "{sent:?}");
+    assert!(graph.query("{ big @audience(only: NOBODY) }").await["errors"].is_array());
+    assert!(graph.query("{ big @access }").await["errors"].is_array());
+    let supergraph = gateway::Supergraph::parse(&graph.supergraph).unwrap();
+    let sdl = gateway::api_schema_sdl(&supergraph);
+    assert!(sdl.contains("directive @audience") && !sdl.contains("stamp") && !sdl.contains("access"), "{sdl}");
+}
