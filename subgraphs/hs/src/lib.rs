@@ -27,5 +27,6 @@ pub fn definition() -> Definition {
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<user_mgmt::users::Entity>()
+        .single::<user_mgmt::users::Entity, hs::technicians::Entity>(hs::technicians::Column::UserId, "technician")
         .field("Customer", lifetime_value::field())
 }
