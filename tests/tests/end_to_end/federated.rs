@@ -27,7 +27,7 @@ async fn the_readmes_query_takes_one_statement_a_fetch_and_table() {
     let graph = Graph::reading().await;
     graph.data(&graph.owner(ACME), FIRST, Value::Null).await;
     let statements = graph.subgraphs.iter().map(|subgraph| (subgraph.name(), subgraph.database().statements()));
-    let mut statements: Vec<_> = statements.collect();
+    let mut statements: Vec<_> = statements.filter(|(_, count)| *count > 0).collect();
     statements.sort_unstable();
     assert_eq!(statements, [("auto", 2), ("hs", 2), ("platform", 1), ("rest", 1), ("ret", 1)]);
 }
