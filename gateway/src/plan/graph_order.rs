@@ -61,7 +61,7 @@ impl GraphOrder {
     }
 }
 
-fn argument<'a>(directive: &'a Directive, name: &str) -> Option<&'a Value> {
+pub(super) fn argument<'a>(directive: &'a Directive, name: &str) -> Option<&'a Value> {
     directive.arguments.iter().find(|(argument, _)| argument == name).map(|(_, value)| value)
 }
 

@@ -14,6 +14,7 @@ mod graph_order;
 mod layout;
 mod planner;
 mod projection;
+mod requires_graph;
 mod steps;
 mod types;
 

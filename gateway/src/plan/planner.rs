@@ -16,12 +16,14 @@ use hive_router_query_planner::consumer_schema::ConsumerSchema;
 use hive_router_query_planner::graph::{PERCENTAGE_SCALE_FACTOR, PlannerOverrideContext};
 use hive_router_query_planner::planner::plan_nodes::{
     BatchFetchNode, FetchNode, FetchNodePathSegment, FetchRewrite, FlattenNodePath, FlattenNodePathSegment, PlanNode,
+    QueryPlan,
 };
 use hive_router_query_planner::planner::{Planner as Library, QueryPlannerOptions};
 use hive_router_query_planner::state::supergraph_state::OperationKind as PlannedKind;
 use hive_router_query_planner::utils::cancellation::CancellationToken;
 
 use super::graph_order::GraphOrder;
+use super::requires_graph::{self, separate_requires};
 use super::steps::{EntityStep, PlaceSegment, Rename, RenameSegment, Selected, Step, StepTarget};
 use crate::document::exact_numbers::reveal;
 use crate::document::{OperationKind, Resolved};
@@ -35,6 +37,8 @@ pub(crate) struct PlanningError(pub(crate) String);
 /// Plans operations over one supergraph. Planning does no I/O.
 pub(crate) struct Planner {
     library: Library,
+    /// Plans what the first one cannot, with more fetches. See [`super::requires_graph`].
+    separated: Option<Library>,
     order: GraphOrder,
     /// The percentages of progressive overrides, ascending, in the library's unit.
     shares: Vec<u64>,
@@ -45,13 +49,11 @@ impl Planner {
     /// Prepares planning: builds the graph of moves between subgraphs.
     pub(crate) fn new(supergraph: &Supergraph) -> Result<Self, SupergraphError> {
         let (order, document) = GraphOrder::of(&supergraph.document);
-        let build = || Library::new_from_supergraph(&document, QueryPlannerOptions::default());
-        let mut library = guarded(build).map_err(|error| SupergraphError::Planner(error.0))?;
-        // The library keeps a schema for clients too, which is not needed for planning; ours is `ApiSchema`.
-        library.consumer_schema = Arc::new(ConsumerSchema::from(Arc::new(Schema { definitions: Vec::new() })));
+        let library = build(&document)?;
+        let separated = separate_requires(&document).map(|document| build(&document)).transpose()?;
         let mut shares: Vec<u64> = library.supergraph.progressive_overrides.percentages.iter().copied().collect();
         shares.sort_unstable();
-        Ok(Self { library, order, shares, time: std::time::Duration::from_secs(10) })
+        Ok(Self { library, separated, order, shares, time: std::time::Duration::from_secs(10) })
     }
 
     /// Draws which progressive overrides (`@override(label: "percent(n)")`) hold for a request: 0 all of them, then one
@@ -78,28 +80,43 @@ impl Planner {
         let Some(document) = plannable(resolved) else {
             return Ok((Vec::new(), String::new()));
         };
-        let plan = guarded(|| {
-            let normalized = normalize_operation(&self.library.supergraph, &document, None)
-                .map_err(|error| PlanningError(error.to_string()))?;
-            let overrides = PlannerOverrideContext::new(HashSet::new(), self.value_in(share));
-            let token = CancellationToken::with_timeout(self.time);
-            self.library
-                .plan_from_normalized_operation(normalized.executable_operation(), overrides, &token)
-                .map_err(|error| PlanningError(error.to_string()))
+        let plan = self.plan_with(&self.library, &document, share).or_else(|error| match &self.separated {
+            Some(library) => self.plan_with(library, &document, share).map_err(|_| error),
+            None => Err(error),
         })?;
-        let text = self.order.real_text(&plan.to_string());
+        let text = requires_graph::real_text(&self.order.real_text(&plan.to_string()));
         let mut conversion = Conversion::default();
         if let Some(node) = plan.node {
             conversion.node(node, &[])?;
         }
         for step in &mut conversion.steps {
-            step.subgraph = self.order.real_name(std::mem::take(&mut step.subgraph));
+            step.subgraph = self.order.real_name(requires_graph::real_name(&step.subgraph).to_owned());
             if resolved.hides_numbers {
                 step.operation = reveal(std::mem::take(&mut step.operation));
             }
         }
         Ok((conversion.steps, text))
     }
+
+    fn plan_with(&self, library: &Library, document: &Document, share: u32) -> Result<QueryPlan, PlanningError> {
+        guarded(|| {
+            let normalized = normalize_operation(&library.supergraph, document, None)
+                .map_err(|error| PlanningError(error.to_string()))?;
+            let overrides = PlannerOverrideContext::new(HashSet::new(), self.value_in(share));
+            let token = CancellationToken::with_timeout(self.time);
+            library
+                .plan_from_normalized_operation(normalized.executable_operation(), overrides, &token)
+                .map_err(|error| PlanningError(error.to_string()))
+        })
+    }
+}
+
+fn build(supergraph: &Schema) -> Result<Library, SupergraphError> {
+    let build = || Library::new_from_supergraph(supergraph, QueryPlannerOptions::default());
+    let mut library = guarded(build).map_err(|error| SupergraphError::Planner(error.0))?;
+    // The library keeps a schema for clients too, which is not needed for planning; ours is `ApiSchema`.
+    library.consumer_schema = Arc::new(ConsumerSchema::from(Arc::new(Schema { definitions: Vec::new() })));
+    Ok(library)
 }
 
 /// Runs a part of the library; a panic in it becomes an error of the one operation.

@@ -185,3 +185,36 @@ async fn an_entity_that_nobody_knows_is_null_and_nothing_is_asked_about_null() {
     let sent = &graph.requests("authors")[0]["variables"]["representations"];
     assert_eq!(sent, &json!([{"__typename": "Author", "id": "1"}, {"__typename": "Author", "id": "9"}]));
 }
+
+#[tokio::test]
+async fn an_entity_deep_inside_one_of_its_own_type_gets_what_it_requires() {
+    let people = json!([{"id": "1", "points": 3, "visits": 4}, {"id": "2", "points": 5, "visits": 6}]);
+    let friend = |parent: &Value| json!({"id": if parent["id"] == "1" { "2" } else { "1" }});
+    let points = Subgraph::new(
+        "points",
+        r#"type Query { people: [Person!]! } type Person @key(fields: "id") { id: ID! points: Int visits: Int }"#,
+    )
+    .query("people", people.clone())
+    .rows("Person", "id", people);
+    let ranks = Subgraph::new(
+        "ranks",
+        r#"scalar Rank
+           type Person @key(fields: "id") { id: ID! name: String points: Int @external visits: Int @external
+             rank: Rank @requires(fields: "points, visits") friends: [Person!]! }"#,
+    )
+    .field("Person", "friends", move |parent, _| Ok(json!([friend(parent)])))
+    .field("Person", "name", |parent, _| Ok(json!(format!("n{}", parent["id"].as_str().unwrap_or_default()))))
+    .entity("Person", |it| {
+        let rank = it["points"].as_i64().zip(it["visits"].as_i64()).map(|(points, visits)| points * 10 + visits);
+        json!({"id": it["id"], "rank": rank})
+    });
+    let graph = Graph::start(vec![points, ranks]).await;
+    graph
+        .check(
+            "{ people { name rank friends { rank friends { name rank points } } } }",
+            json!({"people": [
+                {"name": "n1", "rank": 34, "friends": [{"rank": 56, "friends": [{"name": "n1", "rank": 34, "points": 3}]}]},
+                {"name": "n2", "rank": 56, "friends": [{"rank": 34, "friends": [{"name": "n2", "rank": 56, "points": 5}]}]}]}),
+        )
+        .await;
+}
