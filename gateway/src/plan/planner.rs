@@ -80,8 +80,10 @@ impl Planner {
         let Some(document) = plannable(resolved) else {
             return Ok((Vec::new(), String::new()));
         };
-        let plan = self.plan_with(&self.library, &document, share).or_else(|error| match &self.separated {
-            Some(library) => self.plan_with(library, &document, share).map_err(|_| error),
+        let token = CancellationToken::with_timeout(self.time);
+        let plan_with = |library| self.plan_with(library, &document, share, &token);
+        let plan = plan_with(&self.library).or_else(|error| match &self.separated {
+            Some(library) => plan_with(library).map_err(|_| error),
             None => Err(error),
         })?;
         let text = requires_graph::real_text(&self.order.real_text(&plan.to_string()));
@@ -98,14 +100,19 @@ impl Planner {
         Ok((conversion.steps, text))
     }
 
-    fn plan_with(&self, library: &Library, document: &Document, share: u32) -> Result<QueryPlan, PlanningError> {
+    fn plan_with(
+        &self,
+        library: &Library,
+        document: &Document,
+        share: u32,
+        token: &CancellationToken,
+    ) -> Result<QueryPlan, PlanningError> {
         guarded(|| {
             let normalized = normalize_operation(&library.supergraph, document, None)
                 .map_err(|error| PlanningError(error.to_string()))?;
             let overrides = PlannerOverrideContext::new(HashSet::new(), self.value_in(share));
-            let token = CancellationToken::with_timeout(self.time);
             library
-                .plan_from_normalized_operation(normalized.executable_operation(), overrides, &token)
+                .plan_from_normalized_operation(normalized.executable_operation(), overrides, token)
                 .map_err(|error| PlanningError(error.to_string()))
         })
     }
