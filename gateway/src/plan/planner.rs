@@ -1,7 +1,7 @@
 //! The one place that knows the query planner's library: an operation goes in, [`Step`]s come out.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use graphql_tools::parser::Pos;
 use graphql_tools::static_graphql::query::{
@@ -37,8 +37,10 @@ pub(crate) struct PlanningError(pub(crate) String);
 /// Plans operations over one supergraph. Planning does no I/O.
 pub(crate) struct Planner {
     library: Library,
-    /// Plans what the first one cannot, with more fetches. See [`super::requires_graph`].
-    separated: Option<Library>,
+    /// Plans what the first one cannot, with more fetches; built when an operation first needs it, because it takes as
+    /// much memory as the first. See [`super::requires_graph`].
+    separated: OnceLock<Option<Library>>,
+    sdl: Arc<str>,
     order: GraphOrder,
     /// The percentages of progressive overrides, ascending, in the library's unit.
     shares: Vec<u64>,
@@ -50,10 +52,20 @@ impl Planner {
     pub(crate) fn new(supergraph: &Supergraph) -> Result<Self, SupergraphError> {
         let (order, document) = GraphOrder::of(&supergraph.document);
         let library = build(&document)?;
-        let separated = separate_requires(&document).map(|document| build(&document)).transpose()?;
         let mut shares: Vec<u64> = library.supergraph.progressive_overrides.percentages.iter().copied().collect();
         shares.sort_unstable();
-        Ok(Self { library, separated, order, shares, time: std::time::Duration::from_secs(10) })
+        let (separated, sdl) = (OnceLock::new(), Arc::clone(&supergraph.sdl));
+        Ok(Self { library, separated, sdl, order, shares, time: std::time::Duration::from_secs(10) })
+    }
+
+    /// The planner over fields with `@requires` in subgraphs of their own; `None` when there are no such fields.
+    fn separated(&self) -> Option<&Library> {
+        let prepare = || {
+            let supergraph = Supergraph::parse(&self.sdl).ok()?;
+            let (_, document) = GraphOrder::of(&supergraph.document);
+            build(&separate_requires(&document)?).ok()
+        };
+        self.separated.get_or_init(prepare).as_ref()
     }
 
     /// Draws which progressive overrides (`@override(label: "percent(n)")`) hold for a request: 0 all of them, then one
@@ -82,7 +94,7 @@ impl Planner {
         };
         let token = CancellationToken::with_timeout(self.time);
         let plan_with = |library| self.plan_with(library, &document, share, &token);
-        let plan = plan_with(&self.library).or_else(|error| match &self.separated {
+        let plan = plan_with(&self.library).or_else(|error| match self.separated() {
             Some(library) => plan_with(library).map_err(|_| error),
             None => Err(error),
         })?;

@@ -54,6 +54,7 @@ pub enum SupergraphError {
 /// A parsed supergraph.
 #[derive(Debug)]
 pub struct Supergraph {
+    pub(crate) sdl: Arc<str>,
     pub(crate) document: schema::Document,
     subgraphs: Vec<Subgraph>,
 }
@@ -76,7 +77,7 @@ impl Supergraph {
         if !has_query {
             return Err(SupergraphError::NoQuery);
         }
-        Ok(Self { document, subgraphs })
+        Ok(Self { sdl: sdl.into(), document, subgraphs })
     }
 
     /// The subgraphs in the order of the supergraph.

@@ -19,15 +19,16 @@ async fn nothing_of_another_tenant_is_read_by_its_id() {
             "query($id: ID!, $ids: [ID!]!) {{
                 one: {one}(id: $id) {{ id }}
                 alias: {one}(id: $id) {{ id __typename }}
-                eq: {many}(filter: {{ id: {{ eq: $id }} }}{deleted}) {{ totalCount nodes {{ id }} }}
-                among: {many}(filter: {{ or: [{{ id: {{ in: $ids }} }}, {{ and: [{{ id: {{ eq: $id }} }}] }}] }}{deleted}) {{ totalCount edges {{ node {{ id }} }} }}
-                others: {many}(filter: {{ not: {{ id: {{ notIn: $ids }} }} }}, last: 5{deleted}) {{ totalCount nodes {{ id }} }} }}"
+                eq: {many}(filter: {{ id: {{ eq: $id }} }}{deleted}) {{ totalCount aggregate {{ count }} nodes {{ id }} }}
+                among: {many}(filter: {{ or: [{{ id: {{ in: $ids }} }}, {{ and: [{{ id: {{ eq: $id }} }}] }}] }}{deleted}) {{ totalCount aggregate {{ count }} edges {{ node {{ id }} }} }}
+                others: {many}(filter: {{ not: {{ id: {{ notIn: $ids }} }} }}, last: 5{deleted}) {{ totalCount aggregate {{ count }} nodes {{ id }} }} }}"
         );
         for id in &acme {
             let answer = sweep.graph.data(&sweep.thief, &query, json!({ "id": id, "ids": acme })).await;
             assert!(answer["one"].is_null() && answer["alias"].is_null(), "{type_name} {id} was read");
             for list in ["eq", "among", "others"] {
                 assert_eq!(answer[list]["totalCount"], 0, "{type_name} {id} was counted by {list}");
+                assert_eq!(answer[list]["aggregate"]["count"], 0, "{type_name} {id} was reckoned in by {list}");
                 let rows = items(&answer[list]["nodes"]).len() + items(&answer[list]["edges"]).len();
                 assert_eq!(rows, 0, "{type_name} {id} was listed by {list}");
             }
@@ -78,13 +79,14 @@ async fn no_filter_order_or_relation_reveals_another_tenants_rows() {
             let target = base(&field["type"]);
             let Some((condition, ids)) = relation(&sweep, name(field), target) else { continue };
             let query = format!(
-                "query($ids: [ID!]!) {{ list: {}(filter: {condition}, first: 100) {{ totalCount nodes {{ id }} }} }}",
+                "query($ids: [ID!]!) {{ list: {}(filter: {condition}, first: 100) {{ totalCount aggregate {{ count }} nodes {{ id }} }} }}",
                 entity.many
             );
             let answer = sweep.graph.data(&sweep.thief, &query, json!({ "ids": ids })).await;
             let rows = items(&answer["list"]["nodes"]);
             assert_eq!(rows.len(), 0, "{} by {condition}", entity.many);
             assert_eq!(answer["list"]["totalCount"], 0, "{} by {condition}", entity.many);
+            assert_eq!(answer["list"]["aggregate"]["count"], 0, "{} by {condition}", entity.many);
         }
         for (field, direction) in orders(&sweep.api, &entity) {
             let query = format!(
