@@ -1,6 +1,5 @@
 //! The whole graph: every subgraph of ours, the supergraph they make, and the gateway before them.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use gateway::{CompositionError, Gateway, GatewaySettings, Supergraph, SupergraphError, api_schema_sdl};
@@ -95,25 +94,31 @@ pub fn subgraphs(pool: &PgPool) -> Result<Vec<Subgraph>, GraphError> {
         .collect()
 }
 
-/// The gateway over subgraphs in this process.
+/// The gateway, with every subgraph over one pool in this process.
 ///
 /// # Errors
-/// The subgraphs do not compose.
-pub fn gateway(
-    subgraphs: &[Subgraph],
-    verifier: &Arc<TokenVerifier>,
-    settings: GatewaySettings,
-) -> Result<Gateway, GraphError> {
+/// A mistake in a subgraph's definition, or subgraphs that do not compose.
+pub fn gateway(pool: &PgPool, verifier: &Arc<TokenVerifier>, settings: GatewaySettings) -> Result<Gateway, GraphError> {
+    let transports: Vec<(&str, InProcess)> =
+        SUBGRAPHS.iter().map(|definition| (definition().name(), InProcess::waiting(Arc::clone(verifier)))).collect();
+    // The gateway comes first: the memory that its start needs and gives back is then the subgraphs'.
+    let prepared = over(COMMITTED, &transports, settings.clone());
+    let subgraphs = subgraphs(pool)?;
+    for ((_, transport), subgraph) in transports.iter().zip(&subgraphs) {
+        transport.begin(subgraph.clone());
+    }
     let parts: Vec<Part> =
         subgraphs.iter().map(|subgraph| Part::new(subgraph.name(), subgraph.default_port(), subgraph.sdl())).collect();
-    // Composing takes longer, and more memory, than everything else at the start.
-    let known = COMMITTED.lines().next() == Some(made_of(&parts).as_str());
-    let supergraph = if known { Cow::Borrowed(COMMITTED) } else { Cow::Owned(supergraph(&parts)?) };
-    let mut builder = Gateway::builder(&supergraph)?.settings(settings);
-    drop(supergraph);
-    for subgraph in subgraphs {
-        let transport = InProcess::new(subgraph.clone(), Arc::clone(verifier));
-        builder = builder.transport(subgraph.name(), Arc::new(transport));
+    if COMMITTED.lines().next() == Some(made_of(&parts).as_str()) {
+        return prepared;
+    }
+    over(&supergraph(&parts)?, &transports, settings)
+}
+
+fn over(supergraph: &str, transports: &[(&str, InProcess)], settings: GatewaySettings) -> Result<Gateway, GraphError> {
+    let mut builder = Gateway::builder(supergraph)?.settings(settings);
+    for (name, transport) in transports {
+        builder = builder.transport(name, Arc::new(transport.clone()));
     }
     Ok(builder.build()?)
 }

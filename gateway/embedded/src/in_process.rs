@@ -1,24 +1,37 @@
 //! Subgraphs in this process: the gateway calls them without a socket.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 use futures::future::BoxFuture;
 use gateway::{FetchRequest, RequestContext, Transport, TransportResult};
 use kit::{Request, Subgraph};
+use service::error::ErrorCode;
 use service::identity::{AUTHORIZATION_HEADER, Caller, IdentityError, TENANT_HEADER, TokenVerifier};
 
 /// A subgraph of ours, reached by a call. It answers with the bytes that it would send over HTTP.
 #[derive(Clone)]
 pub struct InProcess {
-    subgraph: Subgraph,
+    subgraph: Arc<OnceLock<Subgraph>>,
     verifier: Arc<TokenVerifier>,
 }
 
 impl InProcess {
     /// A transport to `subgraph`, which lets in whom `verifier` knows.
     pub fn new(subgraph: Subgraph, verifier: Arc<TokenVerifier>) -> Self {
-        Self { subgraph, verifier }
+        let transport = Self::waiting(verifier);
+        transport.begin(subgraph);
+        transport
+    }
+
+    /// A transport to a subgraph that is still to come; until then nothing is answered.
+    pub(crate) fn waiting(verifier: Arc<TokenVerifier>) -> Self {
+        Self { subgraph: Arc::default(), verifier }
+    }
+
+    /// Lets the subgraph answer; a second one is not taken.
+    pub(crate) fn begin(&self, subgraph: Subgraph) {
+        self.subgraph.set(subgraph).ok();
     }
 
     async fn answer(&self, fetch: FetchRequest<'_>) -> Bytes {
@@ -32,7 +45,10 @@ impl InProcess {
             variables: fetch.variables,
             caller,
         };
-        self.subgraph.execute(request).await.body
+        match self.subgraph.get() {
+            Some(subgraph) => subgraph.execute(request).await.body,
+            None => not_begun(),
+        }
     }
 
     async fn identify(&self, context: &RequestContext) -> Result<Arc<Caller>, IdentityError> {
@@ -62,7 +78,14 @@ impl Transport for InProcess {
 }
 
 fn refusal(error: &IdentityError) -> Bytes {
-    let extensions = serde_json::json!({ "code": error.code().as_str() });
-    let entry = serde_json::json!({ "message": error.to_string(), "extensions": extensions });
+    errors(&error.to_string(), error.code())
+}
+
+fn not_begun() -> Bytes {
+    errors("the subgraph has not begun", ErrorCode::InternalServerError)
+}
+
+fn errors(message: &str, code: ErrorCode) -> Bytes {
+    let entry = serde_json::json!({ "message": message, "extensions": { "code": code.as_str() } });
     serde_json::json!({ "errors": [entry] }).to_string().into()
 }

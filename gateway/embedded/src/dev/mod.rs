@@ -122,8 +122,7 @@ impl Graph {
             .test_before_acquire(false)
             .connect_with(options.application_name("thorbis").statement_cache_capacity(PREPARED_STATEMENTS))
             .await?;
-        let subgraphs = graph::subgraphs(&pool)?;
-        let gateway = graph::gateway(&subgraphs, &verifier, GatewaySettings::default())?;
+        let gateway = graph::gateway(&pool, &verifier, GatewaySettings::default())?;
         Ok(Self { gateway: Arc::new(gateway), verifier, pool })
     }
 

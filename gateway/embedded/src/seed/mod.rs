@@ -65,7 +65,7 @@ pub struct SeedOptions {
     #[arg(long, default_value_t = 2)]
     pub tenants: u32,
 
-    /// How much of everything; 1 makes about 45,000 rows a tenant.
+    /// How much of everything; 1 makes about 70,000 rows a tenant.
     #[arg(long, default_value_t = 1.0)]
     pub scale: f64,
 
@@ -125,7 +125,7 @@ pub async fn run(options: SeedOptions, progress: bool) -> Result<SeedReport> {
     let tenants: Vec<Tenant> = (0..options.tenants as usize).map(|index| Tenant::new(index, plan)).collect();
     let mut connection = PgConnection::connect(url).await.context("the database cannot be reached")?;
     existing::refuse(&mut connection, &tenants).await?;
-    let expected = (45_000.0 * options.scale) as u64 * u64::from(options.tenants);
+    let expected = (70_000.0 * options.scale) as u64 * u64::from(options.tenants);
     let progress = Progress::new(progress, expected);
     let mut rows = 0;
     if !existing::has_platform(&mut connection, tenant::FIRST).await? {
