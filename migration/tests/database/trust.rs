@@ -1,7 +1,5 @@
 //! The chain over the audit trail: every change behind its back is found, and nothing else.
 
-use std::time::Instant;
-
 use anyhow::Result;
 use sqlx::Executor;
 
@@ -278,17 +276,17 @@ async fn the_first_form_covers_every_column_of_the_trail() -> Result<()> {
 }
 
 #[tokio::test]
-async fn ten_thousand_rows_are_linked_in_one_breath() -> Result<()> {
+async fn every_row_of_a_large_statement_is_linked() -> Result<()> {
     let mut session = chained().await?;
-    let started = Instant::now();
     session
         .run(&CHAINED.fill(
             "INSERT INTO audit_mgmt.audit_log (business_id, action, entity_type, new_values)
              SELECT <business>, 'import', 'customers', jsonb_build_object('n', n, 'note', repeat('x', 100)) FROM generate_series(1, 10000) AS n",
         ))
         .await?;
-    let took = started.elapsed();
-    assert!(took.as_secs() < 20, "{took:?}");
+    let linked = "SELECT count(*) FROM trust.audit_chain_links WHERE business_id = <business> AND source_id IN (
+        SELECT id FROM audit_mgmt.audit_log WHERE action = 'import')";
+    assert_eq!(session.text(&CHAINED.fill(linked)).await?, "10000");
     assert!(breaks(&mut session).await?.is_empty());
     Ok(())
 }
