@@ -61,7 +61,10 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
     let database = Database::join(&options.data.open()?, options.database_url.as_deref()).await?;
     let done = match options.every {
         None => once(database.url()).await.and_then(|done| print(&done)),
-        Some(hours) => at_intervals(database.url(), Duration::from_secs(hours * 60 * 60), &shutdown).await,
+        Some(hours) => {
+            let every = Duration::from_secs(hours * 60 * 60);
+            repeatedly(database.url(), every, &shutdown, print_or_complain).await
+        }
     };
     database.stop().await?;
     done
@@ -69,28 +72,36 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
 
 /// Keeps house beside something else; what fails is logged, and tried again the next time.
 pub(crate) async fn beside(url: String, every: Duration, shutdown: CancellationToken) {
-    loop {
-        match once(&url).await {
+    let log = |done: anyhow::Result<Vec<String>>| {
+        match done {
             Ok(done) => done.iter().for_each(|line| tracing::info!("{line}")),
             Err(error) => tracing::warn!("housekeeping: {error:#}"),
         }
-        tokio::select! {
-            () = tokio::time::sleep(every) => {}
-            () = shutdown.cancelled() => return,
-        }
-    }
+        Ok(())
+    };
+    repeatedly(&url, every, &shutdown, log).await.ok();
 }
 
-async fn at_intervals(url: &str, every: Duration, shutdown: &CancellationToken) -> anyhow::Result<()> {
+/// Keeps house until told to stop, or until what was done cannot be told.
+async fn repeatedly(
+    url: &str,
+    every: Duration,
+    shutdown: &CancellationToken,
+    tell: impl Fn(anyhow::Result<Vec<String>>) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
     loop {
-        match once(url).await {
-            Ok(done) => print(&done)?,
-            Err(error) => writeln!(std::io::stderr(), "thorbis: {error:#}")?,
-        }
+        tell(once(url).await)?;
         tokio::select! {
             () = tokio::time::sleep(every) => {}
             () = shutdown.cancelled() => return Ok(()),
         }
+    }
+}
+
+fn print_or_complain(done: anyhow::Result<Vec<String>>) -> anyhow::Result<()> {
+    match done {
+        Ok(done) => print(&done),
+        Err(error) => Ok(writeln!(std::io::stderr(), "thorbis: {error:#}")?),
     }
 }
 

@@ -9,7 +9,7 @@ mod verification;
 mod tests;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, ensure};
 use chrono::Utc;
@@ -86,9 +86,8 @@ async fn act(url: &str, options: &Options, key: &AuditKey) -> anyhow::Result<()>
 fn evidence(key: &AuditKey, checkpoints: &[PathBuf], trusted_keys: &[PathBuf]) -> anyhow::Result<Evidence> {
     let mut evidence = Evidence::default();
     evidence.trusted.trust(key);
-    trusted_keys.iter().try_for_each(|path: &PathBuf| evidence.trusted.read(path))?;
-    let paths: Vec<&Path> = checkpoints.iter().map(PathBuf::as_path).collect();
-    paths.into_iter().try_for_each(|path| evidence.read(path))?;
+    trusted_keys.iter().try_for_each(|path| evidence.trusted.read(path))?;
+    checkpoints.iter().try_for_each(|path| evidence.read(path))?;
     Ok(evidence)
 }
 
