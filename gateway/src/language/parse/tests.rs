@@ -108,7 +108,7 @@ fn every_definition_of_a_type_system_is_read() {
     assert_eq!((interfaces.len(), fields[0].arguments.len()), (2, 2));
     assert_eq!(fields[0].arguments[0].description.as_deref(), Some("An argument."));
     assert!(document.types[1].extends && document.directives[0].repeatable);
-    assert_eq!(document.directives[0].description.as_deref(), Some("Marks."));
+    assert_eq!(document.directives[0].description.as_deref(), Some(" Marks. "));
 }
 
 #[test]
