@@ -11,9 +11,9 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::document::{DocumentCache, OperationKind, ParsedDocument, ParsedOperation, resolve_operation};
 use crate::error::{ErrorCode, GraphqlError, write_errors};
 use crate::execute::{Engine, Executed, FetchMeter, Outcome, run_plan};
-use crate::introspection;
+use crate::introspection::{self, IntrospectionCache, IntrospectionKey};
 use crate::plan::{CompiledPlan, Compiler, PlanCache, PlanKey, Planner};
-use crate::schema::{ApiSchema, Supergraph, SupergraphError};
+use crate::schema::{ApiSchema, Supergraph, SupergraphError, api_schema};
 use crate::settings::GatewaySettings;
 use crate::shape::write_data;
 use crate::transport::{HttpTransport, InFlight, RequestContext, Transport};
@@ -107,13 +107,14 @@ impl GatewayBuilder {
                 None => http_transport(&subgraph.name, &subgraph.url, &self.settings)?,
             });
         }
-        let schema = ApiSchema::new(&self.supergraph);
+        let schema = api_schema(&self.supergraph);
         let planner = Planner::new(&self.supergraph)?;
         let compiler = Compiler::new(&self.supergraph, &schema);
         let settings = Arc::new(self.settings);
         Ok(Gateway {
             documents: DocumentCache::new(settings.caches.documents),
             plans: PlanCache::new(settings.caches.plans),
+            introspected: IntrospectionCache::new(),
             engine: Engine {
                 transports,
                 in_flight: Arc::new(InFlight::default()),
@@ -145,6 +146,7 @@ pub struct Gateway {
     compiler: Compiler,
     documents: DocumentCache,
     plans: PlanCache,
+    introspected: IntrospectionCache,
     engine: Engine,
     settings: Arc<GatewaySettings>,
 }
@@ -184,6 +186,9 @@ impl Gateway {
 
     async fn run(&self, request: &GraphqlRequest<'_>, context: &RequestContext) -> Result<GraphqlResponse, Refusal> {
         let Prepared { plan, variables } = self.prepare(request).await?;
+        if plan.fetches.is_empty() && !plan.introspection.is_empty() {
+            return Ok(self.schema_answer(&plan, &variables));
+        }
         let execution = info_span!("graphql.execute", graphql.operation.type = plan.kind.as_str());
         match run_plan(&self.engine, &plan, &variables, context).instrument(execution).await {
             Outcome::Passed(body) => Ok(GraphqlResponse { body, kind: ResponseKind::Data }),
@@ -193,6 +198,22 @@ impl Gateway {
                 Ok(respond(&plan, executed))
             }
         }
+    }
+
+    /// The answer of a plan that asks nothing but the schema: the same bytes for the same plan and variables.
+    fn schema_answer(&self, plan: &Arc<CompiledPlan>, variables: &Variables) -> GraphqlResponse {
+        let key = IntrospectionKey::new(plan, &variables.as_bytes());
+        if let Some(body) = self.introspected.get(&key) {
+            return GraphqlResponse { body, kind: ResponseKind::Data };
+        }
+        let mut executed = Executed::empty(plan);
+        self.introspect(plan, variables, &mut executed);
+        let has_errors = !executed.errors.is_empty();
+        let response = respond(plan, executed);
+        if !has_errors {
+            self.introspected.keep(key, response.body.clone());
+        }
+        response
     }
 
     /// Document, operation, variables and plan of a request.
@@ -245,8 +266,15 @@ impl Gateway {
                 executed.errors.push(GraphqlError::new(ErrorCode::IntrospectionDisabled, message));
                 continue;
             }
-            let text = introspection::answer(&self.schema, field, variables);
-            let value = if text == b"null" { crate::execute::Slot::Null } else { executed.tree.keep_value(text) };
+            let value = match introspection::answer(&self.schema, field, variables) {
+                Ok(text) if text == b"null" => crate::execute::Slot::Null,
+                Ok(text) => executed.tree.keep_value(text),
+                Err(introspection::TooLong) => {
+                    let message = "The answer about the schema would be too long. Ask for fewer of its parts at once.";
+                    executed.errors.push(GraphqlError::new(ErrorCode::QueryTooComplex, message));
+                    crate::execute::Slot::Null
+                }
+            };
             executed.tree.set(field.slot, value);
         }
     }

@@ -1,17 +1,16 @@
 //! Measures documents against the limits before anything costly is done with them.
 
-use std::collections::HashMap;
-
-use graphql_tools::static_graphql::query::{Definition, Document, Selection, SelectionSet};
-
-use super::parse::fragment_named;
 use crate::error::{ErrorCode, GraphqlError};
+use crate::language::ast::{ExecutableDocument, Selection};
+use crate::language::fragments::Fragments;
 use crate::settings::Limits;
 
 /// The sizes of an operation with its fragments spread.
 #[derive(Clone, Copy, Debug, Default)]
 struct Measured {
     depth: usize,
+    /// Braces in braces: fields and fragments.
+    nesting: usize,
     fields: usize,
     aliases: usize,
     root_fields: usize,
@@ -20,23 +19,35 @@ struct Measured {
     nested_lists: usize,
     /// The same below `__schema` and `__type`.
     introspection: usize,
+    /// How often the whole schema is asked for.
+    schemas: usize,
 }
 
 /// The fields of introspection whose nesting multiplies the answer.
 const SCHEMA_LISTS: [&str; 4] = ["fields", "interfaces", "possibleTypes", "inputFields"];
 /// How deep they may stand in each other. Tools need one level.
 const MOST_NESTED_LISTS: usize = 2;
+/// How often one operation may ask for the whole schema. Tools ask once.
+const MOST_SCHEMAS: usize = 4;
+/// How deep braces may stand in braces with all fragments spread: what walks over an operation are made for.
+const MOST_NESTING: usize = 200;
 
 /// Refuses a document of which an operation exceeds a limit.
-pub(super) fn measure_document(document: &Document, limits: &Limits) -> Result<(), Vec<GraphqlError>> {
+pub(super) fn measure_document(
+    document: &ExecutableDocument,
+    fragments: &Fragments<'_>,
+    limits: &Limits,
+) -> Result<(), Vec<GraphqlError>> {
     let mut errors = Vec::new();
-    let mut measuring = Measuring { document, fragments: HashMap::new() };
-    for definition in &document.definitions {
-        if let Definition::Operation(operation) = definition {
-            let mut measured = measuring.selection_set(operation.selection_set());
-            measured.directives += operation.directives().len();
-            check(&measured, limits, &mut errors);
-        }
+    let mut measuring = Measuring { fragments, measured: vec![Measured::default(); document.fragments.len()] };
+    for (index, fragment) in fragments.inner_first() {
+        let measured = measuring.selections(&fragment.selections);
+        measuring.measured.get_mut(index).into_iter().for_each(|slot| *slot = measured);
+    }
+    for operation in &document.operations {
+        let mut measured = measuring.selections(&operation.selections);
+        measured.directives = measured.directives.saturating_add(operation.directives.len());
+        check(&measured, limits, &mut errors);
     }
     if errors.is_empty() { Ok(()) } else { Err(errors) }
 }
@@ -53,6 +64,17 @@ fn check(measured: &Measured, limits: &Limits, errors: &mut Vec<GraphqlError>) {
         let message = "Introspection goes round in circles. Ask for the types once, and look their fields up by name.";
         errors.push(GraphqlError::new(ErrorCode::DepthLimitExceeded, message));
     }
+    if measured.schemas > MOST_SCHEMAS {
+        let message = format!(
+            "The operation asks for `__schema` {} times; {MOST_SCHEMAS} are allowed. Ask once.",
+            measured.schemas
+        );
+        errors.push(GraphqlError::new(ErrorCode::RootFieldLimitExceeded, message));
+    }
+    if measured.nesting > MOST_NESTING {
+        let message = "The operation's fragments nest too deeply in each other. Spread fewer through others.";
+        errors.push(GraphqlError::new(ErrorCode::DepthLimitExceeded, message));
+    }
     for (found, limit, code, what, setting) in rows {
         if found > limit {
             let message = format!(
@@ -64,62 +86,62 @@ fn check(measured: &Measured, limits: &Limits, errors: &mut Vec<GraphqlError>) {
 }
 
 struct Measuring<'a> {
-    document: &'a Document,
-    /// Measures of fragments already seen; `None` while one is being measured, which ends cycles.
-    fragments: HashMap<&'a str, Option<Measured>>,
+    fragments: &'a Fragments<'a>,
+    /// What was measured of the fragments so far. Those of a cycle count nothing; validation refuses them.
+    measured: Vec<Measured>,
 }
 
-impl<'a> Measuring<'a> {
-    fn selection_set(&mut self, set: &'a SelectionSet) -> Measured {
+impl Measuring<'_> {
+    fn selections(&self, selections: &[Selection]) -> Measured {
         let mut total = Measured::default();
-        for selection in &set.items {
-            let part = match selection {
-                Selection::Field(field) => {
-                    let inner = self.selection_set(&field.selection_set);
-                    let is_list = SCHEMA_LISTS.contains(&field.name.as_str());
-                    let is_root = field.name == "__schema" || field.name == "__type";
-                    Measured {
-                        depth: inner.depth.saturating_add(1),
-                        fields: inner.fields.saturating_add(1),
-                        aliases: inner.aliases.saturating_add(usize::from(field.alias.is_some())),
-                        root_fields: 1,
-                        directives: inner.directives.saturating_add(field.directives.len()),
-                        nested_lists: inner.nested_lists + usize::from(is_list),
-                        introspection: if is_root { inner.nested_lists } else { inner.introspection },
-                    }
-                }
-                Selection::InlineFragment(fragment) => {
-                    let mut inner = self.selection_set(&fragment.selection_set);
-                    inner.directives = inner.directives.saturating_add(fragment.directives.len());
-                    inner
-                }
-                Selection::FragmentSpread(spread) => {
-                    let mut inner = self.fragment(&spread.fragment_name);
-                    inner.directives = inner.directives.saturating_add(spread.directives.len());
-                    inner
-                }
-            };
+        for selection in selections {
+            let part = self.selection(selection);
             total.depth = total.depth.max(part.depth);
+            total.nesting = total.nesting.max(part.nesting.saturating_add(1));
             total.fields = total.fields.saturating_add(part.fields);
             total.aliases = total.aliases.saturating_add(part.aliases);
             total.root_fields = total.root_fields.saturating_add(part.root_fields);
             total.directives = total.directives.saturating_add(part.directives);
             total.nested_lists = total.nested_lists.max(part.nested_lists);
             total.introspection = total.introspection.max(part.introspection);
+            total.schemas = total.schemas.saturating_add(part.schemas);
         }
         total
     }
 
-    fn fragment(&mut self, name: &'a str) -> Measured {
-        if let Some(known) = self.fragments.get(name) {
-            return known.unwrap_or_default();
+    fn selection(&self, selection: &Selection) -> Measured {
+        match selection {
+            Selection::Field(field) => {
+                let inner = self.selections(field.selections.as_deref().unwrap_or_default());
+                let is_list = SCHEMA_LISTS.contains(&&*field.name);
+                let is_schema = &*field.name == "__schema";
+                Measured {
+                    depth: inner.depth.saturating_add(1),
+                    aliases: inner.aliases.saturating_add(usize::from(field.alias.is_some())),
+                    fields: inner.fields.saturating_add(1),
+                    root_fields: 1,
+                    directives: inner.directives.saturating_add(field.directives.len()),
+                    nested_lists: inner.nested_lists + usize::from(is_list),
+                    introspection: if is_schema || &*field.name == "__type" {
+                        inner.nested_lists
+                    } else {
+                        inner.introspection
+                    },
+                    schemas: inner.schemas.saturating_add(usize::from(is_schema)),
+                    nesting: inner.nesting,
+                }
+            }
+            Selection::InlineFragment(fragment) => {
+                let mut inner = self.selections(&fragment.selections);
+                inner.directives = inner.directives.saturating_add(fragment.directives.len());
+                inner
+            }
+            Selection::FragmentSpread(spread) => {
+                let known = self.fragments.index(&spread.name).and_then(|index| self.measured.get(index));
+                let mut inner = known.copied().unwrap_or_default();
+                inner.directives = inner.directives.saturating_add(spread.directives.len());
+                inner
+            }
         }
-        let Some(fragment) = fragment_named(self.document, name) else {
-            return Measured::default();
-        };
-        self.fragments.insert(name, None);
-        let measured = self.selection_set(&fragment.selection_set);
-        self.fragments.insert(name, Some(measured));
-        measured
     }
 }

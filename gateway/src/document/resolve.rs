@@ -1,21 +1,17 @@
 //! Resolves one operation: fragments spread, `@skip` and `@include` decided, nothing left to look up.
 
-use graphql_tools::parser::Pos;
-use graphql_tools::static_graphql::query::{
-    Definition, Directive, Document, Field, InlineFragment, Selection, SelectionSet, TypeCondition, Value,
-    VariableDefinition,
+use super::parse::{ParsedDocument, ParsedOperation};
+use crate::language::ast::{
+    Directive, Field, InlineFragment, Name, OperationKind, Position, Selection, Value, VariableDefinition,
 };
-
-use super::parse::{OperationKind, ParsedDocument, ParsedOperation, fragment_named};
+use crate::language::fragments::Fragments;
 
 /// An operation without fragment definitions and conditions. A field may have lost all its sub-selections.
 #[derive(Debug)]
 pub(crate) struct Resolved {
     pub(crate) kind: OperationKind,
     pub(crate) variables: Vec<VariableDefinition>,
-    pub(crate) selections: SelectionSet,
-    /// Number literals are hidden in strings.
-    pub(crate) hides_numbers: bool,
+    pub(crate) selections: Vec<Selection>,
 }
 
 /// Resolves an operation; `is_true` gives the values of the variables that conditions name.
@@ -24,77 +20,69 @@ pub(crate) fn resolve_operation(
     operation: &ParsedOperation,
     is_true: &dyn Fn(&str) -> bool,
 ) -> Resolved {
-    let definition = parsed.document.definitions.get(operation.definition);
-    let selections = match definition {
-        Some(Definition::Operation(definition)) => definition.selection_set().clone(),
-        _ => SelectionSet { span: (Pos::default(), Pos::default()), items: Vec::new() },
-    };
-    let resolving = Resolving { document: &parsed.document, is_true };
+    let definition = parsed.document.operations.get(operation.definition);
+    let resolving = Resolving { fragments: Fragments::of(&parsed.document), is_true };
     Resolved {
         kind: operation.kind,
         variables: operation.variables.clone(),
-        hides_numbers: operation.hides_numbers,
-        selections: resolving.selection_set(&selections),
+        selections: definition.map(|it| resolving.selections(&it.selections)).unwrap_or_default(),
     }
 }
 
 struct Resolving<'a> {
-    document: &'a Document,
+    fragments: Fragments<'a>,
     is_true: &'a dyn Fn(&str) -> bool,
 }
 
 impl Resolving<'_> {
-    fn selection_set(&self, set: &SelectionSet) -> SelectionSet {
-        SelectionSet { span: set.span, items: set.items.iter().filter_map(|item| self.selection(item)).collect() }
+    fn selections(&self, selections: &[Selection]) -> Vec<Selection> {
+        selections.iter().filter_map(|selection| self.selection(selection)).collect()
     }
 
     fn selection(&self, selection: &Selection) -> Option<Selection> {
         match selection {
             Selection::Field(field) => self.is_included(&field.directives).then(|| {
                 Selection::Field(Field {
+                    position: field.position,
+                    alias: field.alias.clone(),
+                    name: field.name.clone(),
+                    arguments: field.arguments.clone(),
                     directives: Vec::new(),
-                    selection_set: self.selection_set(&field.selection_set),
-                    ..field.clone()
+                    selections: field.selections.as_deref().map(|inner| self.selections(inner)),
                 })
             }),
             Selection::InlineFragment(fragment) => {
                 if !self.is_included(&fragment.directives) {
                     return None;
                 }
-                self.fragment(fragment.position, fragment.type_condition.clone(), &fragment.selection_set)
+                self.fragment(fragment.position, fragment.condition.clone(), &fragment.selections)
             }
             Selection::FragmentSpread(spread) => {
                 if !self.is_included(&spread.directives) {
                     return None;
                 }
-                let fragment = fragment_named(self.document, &spread.fragment_name)?;
-                self.fragment(spread.position, Some(fragment.type_condition.clone()), &fragment.selection_set)
+                let fragment = self.fragments.named(&spread.name)?;
+                self.fragment(spread.position, Some(fragment.condition.clone()), &fragment.selections)
             }
         }
     }
 
-    fn fragment(&self, position: Pos, condition: Option<TypeCondition>, set: &SelectionSet) -> Option<Selection> {
-        let selection_set = self.selection_set(set);
-        if selection_set.items.is_empty() {
+    fn fragment(&self, position: Position, condition: Option<Name>, selections: &[Selection]) -> Option<Selection> {
+        let selections = self.selections(selections);
+        if selections.is_empty() {
             return None;
         }
-        Some(Selection::InlineFragment(InlineFragment {
-            position,
-            type_condition: condition,
-            directives: Vec::new(),
-            selection_set,
-        }))
+        Some(Selection::InlineFragment(InlineFragment { position, condition, directives: Vec::new(), selections }))
     }
 
     fn is_included(&self, directives: &[Directive]) -> bool {
         directives.iter().all(|directive| {
-            let condition = directive.arguments.iter().find(|(name, _)| name == "if").map(|(_, value)| value);
-            let value = match condition {
+            let value = match directive.arguments.iter().find(|it| &*it.name == "if").map(|it| &it.value) {
                 Some(Value::Boolean(value)) => *value,
                 Some(Value::Variable(name)) => (self.is_true)(name),
                 _ => return true,
             };
-            match directive.name.as_str() {
+            match &*directive.name {
                 "skip" => !value,
                 "include" => value,
                 _ => true,

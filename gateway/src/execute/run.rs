@@ -34,6 +34,14 @@ pub(crate) struct Executed {
     pub(crate) errors: Vec<GraphqlError>,
 }
 
+impl Executed {
+    /// Nothing yet, with room for what a plan brings.
+    pub(crate) fn empty(plan: &CompiledPlan) -> Self {
+        let root_slots = plan.layouts.first().copied().unwrap_or(0);
+        Self { tree: ResponseTree::new(root_slots), errors: Vec::new() }
+    }
+}
+
 /// What running a plan gave.
 pub(crate) enum Outcome {
     /// The one answer is the client's response.
@@ -49,12 +57,11 @@ pub(crate) async fn run_plan(
     variables: &Variables,
     context: &RequestContext,
 ) -> Outcome {
-    let root_slots = plan.layouts.first().copied().unwrap_or(0);
     let mut run = Run {
         engine,
         plan,
         variables,
-        executed: Executed { tree: ResponseTree::new(root_slots), errors: Vec::new() },
+        executed: Executed::empty(plan),
         missing: plan.fetches.iter().map(|fetch| fetch.waits_for).collect(),
         started: false,
     };

@@ -1,77 +1,42 @@
-//! Writes the introspection types, field by field of the selection.
+//! Writes the introspection types, key by key of what is asked.
 
-use graphql_tools::parser::schema::Type as AnyType;
-use graphql_tools::static_graphql::query::{Field, Selection, SelectionSet};
-use graphql_tools::static_graphql::schema::{
-    self, Directive, DirectiveDefinition, EnumValue, InputValue, Type, TypeDefinition,
-};
-use indexmap::IndexMap;
-
-use super::argument_text;
-use super::source::{
-    deprecation, description, directives, interfaces, kind, possible_types, specified_by, type_named, types,
-};
+use super::selection::Asked;
+use super::source::{deprecation, interfaces, kind, specified_by};
 use crate::json::write::write_string;
-use crate::variables::Variables;
+use crate::language::ast::{
+    Directive, DirectiveDefinition, EnumValueDefinition, FieldDefinition, InputValueDefinition, Type, TypeDefinition,
+    TypeKind,
+};
+use crate::schema::ApiSchema;
 
-/// Writes one introspection answer.
+/// Writes one introspection answer, up to a number of bytes.
 pub(super) struct Writer<'a> {
-    /// The API schema with the introspection types.
-    pub(super) schema: &'a schema::Document,
-    pub(super) variables: &'a Variables,
+    pub(super) schema: &'a ApiSchema,
     pub(super) out: Vec<u8>,
-}
-
-/// Selections with the same response key.
-type Grouped<'s> = IndexMap<&'s str, Vec<&'s Field>>;
-
-fn group<'s>(fields: &[&'s Field], of_type: &str) -> Grouped<'s> {
-    let mut grouped = IndexMap::new();
-    fields.iter().for_each(|field| group_set(&field.selection_set, of_type, &mut grouped));
-    grouped
-}
-
-fn group_set<'s>(set: &'s SelectionSet, of_type: &str, grouped: &mut Grouped<'s>) {
-    for selection in &set.items {
-        match selection {
-            Selection::Field(field) => {
-                grouped.entry(field.alias.as_deref().unwrap_or(&field.name)).or_default().push(field);
-            }
-            Selection::InlineFragment(fragment) => {
-                if fragment.type_condition.as_ref().is_none_or(|condition| condition.as_ref() == of_type) {
-                    group_set(&fragment.selection_set, of_type, grouped);
-                }
-            }
-            Selection::FragmentSpread(_) => {}
-        }
-    }
+    /// Nothing more is written once the answer is this long.
+    pub(super) limit: usize,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn text_argument(&self, field: &Field, name: &str) -> Option<String> {
-        let (_, value) = field.arguments.iter().find(|(argument, _)| argument == name)?;
-        serde_json::from_str(&argument_text(value, self.variables)?).ok()
+    pub(super) fn is_full(&self) -> bool {
+        self.out.len() > self.limit
     }
 
-    fn includes_deprecated(&self, field: &Field) -> bool {
-        let argument = field.arguments.iter().find(|(name, _)| name == "includeDeprecated");
-        argument.and_then(|(_, value)| argument_text(value, self.variables)).as_deref() == Some("true")
-    }
-
-    /// Writes an object of the introspection type `of_type`; `write` writes the value of each field.
-    fn object(&mut self, fields: &[&Field], of_type: &str, mut write: impl FnMut(&mut Self, &str, &[&Field])) {
+    /// Writes an object of the introspection type `of_type`; `write` writes the value of each key.
+    fn object(&mut self, asked: &[Asked], of_type: &str, mut write: impl FnMut(&mut Self, &Asked)) {
         self.out.push(b'{');
-        for (index, (key, fields)) in group(fields, of_type).into_iter().enumerate() {
+        for (index, asked) in asked.iter().enumerate() {
+            if self.is_full() {
+                break;
+            }
             if index > 0 {
                 self.out.push(b',');
             }
-            write_string(&mut self.out, key);
-            self.out.push(b':');
-            let name = fields.first().map(|field| field.name.as_str()).unwrap_or_default();
-            if name == "__typename" {
+            self.out.extend_from_slice(&asked.written);
+            if &*asked.name == "__typename" {
                 write_string(&mut self.out, of_type);
             } else {
-                write(self, name, &fields);
+                write(self, asked);
             }
         }
         self.out.push(b'}');
@@ -80,6 +45,9 @@ impl<'a> Writer<'a> {
     fn list<T>(&mut self, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
         self.out.push(b'[');
         for (index, item) in items.into_iter().enumerate() {
+            if self.is_full() {
+                break;
+            }
             if index > 0 {
                 self.out.push(b',');
             }
@@ -103,144 +71,148 @@ impl<'a> Writer<'a> {
         self.out.extend_from_slice(if value { b"true" } else { b"false" });
     }
 
-    pub(super) fn schema_object(&mut self, fields: &[&Field]) {
+    pub(super) fn schema_object(&mut self, asked: &[Asked]) {
         let schema = self.schema;
-        self.object(fields, "__Schema", |writer, name, fields| match name {
-            "types" => writer.list(types(schema), |writer, it| writer.type_object(it, fields)),
-            "queryType" => writer.root(schema.query_type_name(), fields),
-            "mutationType" => writer.root(schema.mutation_type_name(), fields),
-            "subscriptionType" => writer.root(schema.subscription_type_name(), fields),
-            "directives" => writer.list(directives(schema), |writer, it| writer.directive(it, fields)),
-            _ => writer.null(),
-        });
-    }
-
-    fn root(&mut self, name: Option<&String>, fields: &[&Field]) {
-        match name {
-            Some(name) => self.named_type(name, fields),
-            None => self.null(),
-        }
-    }
-
-    pub(super) fn named_type(&mut self, name: &str, fields: &[&Field]) {
-        match type_named(self.schema, name) {
-            Some(definition) => self.type_object(definition, fields),
-            None => self.null(),
-        }
-    }
-
-    fn of_type(&mut self, of_type: &Type, fields: &[&Field]) {
-        let (kind, inner) = match of_type {
-            AnyType::NamedType(name) => return self.named_type(name, fields),
-            AnyType::ListType(inner) => ("LIST", inner),
-            AnyType::NonNullType(inner) => ("NON_NULL", inner),
-        };
-        self.object(fields, "__Type", |writer, name, fields| match name {
-            "kind" => writer.text(Some(kind)),
-            "ofType" => writer.of_type(inner, fields),
-            _ => writer.null(),
-        });
-    }
-
-    fn type_object(&mut self, definition: &TypeDefinition, fields: &[&Field]) {
-        self.object(fields, "__Type", |writer, name, fields| match name {
-            "kind" => writer.text(Some(kind(definition))),
-            "name" => writer.text(Some(definition.name())),
-            "description" => writer.text(description(definition)),
-            "specifiedByURL" => writer.text(specified_by(definition).as_deref()),
-            "fields" => writer.type_fields(definition, fields),
-            "interfaces" => {
-                writer.names(interfaces(definition).map(|it| it.iter().map(String::as_str).collect()), fields)
+        self.object(asked, "__Schema", |writer, asked| match &*asked.name {
+            "description" => {
+                writer.text(schema.document.schemas.iter().find_map(|schema| schema.description.as_deref()));
             }
-            "possibleTypes" => writer.names(possible_types(writer.schema, definition), fields),
-            "enumValues" => writer.enum_values(definition, fields),
-            "inputFields" => match definition {
-                TypeDefinition::InputObject(it) => writer.input_values(&it.fields, fields),
+            "types" => writer.list(&schema.document.types, |writer, it| writer.definition(it, &asked.inner)),
+            "queryType" => writer.named_type(Some(schema.query()), &asked.inner),
+            "mutationType" => writer.named_type(schema.mutation().map(|name| &**name), &asked.inner),
+            "subscriptionType" => writer.named_type(schema.subscription().map(|name| &**name), &asked.inner),
+            "directives" => {
+                writer.list(&schema.document.directives, |writer, it| writer.directive(it, &asked.inner));
+            }
+            _ => writer.null(),
+        });
+    }
+
+    pub(super) fn named_type(&mut self, name: Option<&str>, asked: &[Asked]) {
+        match name.and_then(|name| self.schema.definition_named(name)) {
+            Some(definition) => self.definition(definition, asked),
+            None => self.null(),
+        }
+    }
+
+    fn of_type(&mut self, of_type: &Type, asked: &[Asked]) {
+        let (kind, inner) = match of_type {
+            Type::Named(name) => return self.named_type(Some(name), asked),
+            Type::List(inner) => ("LIST", inner),
+            Type::NonNull(inner) => ("NON_NULL", inner),
+        };
+        self.object(asked, "__Type", |writer, asked| match &*asked.name {
+            "kind" => writer.text(Some(kind)),
+            "ofType" => writer.of_type(inner, &asked.inner),
+            _ => writer.null(),
+        });
+    }
+
+    fn definition(&mut self, definition: &'a TypeDefinition, asked: &[Asked]) {
+        self.object(asked, "__Type", |writer, asked| match &*asked.name {
+            "kind" => writer.text(Some(kind(definition))),
+            "name" => writer.text(Some(&definition.name)),
+            "description" => writer.text(definition.description.as_deref()),
+            "specifiedByURL" => writer.text(specified_by(definition)),
+            "fields" => writer.type_fields(definition, asked),
+            "interfaces" => match interfaces(definition) {
+                Some(names) => writer.list(names, |writer, name| writer.named_type(Some(name), &asked.inner)),
+                None => writer.null(),
+            },
+            "possibleTypes" => writer.possible_types(definition, &asked.inner),
+            "enumValues" => writer.enum_values(definition, asked),
+            "inputFields" => match &definition.kind {
+                TypeKind::InputObject { fields } => writer.input_values(fields, asked),
                 _ => writer.null(),
             },
-            "isOneOf" => match definition {
-                TypeDefinition::InputObject(it) => writer.boolean(it.directives.iter().any(|it| it.name == "oneOf")),
+            "isOneOf" => match &definition.kind {
+                TypeKind::InputObject { .. } => {
+                    writer.boolean(definition.directives.iter().any(|it| &*it.name == "oneOf"));
+                }
                 _ => writer.null(),
             },
             _ => writer.null(),
         });
     }
 
-    fn names(&mut self, names: Option<Vec<&str>>, fields: &[&Field]) {
-        match names {
-            Some(names) => self.list(names, |writer, name| writer.named_type(name, fields)),
-            None => self.null(),
-        }
-    }
-
-    fn type_fields(&mut self, definition: &TypeDefinition, fields: &[&Field]) {
-        let all = match definition {
-            TypeDefinition::Object(it) => &it.fields,
-            TypeDefinition::Interface(it) => &it.fields,
-            _ => return self.null(),
-        };
-        let deprecated = fields.first().is_some_and(|field| self.includes_deprecated(field));
-        let shown =
-            all.iter().filter(|it| !it.name.starts_with("__") && (deprecated || deprecation(&it.directives).is_none()));
-        self.list(shown, |writer, it| {
-            writer.object(fields, "__Field", |writer, name, fields| match name {
-                "name" => writer.text(Some(&it.name)),
-                "description" => writer.text(it.description.as_deref()),
-                "args" => writer.input_values(&it.arguments, fields),
-                "type" => writer.of_type(&it.field_type, fields),
-                _ => writer.deprecated(name, &it.directives),
-            });
-        });
-    }
-
-    fn deprecated(&mut self, name: &str, directives: &[Directive]) {
-        let reason = deprecation(directives);
-        match name {
-            "isDeprecated" => self.boolean(reason.is_some()),
-            "deprecationReason" => self.text(reason.as_deref()),
+    fn possible_types(&mut self, definition: &TypeDefinition, asked: &[Asked]) {
+        let schema = self.schema;
+        match &definition.kind {
+            TypeKind::Union { members } => {
+                self.list(members, |writer, name| writer.named_type(Some(name), asked));
+            }
+            TypeKind::Interface { .. } => {
+                let objects = schema.possible_types(&definition.name);
+                self.list(objects, |writer, name| writer.named_type(Some(name), asked));
+            }
             _ => self.null(),
         }
     }
 
-    fn enum_values(&mut self, definition: &TypeDefinition, fields: &[&Field]) {
-        let TypeDefinition::Enum(it) = definition else {
+    fn type_fields(&mut self, definition: &'a TypeDefinition, asked: &Asked) {
+        let (TypeKind::Object { fields, .. } | TypeKind::Interface { fields, .. }) = &definition.kind else {
             return self.null();
         };
-        let deprecated = fields.first().is_some_and(|field| self.includes_deprecated(field));
-        let shown = it.values.iter().filter(|it| deprecated || deprecation(&it.directives).is_none());
-        self.list(shown, |writer, it: &EnumValue| {
-            writer.object(fields, "__EnumValue", |writer, name, _| match name {
+        let shown = fields
+            .iter()
+            .filter(|it| !it.name.starts_with("__") && (asked.deprecated || deprecation(&it.directives).is_none()));
+        self.list(shown, |writer, it: &FieldDefinition| {
+            writer.object(&asked.inner, "__Field", |writer, asked| match &*asked.name {
                 "name" => writer.text(Some(&it.name)),
                 "description" => writer.text(it.description.as_deref()),
-                _ => writer.deprecated(name, &it.directives),
+                "args" => writer.input_values(&it.arguments, asked),
+                "type" => writer.of_type(&it.kind, &asked.inner),
+                _ => writer.deprecated(asked, &it.directives),
             });
         });
     }
 
-    fn input_values(&mut self, values: &[InputValue], fields: &[&Field]) {
-        let deprecated = fields.first().is_some_and(|field| self.includes_deprecated(field));
-        let shown = values.iter().filter(|it| deprecated || deprecation(&it.directives).is_none());
-        self.list(shown, |writer, it| {
-            writer.object(fields, "__InputValue", |writer, name, fields| match name {
+    fn deprecated(&mut self, asked: &Asked, directives: &[Directive]) {
+        let reason = deprecation(directives);
+        match &*asked.name {
+            "isDeprecated" => self.boolean(reason.is_some()),
+            "deprecationReason" => self.text(reason),
+            _ => self.null(),
+        }
+    }
+
+    fn enum_values(&mut self, definition: &TypeDefinition, asked: &Asked) {
+        let TypeKind::Enum { values } = &definition.kind else {
+            return self.null();
+        };
+        let shown = values.iter().filter(|it| asked.deprecated || deprecation(&it.directives).is_none());
+        self.list(shown, |writer, it: &EnumValueDefinition| {
+            writer.object(&asked.inner, "__EnumValue", |writer, asked| match &*asked.name {
                 "name" => writer.text(Some(&it.name)),
                 "description" => writer.text(it.description.as_deref()),
-                "type" => writer.of_type(&it.value_type, fields),
+                _ => writer.deprecated(asked, &it.directives),
+            });
+        });
+    }
+
+    fn input_values(&mut self, values: &[InputValueDefinition], asked: &Asked) {
+        let shown = values.iter().filter(|it| asked.deprecated || deprecation(&it.directives).is_none());
+        self.list(shown, |writer, it| {
+            writer.object(&asked.inner, "__InputValue", |writer, asked| match &*asked.name {
+                "name" => writer.text(Some(&it.name)),
+                "description" => writer.text(it.description.as_deref()),
+                "type" => writer.of_type(&it.kind, &asked.inner),
                 "defaultValue" => {
-                    let text = it.default_value.as_ref().map(ToString::to_string);
+                    let text = it.default.as_ref().map(ToString::to_string);
                     writer.text(text.as_deref());
                 }
-                _ => writer.deprecated(name, &it.directives),
+                _ => writer.deprecated(asked, &it.directives),
             });
         });
     }
 
-    fn directive(&mut self, definition: &DirectiveDefinition, fields: &[&Field]) {
-        self.object(fields, "__Directive", |writer, name, fields| match name {
+    fn directive(&mut self, definition: &DirectiveDefinition, asked: &[Asked]) {
+        self.object(asked, "__Directive", |writer, asked| match &*asked.name {
             "name" => writer.text(Some(&definition.name)),
             "description" => writer.text(definition.description.as_deref()),
             "isRepeatable" => writer.boolean(definition.repeatable),
-            "locations" => writer.list(&definition.locations, |writer, it| writer.text(Some(it.as_str()))),
-            "args" => writer.input_values(&definition.arguments, fields),
+            "locations" => writer.list(&definition.locations, |writer, it| writer.text(Some(it))),
+            "args" => writer.input_values(&definition.arguments, asked),
             _ => writer.null(),
         });
     }

@@ -3,10 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use graphql_tools::parser::schema::Definition;
-use graphql_tools::static_graphql::query::{Field, Selection, SelectionSet};
-use graphql_tools::static_graphql::schema::TypeDefinition;
-
 use super::dependencies::Dependencies;
 use super::fetches::{
     Entities, EntityPlace, Fetch, Frame, FrameId, FrameKey, PlaceStep, RequiredField, Requirement, Target,
@@ -18,6 +14,7 @@ use super::types::TypeNames;
 use super::{CompiledPlan, planner::PlanningError};
 use crate::document::Resolved;
 use crate::json::write::quoted;
+use crate::language::ast::{Field, Selection, TypeKind};
 use crate::schema::{ApiSchema, Supergraph};
 use crate::transport::Operation;
 
@@ -97,11 +94,8 @@ impl Compiler {
 
 /// The object types of a supergraph, inaccessible ones too.
 fn object_types(supergraph: &Supergraph) -> super::ObjectTypes {
-    let definitions = supergraph.document.definitions.iter();
-    let names = definitions.filter_map(|definition| match definition {
-        Definition::TypeDefinition(TypeDefinition::Object(object)) => Some(quoted(&object.name)),
-        _ => None,
-    });
+    let types = supergraph.document.types.iter();
+    let names = types.filter(|it| matches!(it.kind, TypeKind::Object { .. })).map(|it| quoted(&it.name));
     names.collect()
 }
 
@@ -392,23 +386,23 @@ impl Work<'_> {
     }
 
     /// Gives each introspection field of the root its slot.
-    fn introspection(&mut self, set: &SelectionSet) -> Vec<IntrospectionField> {
+    fn introspection(&mut self, selections: &[Selection]) -> Vec<IntrospectionField> {
         let mut found: Vec<IntrospectionField> = Vec::new();
-        self.find_introspection(set, &mut found);
+        self.find_introspection(selections, &mut found);
         found
     }
 
-    fn find_introspection(&mut self, set: &SelectionSet, found: &mut Vec<IntrospectionField>) {
-        for selection in &set.items {
+    fn find_introspection(&mut self, selections: &[Selection], found: &mut Vec<IntrospectionField>) {
+        for selection in selections {
             match selection {
-                Selection::Field(field) if field.name == "__schema" || field.name == "__type" => {
-                    let slot = self.layouts.slot_for(ROOT, field.alias.as_deref().unwrap_or(&field.name));
+                Selection::Field(field) if matches!(&*field.name, "__schema" | "__type") => {
+                    let slot = self.layouts.slot_for(ROOT, field.key());
                     match found.iter_mut().find(|it| it.slot == slot) {
                         Some(known) => known.fields.push(field.clone()),
                         None => found.push(IntrospectionField { slot, fields: vec![field.clone()] }),
                     }
                 }
-                Selection::InlineFragment(fragment) => self.find_introspection(&fragment.selection_set, found),
+                Selection::InlineFragment(fragment) => self.find_introspection(&fragment.selections, found),
                 _ => {}
             }
         }

@@ -6,9 +6,11 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+mod bridge;
 mod cache;
 mod compile;
 mod dependencies;
+mod exact_numbers;
 mod fetches;
 mod graph_order;
 mod layout;

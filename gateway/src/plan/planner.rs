@@ -3,10 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
-use graphql_tools::parser::Pos;
-use graphql_tools::static_graphql::query::{
-    Definition, Document, Field, Mutation, OperationDefinition, Query, Selection, SelectionSet, Subscription,
-};
+use graphql_tools::static_graphql::query::Document;
 use graphql_tools::static_graphql::schema::Document as Schema;
 use hive_router_query_planner::ast::document::Document as FetchDocument;
 use hive_router_query_planner::ast::normalization::normalize_operation;
@@ -22,10 +19,11 @@ use hive_router_query_planner::planner::{Planner as Library, QueryPlannerOptions
 use hive_router_query_planner::state::supergraph_state::OperationKind as PlannedKind;
 use hive_router_query_planner::utils::cancellation::CancellationToken;
 
+use super::bridge;
+use super::exact_numbers::reveal;
 use super::graph_order::GraphOrder;
 use super::requires_graph::{self, separate_requires};
 use super::steps::{EntityStep, PlaceSegment, Rename, RenameSegment, Selected, Step, StepTarget};
-use crate::document::exact_numbers::reveal;
 use crate::document::{OperationKind, Resolved};
 use crate::schema::{Supergraph, SupergraphError};
 
@@ -50,7 +48,8 @@ pub(crate) struct Planner {
 impl Planner {
     /// Prepares planning: builds the graph of moves between subgraphs.
     pub(crate) fn new(supergraph: &Supergraph) -> Result<Self, SupergraphError> {
-        let (order, document) = GraphOrder::of(&supergraph.document);
+        let source = bridge::supergraph(&supergraph.sdl)?;
+        let (order, document) = GraphOrder::of(&source);
         let library = build(&document)?;
         let mut shares: Vec<u64> = library.supergraph.progressive_overrides.percentages.iter().copied().collect();
         shares.sort_unstable();
@@ -61,8 +60,8 @@ impl Planner {
     /// The planner over fields with `@requires` in subgraphs of their own; `None` when there are no such fields.
     fn separated(&self) -> Option<&Library> {
         let prepare = || {
-            let supergraph = Supergraph::parse(&self.sdl).ok()?;
-            let (_, document) = GraphOrder::of(&supergraph.document);
+            let supergraph = bridge::supergraph(&self.sdl).ok()?;
+            let (_, document) = GraphOrder::of(&supergraph);
             build(&separate_requires(&document)?).ok()
         };
         self.separated.get_or_init(prepare).as_ref()
@@ -89,7 +88,7 @@ impl Planner {
     ///
     /// `share` decides over progressive overrides, see [`Self::draw_share`].
     pub(crate) fn plan(&self, resolved: &Resolved, share: u32) -> Result<(Vec<Step>, String), PlanningError> {
-        let Some(document) = plannable(resolved) else {
+        let Some((document, hides_numbers)) = bridge::operation(resolved)? else {
             return Ok((Vec::new(), String::new()));
         };
         let token = CancellationToken::with_timeout(self.time);
@@ -105,7 +104,7 @@ impl Planner {
         }
         for step in &mut conversion.steps {
             step.subgraph = self.order.real_name(requires_graph::real_name(&step.subgraph).to_owned());
-            if resolved.hides_numbers {
+            if hides_numbers {
                 step.operation = reveal(std::mem::take(&mut step.operation));
             }
         }
@@ -144,81 +143,6 @@ fn guarded<T, E: std::fmt::Display>(run: impl FnOnce() -> Result<T, E>) -> Resul
         Ok(Ok(value)) => Ok(value),
         Ok(Err(error)) => Err(PlanningError(error.to_string())),
         Err(_) => Err(PlanningError("the planner gave up on this operation".to_owned())),
-    }
-}
-
-/// The operation as the planner wants it: no introspection at the root, no empty selection sets. `None`: nothing to plan.
-fn plannable(resolved: &Resolved) -> Option<Document> {
-    let selection_set = without_meta_fields(&resolved.selections);
-    if selection_set.items.is_empty() {
-        return None;
-    }
-    let position = Pos::default();
-    let (name, directives) = (None, Vec::new());
-    let variable_definitions = resolved.variables.clone();
-    let operation = match resolved.kind {
-        OperationKind::Query => {
-            OperationDefinition::Query(Query { position, name, variable_definitions, directives, selection_set })
-        }
-        OperationKind::Mutation => {
-            OperationDefinition::Mutation(Mutation { position, name, variable_definitions, directives, selection_set })
-        }
-        OperationKind::Subscription => OperationDefinition::Subscription(Subscription {
-            position,
-            name,
-            variable_definitions,
-            directives,
-            selection_set,
-        }),
-    };
-    Some(Document { definitions: vec![Definition::Operation(operation)] })
-}
-
-fn without_meta_fields(set: &SelectionSet) -> SelectionSet {
-    let items = set.items.iter().filter_map(|selection| match selection {
-        Selection::Field(field) if field.name.starts_with("__") => None,
-        Selection::Field(field) => {
-            let mut field = field.clone();
-            fill_empty(&mut field);
-            Some(Selection::Field(field))
-        }
-        Selection::InlineFragment(fragment) => {
-            let mut fragment = fragment.clone();
-            fragment.selection_set = without_meta_fields(&fragment.selection_set);
-            (!fragment.selection_set.items.is_empty()).then_some(Selection::InlineFragment(fragment))
-        }
-        Selection::FragmentSpread(_) => None,
-    });
-    SelectionSet { span: set.span, items: items.collect() }
-}
-
-/// A field that lost all its sub-selections to conditions asks for `__typename`, which is never shown.
-fn fill_empty(field: &mut Field) {
-    let had_braces = field.selection_set.span.0 != field.selection_set.span.1;
-    if field.selection_set.items.is_empty() && had_braces {
-        field.selection_set.items.push(Selection::Field(typename(field.position)));
-    }
-    fill_nested(&mut field.selection_set);
-}
-
-fn fill_nested(set: &mut SelectionSet) {
-    for selection in &mut set.items {
-        match selection {
-            Selection::Field(field) => fill_empty(field),
-            Selection::InlineFragment(fragment) => fill_nested(&mut fragment.selection_set),
-            Selection::FragmentSpread(_) => {}
-        }
-    }
-}
-
-fn typename(position: Pos) -> Field {
-    Field {
-        position,
-        alias: None,
-        name: "__typename".to_owned(),
-        arguments: Vec::new(),
-        directives: Vec::new(),
-        selection_set: SelectionSet { span: (position, position), items: Vec::new() },
     }
 }
 

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use graphql_tools::static_graphql::query::{Field, Selection, SelectionSet};
 use indexmap::IndexMap;
 
 use super::layout::{LayoutId, Layouts, ROOT};
 use crate::document::{OperationKind, Resolved};
 use crate::json::write::quoted;
-use crate::schema::{ApiSchema, EnumType, FieldType, TypeKind};
+use crate::language::ast::{Field, Name, Selection, Type, TypeKind};
+use crate::schema::ApiSchema;
 
 /// Index into [`Projection::selections`].
 pub(crate) type SelectionId = u32;
@@ -120,11 +120,11 @@ struct Compiling<'a> {
     layouts: &'a Layouts,
     selections: Vec<Option<Variants>>,
     fields: Vec<Box<[ProjectedField]>>,
-    enums: HashMap<*const EnumType, Arc<[Box<[u8]>]>>,
+    enums: HashMap<Name, Arc<[Box<[u8]>]>>,
 }
 
 impl Compiling<'_> {
-    fn selection(&mut self, sets: &[&SelectionSet], of_type: &Arc<str>, layout: Option<LayoutId>) -> SelectionId {
+    fn selection(&mut self, sets: &[&[Selection]], of_type: &Arc<str>, layout: Option<LayoutId>) -> SelectionId {
         let id = self.selections.len();
         self.selections.push(None);
         let variants = if self.schema.is_abstract(of_type) {
@@ -139,7 +139,7 @@ impl Compiling<'_> {
         u32::try_from(id).unwrap_or(u32::MAX)
     }
 
-    fn abstract_variants(&mut self, sets: &[&SelectionSet], of_type: &Arc<str>, layout: Option<LayoutId>) -> Variants {
+    fn abstract_variants(&mut self, sets: &[&[Selection]], of_type: &Arc<str>, layout: Option<LayoutId>) -> Variants {
         let schema = self.schema;
         let mut by_name = HashMap::default();
         let mut known: HashMap<Vec<(*const Field, String)>, u32> = HashMap::new();
@@ -170,14 +170,14 @@ impl Compiling<'_> {
     /// The fields of an @interfaceObject whose interface has no object types. Its type cannot be told.
     fn add_borrowed(
         &mut self,
-        sets: &[&SelectionSet],
+        sets: &[&[Selection]],
         interface: &Arc<str>,
         layout: Option<LayoutId>,
         known: &mut HashMap<Vec<(*const Field, String)>, u32>,
     ) {
         let collected = self.collect(sets, interface);
-        let names_type = collected.values().flatten().any(|field| field.name == "__typename");
-        if !names_type && matches!(self.schema.kind(interface), Some(TypeKind::Interface(_))) {
+        let names_type = collected.values().flatten().any(|field| &*field.name == "__typename");
+        if !names_type && matches!(self.schema.kind(interface), Some(TypeKind::Interface { .. })) {
             let index = self.object_fields(&collected, interface, layout);
             known.insert(self.identity(&collected, interface), index);
         }
@@ -187,7 +187,7 @@ impl Compiling<'_> {
     fn identity(&self, collected: &Collected<'_>, object: &str) -> Vec<(*const Field, String)> {
         let fields = collected.values().flatten().map(|field| {
             let described = match self.schema.field(object, &field.name) {
-                Some(it) => it.of_type.to_string(),
+                Some(it) => it.kind.to_string(),
                 None => object.to_owned(),
             };
             (std::ptr::from_ref::<Field>(field), described)
@@ -195,7 +195,7 @@ impl Compiling<'_> {
         fields.collect()
     }
 
-    fn collect<'s>(&self, sets: &[&'s SelectionSet], object: &str) -> Collected<'s> {
+    fn collect<'s>(&self, sets: &[&'s [Selection]], object: &str) -> Collected<'s> {
         let mut collected = IndexMap::new();
         for set in sets {
             self.collect_into(set, object, &mut collected);
@@ -203,20 +203,20 @@ impl Compiling<'_> {
         collected
     }
 
-    fn collect_into<'s>(&self, set: &'s SelectionSet, object: &str, collected: &mut Collected<'s>) {
-        for selection in &set.items {
+    fn collect_into<'s>(&self, set: &'s [Selection], object: &str, collected: &mut Collected<'s>) {
+        for selection in set {
             match selection {
                 Selection::Field(field) => {
-                    let key = field.alias.as_deref().unwrap_or(&field.name);
+                    let key = &**field.key();
                     collected.entry(key).or_default().push(field);
                 }
                 Selection::InlineFragment(fragment) => {
                     let fits = fragment
-                        .type_condition
+                        .condition
                         .as_ref()
-                        .is_none_or(|it| it.as_ref() == object || self.schema.is_possible(it.as_ref(), object));
+                        .is_none_or(|it| **it == *object || self.schema.is_possible(it, object));
                     if fits {
-                        self.collect_into(&fragment.selection_set, object, collected);
+                        self.collect_into(&fragment.selections, object, collected);
                     }
                 }
                 Selection::FragmentSpread(_) => {}
@@ -241,14 +241,14 @@ impl Compiling<'_> {
         let name = &fields.first()?.name;
         let mut written = quoted(key).into_vec();
         written.push(b':');
-        let value = if name == "__typename" {
+        let value = if &**name == "__typename" {
             FieldValue::Constant(quoted(object))
         } else {
             let schema = self.schema;
             let definition = schema.field(object, name)?;
             let slot = layout.and_then(|layout| self.layouts.slot(layout, key));
             let child = layout.zip(slot).and_then(|(layout, slot)| self.layouts.child(layout, slot));
-            FieldValue::Slot { slot, shape: self.shape(&definition.of_type, fields, child) }
+            FieldValue::Slot { slot, shape: self.shape(&definition.kind, fields, child) }
         };
         Some(ProjectedField {
             written: written.into(),
@@ -258,14 +258,14 @@ impl Compiling<'_> {
         })
     }
 
-    fn shape(&mut self, of_type: &FieldType, fields: &[&Field], child: Option<LayoutId>) -> Shape {
+    fn shape(&mut self, of_type: &Type, fields: &[&Field], child: Option<LayoutId>) -> Shape {
         match of_type {
-            FieldType::NonNull(inner) => Shape { non_null: true, ..self.shape(inner, fields, child) },
-            FieldType::List(inner) => {
+            Type::NonNull(inner) => Shape { non_null: true, ..self.shape(inner, fields, child) },
+            Type::List(inner) => {
                 let inner = self.shape(inner, fields, child);
                 Shape { non_null: false, kind: ShapeKind::List(Box::new(inner)) }
             }
-            FieldType::Named(name) => Shape { non_null: false, kind: self.named(name, fields, child) },
+            Type::Named(name) => Shape { non_null: false, kind: self.named(name, fields, child) },
         }
     }
 
@@ -274,17 +274,16 @@ impl Compiling<'_> {
             return ShapeKind::Leaf(Leaf::Any);
         }
         match self.schema.kind(name) {
-            Some(TypeKind::Object(_) | TypeKind::Interface(_) | TypeKind::Union) => {
-                let sets: Vec<&SelectionSet> = fields.iter().map(|field| &field.selection_set).collect();
+            Some(TypeKind::Object { .. } | TypeKind::Interface { .. } | TypeKind::Union { .. }) => {
+                let sets: Vec<&[Selection]> =
+                    fields.iter().map(|field| field.selections.as_deref().unwrap_or_default()).collect();
                 ShapeKind::Selection(self.selection(&sets, name, child))
             }
-            Some(TypeKind::Enum(values)) => ShapeKind::Leaf(Leaf::OneOf(self.values_of(values))),
+            Some(TypeKind::Enum { values }) => {
+                let make = || values.iter().map(|value| quoted(&value.name)).collect();
+                ShapeKind::Leaf(Leaf::OneOf(self.enums.entry(name.clone()).or_insert_with(make).clone()))
+            }
             _ => ShapeKind::Leaf(Leaf::Any),
         }
-    }
-
-    fn values_of(&mut self, of: &Arc<EnumType>) -> Arc<[Box<[u8]>]> {
-        let make = || of.values.iter().map(|value| quoted(value)).collect();
-        self.enums.entry(Arc::as_ptr(of)).or_insert_with(make).clone()
     }
 }

@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use graphql_tools::static_graphql::{query::Value, schema};
-
 use super::supergraph::string_argument;
+use crate::language::ast::{Directive, SchemaDocument, Value};
 
 /// The names that `@link` (or `@core`) brought into a supergraph.
 #[derive(Debug)]
@@ -18,7 +17,7 @@ pub(super) struct LinkedFeatures {
 }
 
 impl LinkedFeatures {
-    pub(super) fn of(document: &schema::Document) -> Self {
+    pub(super) fn of(document: &SchemaDocument) -> Self {
         let always = ["link", "core", "join", "tag", "inaccessible", "federation"];
         let mut features = Self {
             names: always.iter().map(|name| (*name).to_owned()).collect(),
@@ -26,16 +25,13 @@ impl LinkedFeatures {
             own: HashSet::new(),
             inaccessible: "inaccessible".to_owned(),
         };
-        for definition in &document.definitions {
-            if let graphql_tools::parser::schema::Definition::SchemaDefinition(root) = definition {
-                root.directives.iter().for_each(|directive| features.add(directive));
-            }
-        }
+        let schemas = document.schemas.iter();
+        schemas.flat_map(|schema| &schema.directives).for_each(|directive| features.add(directive));
         features
     }
 
-    fn add(&mut self, directive: &schema::Directive) {
-        if directive.name != "link" && directive.name != "core" {
+    fn add(&mut self, directive: &Directive) {
+        if !matches!(&*directive.name, "link" | "core") {
             return;
         }
         let Some(url) = string_argument(directive, "url").or_else(|| string_argument(directive, "feature")) else {
@@ -53,8 +49,8 @@ impl LinkedFeatures {
             self.own.insert(format!("@{name}"));
         }
         self.names.insert(name);
-        let imports = directive.arguments.iter().find(|(argument, _)| argument == "import");
-        if let Some((_, Value::List(items))) = imports {
+        let imports = directive.arguments.iter().find(|argument| &*argument.name == "import");
+        if let Some(Value::List(items)) = imports.map(|argument| &argument.value) {
             for name in items.iter().filter_map(imported_name) {
                 if is_own {
                     self.own.insert(name.clone());
@@ -87,11 +83,11 @@ impl LinkedFeatures {
 /// The name that an item of `import` gets, a directive's with its `@`.
 fn imported_name(item: &Value) -> Option<String> {
     match item {
-        Value::String(name) => Some(name.clone()),
+        Value::String(name) => Some(name.to_string()),
         Value::Object(members) => {
-            let member = |wanted: &str| members.iter().find(|(name, _)| name == wanted);
+            let member = |wanted: &str| members.iter().find(|(name, _)| **name == *wanted);
             match member("as").or_else(|| member("name")) {
-                Some((_, Value::String(name))) => Some(name.clone()),
+                Some((_, Value::String(name))) => Some(name.to_string()),
                 _ => None,
             }
         }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use graphql_tools::static_graphql::{query::Value, schema};
-
+use crate::language::ast::{Directive, EnumValueDefinition, OperationKind, SchemaDocument, TypeKind, Value};
+use crate::language::{ParseLimits, parse_schema};
 use crate::transport::AddressError;
 
 /// One subgraph of a supergraph.
@@ -55,7 +55,7 @@ pub enum SupergraphError {
 #[derive(Debug)]
 pub struct Supergraph {
     pub(crate) sdl: Arc<str>,
-    pub(crate) document: schema::Document,
+    pub(crate) document: SchemaDocument,
     subgraphs: Vec<Subgraph>,
 }
 
@@ -65,15 +65,14 @@ impl Supergraph {
     /// # Errors
     /// When the text is no schema document, names no subgraphs or has no query root.
     pub fn parse(sdl: &str) -> Result<Self, SupergraphError> {
-        let document = graphql_tools::parser::parse_schema::<String>(sdl)
-            .map_err(|error| SupergraphError::Parse(error.to_string()))?
-            .into_static();
+        let document =
+            parse_schema(sdl, ParseLimits::trusted()).map_err(|error| SupergraphError::Parse(error.to_string()))?;
         let subgraphs = subgraphs_of(&document);
         if subgraphs.is_empty() {
             return Err(SupergraphError::NoJoinGraph);
         }
-        let query = document.query_type_name().cloned();
-        let has_query = query.is_some_and(|name| document.type_by_name(&name).is_some());
+        let query = document.root(OperationKind::Query).map_or("Query", |name| &**name);
+        let has_query = document.type_named(query).is_some();
         if !has_query {
             return Err(SupergraphError::NoQuery);
         }
@@ -86,20 +85,15 @@ impl Supergraph {
     }
 }
 
-fn subgraphs_of(document: &schema::Document) -> Vec<Subgraph> {
-    let values = document.definitions.iter().find_map(|definition| match definition {
-        graphql_tools::parser::schema::Definition::TypeDefinition(schema::TypeDefinition::Enum(graphs))
-            if graphs.name == "join__Graph" =>
-        {
-            Some(&graphs.values)
-        }
-        _ => None,
-    });
-    values.into_iter().flatten().filter_map(subgraph_of).collect()
+fn subgraphs_of(document: &SchemaDocument) -> Vec<Subgraph> {
+    match document.type_named("join__Graph").map(|definition| &definition.kind) {
+        Some(TypeKind::Enum { values }) => values.iter().filter_map(subgraph_of).collect(),
+        _ => Vec::new(),
+    }
 }
 
-fn subgraph_of(value: &schema::EnumValue) -> Option<Subgraph> {
-    let directive = value.directives.iter().find(|directive| directive.name == "join__graph")?;
+fn subgraph_of(value: &EnumValueDefinition) -> Option<Subgraph> {
+    let directive = value.directives.iter().find(|directive| &*directive.name == "join__graph")?;
     Some(Subgraph {
         name: string_argument(directive, "name")?.into(),
         url: string_argument(directive, "url").unwrap_or_default(),
@@ -107,9 +101,9 @@ fn subgraph_of(value: &schema::EnumValue) -> Option<Subgraph> {
 }
 
 /// The string value of a directive's argument.
-pub(super) fn string_argument(directive: &schema::Directive, name: &str) -> Option<String> {
-    directive.arguments.iter().find_map(|(argument, value)| match value {
-        Value::String(text) if argument == name => Some(text.clone()),
+pub(super) fn string_argument(directive: &Directive, name: &str) -> Option<String> {
+    directive.arguments.iter().find_map(|argument| match &argument.value {
+        Value::String(text) if *argument.name == *name => Some(text.to_string()),
         _ => None,
     })
 }

@@ -1,190 +1,221 @@
-//! Input coercion: JSON text in, JSON text of the coerced value out.
+//! Input coercion: JSON text in, JSON text of the coerced value out. All faults of a value are found at once.
 
-use crate::error::{ErrorCode, GraphqlError};
-use crate::json::scan::{JsonError, Scanner, unquote};
-use crate::json::write::write_string;
-use crate::schema::{ApiSchema, FieldType, InputObject, TypeKind};
+use std::collections::HashSet;
+use std::fmt::Write as _;
 
 use super::key_text;
+use super::scalar::write_scalar;
+use crate::error::{ErrorCode, GraphqlError};
+use crate::json::scan::{JsonError, Scanner, unquote};
+use crate::json::write::{quoted, write_string};
+use crate::language::ast::{EnumValueDefinition, InputValueDefinition, Position, Type, TypeKind};
+use crate::language::schema::TypeId;
+use crate::language::validate::did_you_mean;
+use crate::schema::ApiSchema;
 
-/// Why a value does not fit, and where in the value.
-#[derive(Debug)]
-pub(super) struct Invalid {
-    message: String,
-    path: Vec<String>,
+/// Most faults that are reported of all variables together.
+const MOST_FAULTS: usize = 50;
+
+/// One step of the way into a value.
+enum Step {
+    Key(String),
+    Index(u32),
 }
 
-impl Invalid {
-    pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), path: Vec::new() }
-    }
-
-    fn inside(mut self, segment: String) -> Self {
-        self.path.insert(0, segment);
-        self
-    }
-
-    pub(super) fn into_error(self, variable: &str) -> GraphqlError {
-        let place = if self.path.is_empty() { String::new() } else { format!(" at `{}`", self.path.join(".")) };
-        let message = format!("The variable `${variable}` is invalid{place}: {}.", self.message);
-        GraphqlError::new(ErrorCode::BadUserInput, message)
-    }
+/// Coerces the values of one request's variables.
+pub(super) struct Coercion<'a> {
+    pub(super) schema: &'a ApiSchema,
+    /// The coerced values.
+    pub(super) out: Vec<u8>,
+    pub(super) faults: Vec<GraphqlError>,
+    variable: &'a str,
+    position: Position,
+    path: Vec<Step>,
 }
 
-impl From<JsonError> for Invalid {
-    fn from(error: JsonError) -> Self {
-        Self::new(error.to_string())
+impl<'a> Coercion<'a> {
+    pub(super) fn new(schema: &'a ApiSchema) -> Self {
+        let (out, faults, path) = (Vec::new(), Vec::new(), Vec::new());
+        Self { schema, out, faults, variable: "", position: Position::default(), path }
     }
-}
 
-/// Coerces the JSON text `value` to a type and appends the result.
-pub(super) fn coerce(schema: &ApiSchema, of_type: &FieldType, value: &[u8], out: &mut Vec<u8>) -> Result<(), Invalid> {
-    match of_type {
-        FieldType::NonNull(_) if value == b"null" => Err(Invalid::new(format!("`{of_type}` must not be null"))),
-        FieldType::NonNull(inner) => coerce(schema, inner, value, out),
-        _ if value == b"null" => {
-            out.extend_from_slice(b"null");
-            Ok(())
+    /// Coerces the JSON text `value` of a variable; false when it has faults.
+    pub(super) fn variable(&mut self, name: &'a str, position: Position, of_type: &Type, value: &[u8]) -> bool {
+        let before = self.faults.len();
+        (self.variable, self.position) = (name, position);
+        self.value(of_type, value);
+        self.faults.len() == before
+    }
+
+    /// Notes a variable that has no value and needs one.
+    pub(super) fn missing(&mut self, name: &'a str, position: Position, of_type: &Type) {
+        (self.variable, self.position) = (name, position);
+        self.fault(&format!("a value of the required type `{of_type}` is missing"));
+    }
+
+    fn fault(&mut self, message: &str) {
+        if self.faults.len() >= MOST_FAULTS {
+            return;
         }
-        FieldType::List(inner) => list(schema, inner, value, out),
-        FieldType::Named(name) => named(schema, name, value, out),
+        let mut place = String::new();
+        for step in &self.path {
+            // Writing to a string cannot fail.
+            let _ = match step {
+                Step::Key(key) => write!(place, ".{key}"),
+                Step::Index(index) => write!(place, ".{index}"),
+            };
+        }
+        let inner = place.strip_prefix('.').map(|place| format!(" at `{place}`")).unwrap_or_default();
+        let message = format!("The variable `${}` is invalid{inner}: {message}.", self.variable);
+        let mut error = GraphqlError::new(ErrorCode::BadUserInput, message);
+        error = error.at(self.position.line as usize, self.position.column as usize);
+        let field = quoted(&format!("{}{place}", self.variable));
+        error.extensions = Box::new([("field".to_owned(), String::from_utf8_lossy(&field).into_owned())]);
+        self.faults.push(error);
     }
-}
 
-fn list(schema: &ApiSchema, inner: &FieldType, value: &[u8], out: &mut Vec<u8>) -> Result<(), Invalid> {
-    out.push(b'[');
-    if value.first() == Some(&b'[') {
-        Scanner::new(value).list::<Invalid>(|scanner, index| {
-            if index > 0 {
-                out.push(b',');
+    fn value(&mut self, of_type: &Type, value: &[u8]) {
+        match of_type {
+            Type::NonNull(_) if value == b"null" => self.fault(&format!("`{of_type}` must not be null")),
+            Type::NonNull(inner) => self.value(inner, value),
+            _ if value == b"null" => self.out.extend_from_slice(b"null"),
+            Type::List(inner) => self.list(inner, value),
+            Type::Named(name) => self.named(name, value),
+        }
+    }
+
+    fn list(&mut self, inner: &Type, value: &[u8]) {
+        self.out.push(b'[');
+        if value.first() == Some(&b'[') {
+            let read = Scanner::new(value).list::<JsonError>(|scanner, index| {
+                if index > 0 {
+                    self.out.push(b',');
+                }
+                self.path.push(Step::Index(index));
+                let element = scanner.value()?;
+                self.value(inner, element);
+                self.path.pop();
+                Ok(())
+            });
+            self.check_read(read);
+        } else {
+            self.value(inner, value);
+        }
+        self.out.push(b']');
+    }
+
+    fn check_read(&mut self, read: Result<(), JsonError>) {
+        if let Err(error) = read {
+            self.fault(&error.to_string());
+        }
+    }
+
+    fn named(&mut self, name: &str, value: &[u8]) {
+        let schema = self.schema;
+        let id = schema.id(name);
+        match id.and_then(|id| schema.definition(id)).map(|it| &it.kind).zip(id) {
+            Some((TypeKind::Scalar, _)) if matches!(name, "Int" | "Float" | "String" | "Boolean" | "ID") => {
+                if let Err(reason) = write_scalar(name, value, &mut self.out) {
+                    self.fault(&format!("{} is no `{name}`{reason}", shown(value)));
+                }
             }
-            let element = scanner.value()?;
-            coerce(schema, inner, element, out).map_err(|invalid| invalid.inside(index.to_string()))
-        })?;
-    } else {
-        coerce(schema, inner, value, out)?;
+            Some((TypeKind::Scalar, _)) => self.out.extend_from_slice(value),
+            Some((TypeKind::Enum { values }, id)) => self.enum_value(name, id, values, value),
+            Some((TypeKind::InputObject { fields }, id)) => self.input_object(name, id, fields, value),
+            _ => self.fault(&format!("`{name}` is no input type")),
+        }
     }
-    out.push(b']');
-    Ok(())
-}
 
-fn named(schema: &ApiSchema, name: &str, value: &[u8], out: &mut Vec<u8>) -> Result<(), Invalid> {
-    match (name, schema.kind(name)) {
-        ("Int", _) => int(value, out),
-        ("Float", _) => checked(is_number(value), "Float", value, out),
-        ("String", _) => checked(value.first() == Some(&b'"'), "String", value, out),
-        ("Boolean", _) => checked(matches!(value, b"true" | b"false"), "Boolean", value, out),
-        ("ID", _) => id(value, out),
-        (_, Some(TypeKind::Enum(values))) => {
-            let given = unquote(value);
-            let known = given.is_some_and(|given| values.values.contains(&given));
-            if known {
-                out.extend_from_slice(value);
-                return Ok(());
+    fn enum_value(&mut self, name: &str, id: TypeId, values: &[EnumValueDefinition], value: &[u8]) {
+        let given = unquote(value);
+        if given.as_deref().is_some_and(|given| self.schema.has_enum_value(id, given)) {
+            return self.out.extend_from_slice(value);
+        }
+        let names = || values.iter().map(|value| &*value.name);
+        let near = given.map(|given| did_you_mean(&given, names())).unwrap_or_default();
+        let choices: Vec<&str> = names().take(20).collect();
+        let choices = choices.join(", ");
+        let more = if values.len() > 20 { ", ..." } else { "" };
+        let value = shown(value);
+        self.fault(&format!(
+            "{value} is no value of the enum `{name}`; its values are {choices}{more}{}",
+            as_tail(&near)
+        ));
+    }
+
+    fn input_object(&mut self, name: &str, id: TypeId, fields: &[InputValueDefinition], value: &[u8]) {
+        if value.first() != Some(&b'{') {
+            return self.fault(&format!("{} is no `{name}`; give an object", shown(value)));
+        }
+        let mut seen: HashSet<String> = HashSet::new();
+        let mut has_null = false;
+        self.out.push(b'{');
+        let read = Scanner::new(value).object::<JsonError>(|scanner, key| {
+            let key = key_text(key);
+            let member = scanner.value()?;
+            has_null |= member == b"null";
+            self.member(name, id, fields, &key, member, &mut seen);
+            Ok(())
+        });
+        self.check_read(read);
+        self.out.push(b'}');
+        let directives = self.schema.definition(id).map(|it| it.directives.as_slice()).unwrap_or_default();
+        if directives.iter().any(|it| &*it.name == "oneOf") && (seen.len() != 1 || has_null) {
+            self.fault(&format!("`{name}` takes exactly one field, and not null"));
+        }
+        for field in fields.iter().filter(|field| field.kind.is_non_null() && field.default.is_none()) {
+            if !seen.contains(&*field.name) {
+                self.path.push(Step::Key(field.name.to_string()));
+                self.fault(&format!(
+                    "the field `{name}.{}` of the required type `{}` is missing",
+                    field.name, field.kind
+                ));
+                self.path.pop();
             }
-            let choices = values.values.join(", ");
-            Err(Invalid::new(format!("{} is no value of the enum `{name}`; its values are {choices}", shown(value))))
         }
-        (_, Some(TypeKind::InputObject(object))) => input_object(schema, name, object, value, out),
-        (_, Some(TypeKind::Scalar)) => {
-            out.extend_from_slice(value);
-            Ok(())
+    }
+
+    fn member(
+        &mut self,
+        name: &str,
+        id: TypeId,
+        fields: &[InputValueDefinition],
+        key: &str,
+        member: &[u8],
+        seen: &mut HashSet<String>,
+    ) {
+        self.path.push(Step::Key(key.to_owned()));
+        match self.schema.input_field(id, key) {
+            None => {
+                let near = did_you_mean(key, fields.iter().map(|field| &*field.name));
+                self.fault(&format!("`{name}` has no field `{key}`{}", as_tail(&near)));
+            }
+            Some(_) if seen.contains(key) => self.fault(&format!("`{key}` is given twice")),
+            Some(field) => {
+                if !seen.is_empty() {
+                    self.out.push(b',');
+                }
+                write_string(&mut self.out, key);
+                self.out.push(b':');
+                self.value(&field.kind, member);
+                seen.insert(key.to_owned());
+            }
         }
-        _ => Err(Invalid::new(format!("`{name}` is no input type"))),
+        self.path.pop();
     }
 }
 
-fn checked(fits: bool, name: &str, value: &[u8], out: &mut Vec<u8>) -> Result<(), Invalid> {
-    if fits {
-        out.extend_from_slice(value);
-        return Ok(());
+/// A question of [`did_you_mean`] as the end of a sentence.
+fn as_tail(question: &str) -> String {
+    match question.strip_prefix(" Did").and_then(|question| question.strip_suffix('?')) {
+        Some(question) => format!("; did{question}?"),
+        None => String::new(),
     }
-    Err(Invalid::new(format!("{} is no `{name}`", shown(value))))
-}
-
-fn is_number(value: &[u8]) -> bool {
-    let first_fits = value.first().is_some_and(|byte| *byte == b'-' || byte.is_ascii_digit());
-    first_fits && std::str::from_utf8(value).ok().and_then(|text| text.parse::<f64>().ok()).is_some_and(f64::is_finite)
-}
-
-fn int(value: &[u8], out: &mut Vec<u8>) -> Result<(), Invalid> {
-    let number = std::str::from_utf8(value).ok().filter(|_| is_number(value)).and_then(|text| text.parse::<f64>().ok());
-    match number {
-        Some(number) if number.fract() == 0.0 && number >= f64::from(i32::MIN) && number <= f64::from(i32::MAX) => {
-            out.extend_from_slice(format!("{number:.0}").replace("-0", "0").as_bytes());
-            Ok(())
-        }
-        Some(_) => Err(Invalid::new(format!("{} is no `Int`: it must be a whole number of 32 bits", shown(value)))),
-        None => Err(Invalid::new(format!("{} is no `Int`", shown(value)))),
-    }
-}
-
-fn id(value: &[u8], out: &mut Vec<u8>) -> Result<(), Invalid> {
-    if value.first() == Some(&b'"') {
-        out.extend_from_slice(value);
-        return Ok(());
-    }
-    let digits = value.strip_prefix(b"-").unwrap_or(value);
-    if !digits.is_empty() && digits.iter().all(u8::is_ascii_digit) {
-        write_string(out, &String::from_utf8_lossy(value));
-        return Ok(());
-    }
-    Err(Invalid::new(format!("{} is no `ID`; give a string or a whole number", shown(value))))
-}
-
-fn input_object(
-    schema: &ApiSchema,
-    name: &str,
-    object: &InputObject,
-    value: &[u8],
-    out: &mut Vec<u8>,
-) -> Result<(), Invalid> {
-    if value.first() != Some(&b'{') {
-        return Err(Invalid::new(format!("{} is no `{name}`; give an object", shown(value))));
-    }
-    let mut seen: Vec<(String, bool)> = Vec::new();
-    out.push(b'{');
-    Scanner::new(value).object::<Invalid>(|scanner, key| {
-        let key = key_text(key);
-        let field = object
-            .fields
-            .get(&key)
-            .ok_or_else(|| Invalid::new(format!("`{name}` has no field `{key}`{}", suggestion(object, &key))))?;
-        if !seen.is_empty() {
-            out.push(b',');
-        }
-        write_string(out, &key);
-        out.push(b':');
-        let member = scanner.value()?;
-        coerce(schema, &field.of_type, member, out).map_err(|invalid| invalid.inside(key.clone()))?;
-        seen.push((key, member == b"null"));
-        Ok(())
-    })?;
-    out.push(b'}');
-    check_members(name, object, &seen)
-}
-
-fn check_members(name: &str, object: &InputObject, seen: &[(String, bool)]) -> Result<(), Invalid> {
-    if object.is_one_of && !matches!(seen, [(_, false)]) {
-        return Err(Invalid::new(format!("`{name}` takes exactly one field, and not null")));
-    }
-    let mut required = object.fields.iter().filter(|(_, field)| field.of_type.is_non_null() && !field.has_default);
-    match required.find(|(key, _)| !seen.iter().any(|(given, _)| given == *key)) {
-        Some((key, field)) => {
-            Err(Invalid::new(format!("the field `{name}.{key}` of the required type `{}` is missing", field.of_type)))
-        }
-        None => Ok(()),
-    }
-}
-
-fn suggestion(object: &InputObject, key: &str) -> String {
-    let same = object.fields.keys().find(|known| known.eq_ignore_ascii_case(key));
-    same.map(|known| format!("; did you mean `{known}`?")).unwrap_or_default()
 }
 
 /// The value as it is shown in a message: never more than its beginning.
 fn shown(value: &[u8]) -> String {
-    let text = String::from_utf8_lossy(value);
+    let text = String::from_utf8_lossy(value.get(..200).unwrap_or(value));
     if text.chars().count() <= 40 {
         return text.into_owned();
     }

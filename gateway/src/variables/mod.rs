@@ -2,7 +2,9 @@
 
 mod coerce;
 mod literal;
+mod scalar;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde_json::value::RawValue;
@@ -10,7 +12,8 @@ use serde_json::value::RawValue;
 use crate::document::ParsedOperation;
 use crate::error::{ErrorCode, GraphqlError};
 use crate::json::scan::{JsonError, Scanner, unquote};
-use crate::schema::{ApiSchema, FieldType};
+use crate::language::ast::Position;
+use crate::schema::ApiSchema;
 
 /// The values of an operation's variables as JSON text. A variable without a value is absent.
 #[derive(Debug, Default)]
@@ -26,60 +29,87 @@ impl Variables {
         self.text.get(range.clone())
     }
 
+    /// All values as they were coerced, one after the other, with their places: equal for equal variables.
+    pub(crate) fn as_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(self.text.len() + self.values.len() * 24);
+        for (name, range) in &self.values {
+            crate::json::write::write_string(&mut bytes, name);
+            bytes.extend_from_slice(self.text.get(range.clone()).unwrap_or_default());
+            bytes.push(b',');
+        }
+        bytes
+    }
+
     /// Whether the value is `true`; the coercion has made sure that it is a Boolean.
     pub(crate) fn is_true(&self, name: &str) -> bool {
         self.get(name) == Some(b"true")
     }
 }
 
-/// Coerces the variables of a request for an operation.
+/// Coerces the variables of a request for an operation. All faults are reported, each with its place.
 pub(crate) fn coerce_variables(
     schema: &ApiSchema,
     operation: &ParsedOperation,
     given: Option<&RawValue>,
 ) -> Result<Variables, Vec<GraphqlError>> {
-    let mut variables = Variables::default();
     if operation.variables.is_empty() {
-        return Ok(variables);
+        return Ok(Variables::default());
     }
     let given = members(given).map_err(|error| vec![error])?;
-    let mut errors = Vec::new();
+    let mut coercion = coerce::Coercion::new(schema);
+    let mut values = Vec::with_capacity(operation.variables.len());
+    let mut default = Vec::new();
     for definition in &operation.variables {
-        let of_type = FieldType::of(&definition.var_type);
-        let start = variables.text.len();
-        let value = given.iter().rev().find(|(name, _)| *name == definition.name).map(|(_, value)| *value);
-        let result = match (value, &definition.default_value) {
-            (Some(value), _) => coerce::coerce(schema, &of_type, value, &mut variables.text).map(|()| true),
-            (None, Some(default)) => {
-                literal::write_literal(default, operation.hides_numbers, &mut variables.text);
-                Ok(true)
+        let (name, position, of_type) = (&definition.name, definition.position, &definition.kind);
+        let value = match (given.get(&**name), &definition.default) {
+            (Some(value), _) => *value,
+            (None, Some(literal)) => {
+                default.clear();
+                literal::write_literal(literal, &mut default);
+                default.as_slice()
             }
-            (None, None) if of_type.is_non_null() => {
-                Err(coerce::Invalid::new(format!("a value of the required type `{of_type}` is missing")))
+            (None, None) => {
+                if of_type.is_non_null() {
+                    coercion.missing(name, position, of_type);
+                }
+                continue;
             }
-            (None, None) => Ok(false),
         };
-        match result {
-            Ok(true) => variables.values.push((definition.name.as_str().into(), start..variables.text.len())),
-            Ok(false) => {}
-            Err(invalid) => {
-                let position = definition.position;
-                errors.push(invalid.into_error(&definition.name).at(position.line, position.column));
-            }
+        let start = coercion.out.len();
+        if coercion.variable(name, position, of_type, value) {
+            values.push((name.to_string().into_boxed_str(), start..coercion.out.len()));
         }
     }
-    if errors.is_empty() { Ok(variables) } else { Err(errors) }
+    let variables = Variables { text: coercion.out, values };
+    let mut faults = coercion.faults;
+    faults.extend(operation.conditions.iter().filter_map(|name| null_condition(name, operation, &variables)));
+    if faults.is_empty() { Ok(variables) } else { Err(faults) }
+}
+
+/// A condition must be true or false. A variable with a default may all the same be sent as null.
+fn null_condition(name: &str, operation: &ParsedOperation, variables: &Variables) -> Option<GraphqlError> {
+    if variables.get(name) != Some(b"null") {
+        return None;
+    }
+    let message = format!(
+        "The variable `${name}` is null where `@skip` or `@include` needs true or false. Leave it out, or send one of them."
+    );
+    let definition = operation.variables.iter().find(|definition| *definition.name == *name);
+    let Position { line, column } = definition.map(|definition| definition.position).unwrap_or_default();
+    let mut error = GraphqlError::new(ErrorCode::BadUserInput, message).at(line as usize, column as usize);
+    error.extensions = Box::new([("field".to_owned(), format!("\"{name}\""))]);
+    Some(error)
 }
 
 /// The members of the `variables` object.
-fn members(given: Option<&RawValue>) -> Result<Vec<(String, &[u8])>, GraphqlError> {
+fn members(given: Option<&RawValue>) -> Result<HashMap<String, &[u8]>, GraphqlError> {
     let Some(given) = given.filter(|it| it.get() != "null") else {
-        return Ok(Vec::new());
+        return Ok(HashMap::new());
     };
-    let mut members = Vec::new();
+    let mut members = HashMap::new();
     let mut scanner = Scanner::new(given.get().as_bytes());
     let read = scanner.object::<JsonError>(|scanner, key| {
-        members.push((key_text(key), scanner.value()?));
+        members.insert(key_text(key), scanner.value()?);
         Ok(())
     });
     read.map_err(|_| {

@@ -1,13 +1,11 @@
-//! Keeps number literals of documents exact, for custom scalars such as decimals and big integers.
+//! Keeps number literals exact where the planner's library reads them.
 //!
-//! The parser holds numbers in 64 bits. Literals that do not fit are hidden in strings with a mark that no document
+//! Its parser holds numbers in 64 bits. Literals that do not fit are hidden in strings with a mark that no document
 //! has by chance, and come out again where documents are sent to subgraphs.
 
 use std::borrow::Cow;
 
-/// Begins a string that hides a number. U+0001 cannot stand in a document but by an escape.
-const MARK: &str = "\u{1}number:";
-/// The mark in a document and in printed operations.
+/// Begins a string that hides a number, in a document and in printed operations.
 const WRITTEN: &str = "\"\\u0001number:";
 
 /// The document with its inexact number literals hidden; borrowed when it has none.
@@ -88,11 +86,6 @@ fn is_inexact(number: &str) -> bool {
     let is_whole = number.bytes().skip(1).all(|byte| byte.is_ascii_digit());
     let limit = if is_whole { 18 } else { 15 };
     digits > limit && serde_json::from_str::<&serde_json::value::RawValue>(number).is_ok()
-}
-
-/// The number that a string value of a document with hidden numbers hides.
-pub(crate) fn hidden(value: &str) -> Option<&str> {
-    value.strip_prefix(MARK)
 }
 
 /// A printed operation of a document with hidden numbers, with the numbers as they were written.
