@@ -225,11 +225,11 @@ impl Gateway {
         variables: &Variables,
         share: u32,
     ) -> Result<CompiledPlan, GraphqlError> {
-        let resolved = resolve_operation(document, operation, &|name| variables.is_true(name));
-        let planned = self
-            .planner
-            .plan(&resolved, share)
-            .and_then(|(steps, explanation)| self.compiler.compile(&self.schema, &resolved, &steps, explanation));
+        let mut resolved = resolve_operation(document, operation, &|name| variables.is_true(name));
+        let names = self.compiler.take_own_names(&mut resolved);
+        let planned = self.planner.plan(&resolved, share).and_then(|(steps, explanation)| {
+            self.compiler.compile(&self.schema, &resolved, names, &steps, explanation)
+        });
         planned.map_err(|error| {
             tracing::warn!(%error, "no plan for an operation");
             let message = "No plan answers this operation. Simplify it, or report it with its document.";
