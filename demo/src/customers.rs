@@ -4,12 +4,13 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::calendar::{Clock, Day, Moment};
-use super::copy::{Rows, row};
+use super::copy::row;
 use super::people::{MAIL_DOMAINS, Person, company, phone};
 use super::places::Address;
 use super::random::Random;
 use super::tenant::Tenant;
 use super::values::Money;
+use super::writer::Writer;
 
 /// A customer of every vertical.
 #[derive(Debug)]
@@ -83,13 +84,14 @@ impl Customers {
     }
 
     /// Writes the rows of `hs.customers`.
-    pub(super) fn write(&self, tenant: &Tenant, rows: &mut Rows) {
+    pub(super) fn write(&self, writer: &mut Writer<'_>) {
+        let tenant = writer.tenant;
         let mut random = tenant.random("customer rows");
         let mut numbers = super::numbers::Numbers::new("hs.customers", "CUST-HS");
         for (index, customer) in self.list.iter().enumerate() {
-            write_customer(tenant, customer, index, &numbers.next(customer.since), &mut random, rows);
+            write_customer(customer, index, &numbers.next(customer.since), &mut random, writer);
         }
-        numbers.write(tenant, rows);
+        numbers.write(writer);
     }
 }
 
@@ -111,14 +113,8 @@ fn customer(index: usize, day: Day, random: &mut Random) -> Customer {
     }
 }
 
-fn write_customer(
-    tenant: &Tenant,
-    customer: &Customer,
-    index: usize,
-    number: &str,
-    random: &mut Random,
-    rows: &mut Rows,
-) {
+fn write_customer(customer: &Customer, index: usize, number: &str, random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let account = &customer.account;
     let commercial = customer.company.is_some();
     let kind = match (commercial, random.chance(30)) {
@@ -143,7 +139,7 @@ fn write_customer(
     let average =
         if account.completed > 0 { Money(account.revenue.0 / i64::from(account.completed)) } else { Money(0) };
     let gated = random.chance(9);
-    row!(rows, "hs.customers", {
+    row!(writer.rows, "hs.customers", {
         id: customer.id, business_id: tenant.id, customer_number: number, customer_type: kind,
         external_id: random.chance(20).then(|| format!("QB-{}", random.digits(6))),
         first_name: customer.person.first, last_name: customer.person.last, company_name: &customer.company,

@@ -11,6 +11,7 @@ use super::notices::{Notice, Notices};
 use super::people::{USER_AGENTS, ip_address};
 use super::random::Random;
 use super::tenant::Tenant;
+use super::writer::Writer;
 
 /// The journal of one tenant.
 #[derive(Debug)]
@@ -88,11 +89,6 @@ impl Journal {
         }
     }
 
-    /// Tells a customer what happened.
-    pub(super) fn tell(&mut self, tenant: &Tenant, notice: Notice<'_>, rows: &mut Rows) {
-        self.notices.tell(tenant, notice, rows);
-    }
-
     /// The first records of a kind that the journal saw.
     pub(super) fn records(&self, schema: &str, kind: &str) -> Vec<Remembered> {
         let of_kind = |record: &&Remembered| record.schema == schema && record.kind == kind;
@@ -122,30 +118,35 @@ impl Journal {
     pub(super) fn take_bills(&mut self) -> Vec<Bill> {
         std::mem::take(&mut self.bills)
     }
+}
 
+impl Writer<'_> {
     /// Notes the steps of a path as state transitions.
-    pub(super) fn transitions(
+    pub(super) fn transitions(&mut self, subject: Subject<'_>, path: &Path, actor: Option<Uuid>) {
+        self.journal.remember(subject, path.steps[0].1);
+        let history = History { subject, path, actor };
+        history.write(&mut self.journal.random, self.tenant, self.rows);
+    }
+
+    /// Notes them with random numbers of the record's own; the journal does not remember the record.
+    pub(super) fn transitions_of(
         &mut self,
-        tenant: &Tenant,
         subject: Subject<'_>,
         path: &Path,
         actor: Option<Uuid>,
-        rows: &mut Rows,
+        random: &mut Random,
     ) {
-        self.remember(subject, path.steps[0].1);
-        write_transitions(&mut self.random, tenant, subject, path, actor, rows);
+        History { subject, path, actor }.write(random, self.tenant, self.rows);
+    }
+
+    /// Tells a customer what happened.
+    pub(super) fn tell(&mut self, notice: Notice<'_>) {
+        self.journal.notices.tell(self.tenant, notice, self.rows);
     }
 
     /// Notes that someone made or changed a record, in the audit log and in the activity feed.
-    pub(super) fn note(
-        &mut self,
-        tenant: &Tenant,
-        subject: Subject<'_>,
-        action: &'static str,
-        at: Moment,
-        actor: Uuid,
-        rows: &mut Rows,
-    ) {
+    pub(super) fn note(&mut self, subject: Subject<'_>, action: &'static str, at: Moment, actor: Uuid) {
+        let tenant = self.tenant;
         let member = tenant.staff.iter().find(|member| member.user == actor);
         let name = member.map_or_else(|| "System".to_owned(), |member| member.person.name());
         let (activity, verb, method) = match action {
@@ -155,12 +156,12 @@ impl Journal {
             "delete" => ("deleted", "cancelled", "DELETE"),
             _ => ("updated", "modified", "PATCH"),
         };
-        let random = &mut self.random;
+        let random = &mut self.journal.random;
         let address = ip_address(random);
         let agent = random.pick(USER_AGENTS);
         let changed = if activity == "created" { Vec::new() } else { vec!["status"] };
         let after = json!({ "status": verb });
-        row!(rows, "audit_mgmt.activity_stream", {
+        row!(self.rows, "audit_mgmt.activity_stream", {
             id: random.id(at), business_id: tenant.id, actor_type: "user", actor_id: actor, actor_name: &name,
             target_type: subject.kind, target_id: subject.id, target_schema: subject.schema,
             target_display_name: subject.label, activity_type: activity, activity_verb: verb,
@@ -171,7 +172,7 @@ impl Journal {
             visibility_level: random.weighted(&[("internal", 7), ("customer", 2), ("admin", 1)]),
             occurred_at: at, created_at: at,
         });
-        row!(rows, "audit_mgmt.audit_log", {
+        row!(self.rows, "audit_mgmt.audit_log", {
             id: random.id(at), business_id: tenant.id, user_id: actor,
             action: match activity { "created" => "create", "deleted" => "delete", _ => "update" },
             entity_type: format!("{}.{}s", subject.schema, subject.kind), entity_id: subject.id,
@@ -181,16 +182,9 @@ impl Journal {
     }
 
     /// Attaches a file to a record.
-    pub(super) fn attach(
-        &mut self,
-        tenant: &Tenant,
-        subject: Subject<'_>,
-        kind: &'static str,
-        at: Moment,
-        actor: Uuid,
-        rows: &mut Rows,
-    ) {
-        let random = &mut self.random;
+    pub(super) fn attach(&mut self, subject: Subject<'_>, kind: &'static str, at: Moment, actor: Uuid) {
+        let tenant = self.tenant;
+        let random = &mut self.journal.random;
         let (category, extension, mime) = match kind {
             "photo" => (random.weighted(&[("before_photo", 1), ("after_photo", 1)]), "jpg", "image/jpeg"),
             "signature" => ("signature", "png", "image/png"),
@@ -198,7 +192,7 @@ impl Journal {
             _ => (random.weighted(&[("invoice", 2), ("contract", 1)]), "pdf", "application/pdf"),
         };
         let file = format!("{}-{category}.{extension}", subject.label.to_lowercase().replace(' ', "-"));
-        row!(rows, "file_mgmt.attachments", {
+        row!(self.rows, "file_mgmt.attachments", {
             id: random.id(at), business_id: tenant.id, attached_to_type: subject.kind,
             attached_to_id: subject.id, attached_to_schema: subject.schema, file_name: &file,
             file_path: format!("{}/{}/{}/{file}", tenant.id, subject.schema, subject.id),
@@ -211,35 +205,39 @@ impl Journal {
     }
 }
 
-/// Notes the steps of a path as state transitions.
-pub(super) fn write_transitions(
-    random: &mut Random,
-    tenant: &Tenant,
-    subject: Subject<'_>,
-    path: &Path,
-    actor: Option<Uuid>,
-    rows: &mut Rows,
-) {
-    for pair in path.steps.windows(2) {
-        let [(from, _), (to, at)] = pair else { continue };
-        let reason = match *to {
-            "cancelled" => Some("Customer cancelled"),
-            "on_hold" => Some("Waiting for customer"),
-            "waiting_parts" => Some("Part on order"),
-            "declined" | "rejected" if !subject.schema.ends_with("_mgmt") => Some("Customer declined"),
-            "expired" => Some("Validity ended"),
-            "overdue" => Some("Due date passed"),
-            _ => None,
-        };
-        let timed = matches!(*to, "overdue" | "expired" | "past_due");
-        row!(rows, "workflow_mgmt.state_transitions", {
-            id: random.id(*at), business_id: tenant.id,
-            entity_type: subject.kind, entity_id: subject.id, entity_schema: subject.schema,
-            from_state: *from, to_state: *to, transition_reason: reason,
-            state_machine_name: path.machine,
-            triggered_by: if timed { "timer" } else if actor.is_some() { "user_action" } else { "system_event" },
-            triggered_by_user: actor.filter(|_| !timed),
-            transition_started_at: *at, transition_completed_at: *at, created_at: *at,
-        });
+/// The states of one record, and who moved it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct History<'a> {
+    pub(super) subject: Subject<'a>,
+    pub(super) path: &'a Path,
+    pub(super) actor: Option<Uuid>,
+}
+
+impl History<'_> {
+    /// Writes its steps as state transitions.
+    pub(super) fn write(&self, random: &mut Random, tenant: &Tenant, rows: &mut Rows) {
+        let Self { subject, path, actor } = *self;
+        for pair in path.steps.windows(2) {
+            let [(from, _), (to, at)] = pair else { continue };
+            let reason = match *to {
+                "cancelled" => Some("Customer cancelled"),
+                "on_hold" => Some("Waiting for customer"),
+                "waiting_parts" => Some("Part on order"),
+                "declined" | "rejected" if !subject.schema.ends_with("_mgmt") => Some("Customer declined"),
+                "expired" => Some("Validity ended"),
+                "overdue" => Some("Due date passed"),
+                _ => None,
+            };
+            let timed = matches!(*to, "overdue" | "expired" | "past_due");
+            row!(rows, "workflow_mgmt.state_transitions", {
+                id: random.id(*at), business_id: tenant.id,
+                entity_type: subject.kind, entity_id: subject.id, entity_schema: subject.schema,
+                from_state: *from, to_state: *to, transition_reason: reason,
+                state_machine_name: path.machine,
+                triggered_by: if timed { "timer" } else if actor.is_some() { "user_action" } else { "system_event" },
+                triggered_by_user: actor.filter(|_| !timed),
+                transition_started_at: *at, transition_completed_at: *at, created_at: *at,
+            });
+        }
     }
 }

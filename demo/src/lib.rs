@@ -36,6 +36,7 @@ mod trades;
 mod trust;
 mod values;
 mod vehicles;
+mod writer;
 
 #[cfg(test)]
 mod tests;
@@ -52,6 +53,7 @@ use customers::Customers;
 use journal::Journal;
 use progress::Progress;
 use tenant::{Plan, Tenant};
+use writer::Writer;
 
 /// What demo data to make, and where.
 #[derive(Clone, Debug, clap::Args)]
@@ -162,20 +164,21 @@ fn plan(options: &SeedOptions) -> Result<Plan> {
 fn write(tenant: &Tenant, rows: &mut Rows) {
     let mut journal = Journal::new(tenant);
     let mut customers = Customers::new(tenant);
-    let contract = platform::write_tenant(tenant, customers.list.len(), rows);
-    security::write(tenant, rows);
-    home_services::write(tenant, &mut customers, &mut journal, rows);
-    automotive::write(tenant, &mut customers, &mut journal, rows);
-    restaurant::write(tenant, &mut customers, &mut journal, rows);
-    retail::write(tenant, &mut customers, &mut journal, rows);
-    banking::write(tenant, &customers, &mut journal, rows);
-    billing::write(tenant, &contract, &mut journal, rows);
-    learning::write(tenant, &customers, &mut journal, rows);
-    metrics::write(tenant, &mut journal, rows);
-    payroll::write(tenant, &customers, &mut journal, rows);
-    investigations::write(tenant, &customers, &mut journal, rows);
-    safekeeping::write(tenant, &mut journal, rows);
-    operations::write(tenant, &customers, &mut journal, rows);
-    compliance::write(tenant, &customers, &mut journal, rows);
-    customers.write(tenant, rows);
+    let writer = &mut Writer { tenant, journal: &mut journal, rows };
+    let contract = platform::write_tenant(customers.list.len(), writer);
+    security::write(writer);
+    home_services::write(&mut customers, writer);
+    automotive::write(&mut customers, writer);
+    restaurant::write(&mut customers, writer);
+    retail::write(&mut customers, writer);
+    banking::write(&customers, writer);
+    billing::write(&contract, writer);
+    learning::write(&customers, writer);
+    metrics::write(writer);
+    payroll::write(writer);
+    investigations::write(&customers, writer);
+    safekeeping::write(writer);
+    operations::write(&customers, writer);
+    compliance::write(&customers, writer);
+    customers.write(writer);
 }

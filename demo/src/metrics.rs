@@ -3,11 +3,12 @@
 use uuid::Uuid;
 
 use super::calendar::{Clock, Day, Moment};
-use super::copy::{Rows, row};
-use super::journal::{Journal, Path, Subject};
+use super::copy::row;
+use super::journal::{Path, Subject};
 use super::random::Random;
 use super::tenant::Tenant;
 use super::values::Fixed;
+use super::writer::Writer;
 
 /// A figure: what it is called, how it is measured, and what is usual.
 struct Figure {
@@ -198,23 +199,24 @@ struct Value {
 }
 
 /// Writes the schema `metrics` of one tenant.
-pub(super) fn write(tenant: &Tenant, journal: &mut Journal, rows: &mut Rows) {
+pub(super) fn write(writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("metrics");
     for figure in FIGURES {
         let at = tenant.plan.from().at(Clock::of(9, 0)).plus_minutes(random.small(1, 400));
         let id = random.id(at);
         let values = if figure.status == "active" { values(tenant, figure, &mut random) } else { Vec::new() };
         let bound = figure.alert.and_then(|(side, _)| bound(side, &values));
-        definition(tenant, figure, id, at, bound, journal, rows);
+        definition(figure, id, at, bound, writer);
         for value in &values {
-            write_value(tenant, figure, id, None, value, &mut random, rows);
+            write_value(figure, id, None, value, &mut random, writer);
         }
         if figure.by_site {
-            sites(tenant, figure, id, &values, &mut random, rows);
+            sites(figure, id, &values, &mut random, writer);
         }
-        targets(tenant, figure, id, &values, &mut random, journal, rows);
+        targets(figure, id, &values, &mut random, writer);
         if let (Some((side, status)), Some(bound)) = (figure.alert, bound) {
-            alert(tenant, id, side, status, bound, &values, &mut random, journal, rows);
+            alert(id, side, status, bound, &values, &mut random, writer);
         }
     }
 }
@@ -265,15 +267,8 @@ fn final_ones(values: &[Value]) -> impl Iterator<Item = &Value> {
     values.iter().take(values.len().saturating_sub(1))
 }
 
-fn definition(
-    tenant: &Tenant,
-    figure: &Figure,
-    id: Uuid,
-    at: Moment,
-    bound: Option<i64>,
-    journal: &mut Journal,
-    rows: &mut Rows,
-) {
+fn definition(figure: &Figure, id: Uuid, at: Moment, bound: Option<i64>, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let owner = tenant.owner();
     let mut path = Path::begin("metric_definition_lifecycle", "draft", at);
     if figure.status != "draft" {
@@ -283,7 +278,7 @@ fn definition(
         path.to("retired", at.plus_days(400));
     }
     let side = figure.alert.map(|(side, _)| side);
-    row!(rows, "metrics.metric_definitions", {
+    row!(writer.rows, "metrics.metric_definitions", {
         id: id, business_id: tenant.id, metric_key: figure.key, name: figure.name,
         description: figure.description, category: figure.category, unit: figure.unit,
         currency: (figure.unit == "currency").then_some("USD"), aggregation: figure.aggregation,
@@ -295,21 +290,21 @@ fn definition(
         updated_at: path.end().1, created_by: owner, updated_by: owner,
     });
     let subject = Subject { schema: "metrics", kind: "metric_definition", id, label: figure.key };
-    journal.transitions(tenant, subject, &path, Some(owner), rows);
+    writer.transitions(subject, &path, Some(owner));
 }
 
 fn write_value(
-    tenant: &Tenant,
     figure: &Figure,
     definition: Uuid,
     site: Option<Uuid>,
     value: &Value,
     random: &mut Random,
-    rows: &mut Rows,
+    writer: &mut Writer<'_>,
 ) {
+    let tenant = writer.tenant;
     let at = value.day.at(Clock::of(23, 0)).min(tenant.plan.now());
     let running = value.day == tenant.plan.until;
-    row!(rows, "metrics.metric_values", {
+    row!(writer.rows, "metrics.metric_values", {
         id: value.id, business_id: tenant.id, metric_definition_id: definition, measured_on: value.day,
         location_id: site, value: Fixed(value.value, 4),
         sample_size: (figure.unit != "currency").then(|| random.small(4, 60)), is_provisional: running,
@@ -319,7 +314,8 @@ fn write_value(
 }
 
 /// The last month of each site; together they make the business.
-fn sites(tenant: &Tenant, figure: &Figure, definition: Uuid, values: &[Value], random: &mut Random, rows: &mut Rows) {
+fn sites(figure: &Figure, definition: Uuid, values: &[Value], random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     for value in values.iter().rev().take(30) {
         let mut left = value.value;
         for (place, site) in tenant.sites.iter().enumerate() {
@@ -327,7 +323,7 @@ fn sites(tenant: &Tenant, figure: &Figure, definition: Uuid, values: &[Value], r
             let part = if last { left } else { shown(value.value * random.range(28, 38) / 100, figure).min(left) };
             left -= part;
             let part = Value { id: random.id(value.day.at(Clock::of(23, 0))), day: value.day, value: part };
-            write_value(tenant, figure, definition, Some(site.id), &part, random, rows);
+            write_value(figure, definition, Some(site.id), &part, random, writer);
         }
     }
 }
@@ -347,15 +343,8 @@ fn together(figure: &Figure, values: &[Value], first: Day, last: Day) -> Option<
 }
 
 /// Two months that are over, the running one and the next.
-fn targets(
-    tenant: &Tenant,
-    figure: &Figure,
-    definition: Uuid,
-    values: &[Value],
-    random: &mut Random,
-    journal: &mut Journal,
-    rows: &mut Rows,
-) {
+fn targets(figure: &Figure, definition: Uuid, values: &[Value], random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     if figure.status != "active" {
         return;
     }
@@ -388,7 +377,7 @@ fn targets(
         }
         let id = random.id(set);
         let manager = tenant.someone("manager", random);
-        row!(rows, "metrics.metric_targets", {
+        row!(writer.rows, "metrics.metric_targets", {
             id: id, business_id: tenant.id, metric_definition_id: definition, starts_on: first, ends_on: last,
             target_value: Fixed(target, 4),
             stretch_value: (figure.direction == "higher_is_better").then_some(Fixed(target * 11 / 10, 4)),
@@ -397,22 +386,21 @@ fn targets(
             updated_at: path.end().1, created_by: manager, updated_by: manager,
         });
         let subject = Subject { schema: "metrics", kind: "metric_target", id, label: figure.key };
-        journal.transitions(tenant, subject, &path, (month >= 0).then_some(manager), rows);
+        writer.transitions(subject, &path, (month >= 0).then_some(manager));
     }
 }
 
 #[allow(clippy::too_many_arguments)]
 fn alert(
-    tenant: &Tenant,
     definition: Uuid,
     side: &'static str,
     status: &'static str,
     bound: i64,
     values: &[Value],
     random: &mut Random,
-    journal: &mut Journal,
-    rows: &mut Rows,
+    writer: &mut Writer<'_>,
 ) {
+    let tenant = writer.tenant;
     let crosses = |value: &&Value| if side == "below" { value.value < bound } else { value.value > bound };
     let Some(value) = final_ones(values).find(crosses) else { return };
     let at = value.day.at(Clock::of(23, 0));
@@ -428,7 +416,7 @@ fn alert(
     let closed = matches!(status, "resolved" | "dismissed").then_some(path.end().1);
     let far = 2 * (value.value - bound).abs() >= bound.abs();
     let id = random.id(at);
-    row!(rows, "metrics.metric_alerts", {
+    row!(writer.rows, "metrics.metric_alerts", {
         id: id, business_id: tenant.id, metric_definition_id: definition, metric_value_id: value.id,
         measured_on: value.day, bound: side, threshold: Fixed(bound, 4), observed_value: Fixed(value.value, 4),
         severity: if far { "critical" } else { "warning" }, status: status, acknowledged_at: taken,
@@ -437,5 +425,5 @@ fn alert(
         created_at: at, updated_at: path.end().1,
     });
     let subject = Subject { schema: "metrics", kind: "metric_alert", id, label: side };
-    journal.transitions(tenant, subject, &path, Some(manager), rows);
+    writer.transitions(subject, &path, Some(manager));
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::calendar::Moment;
 use super::copy::{Rows, row};
 use super::customers::Customer;
-use super::journal::{Path, Subject, write_transitions};
+use super::journal::{History, Path, Subject};
 use super::random::Random;
 use super::tenant::Tenant;
 
@@ -100,7 +100,7 @@ impl Notices {
             created_at: created, updated_at: since, created_by: notice.author, updated_by: notice.author,
         });
         let subject = Subject { schema: "notification_mgmt", kind: "notification", id, label: notice.subject.label };
-        write_transitions(&mut self.random, tenant, subject, &path, None, rows);
+        History { subject, path: &path, actor: None }.write(&mut self.random, tenant, rows);
     }
 }
 

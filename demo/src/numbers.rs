@@ -1,8 +1,8 @@
 //! Document numbers: a prefix, the year, and a count that starts anew each year.
 
 use super::calendar::Moment;
-use super::copy::{Rows, row};
-use super::tenant::Tenant;
+use super::copy::row;
+use super::writer::Writer;
 
 /// The numbers of one kind of document of a tenant, taken in the order of time.
 #[derive(Debug)]
@@ -31,10 +31,11 @@ impl Numbers {
     }
 
     /// Leaves the database's own counters where these numbers end.
-    pub(super) fn write(&self, tenant: &Tenant, rows: &mut Rows) {
+    pub(super) fn write(&self, writer: &mut Writer<'_>) {
+        let tenant = writer.tenant;
         let mut random = tenant.random(self.kind);
         for (year, last) in &self.years {
-            row!(rows, "system_core.document_counters", {
+            row!(writer.rows, "system_core.document_counters", {
                 id: random.id(tenant.founded), business_id: tenant.id, kind: self.kind,
                 year: *year, last_number: *last,
             });

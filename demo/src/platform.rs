@@ -7,8 +7,9 @@ use super::calendar::{Clock, Moment};
 use super::copy::{Rows, row};
 use super::people::{Person, USER_AGENTS, ip_address, phone};
 use super::random::Random;
-use super::tenant::{Member, Plan, Tenant};
+use super::tenant::{Member, Plan};
 use super::values::{Fixed, Literal, Money, TAX_RATE};
+use super::writer::Writer;
 
 /// Writes what belongs to no tenant: settings, health, feature flags, rate limits, endpoints.
 pub(super) fn write_shared(plan: Plan, rows: &mut Rows) {
@@ -166,22 +167,24 @@ pub(super) struct Measurement {
 }
 
 /// Writes the tenant itself with its sites, members, settings and usage.
-pub(super) fn write_tenant(tenant: &Tenant, customers: usize, rows: &mut Rows) -> Contract {
+pub(super) fn write_tenant(customers: usize, writer: &mut Writer<'_>) -> Contract {
+    let tenant = writer.tenant;
     let mut random = tenant.random("platform");
-    business(tenant, customers, &mut random, rows);
-    sites(tenant, &mut random, rows);
+    business(customers, &mut random, writer);
+    sites(&mut random, writer);
     for member in &tenant.staff {
-        membership(tenant, member, &mut random, rows);
+        membership(member, &mut random, writer);
     }
-    settings(tenant, &mut random, rows);
-    let (subscription, charges) = subscription(tenant, &mut random, rows);
-    let measurements = usage(tenant, &mut random, rows);
-    compliance(tenant, &mut random, rows);
-    events(tenant, &mut random, rows);
+    settings(&mut random, writer);
+    let (subscription, charges) = subscription(&mut random, writer);
+    let measurements = usage(&mut random, writer);
+    compliance(&mut random, writer);
+    events(&mut random, writer);
     Contract { subscription, charges, measurements }
 }
 
-fn business(tenant: &Tenant, customers: usize, random: &mut Random, rows: &mut Rows) {
+fn business(customers: usize, random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let address = &tenant.address;
     let now = tenant.plan.now();
     let status = match tenant.index {
@@ -202,7 +205,7 @@ fn business(tenant: &Tenant, customers: usize, random: &mut Random, rows: &mut R
         corner(-300_000, 250_000),
         corner(-300_000, -250_000)
     );
-    row!(rows, "tenant_mgmt.businesses", {
+    row!(writer.rows, "tenant_mgmt.businesses", {
         id: tenant.id, business_name: &tenant.name, legal_business_name: format!("{} LLC", tenant.name.replace('&', "and")),
         doing_business_as: &tenant.name, business_number: format!("BUS-{}-{:04}", tenant.founded.day().year(), tenant.index + 1),
         primary_industry: tenant.industry, secondary_industries: ["hs", "auto", "rest", "ret"].iter().copied().filter(|other| *other != tenant.industry).collect::<Vec<_>>(),
@@ -229,7 +232,8 @@ fn degrees(millionths: i64) -> String {
     format!("{:.6}", millionths as f64 / 1_000_000.0)
 }
 
-fn sites(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
+fn sites(random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let kinds = [
         ("Headquarters", "HQ", "headquarters", "active"),
         ("Service Center", "SC1", "service_center", "active"),
@@ -243,7 +247,7 @@ fn sites(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
         let address = known.map_or_else(|| super::places::Address::random(random), |site| site.address.clone());
         let id = known.map_or_else(|| random.id(at), |site| site.id);
         let manager = Person::random(random);
-        row!(rows, "tenant_mgmt.business_locations", {
+        row!(writer.rows, "tenant_mgmt.business_locations", {
             id: id, business_id: tenant.id, location_name: format!("{} {name}", tenant.name),
             location_code: *code, location_type: *kind, address_line_1: &address.line_1,
             address_line_2: &address.line_2, city: address.city, state_province: "TX",
@@ -261,7 +265,8 @@ fn sites(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
     }
 }
 
-fn membership(tenant: &Tenant, member: &Member, random: &mut Random, rows: &mut Rows) {
+fn membership(member: &Member, random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let level = match member.role {
         "owner" => 1,
         "manager" => 2,
@@ -275,7 +280,7 @@ fn membership(tenant: &Tenant, member: &Member, random: &mut Random, rows: &mut 
         _ => "active",
     };
     let seen = (member.status == "active").then(|| tenant.plan.now().plus_minutes(-random.small(5, 6000)));
-    row!(rows, "user_mgmt.users", {
+    row!(writer.rows, "user_mgmt.users", {
         id: member.user, email: &member.email, first_name: member.person.first, last_name: member.person.last,
         username: format!("{}.{}", tenant.slug, member.employee.to_lowercase()),
         profile_data: json!({ "title": member.role.replace('_', " ") }), status: user_status,
@@ -284,7 +289,7 @@ fn membership(tenant: &Tenant, member: &Member, random: &mut Random, rows: &mut 
         email_verified: member.status != "invited", phone_verified: random.chance(60),
         created_at: member.joined, updated_at: seen.unwrap_or(member.joined),
     });
-    row!(rows, "user_mgmt.business_users", {
+    row!(writer.rows, "user_mgmt.business_users", {
         id: random.id(member.joined), user_id: member.user, business_id: tenant.id, role: member.role,
         role_level: level, status: member.status, invited_at: member.joined,
         joined_at: (member.status != "invited").then(|| member.joined.plus_days(1)),
@@ -297,14 +302,15 @@ fn membership(tenant: &Tenant, member: &Member, random: &mut Random, rows: &mut 
         ("dashboard.layout", json!(["today", "revenue", "queue"]), "array"),
         ("notifications.email", json!(random.chance(70)), "boolean"),
     ] {
-        row!(rows, "user_mgmt.user_preferences", {
+        row!(writer.rows, "user_mgmt.user_preferences", {
             id: random.id(member.joined), user_id: member.user, preference_key: key, preference_value: value,
             preference_type: kind, created_at: member.joined, updated_at: member.joined,
         });
     }
 }
 
-fn settings(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
+fn settings(random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let list: [(&str, &str, &str, Value, &str, &str); 10] = [
         ("general", "company_name", "Company name", json!(tenant.name), "string", "text_input"),
         ("general", "week_starts_on", "First day of the week", json!(1), "number", "select"),
@@ -333,7 +339,7 @@ fn settings(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
     ];
     for (order, (category, key, name, value, kind, component)) in list.iter().enumerate() {
         let at = tenant.founded.plus_days(order as i32);
-        row!(rows, "tenant_mgmt.business_settings", {
+        row!(writer.rows, "tenant_mgmt.business_settings", {
             id: random.id(at), business_id: tenant.id, category: *category, setting_key: *key,
             setting_name: *name, setting_description: format!("{name} of this business"),
             setting_value: value, default_value: value, data_type: *kind, ui_component_type: *component,
@@ -345,12 +351,13 @@ fn settings(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
     }
 }
 
-fn subscription(tenant: &Tenant, random: &mut Random, rows: &mut Rows) -> (Uuid, Vec<(Moment, Uuid)>) {
+fn subscription(random: &mut Random, writer: &mut Writer<'_>) -> (Uuid, Vec<(Moment, Uuid)>) {
+    let tenant = writer.tenant;
     let id = random.id(tenant.founded);
     let mut charges = Vec::new();
     let month = tenant.plan.until.month_start(0);
     let amount = Money(49_900);
-    row!(rows, "tenant_mgmt.tenant_subscriptions", {
+    row!(writer.rows, "tenant_mgmt.tenant_subscriptions", {
         id: id, business_id: tenant.id, plan_id: "enterprise-monthly", billing_cycle: "monthly",
         amount: amount, currency: "USD",
         status: match tenant.index { 0 | 1 => "active", index => ["trialing", "active", "past_due", "cancelled"][index % 4] },
@@ -362,7 +369,7 @@ fn subscription(tenant: &Tenant, random: &mut Random, rows: &mut Rows) -> (Uuid,
         let at = tenant.plan.until.month_start(months).at(Clock::of(3, 0));
         let charge = random.id(at);
         charges.push((at, charge));
-        row!(rows, "tenant_mgmt.tenant_billing_history", {
+        row!(writer.rows, "tenant_mgmt.tenant_billing_history", {
             id: charge, business_id: tenant.id, subscription_id: id, amount_charged: amount,
             currency: "USD", charge_type: "subscription", charge_date: at,
             external_charge_id: format!("ch_{}", random.hex(24)),
@@ -373,7 +380,8 @@ fn subscription(tenant: &Tenant, random: &mut Random, rows: &mut Rows) -> (Uuid,
     (id, charges)
 }
 
-fn usage(tenant: &Tenant, random: &mut Random, rows: &mut Rows) -> Vec<Measurement> {
+fn usage(random: &mut Random, writer: &mut Writer<'_>) -> Vec<Measurement> {
+    let tenant = writer.tenant;
     let mut measurements = Vec::new();
     let resources = [
         ("storage", "database_storage", "bytes", 4_000_000_000_i64),
@@ -388,7 +396,7 @@ fn usage(tenant: &Tenant, random: &mut Random, rows: &mut Rows) -> Vec<Measureme
             let used = size * i64::from(60 + months) / 60 + random.range(0, size / 20);
             let id = random.id(end);
             measurements.push(Measurement { id, category, kind, start, end, used });
-            row!(rows, "tenant_mgmt.resource_usage", {
+            row!(writer.rows, "tenant_mgmt.resource_usage", {
                 id: id, business_id: tenant.id, usage_period_start: start, usage_period_end: end,
                 period_type: "monthly", resource_category: category, resource_type: kind, resource_unit: unit,
                 current_usage: used, peak_usage: used + used / 10, average_usage: used * 9 / 10,
@@ -404,7 +412,7 @@ fn usage(tenant: &Tenant, random: &mut Random, rows: &mut Rows) -> Vec<Measureme
     for days in 0..90 {
         let at = tenant.plan.until.plus(-days).at(Clock(0));
         for (metric, unit, high) in [("graphql_requests", "requests", 40_000), ("active_sessions", "count", 60)] {
-            row!(rows, "tenant_mgmt.tenant_usage_metrics", {
+            row!(writer.rows, "tenant_mgmt.tenant_usage_metrics", {
                 id: random.id(at), business_id: tenant.id, metric_name: metric,
                 metric_value: random.range(high / 2, high), metric_unit: unit, recorded_at: at,
                 metadata: json!({ "source": "gateway" }), created_at: at,
@@ -414,7 +422,8 @@ fn usage(tenant: &Tenant, random: &mut Random, rows: &mut Rows) -> Vec<Measureme
     measurements
 }
 
-fn compliance(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
+fn compliance(random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let list = [
         ("PCI", "compliant", Some(9640)),
         ("CCPA", "in_progress", Some(7100)),
@@ -424,7 +433,7 @@ fn compliance(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
     ];
     for (framework, status, score) in list {
         let at = tenant.plan.until.plus(-random.small(20, 200)).at(Clock::of(10, 0));
-        row!(rows, "tenant_mgmt.compliance_status", {
+        row!(writer.rows, "tenant_mgmt.compliance_status", {
             id: random.id(at), business_id: tenant.id, framework: framework, status: status,
             score: score.map(|score| Fixed(score, 2)), assessed_at: score.map(|_| at),
             next_assessment_date: score.map(|_| at.day().plus(365)),
@@ -435,7 +444,8 @@ fn compliance(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
     }
 }
 
-fn events(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
+fn events(random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let kinds = [
         ("user.login", "password", "info"),
         ("integration.sync", "accounting", "info"),
@@ -449,7 +459,7 @@ fn events(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
         let at = tenant.plan.now().plus_minutes(-((count - index) as i32) * 400);
         let (kind, subtype, severity) = kinds[index % 6];
         let member: Option<Uuid> = (index % 6 == 0).then(|| tenant.someone("staff", random));
-        row!(rows, "system_core.system_events", {
+        row!(writer.rows, "system_core.system_events", {
             id: random.id(at), business_id: tenant.id, event_type: kind, event_subtype: subtype,
             event_data: json!({ "tenant": tenant.slug, "attempt": index % 3 + 1 }), severity: severity,
             user_id: member, correlation_id: random.id(at), ip_address: ip_address(random),

@@ -4,23 +4,25 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::calendar::Clock;
-use super::copy::{Rows, row};
+use super::copy::row;
 use super::people::{USER_AGENTS, ip_address};
 use super::random::Random;
-use super::tenant::Tenant;
 use super::values::{Minutes, Money};
+use super::writer::Writer;
 
 /// Writes the tenant's security records.
-pub(super) fn write(tenant: &Tenant, rows: &mut Rows) {
+pub(super) fn write(writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("security");
-    roles(tenant, &mut random, rows);
-    permissions(tenant, &mut random, rows);
-    sessions(tenant, &mut random, rows);
-    temporary_roles(tenant, &mut random, rows);
-    incidents(tenant, &mut random, rows);
+    roles(&mut random, writer);
+    permissions(&mut random, writer);
+    sessions(&mut random, writer);
+    temporary_roles(&mut random, writer);
+    incidents(&mut random, writer);
 }
 
-fn roles(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
+fn roles(random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut known: Vec<(&str, Uuid)> = Vec::new();
     for member in &tenant.staff {
         let at = tenant.founded;
@@ -36,7 +38,7 @@ fn roles(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
                     "technician" => vec!["work_orders:read", "work_orders:update", "repair_orders:update"],
                     _ => vec!["customers:read", "customers:update", "orders:create", "orders:update"],
                 };
-                row!(rows, "security_mgmt.roles", {
+                row!(writer.rows, "security_mgmt.roles", {
                     id: id, business_id: tenant.id, name: member.role,
                     description: format!("The {} of the business", member.role.replace('_', " ")),
                     permissions: permissions,
@@ -46,7 +48,7 @@ fn roles(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
                 id
             }
         };
-        row!(rows, "security_mgmt.user_roles", {
+        row!(writer.rows, "security_mgmt.user_roles", {
             id: random.id(member.joined), business_id: tenant.id, user_id: member.user, role_id: role,
             assigned_by: tenant.owner(), assigned_at: member.joined,
             expires_at: (member.role == "api_partner").then(|| tenant.plan.now().plus_days(180)),
@@ -56,7 +58,8 @@ fn roles(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
     }
 }
 
-fn permissions(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
+fn permissions(random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let resources = [
         ("hs", "work_orders", "work_order"),
         ("hs", "customers", "customer"),
@@ -76,7 +79,7 @@ fn permissions(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
     ];
     for (industry, module, resource) in resources {
         for (action, scope, level, risk) in actions {
-            row!(rows, "security_mgmt.permission_matrix", {
+            row!(writer.rows, "security_mgmt.permission_matrix", {
                 id: random.id(tenant.founded), business_id: tenant.id, resource_type: resource,
                 resource_action: action, resource_scope: scope, industry: industry, industry_module: module,
                 security_level: level, risk_level: risk,
@@ -89,7 +92,8 @@ fn permissions(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
     }
 }
 
-fn sessions(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
+fn sessions(random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let count = tenant.plan.count(200, 30);
     for index in 0..count {
         let begun = tenant.plan.now().plus_minutes(-((count - index) as i32) * 90 - random.small(1, 60));
@@ -104,7 +108,7 @@ fn sessions(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
             _ => "expired",
         };
         let last = begun.plus_minutes(random.small(2, 480)).min(tenant.plan.now());
-        row!(rows, "security_mgmt.enhanced_user_sessions", {
+        row!(writer.rows, "security_mgmt.enhanced_user_sessions", {
             id: random.id(begun), user_id: member.user, business_id: tenant.id,
             session_token_hash: random.hex(64), device_fingerprint: random.hex(32),
             ip_address: ip_address(random), geolocation: tenant.address.place,
@@ -116,7 +120,8 @@ fn sessions(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
     }
 }
 
-fn temporary_roles(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
+fn temporary_roles(random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let kinds = [
         ("time_based", "active"),
         ("location_based", "pending"),
@@ -132,7 +137,7 @@ fn temporary_roles(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
         });
         let urgent = *kind == "emergency";
         let at = start.plus_days(-4);
-        row!(rows, "security_mgmt.dynamic_roles", {
+        row!(writer.rows, "security_mgmt.dynamic_roles", {
             id: random.id(at), business_id: tenant.id, user_id: tenant.someone("technician", random),
             assignment_type: *kind, effective_start: start, effective_end: start.plus_days(14),
             time_pattern: (*kind == "time_based").then(|| json!({ "weekdays": [6, 7], "from": "08:00", "to": "18:00" })),
@@ -151,7 +156,8 @@ fn temporary_roles(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
     }
 }
 
-fn incidents(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
+fn incidents(random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let year = tenant.plan.until.year();
     let list = [
         ("unauthorized_access", "medium", "closed", 1),
@@ -170,7 +176,7 @@ fn incidents(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
         };
         let after = |step: i32| (steps >= step).then(|| detected.plus_minutes(step * step * 600));
         let number = tenant.index * 2 + index % 2 + 1;
-        row!(rows, "security_mgmt.incident_response", {
+        row!(writer.rows, "security_mgmt.incident_response", {
             id: random.id(detected), incident_id: format!("INC-{}-{number:04}", year - years_ago),
             business_id: tenant.id, incident_type: *kind, severity: *severity, detected_at: detected,
             detected_by: tenant.someone("manager", random),

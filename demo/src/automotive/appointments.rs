@@ -5,13 +5,14 @@ use uuid::Uuid;
 use super::fleet::{Fleet, Vehicle};
 use super::repair_orders::Order;
 use crate::calendar::{Clock, Moment};
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::{Customer, Customers};
 use crate::garage::{SERVICES, Service};
-use crate::journal::{Journal, Path, Subject};
+use crate::journal::{Path, Subject};
 use crate::notices::Notice;
 use crate::random::Random;
 use crate::tenant::Tenant;
+use crate::writer::Writer;
 
 /// The book of appointments.
 #[derive(Debug)]
@@ -41,8 +42,7 @@ impl<'a> Appointments<'a> {
         order: &Order,
         vehicle: &Vehicle,
         customer: &Customer,
-        journal: &mut Journal,
-        rows: &mut Rows,
+        writer: &mut Writer<'_>,
     ) -> Option<Uuid> {
         if !self.random.chance(60) {
             return None;
@@ -54,11 +54,11 @@ impl<'a> Appointments<'a> {
         };
         let start = order.checked_in.plus_minutes(self.random.small(-20, 15));
         let visit = Visit { vehicle, customer, service: order.service, start, order: Some(order) };
-        Some(self.write(&visit, status, journal, rows))
+        Some(self.write(&visit, status, writer))
     }
 
     /// Visits without an order: missed, cancelled, and those of the coming weeks.
-    pub(super) fn others(&mut self, fleet: &Fleet, customers: &Customers, journal: &mut Journal, rows: &mut Rows) {
+    pub(super) fn others(&mut self, fleet: &Fleet, customers: &Customers, writer: &mut Writer<'_>) {
         let plan = self.tenant.plan;
         for index in 0..plan.count(120, 24) {
             let status = ["scheduled", "no_show", "scheduled", "cancelled"][index % 4];
@@ -72,11 +72,11 @@ impl<'a> Appointments<'a> {
                 start,
                 order: None,
             };
-            self.write(&visit, status, journal, rows);
+            self.write(&visit, status, writer);
         }
     }
 
-    fn write(&mut self, visit: &Visit<'_>, status: &'static str, journal: &mut Journal, rows: &mut Rows) -> Uuid {
+    fn write(&mut self, visit: &Visit<'_>, status: &'static str, writer: &mut Writer<'_>) -> Uuid {
         let tenant = self.tenant;
         let random = &mut self.random;
         let now = tenant.plan.now();
@@ -105,7 +105,7 @@ impl<'a> Appointments<'a> {
         let notes = random.chance(15).then_some("Will wait in the lounge");
         let due = start.plus_days(-1).max(booked);
         let reminded = (start.plus_days(-1) < now && random.chance(80)).then_some(due);
-        row!(rows, "auto.appointments", {
+        row!(writer.rows, "auto.appointments", {
             id: id, business_id: tenant.id, customer_id: visit.customer.id, vehicle_id: visit.vehicle.id,
             appointment_type: visit.service.kind, description: visit.service.concern, scheduled_start: start,
             scheduled_end: start.plus_minutes(minutes), estimated_duration: minutes, status: status,
@@ -118,11 +118,11 @@ impl<'a> Appointments<'a> {
         });
         let label = visit.vehicle.label();
         let subject = Subject { schema: "auto", kind: "appointment", id, label: &label };
-        journal.transitions(tenant, subject, &path, Some(clerk), rows);
+        writer.transitions(subject, &path, Some(clerk));
         if reminded.is_some() || (status == "scheduled" && due > now) {
             let (customer, repair_order) = (visit.customer, visit.order.map(|order| order.id));
             let event = "appointment_reminder";
-            journal.tell(tenant, Notice { event, subject, repair_order, customer, at: due, author: None }, rows);
+            writer.tell(Notice { event, subject, repair_order, customer, at: due, author: None });
         }
         id
     }

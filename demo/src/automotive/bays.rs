@@ -2,9 +2,10 @@
 
 use uuid::Uuid;
 
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::random::Random;
 use crate::tenant::Tenant;
+use crate::writer::Writer;
 
 /// Bays: name, kind, equipment.
 const BAYS: &[(&str, &str, &[&str])] = &[
@@ -45,7 +46,8 @@ impl Bays {
     }
 
     /// Writes `auto.bays`.
-    pub(super) fn write(&self, tenant: &Tenant, rows: &mut Rows) {
+    pub(super) fn write(&self, writer: &mut Writer<'_>) {
+        let tenant = writer.tenant;
         for (index, ((name, kind, tags), (id, inside))) in BAYS.iter().zip(&self.list).enumerate() {
             let status = match (index, inside) {
                 (_, Some(_)) => "occupied",
@@ -53,7 +55,7 @@ impl Bays {
                 (7, None) => "offline",
                 _ => "available",
             };
-            row!(rows, "auto.bays", {
+            row!(writer.rows, "auto.bays", {
                 id: *id, business_id: tenant.id, name: *name, r#type: *kind, status: status,
                 current_ro_id: *inside, equipment_tags: *tags, sort_order: index,
                 is_active: status != "offline", created_at: tenant.founded, updated_at: tenant.plan.now(),

@@ -5,14 +5,15 @@ use uuid::Uuid;
 use super::repair_orders::Order;
 use crate::bills::{Bill, due_on};
 use crate::calendar::Moment;
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::Customer;
-use crate::journal::{Journal, Path, Subject};
+use crate::journal::{Path, Subject};
 use crate::notices::Notice;
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::values::Money;
+use crate::writer::Writer;
 
 /// The invoices of a shop.
 #[derive(Debug)]
@@ -37,7 +38,7 @@ impl<'a> Billing<'a> {
     }
 
     /// Writes the invoice of a finished order with what was paid on it.
-    pub(super) fn consider(&mut self, order: &Order, customer: &mut Customer, journal: &mut Journal, rows: &mut Rows) {
+    pub(super) fn consider(&mut self, order: &Order, customer: &mut Customer, writer: &mut Writer<'_>) {
         let Some(issued) = order.path.since("completed") else { return };
         let state = match order.state().0 {
             "closed" => "paid",
@@ -54,15 +55,15 @@ impl<'a> Billing<'a> {
             self.closed += 1;
             if self.closed % 25 == 3 {
                 // Issued with a mistake first: void, then issued again.
-                self.write(order, "void", issued, customer, journal, rows);
+                self.write(order, "void", issued, customer, writer);
             }
         }
-        self.write(order, state, issued, customer, journal, rows);
+        self.write(order, state, issued, customer, writer);
     }
 
     /// Leaves the counters where the numbers end.
-    pub(super) fn finish(&self, rows: &mut Rows) {
-        self.numbers.write(self.tenant, rows);
+    pub(super) fn finish(&self, writer: &mut Writer<'_>) {
+        self.numbers.write(writer);
     }
 
     fn write(
@@ -71,8 +72,7 @@ impl<'a> Billing<'a> {
         state: &'static str,
         issued: Moment,
         customer: &mut Customer,
-        journal: &mut Journal,
-        rows: &mut Rows,
+        writer: &mut Writer<'_>,
     ) {
         let now = self.tenant.plan.now();
         let totals = order.totals;
@@ -98,7 +98,7 @@ impl<'a> Billing<'a> {
         let (_, since) = path.end();
         let id = self.random.id(issued);
         let number = self.numbers.next(issued);
-        row!(rows, "auto.invoices", {
+        row!(writer.rows, "auto.invoices", {
             id: id, business_id: self.tenant.id, repair_order_id: order.id, invoice_number: &number,
             status: state, issue_date: issued.day(), due_date: issued.day().plus(15),
             paid_date: (state == "paid").then(|| since.day()), labor_total: totals.labor,
@@ -108,7 +108,7 @@ impl<'a> Billing<'a> {
             pdf_url: format!("/files/invoices/{number}.pdf"), created_at: issued, updated_at: since,
             created_by: order.writer,
         });
-        journal.bill(Bill {
+        writer.journal.bill(Bill {
             schema: "auto",
             id,
             number: number.clone(),
@@ -122,14 +122,14 @@ impl<'a> Billing<'a> {
             clerk: order.writer,
         });
         let subject = Subject { schema: "auto", kind: "invoice", id, label: &number };
-        journal.transitions(self.tenant, subject, &path, Some(order.writer), rows);
+        writer.transitions(subject, &path, Some(order.writer));
         for (event, state) in [("invoice_sent", "sent"), ("payment_received", "paid"), ("payment_overdue", "overdue")] {
             if let Some(at) = path.since(state) {
                 let notice = Notice { event, subject, repair_order: Some(order.id), customer, at, author: None };
-                journal.tell(self.tenant, notice, rows);
+                writer.tell(notice);
             }
         }
-        self.payments(id, state, paid, totals.total, since, order.writer, rows);
+        self.payments(id, state, paid, totals.total, since, order.writer, writer);
     }
 
     #[allow(clippy::too_many_arguments, reason = "the facts of one invoice")]
@@ -141,17 +141,17 @@ impl<'a> Billing<'a> {
         total: Money,
         at: Moment,
         clerk: Uuid,
-        rows: &mut Rows,
+        writer: &mut Writer<'_>,
     ) {
         if paid > Money(0) {
-            self.payment(invoice, paid, "completed", at, clerk, rows);
+            self.payment(invoice, paid, "completed", at, clerk, writer);
             if self.closed % 12 == 1 {
-                self.payment(invoice, paid, "failed", at.plus_minutes(-2), clerk, rows);
+                self.payment(invoice, paid, "failed", at.plus_minutes(-2), clerk, writer);
             }
         }
         match state {
-            "sent" | "overdue" => self.payment(invoice, total, "pending", at, clerk, rows),
-            "void" => self.payment(invoice, total, "refunded", at, clerk, rows),
+            "sent" | "overdue" => self.payment(invoice, total, "pending", at, clerk, writer),
+            "void" => self.payment(invoice, total, "refunded", at, clerk, writer),
             _ => {}
         }
     }
@@ -163,7 +163,7 @@ impl<'a> Billing<'a> {
         status: &'static str,
         at: Moment,
         clerk: Uuid,
-        rows: &mut Rows,
+        writer: &mut Writer<'_>,
     ) {
         let random = &mut self.random;
         let method = random.weighted(&[
@@ -176,7 +176,7 @@ impl<'a> Billing<'a> {
             ("other", 1),
         ]);
         let fee = if matches!(method, "credit_card" | "debit_card") { amount.percent(3) } else { Money(0) };
-        row!(rows, "auto.payments", {
+        row!(writer.rows, "auto.payments", {
             id: random.id(at), business_id: self.tenant.id, invoice_id: invoice, amount: amount,
             method: method, status: status,
             transaction_id: (method != "cash").then(|| format!("txn_{}", random.hex(20))), processor_fee: fee,

@@ -4,12 +4,13 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::calendar::{Day, Moment};
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::{Customer, Customers};
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::values::{Fixed, Money};
 use crate::vehicles::{COLORS, Model, model, plate, vin};
+use crate::writer::Writer;
 
 /// A vehicle of a customer.
 #[derive(Debug)]
@@ -68,10 +69,11 @@ impl Fleet {
     }
 
     /// Writes `auto.vehicles`.
-    pub(super) fn write(&self, tenant: &Tenant, customers: &Customers, rows: &mut Rows) {
+    pub(super) fn write(&self, customers: &Customers, writer: &mut Writer<'_>) {
+        let tenant = writer.tenant;
         let mut random = tenant.random("vehicle rows");
         for (index, vehicle) in self.list.iter().enumerate() {
-            write_vehicle(tenant, vehicle, &customers.list[vehicle.customer], index, &mut random, rows);
+            write_vehicle(vehicle, &customers.list[vehicle.customer], index, &mut random, writer);
         }
     }
 }
@@ -97,14 +99,8 @@ fn vehicle(customer: usize, since: Moment, tenant: &Tenant, random: &mut Random)
     }
 }
 
-fn write_vehicle(
-    tenant: &Tenant,
-    vehicle: &Vehicle,
-    owner: &Customer,
-    index: usize,
-    random: &mut Random,
-    rows: &mut Rows,
-) {
+fn write_vehicle(vehicle: &Vehicle, owner: &Customer, index: usize, random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let Vehicle { model, year, .. } = vehicle;
     let year = *year;
     let until = tenant.plan.until;
@@ -125,7 +121,7 @@ fn write_vehicle(
     };
     let registration = until.plus(random.small(5, 360));
     let clerk = tenant.someone("service_advisor", random);
-    row!(rows, "auto.vehicles", {
+    row!(writer.rows, "auto.vehicles", {
         id: vehicle.id, business_id: tenant.id, customer_id: owner.id, vin: vin(model, year, random),
         license_plate: plate(index * 3 + tenant.index), license_plate_state: "TX",
         license_plate_expiry: registration, year: year, make: model.make, model: model.model,

@@ -6,10 +6,11 @@ use uuid::Uuid;
 use super::fleet::Vehicle;
 use super::repair_orders::Order;
 use crate::calendar::Moment;
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::garage::POINTS;
 use crate::random::Random;
 use crate::tenant::Tenant;
+use crate::writer::Writer;
 
 /// The inspections of a shop.
 #[derive(Debug)]
@@ -33,21 +34,21 @@ impl<'a> Inspections<'a> {
     }
 
     /// Inspects some of the cars that come in, and takes photos of some.
-    pub(super) fn consider(&mut self, order: &Order, vehicle: &Vehicle, rows: &mut Rows) {
+    pub(super) fn consider(&mut self, order: &Order, vehicle: &Vehicle, writer: &mut Writer<'_>) {
         if let Some(at) = order.path.since("diagnosed")
             && (order.service.kind == "inspection" || self.random.chance(12))
         {
-            self.inspect(order, at, rows);
+            self.inspect(order, at, writer);
         }
         if self.random.chance(12) {
-            self.photo(&Parent::Order(order.id), &order.number, order.checked_in, order.technician, rows);
+            self.photo(&Parent::Order(order.id), &order.number, order.checked_in, order.technician, writer);
         }
         if self.random.chance(8) {
-            self.photo(&Parent::Vehicle(vehicle.id), &vehicle.label(), order.checked_in, order.technician, rows);
+            self.photo(&Parent::Vehicle(vehicle.id), &vehicle.label(), order.checked_in, order.technician, writer);
         }
     }
 
-    fn inspect(&mut self, order: &Order, at: Moment, rows: &mut Rows) {
+    fn inspect(&mut self, order: &Order, at: Moment, writer: &mut Writer<'_>) {
         let id = self.random.id(at);
         self.made += 1;
         let complete = order.state().0 != "diagnosed";
@@ -57,7 +58,7 @@ impl<'a> Inspections<'a> {
             counts[grade] += 1;
             let status = ["good", "attention", "urgent"][grade];
             let point = self.random.id(at);
-            row!(rows, "auto.inspection_points", {
+            row!(writer.rows, "auto.inspection_points", {
                 id: point, business_id: self.tenant.id, inspection_id: id, category: *category, item: *item,
                 sort_order: place, status: status, notes: (grade > 0).then_some("Shown to the customer"),
                 measurement: measurements[grade], recommend_service: grade > 0,
@@ -65,10 +66,10 @@ impl<'a> Inspections<'a> {
                 created_at: at, updated_at: at,
             });
             if grade == 2 && self.random.chance(60) {
-                self.photo(&Parent::Point(point), item, at, order.technician, rows);
+                self.photo(&Parent::Point(point), item, at, order.technician, writer);
             }
         }
-        row!(rows, "auto.inspections", {
+        row!(writer.rows, "auto.inspections", {
             id: id, business_id: self.tenant.id, repair_order_id: order.id, is_complete: complete,
             total_points: POINTS.len(), good_count: counts[0], attention_count: counts[1],
             urgent_count: counts[2], completed_at: complete.then(|| at.plus_minutes(35)),
@@ -77,7 +78,7 @@ impl<'a> Inspections<'a> {
         });
     }
 
-    fn photo(&mut self, parent: &Parent, label: &str, at: Moment, by: Uuid, rows: &mut Rows) {
+    fn photo(&mut self, parent: &Parent, label: &str, at: Moment, by: Uuid, writer: &mut Writer<'_>) {
         let random = &mut self.random;
         let id = random.id(at);
         let (context, point, order, vehicle) = match parent {
@@ -85,7 +86,7 @@ impl<'a> Inspections<'a> {
             Parent::Order(id) => ("repair_order", None, Some(*id), None),
             Parent::Vehicle(id) => ("vehicle", None, None, Some(*id)),
         };
-        row!(rows, "auto.photos", {
+        row!(writer.rows, "auto.photos", {
             id: id, business_id: self.tenant.id, context: context, inspection_point_id: point,
             repair_order_id: order, vehicle_id: vehicle, url: format!("/files/photos/{id}.jpg"),
             thumbnail_url: format!("/files/photos/{id}-small.jpg"),

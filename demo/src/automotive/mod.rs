@@ -11,19 +11,18 @@ mod pricing;
 mod repair_orders;
 mod upkeep;
 
-use super::copy::Rows;
 use super::customers::Customers;
-use super::journal::Journal;
-use super::tenant::Tenant;
+use super::writer::Writer;
 
 /// Writes the schema `auto`.
-pub(super) fn write(tenant: &Tenant, customers: &mut Customers, journal: &mut Journal, rows: &mut Rows) {
+pub(super) fn write(customers: &mut Customers, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut fleet = fleet::Fleet::new(tenant, customers);
     let mut parts = parts::Parts::new(tenant);
     let mut bays = bays::Bays::new(tenant);
-    repair_orders::Shop::new(tenant).write(customers, &mut fleet, &mut parts, &mut bays, journal, rows);
-    bays.write(tenant, rows);
-    parts.write(tenant, rows);
-    upkeep::write(tenant, &fleet, rows);
-    fleet.write(tenant, customers, rows);
+    repair_orders::Shop::new(tenant).write(customers, &mut fleet, &mut parts, &mut bays, writer);
+    bays.write(writer);
+    parts.write(writer);
+    upkeep::write(&fleet, writer);
+    fleet.write(customers, writer);
 }

@@ -3,12 +3,13 @@
 use uuid::Uuid;
 
 use crate::calendar::{Day, Moment};
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::garage::{PARTS, SUPPLIERS};
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::values::{Fixed, Money, Months};
+use crate::writer::Writer;
 
 /// A part with its movements; quantities are in hundredths.
 #[derive(Debug)]
@@ -68,30 +69,30 @@ impl<'a> Parts<'a> {
         line: Uuid,
         at: Moment,
         worker: Uuid,
-        rows: &mut Rows,
+        writer: &mut Writer<'_>,
     ) {
         let index = index_of(number);
         if self.shelves[index].stock < quantity {
             let more = (quantity * 4 + 2000) / 100 * 100;
             let came = at.plus_days(-self.random.small(1, 3));
-            self.receive(index, more, came, rows);
+            self.receive(index, more, came, writer);
         }
         let shelf = &mut self.shelves[index];
         shelf.stock -= quantity;
         shelf.sold += quantity;
         shelf.times += 1;
         shelf.last = Some(at.day());
-        self.movement(index, "sale", -quantity, Some((order, line)), None, at, worker, rows);
+        self.movement(index, "sale", -quantity, Some((order, line)), None, at, worker, writer);
     }
 
     /// A purchase order that came in, with its receipt.
-    fn receive(&mut self, index: usize, quantity: i64, at: Moment, rows: &mut Rows) {
+    fn receive(&mut self, index: usize, quantity: i64, at: Moment, writer: &mut Writer<'_>) {
         let ordered = at.plus_days(-3);
         let number = self.orders.next(at);
-        self.purchase(index, &number, quantity, quantity, "received", ordered, Some(at), rows);
+        self.purchase(index, &number, quantity, quantity, "received", ordered, Some(at), writer);
         self.shelves[index].stock += quantity;
         let worker = self.tenant.someone("parts_manager", &mut self.random);
-        self.movement(index, "receipt", quantity, None, Some(&number), at, worker, rows);
+        self.movement(index, "receipt", quantity, None, Some(&number), at, worker, writer);
     }
 
     #[allow(clippy::too_many_arguments, reason = "the columns of one movement")]
@@ -104,9 +105,9 @@ impl<'a> Parts<'a> {
         reference: Option<&str>,
         at: Moment,
         worker: Uuid,
-        rows: &mut Rows,
+        writer: &mut Writer<'_>,
     ) {
-        row!(rows, "auto.stock_transactions", {
+        row!(writer.rows, "auto.stock_transactions", {
             id: self.random.id(at), business_id: self.tenant.id, inventory_item_id: self.shelves[index].id,
             r#type: kind, quantity: Fixed(quantity, 2), cost: Money(PARTS[index].5),
             repair_order_id: line.map(|(order, _)| order), line_item_id: line.map(|(_, line)| line),
@@ -126,11 +127,11 @@ impl<'a> Parts<'a> {
         status: &'static str,
         at: Moment,
         came: Option<Moment>,
-        rows: &mut Rows,
+        writer: &mut Writer<'_>,
     ) {
         self.ordered += 1;
         let buyer = self.tenant.someone("parts_manager", &mut self.random);
-        row!(rows, "auto.purchase_orders", {
+        row!(writer.rows, "auto.purchase_orders", {
             id: self.random.id(at), business_id: self.tenant.id, part_id: self.shelves[index].id,
             po_number: number, supplier_name: SUPPLIERS[index % SUPPLIERS.len()],
             quantity_ordered: Fixed(quantity, 2), quantity_received: Fixed(received, 2),
@@ -141,17 +142,18 @@ impl<'a> Parts<'a> {
     }
 
     /// Fills shelves that never sold, counts stock, leaves open orders, and writes `auto.parts_inventory`.
-    pub(super) fn write(mut self, tenant: &Tenant, rows: &mut Rows) {
+    pub(super) fn write(mut self, writer: &mut Writer<'_>) {
+        let tenant = writer.tenant;
         let now = tenant.plan.now();
         let worker = tenant.someone("parts_manager", &mut self.random);
         for index in 0..PARTS.len() {
             if self.shelves[index].times == 0 && index % 7 != 3 {
-                self.receive(index, 600, now.plus_days(-60), rows);
+                self.receive(index, 600, now.plus_days(-60), writer);
             }
             let (kind, change) = if index % 2 == 0 { ("adjustment", -100) } else { ("return", 100) };
             if self.shelves[index].stock + change >= 0 {
                 self.shelves[index].stock += change;
-                self.movement(index, kind, change, None, None, now.plus_days(-2), worker, rows);
+                self.movement(index, kind, change, None, None, now.plus_days(-2), worker, writer);
             }
         }
         for (index, status) in ["draft", "ordered", "partially_received", "cancelled"].into_iter().enumerate() {
@@ -160,15 +162,15 @@ impl<'a> Parts<'a> {
             let got = if status == "partially_received" { 400 } else { 0 };
             if got > 0 {
                 self.shelves[index].stock += got;
-                self.movement(index, "receipt", got, None, Some(&number), now, worker, rows);
+                self.movement(index, "receipt", got, None, Some(&number), now, worker, writer);
             }
-            self.purchase(index, &number, 1200, got, status, at, (got > 0).then_some(now), rows);
+            self.purchase(index, &number, 1200, got, status, at, (got > 0).then_some(now), writer);
         }
-        self.orders.write(tenant, rows);
-        self.write_shelves(rows);
+        self.orders.write(writer);
+        self.write_shelves(writer);
     }
 
-    fn write_shelves(&mut self, rows: &mut Rows) {
+    fn write_shelves(&mut self, writer: &mut Writer<'_>) {
         let tenant = self.tenant;
         let now = tenant.plan.now();
         let random = &mut self.random;
@@ -182,7 +184,7 @@ impl<'a> Parts<'a> {
                 29 => "discontinued",
                 _ => "active",
             };
-            row!(rows, "auto.parts_inventory", {
+            row!(writer.rows, "auto.parts_inventory", {
                 id: shelf.id, business_id: tenant.id, part_number: *number, part_name: *name,
                 part_description: format!("{name} by {maker}, {category}"), manufacturer: *maker,
                 brand: *maker, oem_part_number: format!("{}-{}", random.digits(5), random.digits(5)),

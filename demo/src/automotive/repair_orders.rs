@@ -12,15 +12,16 @@ use super::lifecycle::{STATES, path};
 use super::parts::Parts;
 use super::pricing::{Line, RATE, Totals, lines, totals};
 use crate::calendar::{Clock, Day, GARAGE, Moment, Season, WORKDAYS};
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::{Account, Customer, Customers};
 use crate::garage::{SERVICES, Service};
-use crate::journal::{Journal, Path, Subject};
+use crate::journal::{Path, Subject};
 use crate::notices::Notice;
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::values::{Fixed, Minutes, Money, Months, TAX_RATE};
+use crate::writer::Writer;
 
 /// A repair order with its price.
 #[derive(Debug)]
@@ -72,14 +73,13 @@ impl<'a> Shop<'a> {
         fleet: &mut Fleet,
         parts: &mut Parts<'_>,
         bays: &mut Bays,
-        journal: &mut Journal,
-        rows: &mut Rows,
+        writer: &mut Writer<'_>,
     ) {
         let plan = self.tenant.plan;
         let mut appointments = Appointments::new(self.tenant);
         let mut inspections = Inspections::new(self.tenant);
         let mut billing = Billing::new(self.tenant);
-        self.write_archive(customers, fleet, parts, bays, rows);
+        self.write_archive(customers, fleet, parts, bays, writer);
         let season = Season::new(plan.from(), plan.until, GARAGE, WORKDAYS);
         let count = plan.count(450, 70);
         for index in 0..count {
@@ -104,18 +104,18 @@ impl<'a> Shop<'a> {
             let mut order = self.order(arrived, state, fleet, parts, bays, recent);
             let vehicle = &mut fleet.list[order.vehicle];
             let customer = &mut customers.list[vehicle.customer];
-            order.appointment = appointments.of_order(&order, vehicle, customer, journal, rows);
+            order.appointment = appointments.of_order(&order, vehicle, customer, writer);
             account(&order, vehicle, &mut customer.account);
-            self.write_order(&order, vehicle, customer, false, rows);
-            self.write_lines(&order, parts, rows);
-            self.follow(&order, vehicle, journal, rows);
-            self.tell(&order, customer, journal, rows);
-            inspections.consider(&order, vehicle, rows);
-            billing.consider(&order, customer, journal, rows);
+            self.write_order(&order, vehicle, customer, false, writer);
+            self.write_lines(&order, parts, writer);
+            self.follow(&order, vehicle, writer);
+            self.tell(&order, customer, writer);
+            inspections.consider(&order, vehicle, writer);
+            billing.consider(&order, customer, writer);
         }
-        appointments.others(fleet, customers, journal, rows);
-        self.numbers.write(self.tenant, rows);
-        billing.finish(rows);
+        appointments.others(fleet, customers, writer);
+        self.numbers.write(writer);
+        billing.finish(writer);
     }
 
     /// Orders older than two years live in the archive.
@@ -125,14 +125,14 @@ impl<'a> Shop<'a> {
         fleet: &Fleet,
         parts: &Parts<'_>,
         bays: &mut Bays,
-        rows: &mut Rows,
+        writer: &mut Writer<'_>,
     ) {
         let count = self.tenant.plan.count(40, 5);
         for index in 0..count {
             let day = self.tenant.plan.from().plus(-280 + (270 * index / count) as i32);
             let order = self.order(day.at(Clock::of(8, 10)), "closed", fleet, parts, bays, false);
             let vehicle = &fleet.list[order.vehicle];
-            self.write_order(&order, vehicle, &customers.list[vehicle.customer], true, rows);
+            self.write_order(&order, vehicle, &customers.list[vehicle.customer], true, writer);
         }
     }
 
@@ -169,7 +169,14 @@ impl<'a> Shop<'a> {
         }
     }
 
-    fn write_order(&mut self, order: &Order, vehicle: &Vehicle, customer: &Customer, archived: bool, rows: &mut Rows) {
+    fn write_order(
+        &mut self,
+        order: &Order,
+        vehicle: &Vehicle,
+        customer: &Customer,
+        archived: bool,
+        writer: &mut Writer<'_>,
+    ) {
         let tenant = self.tenant;
         let random = &mut self.random;
         let (state, since) = order.state();
@@ -198,7 +205,7 @@ impl<'a> Shop<'a> {
         let oily = service.labor.contains("il");
         macro_rules! order_row {
             ($table:literal $(, $column:ident : $value:expr)?) => {
-                row!(rows, $table, {
+                row!(writer.rows, $table, {
                     $($column: $value,)? id: order.id, business_id: tenant.id, customer_id: customer.id,
                     vehicle_id: vehicle.id, ro_number: &order.number, mileage_in: miles,
                     mileage_out: completed.map(|_| miles + 4), fuel_level_in: fuel,
@@ -266,14 +273,14 @@ impl<'a> Shop<'a> {
         }
     }
 
-    fn write_lines(&mut self, order: &Order, parts: &mut Parts<'_>, rows: &mut Rows) {
+    fn write_lines(&mut self, order: &Order, parts: &mut Parts<'_>, writer: &mut Writer<'_>) {
         let random = &mut self.random;
         let at = order.checked_in;
         let (_, since) = order.state();
         for line in &order.lines {
             let done = line.status == "completed";
             let taken = line.part.map(|number| parts.find(number));
-            row!(rows, "auto.line_items", {
+            row!(writer.rows, "auto.line_items", {
                 id: line.id, business_id: self.tenant.id, repair_order_id: order.id, r#type: line.kind,
                 status: line.status, description: &line.text, part_number: taken.map(|part| part.number),
                 quantity: Fixed(line.quantity, 2), unit_price: line.price, cost: line.cost,
@@ -285,9 +292,9 @@ impl<'a> Shop<'a> {
             let Some(part) = taken else { continue };
             if matches!(line.status, "approved" | "completed") {
                 let moved = order.path.since("in_progress").unwrap_or(since);
-                parts.sell(part.number, line.quantity, order.id, line.id, moved, order.technician, rows);
+                parts.sell(part.number, line.quantity, order.id, line.id, moved, order.technician, writer);
                 if done {
-                    row!(rows, "auto.parts_used", {
+                    row!(writer.rows, "auto.parts_used", {
                         id: random.id(moved), business_id: self.tenant.id, repair_order_id: order.id,
                         part_id: part.id, quantity_used: Fixed(line.quantity, 2), unit_cost: part.cost,
                         part_condition: random.weighted(&[("new", 9), ("remanufactured", 1)]), used_at: moved,
@@ -299,19 +306,19 @@ impl<'a> Shop<'a> {
     }
 
     /// What the customer hears of the order itself.
-    fn tell(&self, order: &Order, customer: &Customer, journal: &mut Journal, rows: &mut Rows) {
+    fn tell(&self, order: &Order, customer: &Customer, writer: &mut Writer<'_>) {
         let subject = Subject { schema: "auto", kind: "repair_order", id: order.id, label: &order.number };
         let approval = order.path.since("estimate").or_else(|| order.path.since("waiting_approval"));
         for (event, at) in [("estimate_ready", approval), ("vehicle_ready", order.path.since("ready"))] {
             if let Some(at) = at {
                 let notice = Notice { event, subject, repair_order: Some(order.id), customer, at, author: None };
-                journal.tell(self.tenant, notice, rows);
+                writer.tell(notice);
             }
         }
     }
 
     /// The labor task, the vehicle's history, transitions, notes and files of an order.
-    fn follow(&mut self, order: &Order, vehicle: &Vehicle, journal: &mut Journal, rows: &mut Rows) {
+    fn follow(&mut self, order: &Order, vehicle: &Vehicle, writer: &mut Writer<'_>) {
         let tenant = self.tenant;
         let random = &mut self.random;
         let (state, since) = order.state();
@@ -323,7 +330,7 @@ impl<'a> Shop<'a> {
             (_, Some(_), _) => "in_progress",
             _ => "pending",
         };
-        row!(rows, "auto.repair_tasks", {
+        row!(writer.rows, "auto.repair_tasks", {
             id: random.id(order.checked_in), business_id: tenant.id, repair_order_id: order.id,
             task_description: order.service.labor, labor_hours: Fixed(order.service.hours, 2),
             labor_rate: RATE, status: task, technician_id: order.technician, started_at: started,
@@ -331,7 +338,7 @@ impl<'a> Shop<'a> {
             created_at: order.checked_in, updated_at: since,
         });
         if let Some(at) = order.path.since("completed") {
-            row!(rows, "auto.vehicle_history", {
+            row!(writer.rows, "auto.vehicle_history", {
                 id: random.id(at), business_id: tenant.id, vehicle_id: vehicle.id,
                 event_type: if order.service.kind == "inspection" { "inspection" } else if order.service.kind == "recall" { "recall" } else { "service" },
                 occurred_at: at, mileage: vehicle.miles_on(at.day()), description: order.service.correction,
@@ -341,21 +348,19 @@ impl<'a> Shop<'a> {
             });
         }
         let subject = Subject { schema: "auto", kind: "repair_order", id: order.id, label: &order.number };
-        journal.transitions(tenant, subject, &order.path, Some(order.writer), rows);
+        writer.transitions(subject, &order.path, Some(order.writer));
         match state {
-            "closed" if random.chance(50) => journal.note(tenant, subject, "complete", since, order.writer, rows),
-            "cancelled" => journal.note(tenant, subject, "cancel", since, order.writer, rows),
-            _ if random.chance(50) => journal.note(tenant, subject, "create", order.checked_in, order.writer, rows),
+            "closed" if random.chance(50) => writer.note(subject, "complete", since, order.writer),
+            "cancelled" => writer.note(subject, "cancel", since, order.writer),
+            _ if random.chance(50) => writer.note(subject, "create", order.checked_in, order.writer),
             _ => {}
         }
         if random.chance(25) {
-            journal.attach(
-                tenant,
+            writer.attach(
                 subject,
                 random.weighted(&[("photo", 3), ("report", 2), ("signature", 1)]),
                 since,
                 order.writer,
-                rows,
             );
         }
     }

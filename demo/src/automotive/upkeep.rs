@@ -4,9 +4,9 @@ use serde_json::json;
 
 use super::fleet::Fleet;
 use crate::calendar::Clock;
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::random::Random;
-use crate::tenant::Tenant;
+use crate::writer::Writer;
 
 /// Maintenance: name, miles and months between.
 const PLANS: [(&str, &str, i32, i32); 5] = [
@@ -18,9 +18,10 @@ const PLANS: [(&str, &str, i32, i32); 5] = [
 ];
 
 /// Writes `auto.maintenance_schedules`, and events of `auto.vehicle_history` that are no visits.
-pub(super) fn write(tenant: &Tenant, fleet: &Fleet, rows: &mut Rows) {
+pub(super) fn write(fleet: &Fleet, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("upkeep");
-    events(tenant, fleet, &mut random, rows);
+    events(fleet, &mut random, writer);
     let clerk = tenant.someone("service_advisor", &mut random);
     let until = tenant.plan.until;
     for (index, vehicle) in fleet.list.iter().enumerate() {
@@ -36,7 +37,7 @@ pub(super) fn write(tenant: &Tenant, fleet: &Fleet, rows: &mut Rows) {
                 _ if due < until.plus(45) => "due",
                 _ => "active",
             };
-            row!(rows, "auto.maintenance_schedules", {
+            row!(writer.rows, "auto.maintenance_schedules", {
                 id: random.id(vehicle.since), business_id: tenant.id, vehicle_id: vehicle.id,
                 service_name: name, description: description, interval_miles: miles, interval_months: months,
                 last_service_date: vehicle.last, last_service_mileage: vehicle.last.map(|_| done),
@@ -50,7 +51,8 @@ pub(super) fn write(tenant: &Tenant, fleet: &Fleet, rows: &mut Rows) {
     }
 }
 
-fn events(tenant: &Tenant, fleet: &Fleet, random: &mut Random, rows: &mut Rows) {
+fn events(fleet: &Fleet, random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let kinds = [
         ("registration", "Registered at the county"),
         ("mileage", "Odometer reported by the owner"),
@@ -62,7 +64,7 @@ fn events(tenant: &Tenant, fleet: &Fleet, random: &mut Random, rows: &mut Rows) 
     for (index, vehicle) in fleet.list.iter().enumerate() {
         let (kind, description) = kinds[index % kinds.len()];
         let at = vehicle.since.plus_days(random.small(0, 20)).min(tenant.plan.now());
-        row!(rows, "auto.vehicle_history", {
+        row!(writer.rows, "auto.vehicle_history", {
             id: random.id(at), business_id: tenant.id, vehicle_id: vehicle.id, event_type: kind,
             occurred_at: at, mileage: vehicle.miles_on(at.day()), description: description,
             details: json!({ "source": "customer" }), created_at: at, updated_at: at,

@@ -4,9 +4,9 @@ use serde_json::json;
 
 use super::ledger::{Account, Ledger};
 use crate::calendar::Clock;
-use crate::copy::{Rows, row};
-use crate::journal::{Journal, Path, Subject};
-use crate::tenant::Tenant;
+use crate::copy::row;
+use crate::journal::{Path, Subject};
+use crate::writer::Writer;
 
 /// An account's name, type, bank, state, and whether its number is known.
 type Opened = (Account, &'static str, &'static str, Option<&'static str>, &'static str, bool);
@@ -21,7 +21,8 @@ const ACCOUNTS: [Opened; 6] = [
 ];
 
 /// Writes the accounts with the balances that the ledger gives them.
-pub(super) fn write(tenant: &Tenant, ledger: &Ledger<'_>, journal: &mut Journal, rows: &mut Rows) {
+pub(super) fn write(ledger: &Ledger<'_>, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("accounts");
     let opened = tenant.plan.from().at(Clock::of(5, 0));
     let now = tenant.plan.now();
@@ -37,7 +38,7 @@ pub(super) fn write(tenant: &Tenant, ledger: &Ledger<'_>, journal: &mut Journal,
         }
         let since = path.end().1.max(balance.last).min(now);
         let number = random.digits(10);
-        row!(rows, "banking.accounts", {
+        row!(writer.rows, "banking.accounts", {
             id: balance.id, business_id: tenant.id,
             location_id: (account == Account::FrontDesk).then(|| tenant.sites[0].id), name: name,
             account_number: numbered.then_some(&number), routing_number: numbered.then(|| random.digits(9)),
@@ -48,6 +49,6 @@ pub(super) fn write(tenant: &Tenant, ledger: &Ledger<'_>, journal: &mut Journal,
             created_by: tenant.owner(), updated_by: tenant.owner(),
         });
         let subject = Subject { schema: "banking", kind: "account", id: balance.id, label: name };
-        journal.transitions(tenant, subject, &path, Some(tenant.owner()), rows);
+        writer.transitions(subject, &path, Some(tenant.owner()));
     }
 }

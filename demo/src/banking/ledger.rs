@@ -4,10 +4,11 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::calendar::{Clock, Moment};
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::values::Money;
+use crate::writer::Writer;
 
 /// The accounts of a business, in the order of their rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +99,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// Writes a movement, and answers with its identifier.
-    pub(super) fn enter(&mut self, movement: &Movement, rows: &mut Rows) -> Uuid {
+    pub(super) fn enter(&mut self, movement: &Movement, writer: &mut Writer<'_>) -> Uuid {
         let at = movement.at.min(self.tenant.plan.now());
         let month = self.month(at);
         let balance = &mut self.balances[movement.account as usize];
@@ -117,7 +118,7 @@ impl<'a> Ledger<'a> {
         let (account, random) = (balance.id, &mut self.random);
         let id = random.id(at);
         let credit = movement.amount > Money(0);
-        row!(rows, "banking.transactions", {
+        row!(writer.rows, "banking.transactions", {
             id: id, business_id: self.tenant.id, account_id: account, payment_method_id: movement.method,
             invoice_integration_id: movement.bill, parent_transaction_id: movement.parent,
             transaction_type: if credit { "credit" } else { "debit" }, amount: Money(movement.amount.0.abs()),

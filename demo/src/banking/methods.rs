@@ -6,17 +6,18 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::calendar::Moment;
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::{Customer, Customers};
-use crate::journal::{Journal, Path, Subject};
+use crate::journal::{Path, Subject};
 use crate::random::Random;
-use crate::tenant::Tenant;
+use crate::writer::Writer;
 
 /// The method by which a customer is charged, by customer, and since when.
 pub(super) type Defaults = HashMap<Uuid, (Uuid, Moment)>;
 
 /// Writes methods for about a third of the customers.
-pub(super) fn write(tenant: &Tenant, customers: &Customers, journal: &mut Journal, rows: &mut Rows) -> Defaults {
+pub(super) fn write(customers: &Customers, writer: &mut Writer<'_>) -> Defaults {
+    let tenant = writer.tenant;
     let mut random = tenant.random("payment methods");
     let mut defaults = Defaults::new();
     for (index, customer) in customers.list.iter().enumerate().filter(|(index, _)| index % 3 == 1) {
@@ -28,7 +29,7 @@ pub(super) fn write(tenant: &Tenant, customers: &Customers, journal: &mut Journa
                 ["revoked", "expired", "pending", "active"][(index / 3 + place) % 4]
             };
             let method = Method { customer, state, first: place == 0 };
-            let made = method.write(tenant, &mut random, journal, rows);
+            let made = method.write(&mut random, writer);
             if place == 0 {
                 defaults.insert(customer.id, made);
             }
@@ -44,7 +45,8 @@ struct Method<'a> {
 }
 
 impl Method<'_> {
-    fn write(&self, tenant: &Tenant, random: &mut Random, journal: &mut Journal, rows: &mut Rows) -> (Uuid, Moment) {
+    fn write(&self, random: &mut Random, writer: &mut Writer<'_>) -> (Uuid, Moment) {
+        let tenant = writer.tenant;
         let now = tenant.plan.now();
         let stored = self.customer.since.plus_days(random.small(1, 20)).min(now);
         let kind = random.weighted(&[("card", 7), ("bank_account", 2), ("wallet", 1)]);
@@ -68,7 +70,7 @@ impl Method<'_> {
         };
         let last_four = random.digits(4);
         let clerk = tenant.someone("front_desk", random);
-        row!(rows, "banking.payment_methods", {
+        row!(writer.rows, "banking.payment_methods", {
             id: id, business_id: tenant.id, customer_id: self.customer.id, method_type: kind,
             method_details: json!({
                 "token": format!("pm_{}", random.hex(24)), "brand": brand, "last_four": &last_four,
@@ -81,7 +83,7 @@ impl Method<'_> {
         });
         let label = format!("{brand} {last_four}");
         let subject = Subject { schema: "banking", kind: "payment_method", id, label: &label };
-        journal.transitions(tenant, subject, &path, Some(clerk), rows);
+        writer.transitions(subject, &path, Some(clerk));
         (id, stored)
     }
 }

@@ -6,16 +6,15 @@ mod invoices;
 mod ledger;
 mod methods;
 
-use super::copy::Rows;
 use super::customers::Customers;
-use super::journal::Journal;
-use super::tenant::Tenant;
+use super::writer::Writer;
 
 /// Writes the schema `banking`.
-pub(super) fn write(tenant: &Tenant, customers: &Customers, journal: &mut Journal, rows: &mut Rows) {
+pub(super) fn write(customers: &Customers, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut ledger = ledger::Ledger::new(tenant);
-    let methods = methods::write(tenant, customers, journal, rows);
-    invoices::write(tenant, &methods, &mut ledger, journal, rows);
-    costs::write(tenant, &mut ledger, rows);
-    accounts::write(tenant, &ledger, journal, rows);
+    let methods = methods::write(customers, writer);
+    invoices::write(&methods, &mut ledger, writer);
+    costs::write(&mut ledger, writer);
+    accounts::write(&ledger, writer);
 }

@@ -5,13 +5,14 @@ use uuid::Uuid;
 use super::prices;
 use super::usage::{Charge, Month};
 use crate::calendar::{Clock, Moment};
-use crate::copy::{Rows, row};
-use crate::journal::{Journal, Path, Subject};
+use crate::copy::row;
+use crate::journal::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::platform::Contract;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::values::{Fixed, Money};
+use crate::writer::Writer;
 
 /// The base fee of the plan that the demo's tenants have.
 const BASE_FEE: Money = Money(49_900);
@@ -48,8 +49,8 @@ impl<'a> Office<'a> {
     }
 
     /// Leaves the counter where the numbers end.
-    pub(super) fn finish(&self, rows: &mut Rows) {
-        self.numbers.write(self.tenant, rows);
+    pub(super) fn finish(&self, writer: &mut Writer<'_>) {
+        self.numbers.write(writer);
     }
 
     /// When the invoice of a month is issued.
@@ -58,14 +59,7 @@ impl<'a> Office<'a> {
     }
 
     /// Writes the invoice of a month.
-    pub(super) fn write(
-        &mut self,
-        month: Month,
-        fate: Fate,
-        charges: &[Charge],
-        journal: &mut Journal,
-        rows: &mut Rows,
-    ) {
+    pub(super) fn write(&mut self, month: Month, fate: Fate, charges: &[Charge], writer: &mut Writer<'_>) {
         let now = self.tenant.plan.now();
         let issued = if fate == Fate::Draft { month.rated } else { Self::issue(month).min(now) };
         let credit = if month.index == 6 { Money(5_000) } else { Money(0) };
@@ -81,7 +75,7 @@ impl<'a> Office<'a> {
         let (status, since) = path.end();
         let id = self.random.id(issued);
         let number = self.numbers.next(issued);
-        row!(rows, "billing_mgmt.invoices", {
+        row!(writer.rows, "billing_mgmt.invoices", {
             id: id, business_id: self.tenant.id, subscription_id: self.contract.subscription,
             invoice_number: &number, status: status, period_start: month.start, period_end: month.end,
             currency: "USD", subtotal: subtotal, credit_amount: credit, tax_rate: TAX, tax_amount: tax,
@@ -90,15 +84,15 @@ impl<'a> Office<'a> {
             voided_at: path.since("void"), notes: (fate == Fate::Void).then_some("Usage was counted twice"),
             created_at: issued, updated_at: since,
         });
-        self.lines(id, charges, credit, issued, rows);
+        self.lines(id, charges, credit, issued, writer);
         if fate != Fate::Draft {
-            self.payments(id, fate, total, issued, journal, rows);
+            self.payments(id, fate, total, issued, writer);
         }
         let subject = Subject { schema: "billing_mgmt", kind: "invoice", id, label: &number };
-        journal.transitions(self.tenant, subject, &path, None, rows);
+        writer.transitions(subject, &path, None);
     }
 
-    fn lines(&mut self, invoice: Uuid, charges: &[Charge], credit: Money, at: Moment, rows: &mut Rows) {
+    fn lines(&mut self, invoice: Uuid, charges: &[Charge], credit: Money, at: Moment, writer: &mut Writer<'_>) {
         let fee = ("subscription", "Enterprise", 10_000, Some(BASE_FEE), BASE_FEE, None);
         let usage = charges
             .iter()
@@ -108,7 +102,7 @@ impl<'a> Office<'a> {
         for (index, (kind, text, quantity, price, amount, charge)) in
             std::iter::once(fee).chain(usage).chain(credit).enumerate()
         {
-            row!(rows, "billing_mgmt.invoice_lines", {
+            row!(writer.rows, "billing_mgmt.invoice_lines", {
                 id: self.random.id(at), business_id: self.tenant.id, invoice_id: invoice, rated_charge_id: charge,
                 line_number: index + 1, line_type: kind, description: text, quantity: Fixed(quantity, 4),
                 unit_price: price, amount: amount, created_at: at,
@@ -117,20 +111,12 @@ impl<'a> Office<'a> {
     }
 
     /// The fee is charged by itself, as the billing history has it; the usage follows.
-    fn payments(
-        &mut self,
-        invoice: Uuid,
-        fate: Fate,
-        total: Money,
-        issued: Moment,
-        journal: &mut Journal,
-        rows: &mut Rows,
-    ) {
+    fn payments(&mut self, invoice: Uuid, fate: Fate, total: Money, issued: Moment, writer: &mut Writer<'_>) {
         let charged = self.contract.charges.iter().find(|(at, _)| at.day() == issued.day());
         let fee = charged.map_or(issued, |(at, _)| *at);
         let usage = total - BASE_FEE;
         let mut pay = |amount: Money, status: &'static str, at: Moment, history: Option<Uuid>| {
-            self.payment(invoice, (amount, status), at, history, journal, rows);
+            self.payment(invoice, (amount, status), at, history, writer);
         };
         match fate {
             Fate::Void => pay(total, "refunded", fee, None),
@@ -155,8 +141,7 @@ impl<'a> Office<'a> {
         (amount, status): (Money, &'static str),
         at: Moment,
         history: Option<Uuid>,
-        journal: &mut Journal,
-        rows: &mut Rows,
+        writer: &mut Writer<'_>,
     ) {
         let now = self.tenant.plan.now();
         let mut path = Path::begin("payment_processing", "pending", at.min(now));
@@ -171,7 +156,7 @@ impl<'a> Office<'a> {
         let (_, since) = path.end();
         let id = self.random.id(at);
         let reference = format!("ch_{}", self.random.hex(24));
-        row!(rows, "billing_mgmt.payments", {
+        row!(writer.rows, "billing_mgmt.payments", {
             id: id, business_id: self.tenant.id, invoice_id: invoice, billing_history_id: history, amount: amount,
             currency: "USD", payment_method: "card", status: status, external_payment_id: &reference,
             failure_reason: (status == "failed").then_some("insufficient_funds"), attempted_at: at.min(now),
@@ -179,7 +164,7 @@ impl<'a> Office<'a> {
             updated_at: since,
         });
         let subject = Subject { schema: "billing_mgmt", kind: "payment", id, label: &reference };
-        journal.transitions(self.tenant, subject, &path, None, rows);
+        writer.transitions(subject, &path, None);
     }
 }
 

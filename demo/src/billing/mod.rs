@@ -5,9 +5,9 @@ mod prices;
 mod usage;
 
 use super::copy::Rows;
-use super::journal::Journal;
 use super::platform::Contract;
-use super::tenant::{Plan, Tenant};
+use super::tenant::Plan;
+use super::writer::Writer;
 use invoices::{Fate, Office};
 use prices::PriceList;
 use usage::Rater;
@@ -18,7 +18,8 @@ pub(super) fn write_shared(plan: Plan, rows: &mut Rows) {
 }
 
 /// Writes two years of use and invoices of one tenant.
-pub(super) fn write(tenant: &Tenant, contract: &Contract, journal: &mut Journal, rows: &mut Rows) {
+pub(super) fn write(contract: &Contract, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let prices = PriceList::new(tenant.plan);
     let mut rater = Rater { tenant, contract, prices: &prices, random: tenant.random("usage") };
     let mut office = Office::new(tenant, contract);
@@ -31,12 +32,12 @@ pub(super) fn write(tenant: &Tenant, contract: &Contract, journal: &mut Journal,
             _ => Fate::Paid,
         };
         let invoiced = (fate != Fate::Draft).then(|| Office::issue(month).min(tenant.plan.now()));
-        let charges = rater.month(month, invoiced, journal, rows);
+        let charges = rater.month(month, invoiced, writer);
         if month.index == 12 {
-            office.write(month, Fate::Void, &charges, journal, rows);
+            office.write(month, Fate::Void, &charges, writer);
         }
         let billed = if fate == Fate::Draft { &[] } else { charges.as_slice() };
-        office.write(month, fate, billed, journal, rows);
+        office.write(month, fate, billed, writer);
     }
-    office.finish(rows);
+    office.finish(writer);
 }

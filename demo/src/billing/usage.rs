@@ -5,12 +5,13 @@ use uuid::Uuid;
 
 use super::prices::{self, PriceList};
 use crate::calendar::{Clock, Moment};
-use crate::copy::{Rows, row};
-use crate::journal::{Journal, Path, Subject};
+use crate::copy::row;
+use crate::journal::{Path, Subject};
 use crate::platform::Contract;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::values::{Fixed, Money};
+use crate::writer::Writer;
 
 /// A charge, for the invoice that takes it.
 #[derive(Clone, Copy, Debug)]
@@ -50,13 +51,7 @@ pub(super) struct Rater<'a> {
 
 impl Rater<'_> {
     /// Writes the use of a month and the charges that it makes; `invoiced` when an invoice takes them.
-    pub(super) fn month(
-        &mut self,
-        month: Month,
-        invoiced: Option<Moment>,
-        journal: &mut Journal,
-        rows: &mut Rows,
-    ) -> Vec<Charge> {
+    pub(super) fn month(&mut self, month: Month, invoiced: Option<Moment>, writer: &mut Writer<'_>) -> Vec<Charge> {
         let mut charges = Vec::new();
         for meter in 0..self.prices.meters.len() {
             let records = self.records(meter, month);
@@ -72,10 +67,10 @@ impl Rater<'_> {
                 _ => records.iter().map(|record| record.quantity).sum(),
             };
             for record in &records {
-                self.write_record(meter, id, record, rows);
+                self.write_record(meter, id, record, writer);
             }
             let waived = month.index == 3 && meter == 5;
-            let charge = self.write_charge(id, meter, rate, quantity, month, (invoiced, waived), journal, rows);
+            let charge = self.write_charge(id, meter, rate, quantity, month, (invoiced, waived), writer);
             if !waived {
                 charges.push(charge);
             }
@@ -111,10 +106,10 @@ impl Rater<'_> {
             .collect()
     }
 
-    fn write_record(&mut self, meter: usize, charge: Uuid, record: &Record, rows: &mut Rows) {
+    fn write_record(&mut self, meter: usize, charge: Uuid, record: &Record, writer: &mut Writer<'_>) {
         let id = self.random.id(record.at);
         let source = if record.measurement.is_some() { "system" } else { "api" };
-        row!(rows, "billing_mgmt.usage_records", {
+        row!(writer.rows, "billing_mgmt.usage_records", {
             id: id, business_id: self.tenant.id, meter_id: self.prices.meters[meter],
             resource_usage_id: record.measurement, rated_charge_id: charge, quantity: Fixed(record.quantity, 4),
             occurred_at: record.at, idempotency_key: format!("{}:{id}", prices::code(meter)), source: source,
@@ -131,8 +126,7 @@ impl Rater<'_> {
         quantity: i64,
         month: Month,
         (invoiced, waived): (Option<Moment>, bool),
-        journal: &mut Journal,
-        rows: &mut Rows,
+        writer: &mut Writer<'_>,
     ) -> Charge {
         let parts = prices::price(meter, quantity);
         let amount = Money(parts.iter().map(|part| part.costs.0).sum());
@@ -143,14 +137,14 @@ impl Rater<'_> {
             path.to("invoiced", at);
         }
         let (status, since) = path.end();
-        row!(rows, "billing_mgmt.rated_charges", {
+        row!(writer.rows, "billing_mgmt.rated_charges", {
             id: id, business_id: self.tenant.id, subscription_id: self.contract.subscription,
             meter_id: self.prices.meters[meter], rate_id: rate, period_start: month.start, period_end: month.end,
             quantity: Fixed(quantity, 4), amount: amount, currency: "USD", tiers: breakdown(&parts),
             status: status, rated_at: month.rated, created_at: month.rated, updated_at: since,
         });
         let subject = Subject { schema: "billing_mgmt", kind: "rated_charge", id, label: prices::name(meter) };
-        journal.transitions(self.tenant, subject, &path, None, rows);
+        writer.transitions(subject, &path, None);
         Charge { id, meter, quantity, amount }
     }
 }

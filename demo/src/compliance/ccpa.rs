@@ -4,25 +4,26 @@ use serde_json::json;
 
 use super::{moments, note_path, path, report, working_days_after};
 use crate::calendar::{Clock, Moment};
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::Customers;
-use crate::journal::{Journal, Path, Subject};
+use crate::journal::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::random::Random;
-use crate::tenant::Tenant;
+use crate::writer::Writer;
 
 /// Writes the schema `ccpa_mgmt`.
-pub(super) fn write(tenant: &Tenant, customers: &Customers, journal: &mut Journal, rows: &mut Rows) {
+pub(super) fn write(customers: &Customers, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("ccpa");
-    disclosures(tenant, &mut random, rows);
+    disclosures(&mut random, writer);
     let count = tenant.plan.count(40, 22);
     let mut numbers = Numbers::new("ccpa_mgmt.consumer_requests", "CCR");
     for (index, at) in moments(tenant, count, 6, &mut random).into_iter().enumerate() {
         let states = way(index, index + 6 >= count);
-        request(tenant, customers, journal, (index, at, states), &mut numbers, &mut random, rows);
+        request(customers, (index, at, states), &mut numbers, &mut random, writer);
     }
-    numbers.write(tenant, rows);
-    signals(tenant, customers, journal, &mut random, rows);
+    numbers.write(writer);
+    signals(customers, &mut random, writer);
 }
 
 /// Category, collected, disclosed, shared, sources, recipients.
@@ -39,12 +40,13 @@ const CATEGORIES: [Category; 8] = [
     ("sensitive_information", true, true, false, &["consumers"], &["payment processors"]),
 ];
 
-fn disclosures(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
+fn disclosures(random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     for year in [tenant.plan.until.year() - 1, tenant.plan.until.year()] {
         let start = crate::calendar::Day::of(year, 1, 1);
         let at = start.at(Clock::of(9, 0)).min(tenant.plan.now());
         for (category, collected, disclosed, shared, sources, recipients) in &CATEGORIES {
-            row!(rows, "ccpa_mgmt.disclosures", {
+            row!(writer.rows, "ccpa_mgmt.disclosures", {
                 id: random.id(at), business_id: tenant.id, category: *category, period_start: start,
                 period_end: start.month_start(12).plus(-1), is_collected: *collected, is_sold: false,
                 is_shared: *shared, is_disclosed: *disclosed, sources: sources.to_vec(),
@@ -71,14 +73,13 @@ fn way(index: usize, recent: bool) -> &'static [&'static str] {
 }
 
 fn request(
-    tenant: &Tenant,
     customers: &Customers,
-    journal: &mut Journal,
     (index, at, states): (usize, Moment, &[&'static str]),
     numbers: &mut Numbers,
     random: &mut Random,
-    rows: &mut Rows,
+    writer: &mut Writer<'_>,
 ) {
+    let tenant = writer.tenant;
     let customer = &customers.list[customers.known_at(at, random)];
     let path = path(tenant, "consumer_request_lifecycle", states, at, 6, random);
     let (status, since) = path.end();
@@ -100,7 +101,7 @@ fn request(
     let linked = !(done && kind == "delete");
     let via =
         if choice && index.is_multiple_of(2) { "privacy_signal" } else { random.pick(&["web_form", "email", "phone"]) };
-    row!(rows, "ccpa_mgmt.consumer_requests", {
+    row!(writer.rows, "ccpa_mgmt.consumer_requests", {
         id: id, business_id: tenant.id, request_number: &number, request_type: kind,
         know_scope: (kind == "know").then(|| random.pick(&["categories", "specific_pieces"])),
         customer_id: linked.then_some(customer.id), consumer_name: customer.person.name(),
@@ -120,9 +121,9 @@ fn request(
         created_at: at, updated_at: since, created_by: handler, updated_by: handler,
     });
     let subject = Subject { schema: "ccpa_mgmt", kind: "consumer_request", id, label: &number };
-    note_path(tenant, journal, subject, &path, handler, rows);
+    note_path(subject, &path, handler, writer);
     if done && choice {
-        row!(rows, "ccpa_mgmt.opt_outs", {
+        row!(writer.rows, "ccpa_mgmt.opt_outs", {
             id: random.id(since), business_id: tenant.id, customer_id: customer.id, consumer_email: &customer.email,
             consumer_request_id: id, opt_out_type: if kind == "opt_out" { "sale_and_sharing" } else { "sensitive_use" },
             signal_source: match via { "privacy_signal" => "global_privacy_control", "phone" => "phone", _ => "request" },
@@ -132,7 +133,8 @@ fn request(
 }
 
 /// Choices that browsers send, and the preference centre takes.
-fn signals(tenant: &Tenant, customers: &Customers, journal: &mut Journal, random: &mut Random, rows: &mut Rows) {
+fn signals(customers: &Customers, random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let count = tenant.plan.count(60, 10);
     for (index, at) in moments(tenant, count, 2, random).into_iter().enumerate() {
         let customer = &customers.list[customers.known_at(at, random)];
@@ -143,7 +145,7 @@ fn signals(tenant: &Tenant, customers: &Customers, journal: &mut Journal, random
         let (status, since) = path.end();
         let id = random.id(at);
         let source = random.pick(&["global_privacy_control", "preference_centre"]);
-        row!(rows, "ccpa_mgmt.opt_outs", {
+        row!(writer.rows, "ccpa_mgmt.opt_outs", {
             id: id, business_id: tenant.id, customer_id: customer.id, consumer_email: &customer.email,
             opt_out_type: random.weighted(&[("sale_and_sharing", 7), ("profiling", 2), ("sensitive_use", 1)]),
             signal_source: source, status: status, opted_out_at: at,
@@ -152,6 +154,6 @@ fn signals(tenant: &Tenant, customers: &Customers, journal: &mut Journal, random
             created_at: at, updated_at: since,
         });
         let subject = Subject { schema: "ccpa_mgmt", kind: "consumer_opt_out", id, label: &customer.email };
-        note_path(tenant, journal, subject, &path, tenant.owner(), rows);
+        note_path(subject, &path, tenant.owner(), writer);
     }
 }

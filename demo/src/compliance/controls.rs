@@ -4,11 +4,11 @@ use uuid::Uuid;
 
 use super::{note_path, path};
 use crate::calendar::{Clock, Day};
-use crate::copy::{Rows, row};
-use crate::journal::{Journal, Subject};
+use crate::copy::row;
+use crate::journal::Subject;
 use crate::numbers::Numbers;
 use crate::random::Random;
-use crate::tenant::Tenant;
+use crate::writer::Writer;
 
 /// Code, name, risk, process, type, execution, frequency, assertions, key, state.
 type Control = (
@@ -172,7 +172,8 @@ const CONTROLS: [Control; 12] = [
 ];
 
 /// Writes the controls with their tests.
-pub(super) fn write(tenant: &Tenant, journal: &mut Journal, rows: &mut Rows) -> Vec<Uuid> {
+pub(super) fn write(writer: &mut Writer<'_>) -> Vec<Uuid> {
+    let tenant = writer.tenant;
     let mut random = tenant.random("controls");
     let mut numbers = Numbers::new("sox_mgmt.control_tests", "SCT");
     let mut tests = Tests { last: [None; CONTROLS.len()] };
@@ -180,10 +181,10 @@ pub(super) fn write(tenant: &Tenant, journal: &mut Journal, rows: &mut Rows) -> 
     for quarter in 0..8 {
         for (index, control) in CONTROLS.iter().enumerate().filter(|(_, control)| control.9 == "active") {
             let test = Test { quarter, index, control: controls[index], number: String::new(), code: control.0 };
-            tests.write(tenant, test, &mut numbers, journal, &mut random, rows);
+            tests.write(test, &mut numbers, &mut random, writer);
         }
     }
-    numbers.write(tenant, rows);
+    numbers.write(writer);
     for (index, control) in CONTROLS.iter().enumerate() {
         let (code, name, objective, process, kind, execution, frequency, assertions, key, status) = *control;
         let at = tenant.plan.from().plus(if status == "draft" { 690 } else { 3 }).at(Clock::of(8, 0));
@@ -194,7 +195,7 @@ pub(super) fn write(tenant: &Tenant, journal: &mut Journal, rows: &mut Rows) -> 
         };
         let path = path(tenant, "sox_control_lifecycle", states, at, 20, &mut random);
         let owner = tenant.someone("manager", &mut random);
-        row!(rows, "sox_mgmt.controls", {
+        row!(writer.rows, "sox_mgmt.controls", {
             id: controls[index], business_id: tenant.id, control_code: code, name: name, objective: objective,
             process: process, control_type: kind, execution: execution, frequency: frequency,
             assertions: assertions.to_vec(), is_key_control: key, owner_id: owner, status: status,
@@ -204,7 +205,7 @@ pub(super) fn write(tenant: &Tenant, journal: &mut Journal, rows: &mut Rows) -> 
             created_at: at, updated_at: path.end().1, created_by: tenant.owner(), updated_by: tenant.owner(),
         });
         let subject = Subject { schema: "sox_mgmt", kind: "sox_control", id: controls[index], label: code };
-        note_path(tenant, journal, subject, &path, tenant.owner(), rows);
+        note_path(subject, &path, tenant.owner(), writer);
     }
     controls
 }
@@ -223,15 +224,8 @@ struct Test {
 }
 
 impl Tests {
-    fn write(
-        &mut self,
-        tenant: &Tenant,
-        mut test: Test,
-        numbers: &mut Numbers,
-        journal: &mut Journal,
-        random: &mut Random,
-        rows: &mut Rows,
-    ) {
+    fn write(&mut self, mut test: Test, numbers: &mut Numbers, random: &mut Random, writer: &mut Writer<'_>) {
+        let tenant = writer.tenant;
         let start = tenant.plan.from().month_start(test.quarter * 3);
         let end = start.month_start(3).plus(-1).min(tenant.plan.until);
         let states: &[&str] = match (test.quarter, test.index % 4) {
@@ -255,7 +249,7 @@ impl Tests {
         test.number = numbers.next(begun);
         let id = random.id(begun);
         let population = random.small(20, 400);
-        row!(rows, "sox_mgmt.control_tests", {
+        row!(writer.rows, "sox_mgmt.control_tests", {
             id: id, business_id: tenant.id, test_number: &test.number, control_id: test.control,
             test_type: if test.quarter == 0 { "design" } else { "operating_effectiveness" },
             method: random.pick(&["inspection", "reperformance", "observation", "inquiry"]), period_start: start,
@@ -271,7 +265,7 @@ impl Tests {
             created_at: begun, updated_at: since, created_by: tester, updated_by: tester,
         });
         let subject = Subject { schema: "sox_mgmt", kind: "sox_control_test", id, label: &test.number };
-        note_path(tenant, journal, subject, &path, tester, rows);
+        note_path(subject, &path, tester, writer);
         if let Some(moment) = completed {
             self.last[test.index] = Some((moment.split().0, conclusion));
         }

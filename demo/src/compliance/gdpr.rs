@@ -5,23 +5,24 @@ use uuid::Uuid;
 
 use super::{actions, moments, months_after, note_path, path, report};
 use crate::calendar::Moment;
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::{Customer, Customers};
-use crate::journal::{Journal, Subject};
+use crate::journal::Subject;
 use crate::numbers::Numbers;
 use crate::people::{USER_AGENTS, ip_address};
 use crate::random::Random;
-use crate::tenant::Tenant;
+use crate::writer::Writer;
 
 /// Writes the schema `gdpr_mgmt`.
-pub(super) fn write(tenant: &Tenant, customers: &Customers, journal: &mut Journal, rows: &mut Rows) {
+pub(super) fn write(customers: &Customers, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("gdpr");
-    let policies = retention_policies(tenant, &mut random, rows);
-    let marketing = processing_activities(tenant, &policies, journal, &mut random, rows);
+    let policies = retention_policies(&mut random, writer);
+    let marketing = processing_activities(&policies, &mut random, writer);
     for customer in &customers.list {
-        consents(tenant, customer, marketing, journal, &mut random, rows);
+        consents(customer, marketing, &mut random, writer);
     }
-    requests(tenant, customers, journal, &mut random, rows);
+    requests(customers, &mut random, writer);
 }
 
 /// Name, category, days, counted from, action, reference, tables.
@@ -85,13 +86,14 @@ const RETENTION: [Retention; 7] = [
     ("Marketing consents", "marketing", 1095, "contract_end", "review", "Article 7(1) GDPR", &["gdpr_mgmt.consents"]),
 ];
 
-fn retention_policies(tenant: &Tenant, random: &mut Random, rows: &mut Rows) -> Vec<Uuid> {
+fn retention_policies(random: &mut Random, writer: &mut Writer<'_>) -> Vec<Uuid> {
+    let tenant = writer.tenant;
     let at = tenant.plan.from().plus(-30).at(crate::calendar::Clock::of(9, 0));
     RETENTION
         .iter()
         .map(|(name, category, days, from, action, reference, tables)| {
             let id = random.id(at);
-            row!(rows, "gdpr_mgmt.retention_policies", {
+            row!(writer.rows, "gdpr_mgmt.retention_policies", {
                 id: id, business_id: tenant.id, name: *name, data_category: *category, applies_to: tables.to_vec(),
                 retention_days: *days, counted_from: *from, action_after: *action, legal_reference: *reference,
                 is_active: true, last_applied_at: tenant.plan.now().plus_days(-random.small(1, 30)),
@@ -154,13 +156,8 @@ const ACTIVITIES: [Activity; 8] = [
 /// The place of marketing in the register.
 const MARKETING: usize = 3;
 
-fn processing_activities(
-    tenant: &Tenant,
-    policies: &[Uuid],
-    journal: &mut Journal,
-    random: &mut Random,
-    rows: &mut Rows,
-) -> Option<Uuid> {
+fn processing_activities(policies: &[Uuid], random: &mut Random, writer: &mut Writer<'_>) -> Option<Uuid> {
+    let tenant = writer.tenant;
     let mut numbers = Numbers::new("gdpr_mgmt.processing_activities", "ROPA");
     let mut marketing = None;
     for (index, (name, purpose, basis, data, policy, status)) in ACTIVITIES.iter().enumerate() {
@@ -175,7 +172,7 @@ fn processing_activities(
         let employees = *name == "Payroll";
         let abroad = index == MARKETING;
         let (_, since) = path.end();
-        row!(rows, "gdpr_mgmt.processing_activities", {
+        row!(writer.rows, "gdpr_mgmt.processing_activities", {
             id: id, business_id: tenant.id, activity_number: &number, name: *name, purpose: *purpose,
             lawful_basis: *basis,
             legitimate_interest: (*basis == "legitimate_interests").then_some("Proof of proper work, and short ways"),
@@ -192,23 +189,17 @@ fn processing_activities(
             created_at: at, updated_at: since, created_by: tenant.owner(), updated_by: tenant.owner(),
         });
         let subject = Subject { schema: "gdpr_mgmt", kind: "processing_activity", id, label: &number };
-        note_path(tenant, journal, subject, &path, tenant.owner(), rows);
+        note_path(subject, &path, tenant.owner(), writer);
         if index == MARKETING {
             marketing = Some(id);
         }
     }
-    numbers.write(tenant, rows);
+    numbers.write(writer);
     marketing
 }
 
-fn consents(
-    tenant: &Tenant,
-    customer: &Customer,
-    marketing: Option<Uuid>,
-    journal: &mut Journal,
-    random: &mut Random,
-    rows: &mut Rows,
-) {
+fn consents(customer: &Customer, marketing: Option<Uuid>, random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let now = tenant.plan.now();
     let given = customer.since.plus_minutes(random.small(5, 3000)).min(now);
     let mut write = |purpose: &'static str, status: &'static str, random: &mut Random| {
@@ -222,7 +213,7 @@ fn consents(
         let via =
             random.weighted(&[("web_form", 5), ("app", 2), ("paper", 2), ("phone", 1), ("in_person", 2), ("email", 1)]);
         let online = matches!(via, "web_form" | "app");
-        row!(rows, "gdpr_mgmt.consents", {
+        row!(writer.rows, "gdpr_mgmt.consents", {
             id: id, business_id: tenant.id, customer_id: customer.id, subject_email: &customer.email,
             purpose: purpose, lawful_basis: "consent", processing_activity_id: marketing.filter(|_| is_marketing),
             status: status, given_at: given, expires_at: (status == "expired").then_some(since.max(given.plus_minutes(1))),
@@ -236,7 +227,7 @@ fn consents(
             created_at: given, updated_at: since, created_by: tenant.owner(),
         });
         let subject = Subject { schema: "gdpr_mgmt", kind: "consent", id, label: &customer.email };
-        note_path(tenant, journal, subject, &path, tenant.owner(), rows);
+        note_path(subject, &path, tenant.owner(), writer);
     };
     if customer.marketing {
         write("marketing_email", "given", random);
@@ -266,26 +257,26 @@ fn way(index: usize, recent: bool) -> &'static [&'static str] {
     }
 }
 
-fn requests(tenant: &Tenant, customers: &Customers, journal: &mut Journal, random: &mut Random, rows: &mut Rows) {
+fn requests(customers: &Customers, random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let count = tenant.plan.count(48, 20);
     let received = moments(tenant, count, 6, random);
     let mut numbers = Numbers::new("gdpr_mgmt.data_subject_requests", "DSR");
     for (index, at) in received.into_iter().enumerate() {
         let states = way(index, index + 6 >= count);
-        request(tenant, customers, journal, (index, at, states), &mut numbers, random, rows);
+        request(customers, (index, at, states), &mut numbers, random, writer);
     }
-    numbers.write(tenant, rows);
+    numbers.write(writer);
 }
 
 fn request(
-    tenant: &Tenant,
     customers: &Customers,
-    journal: &mut Journal,
     (index, at, states): (usize, Moment, &[&'static str]),
     numbers: &mut Numbers,
     random: &mut Random,
-    rows: &mut Rows,
+    writer: &mut Writer<'_>,
 ) {
+    let tenant = writer.tenant;
     let customer = &customers.list[customers.known_at(at, random)];
     let path = path(tenant, "data_subject_request_lifecycle", states, at, 7, random);
     let (status, since) = path.end();
@@ -305,7 +296,7 @@ fn request(
     let (id, number) = (random.id(at), numbers.next(at));
     // Whoever was erased is no customer any more.
     let linked = !(done && erased) && index % 11 != 7;
-    row!(rows, "gdpr_mgmt.data_subject_requests", {
+    row!(writer.rows, "gdpr_mgmt.data_subject_requests", {
         id: id, business_id: tenant.id, request_number: &number, request_type: kind,
         customer_id: linked.then_some(customer.id), subject_name: customer.person.name(),
         subject_email: &customer.email,
@@ -327,10 +318,10 @@ fn request(
         created_at: at, updated_at: since, created_by: handler, updated_by: handler,
     });
     let subject = Subject { schema: "gdpr_mgmt", kind: "data_subject_request", id, label: &number };
-    note_path(tenant, journal, subject, &path, handler, rows);
+    note_path(subject, &path, handler, writer);
     if reports {
         for (action, table, count) in actions(erased, random) {
-            row!(rows, "gdpr_mgmt.request_actions", {
+            row!(writer.rows, "gdpr_mgmt.request_actions", {
                 id: random.id(since), business_id: tenant.id, data_subject_request_id: id, action: action,
                 table_name: table, row_count: count,
                 column_names: if action == "anonymised" { vec!["last_name", "phone_primary"] } else { Vec::new() },

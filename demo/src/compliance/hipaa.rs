@@ -4,19 +4,20 @@ use uuid::Uuid;
 
 use super::{moments, note_path, path};
 use crate::calendar::Clock;
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::Customers;
-use crate::journal::{Journal, Subject};
+use crate::journal::Subject;
 use crate::numbers::Numbers;
 use crate::people::ip_address;
 use crate::random::Random;
-use crate::tenant::Tenant;
+use crate::writer::Writer;
 
 /// Writes the schema `hipaa_mgmt`.
-pub(super) fn write(tenant: &Tenant, customers: &Customers, journal: &mut Journal, rows: &mut Rows) {
+pub(super) fn write(customers: &Customers, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("hipaa");
-    let active = agreements(tenant, journal, &mut random, rows);
-    accesses(tenant, customers, &active, &mut random, rows);
+    let active = agreements(&mut random, writer);
+    accesses(customers, &active, &mut random, writer);
 }
 
 /// Associate, services, path.
@@ -30,7 +31,8 @@ const AGREEMENTS: [(&str, &str, &[&str]); 7] = [
     ("Wellness Texting Co.", "Sends appointment reminders of the clinic", &["draft"]),
 ];
 
-fn agreements(tenant: &Tenant, journal: &mut Journal, random: &mut Random, rows: &mut Rows) -> Vec<Uuid> {
+fn agreements(random: &mut Random, writer: &mut Writer<'_>) -> Vec<Uuid> {
+    let tenant = writer.tenant;
     let mut numbers = Numbers::new("hipaa_mgmt.business_associate_agreements", "BAA");
     let mut active = Vec::new();
     for (index, (name, services, states)) in AGREEMENTS.iter().enumerate() {
@@ -45,7 +47,7 @@ fn agreements(tenant: &Tenant, journal: &mut Journal, random: &mut Random, rows:
         let (id, number) = (random.id(at), numbers.next(at));
         let ended = matches!(status, "terminated" | "expired");
         let owner = tenant.someone("manager", random);
-        row!(rows, "hipaa_mgmt.business_associate_agreements", {
+        row!(writer.rows, "hipaa_mgmt.business_associate_agreements", {
             id: id, business_id: tenant.id, agreement_number: &number, associate_name: *name,
             associate_contact_name: "Privacy officer", associate_contact_email: format!("privacy{index}@example.com"),
             services: *services, information_categories: ["examination results", "claims"], status: status,
@@ -60,16 +62,17 @@ fn agreements(tenant: &Tenant, journal: &mut Journal, random: &mut Random, rows:
             owner_id: owner, created_at: at, updated_at: since, created_by: owner, updated_by: owner,
         });
         let subject = Subject { schema: "hipaa_mgmt", kind: "business_associate_agreement", id, label: &number };
-        note_path(tenant, journal, subject, &path, owner, rows);
+        note_path(subject, &path, owner, writer);
         if status == "active" {
             active.push(id);
         }
     }
-    numbers.write(tenant, rows);
+    numbers.write(writer);
     active
 }
 
-fn accesses(tenant: &Tenant, customers: &Customers, agreements: &[Uuid], random: &mut Random, rows: &mut Rows) {
+fn accesses(customers: &Customers, agreements: &[Uuid], random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     for (index, at) in moments(tenant, tenant.plan.count(260, 40), 12, random).into_iter().enumerate() {
         let customer = &customers.list[customers.known_at(at, random)];
         let member = &tenant.staff[random.below(3)];
@@ -85,7 +88,7 @@ fn accesses(tenant: &Tenant, customers: &Customers, agreements: &[Uuid], random:
             (_, true) => "emergency",
             _ => random.weighted(&[("operations", 5), ("payment", 3), ("treatment", 2), ("individual_request", 1)]),
         };
-        row!(rows, "hipaa_mgmt.phi_access_logs", {
+        row!(writer.rows, "hipaa_mgmt.phi_access_logs", {
             id: random.id(at), business_id: tenant.id, customer_id: customer.id,
             subject_reference: &customer.email, user_id: member.user, user_name: member.person.name(),
             record_schema: "file_mgmt", record_type: "attachment", record_id: random.id(at), action: action,

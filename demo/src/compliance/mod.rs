@@ -11,19 +11,19 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::calendar::{Day, Moment};
-use super::copy::Rows;
 use super::customers::Customers;
-use super::journal::{Journal, Path, Subject};
+use super::journal::{Path, Subject};
 use super::random::Random;
 use super::tenant::Tenant;
+use super::writer::Writer;
 
 /// Writes them for one tenant.
-pub(super) fn write(tenant: &Tenant, customers: &Customers, journal: &mut Journal, rows: &mut Rows) {
-    gdpr::write(tenant, customers, journal, rows);
-    ccpa::write(tenant, customers, journal, rows);
-    hipaa::write(tenant, customers, journal, rows);
-    pci::write(tenant, journal, rows);
-    sox::write(tenant, journal, rows);
+pub(super) fn write(customers: &Customers, writer: &mut Writer<'_>) {
+    gdpr::write(customers, writer);
+    ccpa::write(customers, writer);
+    hipaa::write(customers, writer);
+    pci::write(writer);
+    sox::write(writer);
 }
 
 /// The day that many months later, or the last of its month.
@@ -112,6 +112,6 @@ fn path(
 }
 
 /// Notes the path of a record of compliance.
-fn note_path(tenant: &Tenant, journal: &mut Journal, subject: Subject<'_>, path: &Path, actor: Uuid, rows: &mut Rows) {
-    journal.transitions(tenant, subject, path, Some(actor), rows);
+fn note_path(subject: Subject<'_>, path: &Path, actor: Uuid, writer: &mut Writer<'_>) {
+    writer.transitions(subject, path, Some(actor));
 }

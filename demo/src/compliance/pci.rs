@@ -5,21 +5,22 @@ use uuid::Uuid;
 
 use super::{moments, note_path, path};
 use crate::calendar::{Clock, Day};
-use crate::copy::{Rows, row};
-use crate::journal::{Journal, Subject};
+use crate::copy::row;
+use crate::journal::Subject;
 use crate::numbers::Numbers;
 use crate::people::ip_address;
 use crate::random::Random;
-use crate::tenant::Tenant;
 use crate::values::Fixed;
+use crate::writer::Writer;
 
 /// Writes the schema `pci_mgmt`.
-pub(super) fn write(tenant: &Tenant, journal: &mut Journal, rows: &mut Rows) {
+pub(super) fn write(writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("pci");
-    let scopes = scopes(tenant, journal, &mut random, rows);
-    accesses(tenant, &scopes, &mut random, rows);
-    let assessments = assessments(tenant, journal, &mut random, rows);
-    scans(tenant, &assessments, &scopes, journal, &mut random, rows);
+    let scopes = scopes(&mut random, writer);
+    accesses(&scopes, &mut random, writer);
+    let assessments = assessments(&mut random, writer);
+    scans(&assessments, &scopes, &mut random, writer);
 }
 
 /// Name, type, category, processes, transmits, protection, provider, path.
@@ -91,7 +92,8 @@ const SCOPES: [Scope; 8] = [
     ),
 ];
 
-fn scopes(tenant: &Tenant, journal: &mut Journal, random: &mut Random, rows: &mut Rows) -> Vec<Uuid> {
+fn scopes(random: &mut Random, writer: &mut Writer<'_>) -> Vec<Uuid> {
+    let tenant = writer.tenant;
     let mut list = Vec::new();
     for (index, (name, kind, category, processes, transmits, protection, provider, states)) in SCOPES.iter().enumerate()
     {
@@ -104,7 +106,7 @@ fn scopes(tenant: &Tenant, journal: &mut Journal, random: &mut Random, rows: &mu
         let (status, since) = path.end();
         let id = random.id(at);
         let owner = tenant.someone("manager", random);
-        row!(rows, "pci_mgmt.card_data_scopes", {
+        row!(writer.rows, "pci_mgmt.card_data_scopes", {
             id: id, business_id: tenant.id, name: *name, system_type: *kind, scope_category: *category,
             location_id: tenant.sites.get(index % 3).map(|site| site.id), stores_card_data: false,
             processes_card_data: *processes, transmits_card_data: *transmits, protection: *protection,
@@ -117,13 +119,14 @@ fn scopes(tenant: &Tenant, journal: &mut Journal, random: &mut Random, rows: &mu
             created_at: at, updated_at: since, created_by: owner, updated_by: owner,
         });
         let subject = Subject { schema: "pci_mgmt", kind: "card_data_scope", id, label: name };
-        note_path(tenant, journal, subject, &path, owner, rows);
+        note_path(subject, &path, owner, writer);
         list.push(id);
     }
     list
 }
 
-fn accesses(tenant: &Tenant, scopes: &[Uuid], random: &mut Random, rows: &mut Rows) {
+fn accesses(scopes: &[Uuid], random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     for (index, at) in moments(tenant, tenant.plan.count(320, 40), 15, random).into_iter().enumerate() {
         let action = random.weighted(&[
             ("view", 5),
@@ -135,7 +138,7 @@ fn accesses(tenant: &Tenant, scopes: &[Uuid], random: &mut Random, rows: &mut Ro
         ]);
         let card = matches!(action, "view" | "capture" | "refund");
         let member = &tenant.staff[random.below(3)];
-        row!(rows, "pci_mgmt.card_data_access_logs", {
+        row!(writer.rows, "pci_mgmt.card_data_access_logs", {
             id: random.id(at), business_id: tenant.id, card_data_scope_id: scopes[random.below(4)],
             user_id: member.user, actor: &member.email, action: action, was_successful: index % 23 != 7,
             card_last_four: card.then(|| random.digits(4)),
@@ -156,7 +159,8 @@ const ASSESSMENTS: [(i32, &str, i32, &[&str]); 6] = [
     (-1, "saq_p2pe", 0, &["planned"]),
 ];
 
-fn assessments(tenant: &Tenant, journal: &mut Journal, random: &mut Random, rows: &mut Rows) -> Vec<Uuid> {
+fn assessments(random: &mut Random, writer: &mut Writer<'_>) -> Vec<Uuid> {
+    let tenant = writer.tenant;
     let mut numbers = Numbers::new("pci_mgmt.assessments", "PCI");
     let mut list = Vec::new();
     for (years, kind, met, states) in ASSESSMENTS {
@@ -166,7 +170,7 @@ fn assessments(tenant: &Tenant, journal: &mut Journal, random: &mut Random, rows
         let (status, since) = path.end();
         let attested = path.since("submitted");
         let (id, number) = (random.id(begun), numbers.next(begun));
-        row!(rows, "pci_mgmt.assessments", {
+        row!(writer.rows, "pci_mgmt.assessments", {
             id: id, business_id: tenant.id, assessment_number: &number, assessment_type: kind,
             standard_version: if year < 2025 { "4.0" } else { "4.0.1" }, merchant_level: 4,
             period_start: Day::of(year, 1, 1), period_end: Day::of(year, 12, 31), status: status,
@@ -178,21 +182,15 @@ fn assessments(tenant: &Tenant, journal: &mut Journal, random: &mut Random, rows
             created_at: begun, updated_at: since, created_by: tenant.owner(), updated_by: tenant.owner(),
         });
         let subject = Subject { schema: "pci_mgmt", kind: "pci_assessment", id, label: &number };
-        note_path(tenant, journal, subject, &path, tenant.owner(), rows);
+        note_path(subject, &path, tenant.owner(), writer);
         list.push(id);
     }
-    numbers.write(tenant, rows);
+    numbers.write(writer);
     list
 }
 
-fn scans(
-    tenant: &Tenant,
-    assessments: &[Uuid],
-    scopes: &[Uuid],
-    journal: &mut Journal,
-    random: &mut Random,
-    rows: &mut Rows,
-) {
+fn scans(assessments: &[Uuid], scopes: &[Uuid], random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut failed = None;
     for quarter in 0..9 {
         for (place, kind) in ["external_asv", "internal", "penetration_test"].into_iter().enumerate() {
@@ -213,7 +211,7 @@ fn scans(
             let bad = states.contains(&"failed");
             let over = status != "scheduled" && status != "running";
             let id = random.id(begun);
-            row!(rows, "pci_mgmt.vulnerability_scans", {
+            row!(writer.rows, "pci_mgmt.vulnerability_scans", {
                 id: id, business_id: tenant.id,
                 assessment_id: assessments.get(if quarter < 1 { 1 } else if quarter < 5 { 2 } else { 3 }).copied(),
                 card_data_scope_id: (place == 1).then(|| scopes[4]), scan_type: kind,
@@ -228,7 +226,7 @@ fn scans(
                 created_by: tenant.owner(), updated_by: tenant.owner(),
             });
             let subject = Subject { schema: "pci_mgmt", kind: "pci_vulnerability_scan", id, label: kind };
-            note_path(tenant, journal, subject, &path, tenant.owner(), rows);
+            note_path(subject, &path, tenant.owner(), writer);
             if place == 0 {
                 failed = (status == "failed").then_some(id);
             }

@@ -4,21 +4,23 @@ use uuid::Uuid;
 
 use super::{controls, moments, note_path, path};
 use crate::calendar::Clock;
-use crate::copy::{Rows, row};
-use crate::journal::{Journal, Subject};
+use crate::copy::row;
+use crate::journal::Subject;
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::values::Money;
+use crate::writer::Writer;
 
 /// Writes the schema `sox_mgmt`.
-pub(super) fn write(tenant: &Tenant, journal: &mut Journal, rows: &mut Rows) {
+pub(super) fn write(writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("sox");
-    let controls = controls::write(tenant, journal, rows);
-    let rules = rules(tenant, &controls, &mut random, rows);
-    conflicts(tenant, &rules, &controls, journal, &mut random, rows);
-    approvals(tenant, &controls, journal, &mut random, rows);
-    attestations(tenant, journal, &mut random, rows);
+    let controls = controls::write(writer);
+    let rules = rules(&controls, &mut random, writer);
+    conflicts(&rules, &controls, &mut random, writer);
+    approvals(&controls, &mut random, writer);
+    attestations(&mut random, writer);
 }
 
 /// Code, name, first duty, second duty, risk.
@@ -30,14 +32,15 @@ const RULES: [(&str, &str, &str, &str, &str); 5] = [
     ("SOD-05", "Whoever invites members does not grant roles", "members:create", "roles:update", "high"),
 ];
 
-fn rules(tenant: &Tenant, controls: &[Uuid], random: &mut Random, rows: &mut Rows) -> Vec<Uuid> {
+fn rules(controls: &[Uuid], random: &mut Random, writer: &mut Writer<'_>) -> Vec<Uuid> {
+    let tenant = writer.tenant;
     let at = tenant.plan.from().plus(4).at(Clock::of(9, 0));
     RULES
         .iter()
         .enumerate()
         .map(|(index, (code, name, first, second, risk))| {
             let id = random.id(at);
-            row!(rows, "sox_mgmt.duty_rules", {
+            row!(writer.rows, "sox_mgmt.duty_rules", {
                 id: id, business_id: tenant.id, rule_code: *code, name: *name,
                 description: format!("With both {first} and {second}, one person could act and cover it up."),
                 first_permission: *first, second_permission: *second, risk_level: *risk,
@@ -59,14 +62,8 @@ const CONFLICTS: [(usize, &str, &str); 6] = [
     (3, "parts_manager", "open"),
 ];
 
-fn conflicts(
-    tenant: &Tenant,
-    rules: &[Uuid],
-    controls: &[Uuid],
-    journal: &mut Journal,
-    random: &mut Random,
-    rows: &mut Rows,
-) {
+fn conflicts(rules: &[Uuid], controls: &[Uuid], random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     for (index, (rule, role, status)) in CONFLICTS.iter().enumerate() {
         let at =
             tenant.plan.until.plus(if *status == "open" { -9 } else { -400 + index as i32 * 40 }).at(Clock::of(6, 0));
@@ -82,7 +79,7 @@ fn conflicts(
         let judge = if *role == "owner" { tenant.someone("manager", random) } else { tenant.owner() };
         let judged = *status != "open";
         let id = random.id(at);
-        row!(rows, "sox_mgmt.duty_conflicts", {
+        row!(writer.rows, "sox_mgmt.duty_conflicts", {
             id: id, business_id: tenant.id, duty_rule_id: rules[*rule], user_id: user, granting_roles: [*role],
             detected_at: at, status: *status,
             compensating_control_id: (*status == "mitigated").then(|| controls[1]),
@@ -97,7 +94,7 @@ fn conflicts(
             created_at: at, updated_at: since, updated_by: judged.then_some(judge),
         });
         let subject = Subject { schema: "sox_mgmt", kind: "duty_conflict", id, label: RULES[*rule].0 };
-        note_path(tenant, journal, subject, &path, judge, rows);
+        note_path(subject, &path, judge, writer);
     }
 }
 
@@ -112,7 +109,8 @@ const APPROVALS: [(&str, &str, i64, i64); 7] = [
     ("journal_entry", "Accrual at the end of the quarter", 1000, 12000),
 ];
 
-fn approvals(tenant: &Tenant, controls: &[Uuid], journal: &mut Journal, random: &mut Random, rows: &mut Rows) {
+fn approvals(controls: &[Uuid], random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let count = tenant.plan.count(110, 24);
     let mut numbers = Numbers::new("sox_mgmt.approvals", "APR");
     for (index, at) in moments(tenant, count, 6, random).into_iter().enumerate() {
@@ -129,7 +127,7 @@ fn approvals(tenant: &Tenant, controls: &[Uuid], journal: &mut Journal, random: 
         let approver = tenant.someone(if most > 5000 { "owner" } else { "manager" }, random);
         let decided = matches!(status, "approved" | "rejected");
         let (id, number) = (random.id(at), numbers.next(at));
-        row!(rows, "sox_mgmt.approvals", {
+        row!(writer.rows, "sox_mgmt.approvals", {
             id: id, business_id: tenant.id, approval_number: &number, approval_type: kind, summary: summary,
             amount: (most > 0).then(|| Money(random.range(least * 100, most * 100))), currency: "USD",
             control_id: controls.get(index % 5).copied(), requested_by: asker, requester_name: name(tenant, asker), requested_at: at,
@@ -139,16 +137,17 @@ fn approvals(tenant: &Tenant, controls: &[Uuid], journal: &mut Journal, random: 
             created_by: asker, updated_by: if decided { approver } else { asker },
         });
         let subject = Subject { schema: "sox_mgmt", kind: "sox_approval", id, label: &number };
-        note_path(tenant, journal, subject, &path, if decided { approver } else { asker }, rows);
+        note_path(subject, &path, if decided { approver } else { asker }, writer);
     }
-    numbers.write(tenant, rows);
+    numbers.write(writer);
 }
 
 const STATEMENT: &str = "I have reviewed the controls under my responsibility for the quarter; to my knowledge they worked as designed, and every exception is listed here.";
 /// SHA-256 of the statement, a line feed and no exceptions, as the database seals it.
 const SEAL: &str = "f6a9cea94862afb48f1e84259da4f9dab9188730f89ebd10dfb98e60aba867d4";
 
-fn attestations(tenant: &Tenant, journal: &mut Journal, random: &mut Random, rows: &mut Rows) {
+fn attestations(random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut replaced = None;
     for quarter in 0..8 {
         let end = tenant.plan.from().month_start(quarter * 3).plus(-1);
@@ -165,7 +164,7 @@ fn attestations(tenant: &Tenant, journal: &mut Journal, random: &mut Random, row
             let signed = path.since("signed");
             let id = random.id(at);
             let (year, month, _) = end.date();
-            row!(rows, "sox_mgmt.attestations", {
+            row!(writer.rows, "sox_mgmt.attestations", {
                 id: id, business_id: tenant.id, attestation_type: kind, fiscal_year: year,
                 fiscal_quarter: (month as i32 + 2) / 3, signer_id: signer, signer_name: signed.map(|_| name(tenant, signer)),
                 signer_title: if place == 0 { "Operations manager" } else { "Chief executive officer" },
@@ -174,7 +173,7 @@ fn attestations(tenant: &Tenant, journal: &mut Journal, random: &mut Random, row
                 created_at: at, updated_at: since, created_by: signer, updated_by: signer,
             });
             let subject = Subject { schema: "sox_mgmt", kind: "sox_attestation", id, label: kind };
-            note_path(tenant, journal, subject, &path, signer, rows);
+            note_path(subject, &path, signer, writer);
             if status == "superseded" {
                 replaced = Some(id);
             }

@@ -4,13 +4,13 @@ use uuid::Uuid;
 
 use super::crew::{Crew, Unit};
 use crate::calendar::{Clock, Moment};
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::Customers;
-use crate::journal::{Journal, Path, Subject};
+use crate::journal::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::random::Random;
-use crate::tenant::Tenant;
 use crate::values::{Fixed, Money};
+use crate::writer::Writer;
 
 /// Plans: name, kind, frequency, visits a year, price a year in dollars.
 const PLANS: [(&str, &str, &str, i32, i64); 4] = [
@@ -23,14 +23,8 @@ const PLANS: [(&str, &str, &str, i32, i64); 4] = [
 const STATES: [&str; 5] = ["draft", "active", "suspended", "expired", "cancelled"];
 
 /// Writes `hs.service_agreements` and `hs.maintenance_visits`.
-pub(super) fn write(
-    tenant: &Tenant,
-    crew: &Crew,
-    equipment: &[Unit],
-    customers: &Customers,
-    journal: &mut Journal,
-    rows: &mut Rows,
-) {
+pub(super) fn write(crew: &Crew, equipment: &[Unit], customers: &Customers, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("agreements");
     let mut numbers = Numbers::new("hs.service_agreements", "SA-HS");
     let count = tenant.plan.count(120, 15);
@@ -66,23 +60,13 @@ pub(super) fn write(
         let id = random.id(signed);
         let number = numbers.next(signed);
         let clerk = tenant.someone("front_desk", &mut random);
-        let done = visits_of(
-            tenant,
-            id,
-            crew,
-            signed,
-            path.end().1,
-            state,
-            visits,
-            if renewed { 2 } else { 1 },
-            &mut random,
-            rows,
-        );
+        let done =
+            visits_of(id, crew, signed, path.end().1, state, visits, if renewed { 2 } else { 1 }, &mut random, writer);
         let years = if renewed { 2 } else { 1 };
         let revenue = if state == "draft" { Money(0) } else { Money::dollars(price * years) };
         let costs = Money::dollars(62 * i64::from(done));
         let (_, since) = path.end();
-        row!(rows, "hs.service_agreements", {
+        row!(writer.rows, "hs.service_agreements", {
             id: id, business_id: tenant.id, customer_id: customer.id, agreement_number: &number,
             agreement_name: name, agreement_type: kind, start_date: day, end_date: end, auto_renewal: renewed,
             covered_equipment: covered, service_categories: ["hvac", "plumbing"],
@@ -101,18 +85,17 @@ pub(super) fn write(
             updated_by: clerk,
         });
         let subject = Subject { schema: "hs", kind: "service_agreement", id, label: &number };
-        journal.transitions(tenant, subject, &path, Some(clerk), rows);
+        writer.transitions(subject, &path, Some(clerk));
         if random.chance(40) {
-            journal.attach(tenant, subject, "document", signed, clerk, rows);
+            writer.attach(subject, "document", signed, clerk);
         }
     }
-    numbers.write(tenant, rows);
+    numbers.write(writer);
 }
 
 /// Writes the visits of an agreement; returns how many took place.
 #[allow(clippy::too_many_arguments, reason = "the facts of one agreement")]
 fn visits_of(
-    tenant: &Tenant,
     agreement: Uuid,
     crew: &Crew,
     signed: Moment,
@@ -121,8 +104,9 @@ fn visits_of(
     per_year: i32,
     years: i32,
     random: &mut Random,
-    rows: &mut Rows,
+    writer: &mut Writer<'_>,
 ) -> i32 {
+    let tenant = writer.tenant;
     if state == "draft" {
         return 0;
     }
@@ -141,7 +125,7 @@ fn visits_of(
         };
         let completed = (status == "completed").then(|| day.at(Clock::of(11, 20)));
         done += i32::from(completed.is_some());
-        row!(rows, "hs.maintenance_visits", {
+        row!(writer.rows, "hs.maintenance_visits", {
             id: random.id(signed), business_id: tenant.id, service_agreement_id: agreement,
             technician_id: crew.someone(random).id, visit_number: visit + 1, scheduled_date: day,
             scheduled_time_start: Clock::of(10, 0), scheduled_time_end: Clock::of(12, 0), status: status,

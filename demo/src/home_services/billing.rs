@@ -5,14 +5,15 @@ use uuid::Uuid;
 use super::work_orders::Order;
 use crate::bills::Bill;
 use crate::calendar::Moment;
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::Customer;
-use crate::journal::{Journal, Path, Subject};
+use crate::journal::{Path, Subject};
 use crate::notices::Notice;
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::values::Money;
+use crate::writer::Writer;
 
 const RECENT: [&str; 6] = ["draft", "sent", "partial", "paid", "cancelled", "overdue"];
 
@@ -40,8 +41,7 @@ impl<'a> Billing<'a> {
         order: &Order,
         estimate: Option<Uuid>,
         customer: &mut Customer,
-        journal: &mut Journal,
-        rows: &mut Rows,
+        writer: &mut Writer<'_>,
     ) {
         let (state, issued) = order.path.end();
         if state != "completed" {
@@ -67,7 +67,7 @@ impl<'a> Billing<'a> {
         let id = self.random.id(issued);
         let number = self.numbers.next(issued);
         let clerk = order.clerk;
-        row!(rows, "hs.invoices", {
+        row!(writer.rows, "hs.invoices", {
             id: id, business_id: self.tenant.id, work_order_id: order.id, customer_id: customer.id,
             estimate_id: estimate, invoice_number: &number, subtotal: order.totals.subtotal,
             tax_amount: order.totals.tax, discount_amount: order.totals.discount, total_amount: total,
@@ -77,7 +77,7 @@ impl<'a> Billing<'a> {
             sent_at: path.since("sent"), last_reminder_sent: path.since("overdue"), created_at: issued,
             updated_at: since, created_by: clerk, updated_by: clerk,
         });
-        journal.bill(Bill {
+        writer.journal.bill(Bill {
             schema: "hs",
             id,
             number: number.clone(),
@@ -90,14 +90,14 @@ impl<'a> Billing<'a> {
             since,
             clerk,
         });
-        self.lines(id, order, issued, rows);
-        self.payments(id, state, paid, since, order, rows);
+        self.lines(id, order, issued, writer);
+        self.payments(id, state, paid, since, order, writer);
         let subject = Subject { schema: "hs", kind: "invoice", id, label: &number };
-        journal.transitions(self.tenant, subject, &path, Some(clerk), rows);
+        writer.transitions(subject, &path, Some(clerk));
         for (event, state) in [("invoice_sent", "sent"), ("payment_received", "paid"), ("payment_overdue", "overdue")] {
             if let Some(at) = path.since(state) {
                 let notice = Notice { event, subject, repair_order: None, customer, at, author: None };
-                journal.tell(self.tenant, notice, rows);
+                writer.tell(notice);
             }
         }
         let job = Subject { schema: "hs", kind: "work_order", id: order.id, label: &order.number };
@@ -108,17 +108,17 @@ impl<'a> Billing<'a> {
         ] {
             if let Some(at) = at {
                 let notice = Notice { event, subject: job, repair_order: None, customer, at, author: None };
-                journal.tell(self.tenant, notice, rows);
+                writer.tell(notice);
             }
         }
         if self.random.chance(15) {
-            journal.attach(self.tenant, subject, "document", issued, clerk, rows);
+            writer.attach(subject, "document", issued, clerk);
         }
     }
 
     /// Leaves the counters where the numbers end.
-    pub(super) fn finish(&self, tenant: &Tenant, rows: &mut Rows) {
-        self.numbers.write(tenant, rows);
+    pub(super) fn finish(&self, writer: &mut Writer<'_>) {
+        self.numbers.write(writer);
     }
 
     fn path(&mut self, issued: Moment) -> Path {
@@ -143,11 +143,11 @@ impl<'a> Billing<'a> {
         path
     }
 
-    fn lines(&mut self, invoice: Uuid, order: &Order, issued: Moment, rows: &mut Rows) {
+    fn lines(&mut self, invoice: Uuid, order: &Order, issued: Moment, writer: &mut Writer<'_>) {
         for line in &order.lines {
             // Quantities of invoice lines are whole: hours of labor become one lump.
             let whole = line.quantity % 100 == 0;
-            row!(rows, "hs.invoice_line_items", {
+            row!(writer.rows, "hs.invoice_line_items", {
                 id: self.random.id(issued), business_id: self.tenant.id, invoice_id: invoice,
                 item_type: line.kind, description: &line.text,
                 quantity: if whole { line.quantity / 100 } else { 1 },
@@ -157,20 +157,28 @@ impl<'a> Billing<'a> {
         }
     }
 
-    fn payments(&mut self, invoice: Uuid, state: &str, paid: Money, at: Moment, order: &Order, rows: &mut Rows) {
+    fn payments(
+        &mut self,
+        invoice: Uuid,
+        state: &str,
+        paid: Money,
+        at: Moment,
+        order: &Order,
+        writer: &mut Writer<'_>,
+    ) {
         if paid > Money(0) {
             self.paid += 1;
-            self.payment(invoice, paid, "completed", at, order, rows);
+            self.payment(invoice, paid, "completed", at, order, writer);
         }
         // Every tenth card fails first; an invoice waits for a payment under way; a cancelled one is paid back.
         if self.paid % 10 == 1 && state == "paid" {
-            self.payment(invoice, paid, "failed", at.plus_minutes(-4), order, rows);
+            self.payment(invoice, paid, "failed", at.plus_minutes(-4), order, writer);
         }
         match state {
             "sent" | "overdue" if self.random.chance(50) || self.made <= RECENT.len() => {
-                self.payment(invoice, order.totals.total, "pending", at, order, rows)
+                self.payment(invoice, order.totals.total, "pending", at, order, writer)
             }
-            "cancelled" => self.payment(invoice, order.totals.total, "refunded", at, order, rows),
+            "cancelled" => self.payment(invoice, order.totals.total, "refunded", at, order, writer),
             _ => {}
         }
     }
@@ -182,7 +190,7 @@ impl<'a> Billing<'a> {
         status: &'static str,
         at: Moment,
         order: &Order,
-        rows: &mut Rows,
+        writer: &mut Writer<'_>,
     ) {
         let random = &mut self.random;
         let method = random.weighted(&[
@@ -195,7 +203,7 @@ impl<'a> Billing<'a> {
             ("other", 1),
         ]);
         let fee = if matches!(method, "credit_card" | "debit_card") { amount.percent(3) } else { Money(0) };
-        row!(rows, "hs.payments", {
+        row!(writer.rows, "hs.payments", {
             id: random.id(at), business_id: self.tenant.id, invoice_id: invoice, amount: amount,
             method: method, status: status,
             transaction_id: (method != "cash").then(|| format!("txn_{}", random.hex(20))), processor_fee: fee,

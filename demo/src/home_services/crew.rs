@@ -4,13 +4,14 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::calendar::{Clock, Day};
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::Customers;
 use crate::places::Address;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::trades::{EQUIPMENT, MATERIALS};
 use crate::values::{Fixed, Money, Months};
+use crate::writer::Writer;
 
 /// A technician: the row of `hs.technicians` and the user behind it.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +28,8 @@ pub(super) struct Crew {
 
 impl Crew {
     /// Writes the technicians and when they are free.
-    pub(super) fn new(tenant: &Tenant, rows: &mut Rows) -> Self {
+    pub(super) fn new(writer: &mut Writer<'_>) -> Self {
+        let tenant = writer.tenant;
         let mut random = tenant.random("crew");
         let mut list = Vec::new();
         for (index, member) in tenant.staff.iter().filter(|member| member.role == "technician").enumerate() {
@@ -43,7 +45,7 @@ impl Crew {
                 1 => vec!["plumbing", "general"],
                 _ => vec!["electrical", "general", "hvac"],
             };
-            row!(rows, "hs.technicians", {
+            row!(writer.rows, "hs.technicians", {
                 id: technician.id, business_id: tenant.id, user_id: member.user,
                 employee_id: &member.employee, skills: skills,
                 certifications: json!([{ "name": "EPA 608", "number": random.digits(8) }, { "name": "TDLR", "expires": "2027-08-31" }]),
@@ -52,10 +54,10 @@ impl Crew {
             });
             if member.status == "active" {
                 list.push(technician);
-                availability(tenant, technician, &mut random, rows);
+                availability(technician, &mut random, writer);
             }
         }
-        former(tenant, &mut random, rows);
+        former(&mut random, writer);
         Self { list }
     }
 
@@ -66,16 +68,18 @@ impl Crew {
 }
 
 /// Two who have left: their records stay, without a user.
-fn former(tenant: &Tenant, random: &mut Random, rows: &mut Rows) {
+fn former(random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     for (employee, status) in [("E-900", "inactive"), ("E-901", "terminated")] {
-        row!(rows, "hs.technicians", {
+        row!(writer.rows, "hs.technicians", {
             id: random.id(tenant.founded), business_id: tenant.id, employee_id: employee, skills: ["general"],
             employment_status: status, created_at: tenant.founded, updated_at: tenant.plan.from().at(Clock::of(9, 0)),
         });
     }
 }
 
-fn availability(tenant: &Tenant, technician: Technician, random: &mut Random, rows: &mut Rows) {
+fn availability(technician: Technician, random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     for offset in -7..14 {
         let day = tenant.plan.until.plus(offset);
         let (kind, from, to) = match (day.weekday(), random.below(14)) {
@@ -85,7 +89,7 @@ fn availability(tenant: &Tenant, technician: Technician, random: &mut Random, ro
             _ => ("available", Clock::of(7, 30), Clock::of(16, 30)),
         };
         let at = day.plus(-14).at(Clock::of(9, 0));
-        row!(rows, "hs.technician_availability", {
+        row!(writer.rows, "hs.technician_availability", {
             id: random.id(at), business_id: tenant.id, technician_id: technician.id,
             available_from: day.at(from), available_until: day.at(to), availability_type: kind,
             location: random.one(&tenant.sites).address.place, service_radius_miles: Fixed(2500, 2),
@@ -118,11 +122,12 @@ impl Stock {
     }
 
     /// Writes `hs.inventory_items`.
-    pub(super) fn write(&self, tenant: &Tenant, rows: &mut Rows) {
+    pub(super) fn write(&self, writer: &mut Writer<'_>) {
+        let tenant = writer.tenant;
         let mut random = tenant.random("hs stock rows");
         for (index, (sku, name, category, cost, price)) in MATERIALS.iter().enumerate() {
             let monthly = self.used[index] / 24 + 1;
-            row!(rows, "hs.inventory_items", {
+            row!(writer.rows, "hs.inventory_items", {
                 id: self.ids[index], business_id: tenant.id, sku: *sku, name: *name,
                 description: format!("{name} for {category} jobs"), category: *category,
                 quantity_on_hand: if index % 11 == 5 { 0 } else { monthly * 2 + random.range(0, 6) },
@@ -144,7 +149,8 @@ pub(super) struct Unit {
 }
 
 /// Writes `hs.customer_equipment`; the list is in the order of customers.
-pub(super) fn equipment(tenant: &Tenant, customers: &Customers, rows: &mut Rows) -> Vec<Unit> {
+pub(super) fn equipment(customers: &Customers, writer: &mut Writer<'_>) -> Vec<Unit> {
+    let tenant = writer.tenant;
     let mut random = tenant.random("equipment");
     let mut units = Vec::new();
     for (customer, owner) in customers.list.iter().enumerate() {
@@ -165,7 +171,7 @@ pub(super) fn equipment(tenant: &Tenant, customers: &Customers, rows: &mut Rows)
             let service = tenant.plan.until.plus(-random.small(10, 360));
             let unit = Unit { id: random.id(owner.since), customer, category: model.category, name: model.name };
             units.push(unit);
-            row!(rows, "hs.customer_equipment", {
+            row!(writer.rows, "hs.customer_equipment", {
                 id: unit.id, business_id: tenant.id, customer_id: owner.id, equipment_type: model.kind,
                 equipment_category: model.category,
                 equipment_name: format!("{maker} {}", model.name.to_lowercase()), manufacturer: maker,

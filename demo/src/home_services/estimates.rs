@@ -4,13 +4,14 @@ use uuid::Uuid;
 
 use super::work_orders::{Line, Order, RATE, Totals};
 use crate::calendar::Moment;
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::Customer;
-use crate::journal::{Journal, Path, Subject};
+use crate::journal::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::values::{Fixed, Money, TAX_RATE};
+use crate::writer::Writer;
 
 const STATES: [&str; 6] = ["draft", "sent", "viewed", "approved", "rejected", "expired"];
 
@@ -37,14 +38,7 @@ impl<'a> Estimates<'a> {
     }
 
     /// Writes an offer for a job that is large enough, or now and then.
-    pub(super) fn consider(
-        &mut self,
-        order: &Order,
-        asked: Moment,
-        customer: &Customer,
-        journal: &mut Journal,
-        rows: &mut Rows,
-    ) {
+    pub(super) fn consider(&mut self, order: &Order, asked: Moment, customer: &Customer, writer: &mut Writer<'_>) {
         self.approved = None;
         if order.totals.total < Money::dollars(1500) && !self.random.chance(18) {
             return;
@@ -64,18 +58,18 @@ impl<'a> Estimates<'a> {
             self.approved = Some(id);
         }
         let number = self.numbers.next(asked);
-        self.write(id, &number, order, customer, &path, asked, rows);
-        self.write_lines(id, &lines, order, asked, rows);
+        self.write(id, &number, order, customer, &path, asked, writer);
+        self.write_lines(id, &lines, order, asked, writer);
         let subject = Subject { schema: "hs", kind: "estimate", id, label: &number };
-        journal.transitions(self.tenant, subject, &path, Some(order.clerk), rows);
+        writer.transitions(subject, &path, Some(order.clerk));
         if self.random.chance(25) {
-            journal.note(self.tenant, subject, "update", since, order.clerk, rows);
+            writer.note(subject, "update", since, order.clerk);
         }
     }
 
     /// Leaves the counters where the numbers end.
-    pub(super) fn finish(&self, tenant: &Tenant, rows: &mut Rows) {
-        self.numbers.write(tenant, rows);
+    pub(super) fn finish(&self, writer: &mut Writer<'_>) {
+        self.numbers.write(writer);
     }
 
     fn path(&mut self, state: &'static str, asked: Moment) -> Path {
@@ -106,11 +100,11 @@ impl<'a> Estimates<'a> {
         customer: &Customer,
         path: &Path,
         asked: Moment,
-        rows: &mut Rows,
+        writer: &mut Writer<'_>,
     ) {
         let (state, since) = path.end();
         let Totals { material, fees, subtotal, discount, tax, total, .. } = order.totals;
-        row!(rows, "hs.estimates", {
+        row!(writer.rows, "hs.estimates", {
             id: id, business_id: self.tenant.id, customer_id: customer.id, work_order_id: order.id,
             estimate_number: number, title: order.job.title, description: order.job.work,
             labor_hours: Fixed(order.job.hours, 2), labor_rate: RATE, material_cost: material,
@@ -126,9 +120,9 @@ impl<'a> Estimates<'a> {
         });
     }
 
-    fn write_lines(&mut self, estimate: Uuid, lines: &[Line], order: &Order, asked: Moment, rows: &mut Rows) {
+    fn write_lines(&mut self, estimate: Uuid, lines: &[Line], order: &Order, asked: Moment, writer: &mut Writer<'_>) {
         for (place, line) in lines.iter().enumerate() {
-            row!(rows, "hs.estimate_items", {
+            row!(writer.rows, "hs.estimate_items", {
                 id: self.random.id(asked), business_id: self.tenant.id, estimate_id: estimate,
                 item_type: line.kind, description: &line.text, quantity: Fixed(line.quantity, 2),
                 unit_price: line.price, inventory_item_id: line.item, sort_order: place, is_optional: false,

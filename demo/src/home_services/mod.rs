@@ -7,17 +7,16 @@ mod crew;
 mod estimates;
 mod work_orders;
 
-use super::copy::Rows;
 use super::customers::Customers;
-use super::journal::Journal;
-use super::tenant::Tenant;
+use super::writer::Writer;
 
 /// Writes the schema `hs`, except for the customers themselves, which are written last.
-pub(super) fn write(tenant: &Tenant, customers: &mut Customers, journal: &mut Journal, rows: &mut Rows) {
-    let crew = crew::Crew::new(tenant, rows);
+pub(super) fn write(customers: &mut Customers, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
+    let crew = crew::Crew::new(writer);
     let mut stock = crew::Stock::new(tenant);
-    let equipment = crew::equipment(tenant, customers, rows);
-    work_orders::Desk::new(tenant, &crew, &equipment).write(customers, &mut stock, journal, rows);
-    agreements::write(tenant, &crew, &equipment, customers, journal, rows);
-    stock.write(tenant, rows);
+    let equipment = crew::equipment(customers, writer);
+    work_orders::Desk::new(tenant, &crew, &equipment).write(customers, &mut stock, writer);
+    agreements::write(&crew, &equipment, customers, writer);
+    stock.write(writer);
 }

@@ -7,14 +7,15 @@ use super::billing::Billing;
 use super::crew::{Crew, Stock, Technician, Unit};
 use super::estimates::Estimates;
 use crate::calendar::{Clock, Day, Moment, Season, TRADES, WORKDAYS};
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::{Customer, Customers};
-use crate::journal::{Journal, Path, Subject};
+use crate::journal::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::trades::{JOBS, Job};
 use crate::values::{Fixed, Minutes, Money, Months, TAX_RATE};
+use crate::writer::Writer;
 
 /// A job with its price.
 #[derive(Debug)]
@@ -118,13 +119,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Writes every job in the order in which they came in, with what follows from them.
-    pub(super) fn write(
-        mut self,
-        customers: &mut Customers,
-        stock: &mut Stock,
-        journal: &mut Journal,
-        rows: &mut Rows,
-    ) {
+    pub(super) fn write(mut self, customers: &mut Customers, stock: &mut Stock, writer: &mut Writer<'_>) {
         let plan = self.tenant.plan;
         let count = plan.count(600, 60);
         let season = Season::new(plan.from(), plan.until, TRADES, WORKDAYS);
@@ -137,14 +132,14 @@ impl<'a> Desk<'a> {
                 .plus_minutes(self.random.small(0, 540))
                 .min(plan.now().plus_minutes(-10));
             let order = self.order(asked, count - index, customers, stock);
-            self.write_order(&order, index, asked, &mut customers.list[order.customer], rows);
-            self.follow(&order, asked, journal, rows);
-            estimates.consider(&order, asked, &customers.list[order.customer], journal, rows);
-            billing.consider(&order, estimates.approved(), &mut customers.list[order.customer], journal, rows);
+            self.write_order(&order, index, asked, &mut customers.list[order.customer], writer);
+            self.follow(&order, asked, writer);
+            estimates.consider(&order, asked, &customers.list[order.customer], writer);
+            billing.consider(&order, estimates.approved(), &mut customers.list[order.customer], writer);
         }
-        self.numbers.write(self.tenant, rows);
-        estimates.finish(self.tenant, rows);
-        billing.finish(self.tenant, rows);
+        self.numbers.write(writer);
+        estimates.finish(writer);
+        billing.finish(writer);
     }
 
     fn order(&mut self, asked: Moment, left: usize, customers: &Customers, stock: &mut Stock) -> Order {
@@ -171,7 +166,14 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn write_order(&mut self, order: &Order, index: usize, asked: Moment, customer: &mut Customer, rows: &mut Rows) {
+    fn write_order(
+        &mut self,
+        order: &Order,
+        index: usize,
+        asked: Moment,
+        customer: &mut Customer,
+        writer: &mut Writer<'_>,
+    ) {
         let tenant = self.tenant;
         let (state, since) = order.path.end();
         let done = state == "completed";
@@ -211,7 +213,7 @@ impl<'a> Desk<'a> {
         } else {
             random.weighted(&[("normal", 7), ("low", 1), ("high", 2), ("urgent", 1)])
         };
-        row!(rows, "hs.work_orders", {
+        row!(writer.rows, "hs.work_orders", {
             id: order.id, business_id: tenant.id, customer_id: customer.id,
             location_id: random.one(&tenant.sites).id, work_order_number: &order.number,
             title: order.job.title, description: order.job.problem, summary: done.then_some(order.job.work),
@@ -270,7 +272,7 @@ impl<'a> Desk<'a> {
             created_by: order.clerk, updated_by: order.clerk,
         });
         for (place, line) in order.lines.iter().enumerate() {
-            row!(rows, "hs.work_order_items", {
+            row!(writer.rows, "hs.work_order_items", {
                 id: random.id(asked), business_id: tenant.id, work_order_id: order.id, item_type: line.kind,
                 description: &line.text, quantity: Fixed(line.quantity, 2), unit_price: line.price,
                 inventory_item_id: line.item, sort_order: place, created_at: asked, updated_at: asked,
@@ -280,7 +282,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Assignment, audit trail, transitions, notes and files of a job.
-    fn follow(&mut self, order: &Order, asked: Moment, journal: &mut Journal, rows: &mut Rows) {
+    fn follow(&mut self, order: &Order, asked: Moment, writer: &mut Writer<'_>) {
         let tenant = self.tenant;
         let random = &mut self.random;
         let (state, since) = order.path.end();
@@ -295,7 +297,7 @@ impl<'a> Desk<'a> {
                 "dispatched" | "en_route" => "accepted",
                 _ => "assigned",
             };
-            row!(rows, "hs.work_order_assignments", {
+            row!(writer.rows, "hs.work_order_assignments", {
                 id: random.id(assigned), business_id: tenant.id, work_order_id: order.id,
                 technician_id: order.technician.id, assigned_by: order.clerk, assigned_at: assigned,
                 started_at: order.path.since("in_progress"), assignment_status: status,
@@ -303,12 +305,12 @@ impl<'a> Desk<'a> {
                 updated_at: since,
             });
         }
-        row!(rows, "hs.work_orders_audit", {
+        row!(writer.rows, "hs.work_orders_audit", {
             id: random.id(asked), business_id: tenant.id, work_order_id: order.id, operation: "insert",
             changed_at: asked, changed_by: order.clerk, created_at: asked,
         });
         if let Some(before) = order.path.before() {
-            row!(rows, "hs.work_orders_audit", {
+            row!(writer.rows, "hs.work_orders_audit", {
                 id: random.id(since), business_id: tenant.id, work_order_id: order.id, operation: "update",
                 changed_at: since, changed_by: order.clerk, changed_fields: ["status"],
                 old_values: json!({ "status": before }), new_values: json!({ "status": state }),
@@ -316,18 +318,16 @@ impl<'a> Desk<'a> {
             });
         }
         let subject = Subject { schema: "hs", kind: "work_order", id: order.id, label: &order.number };
-        journal.transitions(tenant, subject, &order.path, Some(order.clerk), rows);
+        writer.transitions(subject, &order.path, Some(order.clerk));
         match state {
-            "completed" if random.chance(60) => {
-                journal.note(tenant, subject, "complete", since, order.technician.user, rows)
-            }
-            "cancelled" => journal.note(tenant, subject, "cancel", since, order.clerk, rows),
-            _ if random.chance(50) => journal.note(tenant, subject, "create", asked, order.clerk, rows),
+            "completed" if random.chance(60) => writer.note(subject, "complete", since, order.technician.user),
+            "cancelled" => writer.note(subject, "cancel", since, order.clerk),
+            _ if random.chance(50) => writer.note(subject, "create", asked, order.clerk),
             _ => {}
         }
         if state == "completed" && random.chance(35) {
             let kind = random.weighted(&[("photo", 6), ("signature", 2), ("document", 1)]);
-            journal.attach(tenant, subject, kind, since, order.technician.user, rows);
+            writer.attach(subject, kind, since, order.technician.user);
         }
     }
 }

@@ -63,7 +63,7 @@ impl<'a> Desk<'a> {
         opened: Moment,
         customers: &Customers,
     ) -> Case<'a> {
-        let matter = &MATTERS[(place + self.tenant.index) % MATTERS.len()];
+        let matter = &MATTERS[(place + self.writer.tenant.index) % MATTERS.len()];
         let path = path(status, opened);
         let case = Case {
             id: self.random.id(opened),
@@ -99,13 +99,13 @@ impl<'a> Desk<'a> {
             "dismissed" => Some("Cleared up on the first look; no rule was broken"),
             _ => None,
         };
-        row!(self.rows, "investigations.cases", {
-            id: case.id, business_id: self.tenant.id, case_number: number, title: matter.title,
+        row!(self.writer.rows, "investigations.cases", {
+            id: case.id, business_id: self.writer.tenant.id, case_number: number, title: matter.title,
             description: matter.description, case_type: matter.kind, status: case.status, status_reason: reason,
             priority: matter.priority, confidentiality: matter.confidentiality, intake_channel: matter.channel,
             reported_at: case.opened.plus_minutes(-30), is_anonymous: matter.channel == "hotline",
             incident_at: case.opened.plus_days(-6), incident_place: matter.items[0].2,
-            location_id: self.tenant.sites[case.place % self.tenant.sites.len()].id,
+            location_id: self.writer.tenant.sites[case.place % self.writer.tenant.sites.len()].id,
             lead_investigator_id: case.lead.user, due_on: case.opened.day().plus(45), outcome: outcome,
             closing_summary: outcome.map(|outcome| format!("{} Found {}.", matter.allegation, outcome.replace('_', " "))),
             closed_at: case.ended, closed_by_id: case.ended.map(|_| case.lead.user), reopened_count: 0,
@@ -118,14 +118,14 @@ impl<'a> Desk<'a> {
     }
 
     fn assignments(&mut self, case: &Case<'_>) {
-        let reviewer = self.tenant.owner();
+        let reviewer = self.writer.tenant.owner();
         let seats = [(case.lead.user, "lead", 0), (case.second.user, "investigator", 1), (reviewer, "reviewer", 2)];
         for (user, role, days) in seats {
             let at = case.at(days, 1, self.now());
             // Whoever investigated a closed case is done with it; the lead and the reviewer keep it in sight.
             let ended = case.ended.filter(|_| role == "investigator");
-            row!(self.rows, "investigations.case_assignments", {
-                id: self.random.id(at), business_id: self.tenant.id, case_id: case.id, user_id: user,
+            row!(self.writer.rows, "investigations.case_assignments", {
+                id: self.random.id(at), business_id: self.writer.tenant.id, case_id: case.id, user_id: user,
                 assignment_role: role, assigned_at: at, ended_at: ended, end_reason: ended.map(|_| "The case is closed"),
                 instructions: (role == "investigator").then_some("Secure the evidence and talk to the witnesses"),
                 created_at: at, updated_at: ended.unwrap_or(at), created_by: case.lead.user,
@@ -190,14 +190,14 @@ impl<'a> Desk<'a> {
     fn party(&mut self, case: &Case<'_>, party: Party) {
         let at = case.opened.plus_minutes(20);
         let outside = party.contact.is_some();
-        row!(self.rows, "investigations.case_parties", {
-            id: party.id, business_id: self.tenant.id, case_id: case.id, party_role: party.role,
+        row!(self.writer.rows, "investigations.case_parties", {
+            id: party.id, business_id: self.writer.tenant.id, case_id: case.id, party_role: party.role,
             party_type: if outside { "organization" } else { "person" }, customer_id: party.customer,
             user_id: party.user, name: party.name, email: party.contact.as_ref().map(|(email, _)| email),
             phone: outside.then(|| phone(&mut self.random)),
             organization: party.contact.as_ref().map(|(_, name)| name), relationship: party.relationship,
             is_identity_protected: case.matter.channel == "hotline" && party.role == "complainant",
-            notified_at: (party.role != "subject" || case.ended.is_some()).then(|| case.at(2, 0, self.tenant.plan.now())),
+            notified_at: (party.role != "subject" || case.ended.is_some()).then(|| case.at(2, 0, self.writer.tenant.plan.now())),
             created_at: at, updated_at: at, created_by: case.lead.user,
         });
     }

@@ -83,14 +83,14 @@ impl Desk<'_> {
         let digital = matches!(kind, "digital" | "video" | "photo");
         let file = digital.then(|| format!("{}.{}", title.to_lowercase().replace(' ', "-"), extension(kind)));
         let holder = chain.holder.as_ref();
-        row!(self.rows, "investigations.evidence_items", {
-            id: id, business_id: self.tenant.id, case_id: case.id, evidence_number: &number, title: title,
+        row!(self.writer.rows, "investigations.evidence_items", {
+            id: id, business_id: self.writer.tenant.id, case_id: case.id, evidence_number: &number, title: title,
             description: format!("{title}; {way}, as found."), evidence_type: kind, status: status,
             collected_at: collected, collected_by_id: case.second.user, collected_from_id: case.complainant,
             collection_place: origin, collection_method: way, current_holder_id: holder.and_then(|holder| holder.user),
             current_holder_name: holder.map(|holder| &holder.name), current_location: chain.location,
             custody_event_count: chain.count, custody_hash: chain.hash, file_name: file.as_ref(),
-            file_path: file.as_ref().map(|file| format!("{}/investigations/{number}/{file}", self.tenant.id)),
+            file_path: file.as_ref().map(|file| format!("{}/investigations/{number}/{file}", self.writer.tenant.id)),
             file_size_bytes: digital.then(|| self.random.range(20_000, 90_000_000)),
             mime_type: digital.then(|| mime_type(kind)), file_hash: digital.then(|| self.random.hex(64)),
             file_hash_verified_at: digital.then(|| collected.plus_minutes(240).min(chain.last)),
@@ -174,7 +174,7 @@ impl Desk<'_> {
         let (from_name, to_name) = (from.as_ref().map(|from| &from.name), to.as_ref().map(|to| &to.name));
         chain.count += 1;
         let hash = hash(&[
-            json!(self.tenant.id),
+            json!(self.writer.tenant.id),
             json!(chain.item),
             json!(chain.count),
             json!(link.kind),
@@ -189,8 +189,8 @@ impl Desk<'_> {
             json!(recorded.seconds() * 1_000_000),
             json!(chain.hash),
         ]);
-        row!(self.rows, "investigations.custody_events", {
-            id: self.random.id(recorded), business_id: self.tenant.id, evidence_item_id: chain.item,
+        row!(self.writer.rows, "investigations.custody_events", {
+            id: self.random.id(recorded), business_id: self.writer.tenant.id, evidence_item_id: chain.item,
             case_id: chain.case, sequence_number: chain.count, event_type: link.kind,
             from_user_id: from.as_ref().and_then(|from| from.user), from_name: from_name,
             to_user_id: to.as_ref().and_then(|to| to.user), to_name: to_name, location: link.location,

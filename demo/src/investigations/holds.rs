@@ -40,8 +40,8 @@ impl Desk<'_> {
         let (status, changed) = path.end();
         let (issued, released) = (path.since("active"), path.since("released"));
         let at = case.at(1, 1, self.now());
-        row!(self.rows, "investigations.legal_holds", {
-            id: id, business_id: self.tenant.id, case_id: case.id, hold_number: number,
+        row!(self.writer.rows, "investigations.legal_holds", {
+            id: id, business_id: self.writer.tenant.id, case_id: case.id, hold_number: number,
             title: format!("Keep what concerns: {}", case.matter.title.to_lowercase()), status: status,
             authority: authority,
             matter_reference: (authority != "internal").then(|| format!("D-1-GN-26-{}", self.random.digits(6))),
@@ -73,8 +73,8 @@ impl Desk<'_> {
             let (status, changed) = notice.end();
             let id = self.random.id(at);
             let reminded: Option<Moment> = notified.filter(|_| place == 1).map(|notified| notified.plus_days(1));
-            row!(self.rows, "investigations.legal_hold_custodians", {
-                id: id, business_id: self.tenant.id, legal_hold_id: hold, case_id: case.id, user_id: member.user,
+            row!(self.writer.rows, "investigations.legal_hold_custodians", {
+                id: id, business_id: self.writer.tenant.id, legal_hold_id: hold, case_id: case.id, user_id: member.user,
                 name: format!("{} ({})", member.person.name(), member.employee), data_sources: ["mailbox", "phone"], status: status,
                 notified_at: notified, acknowledged_at: acknowledged, released_at: freed,
                 reminder_count: i32::from(reminded.is_some()), last_reminded_at: reminded, created_at: at,

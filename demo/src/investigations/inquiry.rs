@@ -42,8 +42,8 @@ impl Desk<'_> {
                 "cancelled" => case.ended.unwrap_or(due),
                 _ => done.unwrap_or(due),
             };
-            row!(self.rows, "investigations.case_activities", {
-                id: id, business_id: self.tenant.id, case_id: case.id, activity_type: *kind, subject: *subject,
+            row!(self.writer.rows, "investigations.case_activities", {
+                id: id, business_id: self.writer.tenant.id, case_id: case.id, activity_type: *kind, subject: *subject,
                 details: done.map(|_| format!("{subject}. {}", case.matter.description)), status: status,
                 assigned_to_id: worker, party_id: (place == 0).then_some(case.complainant), due_at: due,
                 occurred_at: done, completed_at: done, duration_minutes: done.map(|_| *minutes),
@@ -94,8 +94,8 @@ impl Desk<'_> {
             "in_progress" => at,
             _ => at.plus_minutes(60),
         };
-        row!(self.rows, "investigations.interviews", {
-            id: id, business_id: self.tenant.id, case_id: case.id, party_id: party, interviewer_id: case.lead.user,
+        row!(self.writer.rows, "investigations.interviews", {
+            id: id, business_id: self.writer.tenant.id, case_id: case.id, party_id: party, interviewer_id: case.lead.user,
             second_interviewer_id: case.second.user, status: status,
             method: if party == case.complainant { "phone" } else { "in_person" }, scheduled_at: at,
             started_at: began, ended_at: ended, place: "Meeting room", language: "en",
@@ -132,8 +132,8 @@ impl Desk<'_> {
         let id = self.finding(case, "What was reported", case.matter.allegation, status);
         for (place, item) in case.items.iter().enumerate() {
             let at = case.at(10, place as i32, self.now());
-            row!(self.rows, "investigations.finding_evidence_items", {
-                id: self.random.id(at), business_id: self.tenant.id, finding_id: id, evidence_item_id: *item,
+            row!(self.writer.rows, "investigations.finding_evidence_items", {
+                id: self.random.id(at), business_id: self.writer.tenant.id, finding_id: id, evidence_item_id: *item,
                 case_id: case.id, relevance: ["supports", "context", "contradicts"][place % 3],
                 weight: ["high", "medium", "low"][place % 3],
                 explanation: format!("Shows what happened: {}", case.matter.items[place].0.to_lowercase()),
@@ -153,8 +153,8 @@ impl Desk<'_> {
         let holds = determination.is_some_and(|found| found == "substantiated" || found == "partially_substantiated");
         let day = case.ended.map(Moment::day);
         let changed = if status == "open" { at } else { decided.unwrap_or(case.at(30, 0, self.now())) };
-        row!(self.rows, "investigations.findings", {
-            id: id, business_id: self.tenant.id, case_id: case.id, title: title, allegation: allegation,
+        row!(self.writer.rows, "investigations.findings", {
+            id: id, business_id: self.writer.tenant.id, case_id: case.id, title: title, allegation: allegation,
             subject_id: case.subject, category: case.matter.category, rule_reference: case.matter.rule,
             severity: match case.matter.priority { "critical" => "critical", "high" => "high", _ => "medium" },
             status: status, determination: determination, standard_of_proof: "preponderance",
@@ -162,7 +162,7 @@ impl Desk<'_> {
             decided_at: decided, decided_by_id: decided.map(|_| case.lead.user),
             root_cause: holds.then_some("Nobody checked the step"), recommendation: holds.then_some(case.matter.remedy),
             corrective_action: holds.then_some(case.matter.remedy),
-            action_owner_id: holds.then(|| self.tenant.owner()),
+            action_owner_id: holds.then(|| self.writer.tenant.owner()),
             action_due_on: day.filter(|_| holds).map(|day| day.plus(30)),
             action_completed_on: day.filter(|_| holds && !case.place.is_multiple_of(5)).map(|day| day.plus(22)),
             loss_amount: (holds && case.matter.loss > 0).then(|| Money::dollars(case.matter.loss).percent(90)),

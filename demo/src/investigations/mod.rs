@@ -10,20 +10,19 @@ mod reports;
 use uuid::Uuid;
 
 use super::calendar::Moment;
-use super::copy::Rows;
 use super::customers::Customers;
-use super::journal::{Journal, Path, Subject};
+use super::journal::{Path, Subject};
 use super::numbers::Numbers;
 use super::random::Random;
-use super::tenant::{Member, Tenant};
+use super::tenant::Member;
+use super::writer::Writer;
 use matters::Matter;
 
 /// Writes them for one tenant.
-pub(super) fn write(tenant: &Tenant, customers: &Customers, journal: &mut Journal, rows: &mut Rows) {
+pub(super) fn write(customers: &Customers, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut desk = Desk {
-        tenant,
-        journal,
-        rows,
+        writer: writer.lend(),
         random: tenant.random("investigations"),
         case_numbers: Numbers::new("investigations.cases", "CASE"),
         item_numbers: Numbers::new("investigations.evidence_items", "EV"),
@@ -41,15 +40,13 @@ pub(super) fn write(tenant: &Tenant, customers: &Customers, journal: &mut Journa
         desk.hold(&case);
     }
     for numbers in [&desk.case_numbers, &desk.item_numbers, &desk.hold_numbers] {
-        numbers.write(tenant, desk.rows);
+        numbers.write(&mut desk.writer);
     }
 }
 
 /// Who writes the cases of a tenant, and how far they have come.
 struct Desk<'a> {
-    tenant: &'a Tenant,
-    journal: &'a mut Journal,
-    rows: &'a mut Rows,
+    writer: Writer<'a>,
     random: Random,
     case_numbers: Numbers,
     item_numbers: Numbers,
@@ -89,19 +86,19 @@ impl Case<'_> {
 
 impl<'a> Desk<'a> {
     fn now(&self) -> Moment {
-        self.tenant.plan.now()
+        self.writer.tenant.plan.now()
     }
 
     /// An active member with the role; the owner where there is none.
     fn member(&self, role: &str, place: usize) -> &'a Member {
         let fitting: Vec<&Member> =
-            self.tenant.staff.iter().filter(|member| member.role == role && member.status == "active").collect();
-        fitting.get(place % fitting.len().max(1)).copied().unwrap_or(&self.tenant.staff[0])
+            self.writer.tenant.staff.iter().filter(|member| member.role == role && member.status == "active").collect();
+        fitting.get(place % fitting.len().max(1)).copied().unwrap_or(&self.writer.tenant.staff[0])
     }
 
     /// Notes the states that a record of the schema went through.
     fn transitions(&mut self, kind: &'static str, id: Uuid, label: &str, path: &Path, actor: Uuid) {
         let subject = Subject { schema: "investigations", kind, id, label };
-        self.journal.transitions(self.tenant, subject, path, Some(actor), self.rows);
+        self.writer.transitions(subject, path, Some(actor));
     }
 }

@@ -39,13 +39,13 @@ impl Desk<'_> {
         let approved = path.since("approved");
         let issued = path.since("issued");
         let title = format!("{}, {} report", case.matter.title, kind);
-        row!(self.rows, "investigations.case_reports", {
-            id: id, business_id: self.tenant.id, case_id: case.id, report_type: kind, version: version,
+        row!(self.writer.rows, "investigations.case_reports", {
+            id: id, business_id: self.writer.tenant.id, case_id: case.id, report_type: kind, version: version,
             title: &title, status: status, executive_summary: case.matter.description,
             body: format!("# {title}\n\n## Allegation\n\n{}\n\n## Recommendation\n\n{}\n", case.matter.allegation, case.matter.remedy),
             prepared_by_id: case.second.user, approved_by_id: approved.map(|_| case.lead.user), approved_at: approved,
             issued_at: issued, recipients: if issued.is_some() { vec!["Owner"] } else { Vec::new() },
-            file_path: issued.map(|_| format!("{}/investigations/reports/{id}.pdf", self.tenant.id)),
+            file_path: issued.map(|_| format!("{}/investigations/reports/{id}.pdf", self.writer.tenant.id)),
             file_hash: issued.map(|_| self.random.hex(64)), created_at: written, updated_at: path.end().1,
             created_by: case.second.user, updated_by: case.lead.user,
         });

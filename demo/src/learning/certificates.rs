@@ -4,22 +4,17 @@ use super::learners::{Enrolment, Learner};
 use super::quizzes;
 use super::school::School;
 use crate::calendar::{Day, Moment};
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::Customers;
-use crate::journal::{Journal, Path, Subject};
+use crate::journal::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::tenant::Tenant;
 use crate::values::Fixed;
+use crate::writer::Writer;
 
 /// Writes `courses.certificates`, in the order in which they were made out.
-pub(super) fn write(
-    tenant: &Tenant,
-    customers: &Customers,
-    school: &School,
-    enrolments: &[Enrolment],
-    journal: &mut Journal,
-    rows: &mut Rows,
-) {
+pub(super) fn write(customers: &Customers, school: &School, enrolments: &[Enrolment], writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("certificates");
     let mut numbers = Numbers::new("courses.certificates", "CERT");
     for (turn, (at, place)) in due(tenant, school, enrolments).into_iter().enumerate() {
@@ -41,7 +36,7 @@ pub(super) fn write(
             Learner::Member(place) => tenant.staff[place].person.name(),
         };
         let revoked = path.since("revoked");
-        row!(rows, "courses.certificates", {
+        row!(writer.rows, "courses.certificates", {
             id: id, business_id: tenant.id, certificate_number: &number, enrolment_id: enrolment.id,
             status: path.end().0, verification_code: issued.then(|| random.hex(32)),
             holder_name: issued.then_some(holder), course_title: issued.then_some(course.lecture.title),
@@ -52,9 +47,9 @@ pub(super) fn write(
             updated_at: path.end().1,
         });
         let subject = Subject { schema: "courses", kind: "certificate", id, label: &number };
-        journal.transitions(tenant, subject, &path, revoked.map(|_| tenant.owner()), rows);
+        writer.transitions(subject, &path, revoked.map(|_| tenant.owner()));
     }
-    numbers.write(tenant, rows);
+    numbers.write(writer);
 }
 
 /// Completed enrolments whose course certifies, and two certificates that wait for the exam.

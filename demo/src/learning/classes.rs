@@ -4,10 +4,11 @@ use uuid::Uuid;
 
 use super::school::School;
 use crate::calendar::{Clock, Day, Moment};
-use crate::copy::{Rows, row};
-use crate::journal::{Journal, Path, Subject};
+use crate::copy::row;
+use crate::journal::{Path, Subject};
 use crate::random::Random;
 use crate::tenant::Tenant;
+use crate::writer::Writer;
 
 /// A group with who sits in it.
 #[derive(Debug)]
@@ -77,7 +78,8 @@ impl Classes {
     }
 
     /// Writes the groups; who sits in them is known.
-    pub(super) fn write(&self, tenant: &Tenant, school: &School, journal: &mut Journal, rows: &mut Rows) {
+    pub(super) fn write(&self, school: &School, writer: &mut Writer<'_>) {
+        let tenant = writer.tenant;
         let mut random = tenant.random("class rows");
         for (place, class) in self.list.iter().enumerate() {
             let lecture = school.courses[class.course].lecture;
@@ -88,7 +90,7 @@ impl Classes {
             let path = path_of(class, tenant);
             let capacity = if class.waited_for { class.seats } else { class.seats.max(8) + place as i32 % 3 * 2 };
             let online = lecture.delivery == "blended" && place % 3 == 2;
-            row!(rows, "courses.cohorts", {
+            row!(writer.rows, "courses.cohorts", {
                 id: class.id, business_id: tenant.id, course_id: school.courses[class.course].id, name: &name,
                 instructor_id: school.instructors[class.course % 3],
                 location_id: (!online).then(|| tenant.sites[place % tenant.sites.len()].id),
@@ -101,7 +103,7 @@ impl Classes {
                 created_at: class.announced, updated_at: path.end().1, created_by: manager, updated_by: manager,
             });
             let subject = Subject { schema: "courses", kind: "cohort", id: class.id, label: &name };
-            journal.transitions(tenant, subject, &path, Some(manager), rows);
+            writer.transitions(subject, &path, Some(manager));
         }
     }
 }

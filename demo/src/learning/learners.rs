@@ -7,13 +7,14 @@ use uuid::Uuid;
 use super::classes::Classes;
 use super::school::{ACCESS_DAYS, Course, School};
 use crate::calendar::{Clock, Day, Moment};
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::Customers;
-use crate::journal::{Journal, Path, Subject};
+use crate::journal::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::values::{Fixed, Money};
+use crate::writer::Writer;
 
 /// A learner's place in a course.
 #[derive(Debug)]
@@ -223,27 +224,25 @@ fn enrolment(
 
 /// Writes `courses.enrolments` and `courses.lesson_progress`.
 pub(super) fn write(
-    tenant: &Tenant,
     customers: &Customers,
     school: &School,
     classes: &Classes,
     enrolments: &[Enrolment],
-    journal: &mut Journal,
-    rows: &mut Rows,
+    writer: &mut Writer<'_>,
 ) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("enrolment rows");
     let mut numbers = Numbers::new("courses.enrolments", "ENR");
     for (place, enrolment) in enrolments.iter().enumerate() {
         let number = numbers.next(enrolment.at);
-        write_one(tenant, customers, school, classes, enrolment, place, &number, &mut random, journal, rows);
-        progress(tenant, &school.courses[enrolment.course], enrolment, &mut random, rows);
+        write_one(customers, school, classes, enrolment, place, &number, &mut random, writer);
+        progress(&school.courses[enrolment.course], enrolment, &mut random, writer);
     }
-    numbers.write(tenant, rows);
+    numbers.write(writer);
 }
 
 #[allow(clippy::too_many_arguments)]
 fn write_one(
-    tenant: &Tenant,
     customers: &Customers,
     school: &School,
     classes: &Classes,
@@ -251,9 +250,9 @@ fn write_one(
     place: usize,
     number: &str,
     random: &mut Random,
-    journal: &mut Journal,
-    rows: &mut Rows,
+    writer: &mut Writer<'_>,
 ) {
+    let tenant = writer.tenant;
     let course = &school.courses[enrolment.course];
     let status = enrolment.status();
     let (customer, member) = match enrolment.learner {
@@ -272,7 +271,7 @@ fn write_one(
     let limited = member.is_none() && enrolment.class.is_none();
     let mandatory = member.is_some() && course.lecture.slug != "talking-with-upset-customers";
     let rated = status == "completed" && member.is_none() && random.chance(60);
-    row!(rows, "courses.enrolments", {
+    row!(writer.rows, "courses.enrolments", {
         id: enrolment.id, business_id: tenant.id, enrolment_number: number, course_id: course.id,
         cohort_id: enrolment.class.map(|class| classes.list[class].id), customer_id: customer, user_id: member,
         status: status,
@@ -290,9 +289,9 @@ fn write_one(
         created_by: (!online).then_some(actor), updated_by: (!online).then_some(actor),
     });
     let subject = Subject { schema: "courses", kind: "enrolment", id: enrolment.id, label: number };
-    journal.transitions(tenant, subject, &enrolment.path, (!online).then_some(actor), rows);
+    writer.transitions(subject, &enrolment.path, (!online).then_some(actor));
     if place.is_multiple_of(9) {
-        journal.note(tenant, subject, "create", enrolment.at, actor, rows);
+        writer.note(subject, "create", enrolment.at, actor);
     }
 }
 
@@ -305,7 +304,8 @@ fn percent(enrolment: &Enrolment, course: &Course) -> i64 {
     (enrolment.lessons as i64 * 20_000 + steps) / (2 * steps)
 }
 
-fn progress(tenant: &Tenant, course: &Course, enrolment: &Enrolment, random: &mut Random, rows: &mut Rows) {
+fn progress(course: &Course, enrolment: &Enrolment, random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let member = match enrolment.learner {
         Learner::Member(place) => Some(tenant.staff[place].user),
         Learner::Customer(_) => None,
@@ -326,7 +326,7 @@ fn progress(tenant: &Tenant, course: &Course, enrolment: &Enrolment, random: &mu
             "in_progress" => minutes * random.small(5, 40),
             _ => 0,
         };
-        row!(rows, "courses.lesson_progress", {
+        row!(writer.rows, "courses.lesson_progress", {
             id: random.id(begin), business_id: tenant.id, enrolment_id: enrolment.id, lesson_id: *lesson,
             status: status, started_at: (status != "not_started").then_some(begin),
             completed_at: (status == "completed").then_some(end), seconds_spent: seconds,

@@ -6,11 +6,11 @@ use super::catalogue::{Ask, Key};
 use super::learners::{Enrolment, Learner};
 use super::school::{POINTS, Quiz, School};
 use crate::calendar::Moment;
-use crate::copy::{Rows, row};
-use crate::journal::{Journal, Path, Subject};
+use crate::copy::row;
+use crate::journal::{Path, Subject};
 use crate::random::Random;
-use crate::tenant::Tenant;
 use crate::values::Fixed;
+use crate::writer::Writer;
 
 /// How an attempt goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,13 +24,8 @@ enum Attempt {
 }
 
 /// Writes `courses.submissions` and `courses.submission_answers`.
-pub(super) fn write(
-    tenant: &Tenant,
-    school: &School,
-    enrolments: &[Enrolment],
-    journal: &mut Journal,
-    rows: &mut Rows,
-) {
+pub(super) fn write(school: &School, enrolments: &[Enrolment], writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("quizzes");
     for (place, enrolment) in enrolments.iter().enumerate() {
         let course = &school.courses[enrolment.course];
@@ -48,10 +43,10 @@ pub(super) fn write(
         if last == Attempt::Passed && place % 5 == 2 {
             number += 1;
             let at = enrolment.last.plus_minutes(-60 * 30);
-            attempt(tenant, enrolment, quiz, Attempt::Failed, number, at, place, &mut random, journal, rows);
+            attempt(enrolment, quiz, Attempt::Failed, number, at, place, &mut random, writer);
         }
         number += 1;
-        attempt(tenant, enrolment, quiz, last, number, enrolment.last, place, &mut random, journal, rows);
+        attempt(enrolment, quiz, last, number, enrolment.last, place, &mut random, writer);
     }
 }
 
@@ -78,7 +73,6 @@ fn percentage(reached: i64, quiz: &Quiz) -> i64 {
 
 #[allow(clippy::too_many_arguments)]
 fn attempt(
-    tenant: &Tenant,
     enrolment: &Enrolment,
     quiz: &Quiz,
     attempt: Attempt,
@@ -86,9 +80,9 @@ fn attempt(
     end: Moment,
     place: usize,
     random: &mut Random,
-    journal: &mut Journal,
-    rows: &mut Rows,
+    writer: &mut Writer<'_>,
 ) {
+    let tenant = writer.tenant;
     let essay = quiz.questions.iter().any(|(_, ask)| matches!(ask.key, Key::Essay));
     let member = match enrolment.learner {
         Learner::Member(place) => Some(tenant.staff[place].user),
@@ -113,10 +107,10 @@ fn attempt(
         }
     }
     let id = random.id(started);
-    let reached = answers(tenant, enrolment, quiz, id, attempt, place, &path, member, random, rows);
+    let reached = answers(enrolment, quiz, id, attempt, place, &path, member, random, writer);
     let handed_in = path.since("submitted");
     let graded = path.since("graded");
-    row!(rows, "courses.submissions", {
+    row!(writer.rows, "courses.submissions", {
         id: id, business_id: tenant.id, assessment_id: quiz.id, enrolment_id: enrolment.id, attempt_number: number,
         status: path.end().0, started_at: started, expires_at: member.map(|_| started.plus_minutes(30)),
         submitted_at: handed_in, graded_at: graded, graded_by: graded.filter(|_| essay).map(|_| grader),
@@ -128,13 +122,12 @@ fn attempt(
         created_at: started, updated_at: path.end().1, created_by: member, updated_by: member,
     });
     let subject = Subject { schema: "courses", kind: "submission", id, label: "attempt" };
-    journal.transitions(tenant, subject, &path, member, rows);
+    writer.transitions(subject, &path, member);
 }
 
 /// Writes the answers, and adds up their points.
 #[allow(clippy::too_many_arguments)]
 fn answers(
-    tenant: &Tenant,
     enrolment: &Enrolment,
     quiz: &Quiz,
     submission: Uuid,
@@ -143,8 +136,9 @@ fn answers(
     path: &Path,
     member: Option<Uuid>,
     random: &mut Random,
-    rows: &mut Rows,
+    writer: &mut Writer<'_>,
 ) -> i64 {
+    let tenant = writer.tenant;
     let mut reached = 0;
     let at = path.steps.first().map_or(enrolment.at, |(_, at)| *at);
     for (position, (question, ask)) in quiz.questions.iter().enumerate() {
@@ -168,7 +162,7 @@ fn answers(
             reached += awarded;
         }
         let (options, text, number) = given(ask, awarded > 0);
-        row!(rows, "courses.submission_answers", {
+        row!(writer.rows, "courses.submission_answers", {
             id: random.id(at), business_id: tenant.id, submission_id: submission, question_id: *question,
             selected_options: options, answer_text: text, answer_number: number,
             is_correct: (graded && !essay).then_some(awarded > 0),

@@ -5,13 +5,14 @@ use uuid::Uuid;
 
 use super::catalogue::{Ask, Key, LECTURES, Lecture};
 use crate::calendar::Moment;
-use crate::copy::{Rows, row};
-use crate::journal::{Journal, Path, Subject};
+use crate::copy::row;
+use crate::journal::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::people::Person;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::values::{Fixed, Money};
+use crate::writer::Writer;
 
 /// The school of a tenant.
 #[derive(Debug)]
@@ -54,8 +55,9 @@ pub(super) const POINTS: i64 = 2;
 
 impl School {
     /// Writes the catalogue.
-    pub(super) fn open(tenant: &Tenant, journal: &mut Journal, rows: &mut Rows) -> Self {
-        let mut registrar = Registrar { tenant, random: tenant.random("school"), journal, rows };
+    pub(super) fn open(writer: &mut Writer<'_>) -> Self {
+        let tenant = writer.tenant;
+        let mut registrar = Registrar { random: tenant.random("school"), writer: writer.lend() };
         let instructors = registrar.instructors();
         let mut numbers = Numbers::new("courses.courses", "CRS");
         let mut courses = Vec::new();
@@ -69,7 +71,7 @@ impl School {
             let lead = instructors[place % 3];
             courses.push(registrar.course(lecture, place, at, &number, lead));
         }
-        numbers.write(tenant, registrar.rows);
+        numbers.write(&mut registrar.writer);
         Self { courses, instructors }
     }
 }
@@ -98,10 +100,8 @@ pub(super) fn letter(place: usize) -> &'static str {
 
 /// Writes the catalogue of one tenant.
 struct Registrar<'a> {
-    tenant: &'a Tenant,
+    writer: Writer<'a>,
     random: Random,
-    journal: &'a mut Journal,
-    rows: &'a mut Rows,
 }
 
 /// Whose course something belongs to, and when and by whom it was made.
@@ -114,7 +114,7 @@ struct Origin {
 
 impl Registrar<'_> {
     fn instructors(&mut self) -> Vec<Uuid> {
-        let tenant = self.tenant;
+        let tenant = self.writer.tenant;
         let specialties: [&[&str]; 5] =
             [&["plumbing", "hvac"], &["vehicles", "safety"], &["cooking"], &["service"], &["carburetors"]];
         let technicians: Vec<_> =
@@ -127,7 +127,7 @@ impl Registrar<'_> {
             let at = tenant.founded.plus_days(40 + place as i32);
             let id = self.random.id(at);
             let person = member.map_or_else(|| Person::random(&mut self.random), |member| member.person.clone());
-            row!(self.rows, "courses.instructors", {
+            row!(self.writer.rows, "courses.instructors", {
                 id: id, business_id: tenant.id, user_id: member.map(|member| member.user),
                 display_name: person.name(),
                 headline: if member.is_some() { "Works with us and teaches what the day brings" } else { "Guest instructor" },
@@ -144,13 +144,13 @@ impl Registrar<'_> {
     }
 
     fn course(&mut self, lecture: &'static Lecture, place: usize, at: Moment, number: &str, lead: Uuid) -> Course {
-        let tenant = self.tenant;
+        let tenant = self.writer.tenant;
         let id = self.random.id(at);
         let author = tenant.someone("manager", &mut self.random);
         let origin = Origin { course: id, at, author };
         let path = path_of(lecture.status, at, tenant);
         let lessons = self.lessons(lecture, origin);
-        row!(self.rows, "courses.courses", {
+        row!(self.writer.rows, "courses.courses", {
             id: id, business_id: tenant.id, course_number: number, title: lecture.title, slug: lecture.slug,
             summary: lecture.summary,
             description: format!("{} {} lessons in {} modules.", lecture.summary, lessons.len(), lecture.modules.len()),
@@ -168,8 +168,8 @@ impl Registrar<'_> {
             updated_at: path.end().1, created_by: author, updated_by: author,
         });
         let subject = Subject { schema: "courses", kind: "course", id, label: number };
-        self.journal.transitions(tenant, subject, &path, Some(author), self.rows);
-        self.journal.note(tenant, subject, "create", at, author, self.rows);
+        self.writer.transitions(subject, &path, Some(author));
+        self.writer.note(subject, "create", at, author);
         let quiz = (!lecture.questions.is_empty()).then(|| self.quiz(lecture, origin));
         if place < 2 {
             self.practice(place, origin);
@@ -178,12 +178,12 @@ impl Registrar<'_> {
     }
 
     fn lessons(&mut self, lecture: &Lecture, origin: Origin) -> Vec<(Uuid, i32)> {
-        let tenant = self.tenant;
+        let tenant = self.writer.tenant;
         let Origin { course, at, author } = origin;
         let mut all = Vec::new();
         for (position, module) in lecture.modules.iter().enumerate() {
             let module_id = self.random.id(at);
-            row!(self.rows, "courses.modules", {
+            row!(self.writer.rows, "courses.modules", {
                 id: module_id, business_id: tenant.id, course_id: course, title: module.title,
                 summary: format!("{} lessons.", module.lessons.len()), position: position, created_at: at,
                 updated_at: at, created_by: author, updated_by: author,
@@ -191,7 +191,7 @@ impl Registrar<'_> {
             for (place, (title, kind, minutes)) in module.lessons.iter().enumerate() {
                 let id = self.random.id(at);
                 let name = title.to_lowercase().replace(' ', "-");
-                row!(self.rows, "courses.lessons", {
+                row!(self.writer.rows, "courses.lessons", {
                     id: id, business_id: tenant.id, module_id: module_id, title: *title, kind: *kind,
                     content: format!("## {title}\n\nWhat to look at, step by step, and what to write down."),
                     media_url: matches!(*kind, "video" | "document").then(|| format!("/files/courses/{}/{name}", lecture.slug)),
@@ -206,13 +206,13 @@ impl Registrar<'_> {
     }
 
     fn quiz(&mut self, lecture: &'static Lecture, origin: Origin) -> Quiz {
-        let tenant = self.tenant;
+        let tenant = self.writer.tenant;
         let Origin { course, at, author } = origin;
         let id = self.random.id(at);
         let staff = lecture.audience == "employees";
         let mut path = Path::begin("assessment_lifecycle", "draft", at.plus_minutes(30));
         path.to("published", at.plus_days(8));
-        row!(self.rows, "courses.assessments", {
+        row!(self.writer.rows, "courses.assessments", {
             id: id, business_id: tenant.id, course_id: course,
             title: format!("{}: final {}", lecture.title, if staff { "exam" } else { "quiz" }),
             instructions: "Read each question to its end. Some have several right choices.",
@@ -223,7 +223,7 @@ impl Registrar<'_> {
             updated_at: path.end().1, created_by: author, updated_by: author,
         });
         let subject = Subject { schema: "courses", kind: "assessment", id, label: lecture.title };
-        self.journal.transitions(tenant, subject, &path, Some(author), self.rows);
+        self.writer.transitions(subject, &path, Some(author));
         let questions = lecture
             .questions
             .iter()
@@ -234,7 +234,7 @@ impl Registrar<'_> {
     }
 
     fn question(&mut self, assessment: Uuid, position: usize, ask: &Ask, origin: Origin) -> Uuid {
-        let tenant = self.tenant;
+        let tenant = self.writer.tenant;
         let Origin { at, author, .. } = origin;
         let id = self.random.id(at);
         let options: Vec<_> = ask
@@ -243,7 +243,7 @@ impl Registrar<'_> {
             .enumerate()
             .map(|(place, label)| json!({ "key": letter(place), "label": label }))
             .collect();
-        row!(self.rows, "courses.assessment_questions", {
+        row!(self.writer.rows, "courses.assessment_questions", {
             id: id, business_id: tenant.id, assessment_id: assessment, position: position, kind: ask.kind(),
             prompt: ask.prompt, options: json!(options), points: Fixed(POINTS, 0), created_at: at, updated_at: at,
             created_by: author, updated_by: author,
@@ -254,7 +254,7 @@ impl Registrar<'_> {
             Key::Number(number, tolerance) => (&[][..], &[][..], Some((number, tolerance))),
             Key::Essay => (&[][..], &[][..], None),
         };
-        row!(self.rows, "courses.answer_keys", {
+        row!(self.writer.rows, "courses.answer_keys", {
             id: self.random.id(at), business_id: tenant.id, question_id: id, correct_options: letters,
             accepted_texts: texts, correct_number: number.map(|(number, _)| number),
             tolerance: number.map_or(0, |(_, tolerance)| tolerance),
@@ -266,7 +266,7 @@ impl Registrar<'_> {
 
     /// Exercises beside the final quizzes: one that nobody has published yet, and one that is no longer used.
     fn practice(&mut self, place: usize, origin: Origin) {
-        let tenant = self.tenant;
+        let tenant = self.writer.tenant;
         let Origin { course, at, author } = origin;
         let retired = place == 1;
         let begun = if retired { at.plus_days(3) } else { tenant.plan.now().plus_days(-8) };
@@ -276,7 +276,7 @@ impl Registrar<'_> {
             path.to("retired", begun.plus_days(200));
         }
         let id = self.random.id(begun);
-        row!(self.rows, "courses.assessments", {
+        row!(self.writer.rows, "courses.assessments", {
             id: id, business_id: tenant.id, course_id: course,
             title: if retired { "What did you think of it?" } else { "Practice: find the shut-off" },
             kind: if retired { "survey" } else { "practical" }, status: path.end().0, position: 1, is_required: false,
@@ -284,6 +284,6 @@ impl Registrar<'_> {
             updated_by: author,
         });
         let subject = Subject { schema: "courses", kind: "assessment", id, label: "practice" };
-        self.journal.transitions(tenant, subject, &path, Some(author), self.rows);
+        self.writer.transitions(subject, &path, Some(author));
     }
 }

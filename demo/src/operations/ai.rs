@@ -7,10 +7,11 @@ use serde_json::json;
 use crate::calendar::{Clock, Day, Moment};
 use crate::copy::{Rows, row};
 use crate::customers::Customers;
-use crate::journal::{Journal, Path, Subject, write_transitions};
+use crate::journal::{Path, Subject};
 use crate::random::Random;
-use crate::tenant::{Plan, Tenant};
+use crate::tenant::Plan;
 use crate::values::Fixed;
+use crate::writer::Writer;
 
 /// A model: its provider, and what a hundred tokens in and out cost, in millionths of a dollar.
 struct Model {
@@ -51,16 +52,18 @@ struct Use {
 type Uses = BTreeMap<(i32, usize), Use>;
 
 /// Writes calls, use and predictions.
-pub(super) fn write(tenant: &Tenant, customers: &Customers, journal: &Journal, rows: &mut Rows) {
+pub(super) fn write(customers: &Customers, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("ai");
-    let uses = operations(tenant, &mut random, rows);
+    let uses = operations(&mut random, writer);
     for ((month, model), used) in &uses {
-        usage(tenant, Day(*month), &MODELS[*model], used, &mut random, rows);
+        usage(Day(*month), &MODELS[*model], used, &mut random, writer);
     }
-    predictions(tenant, customers, journal, &mut random, rows);
+    predictions(customers, &mut random, writer);
 }
 
-fn operations(tenant: &Tenant, random: &mut Random, rows: &mut Rows) -> Uses {
+fn operations(random: &mut Random, writer: &mut Writer<'_>) -> Uses {
+    let tenant = writer.tenant;
     let count = tenant.plan.count(360, 40);
     let now = tenant.plan.now();
     let mut uses = Uses::new();
@@ -76,7 +79,7 @@ fn operations(tenant: &Tenant, random: &mut Random, rows: &mut Rows) -> Uses {
         let number = random.weighted(&[(0, 4), (1, 6), (2, 2), (3, 3)]);
         let tokens = (random.range(180, 6000), if status == "completed" { random.range(20, 900) } else { 0 });
         let took = random.range(240, 9000);
-        let cost = operation(tenant, &MODELS[number], at, status, tokens, took, random, rows);
+        let cost = operation(&MODELS[number], at, status, tokens, took, random, writer);
         if status != "pending" {
             let used = uses.entry((at.day().month_start(0).0, number)).or_default();
             used.calls += 1;
@@ -92,15 +95,15 @@ fn operations(tenant: &Tenant, random: &mut Random, rows: &mut Rows) -> Uses {
 
 #[allow(clippy::too_many_arguments, reason = "the facts of one call")]
 fn operation(
-    tenant: &Tenant,
     model: &Model,
     at: Moment,
     status: &'static str,
     (prompt, completion): (i64, i64),
     took: i64,
     random: &mut Random,
-    rows: &mut Rows,
+    writer: &mut Writer<'_>,
 ) -> i64 {
+    let tenant = writer.tenant;
     let id = random.id(at);
     let ended = (status != "pending").then(|| at.plus_seconds(took / 1000 + 1));
     let (operation, tool, budget, safety) = *random.one(&TASKS);
@@ -112,7 +115,7 @@ fn operation(
     };
     let cost = (prompt * model.prompt + completion * model.completion + 50) / 100;
     let member = random.one(&tenant.staff);
-    row!(rows, "ai_mgmt.ai_operations", {
+    row!(writer.rows, "ai_mgmt.ai_operations", {
         id: id, business_id: tenant.id,
         user_id: (member.status == "active" && member.joined < at).then_some(member.user),
         model: model.name, provider: model.provider, operation_type: operation, tool_name: tool,
@@ -135,15 +138,16 @@ fn operation(
         path.to(verification, verified_at);
     }
     let subject = Subject { schema: "ai_mgmt", kind: "ai_operation", id, label: model.name };
-    write_transitions(random, tenant, subject, &path, None, rows);
+    writer.transitions_of(subject, &path, None, random);
     cost
 }
 
-fn usage(tenant: &Tenant, month: Day, model: &Model, used: &Use, random: &mut Random, rows: &mut Rows) {
+fn usage(month: Day, model: &Model, used: &Use, random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let begin = month.at(Clock::of(0, 0));
     let end = month.month_start(1).at(Clock::of(0, 0));
     let added_up = end.min(tenant.plan.now());
-    row!(rows, "ai_mgmt.model_usage", {
+    row!(writer.rows, "ai_mgmt.model_usage", {
         id: random.id(added_up), business_id: tenant.id, period_start: begin, period_end: end,
         model: model.name, provider: model.provider, total_requests: used.calls,
         prompt_tokens: used.prompt, completion_tokens: used.completion,
@@ -154,8 +158,9 @@ fn usage(tenant: &Tenant, month: Day, model: &Model, used: &Use, random: &mut Ra
     });
 }
 
-fn predictions(tenant: &Tenant, customers: &Customers, journal: &Journal, random: &mut Random, rows: &mut Rows) {
-    let orders = journal.records("auto", "repair_order");
+fn predictions(customers: &Customers, random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
+    let orders = writer.journal.records("auto", "repair_order");
     let kinds = [
         ("estimate_generation", json!({ "labor_hours": 2.5, "parts": 3 }), json!({ "total": 486.20 })),
         ("complaint_analysis", json!({ "complaint": "Squeals when braking" }), json!({ "cause": "worn front pads" })),
@@ -183,7 +188,7 @@ fn predictions(tenant: &Tenant, customers: &Customers, journal: &Journal, random
         let at = since.plus_minutes(random.small(5, 90)).min(tenant.plan.now());
         let accepted = [Some(true), Some(true), None, Some(false)][random.below(4)];
         let author = tenant.someone("service_advisor", random);
-        row!(rows, "ai_mgmt.ai_predictions", {
+        row!(writer.rows, "ai_mgmt.ai_predictions", {
             id: random.id(at), business_id: tenant.id, prediction_type: *kind, entity_type: entity,
             entity_id: id, input_data: input, prediction: prediction,
             confidence: Fixed(random.range(5200, 9900), 4), model_name: MODELS[index % 4].name,

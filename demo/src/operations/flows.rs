@@ -4,12 +4,12 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::calendar::Moment;
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::Customers;
-use crate::journal::{Journal, Path, Subject, write_transitions};
+use crate::journal::{Path, Subject};
 use crate::random::Random;
-use crate::tenant::Tenant;
 use crate::values::Fixed;
+use crate::writer::Writer;
 
 /// A transfer: its name, direction, both systems, and the kind of record.
 const FLOWS: [(&str, &str, &str, &str, &str); 5] = [
@@ -21,7 +21,8 @@ const FLOWS: [(&str, &str, &str, &str, &str); 5] = [
 ];
 
 /// Writes transfers and lineage.
-pub(super) fn write(tenant: &Tenant, customers: &Customers, journal: &Journal, rows: &mut Rows) {
+pub(super) fn write(customers: &Customers, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("data flows");
     let count = tenant.plan.count(220, 30);
     for index in 0..count {
@@ -35,9 +36,9 @@ pub(super) fn write(tenant: &Tenant, customers: &Customers, journal: &Journal, r
             _ if index % 11 == 5 => ("completed", 2),
             _ => ("completed", 1),
         };
-        transfer(tenant, index, at, status, attempt, customers, journal, &mut random, rows);
+        transfer(index, at, status, attempt, customers, &mut random, writer);
     }
-    lineage(tenant, customers, journal, &mut random, rows);
+    lineage(customers, &mut random, writer);
 }
 
 /// The states of a transfer up to the attempt that it stands at, some seconds and then minutes apart.
@@ -61,19 +62,18 @@ fn path(status: &'static str, attempt: i32, at: Moment, now: Moment) -> Path {
 
 #[allow(clippy::too_many_arguments, reason = "the facts of one transfer")]
 fn transfer(
-    tenant: &Tenant,
     index: usize,
     at: Moment,
     status: &'static str,
     attempt: i32,
     customers: &Customers,
-    journal: &Journal,
     random: &mut Random,
-    rows: &mut Rows,
+    writer: &mut Writer<'_>,
 ) {
+    let tenant = writer.tenant;
     let now = tenant.plan.now();
     let (flow, direction, source, destination, entity) = FLOWS[index % FLOWS.len()];
-    let invoices = journal.records("hs", "invoice");
+    let invoices = writer.journal.records("hs", "invoice");
     let record = match entity {
         "customer" => Some(random.one(&customers.list).id),
         "invoice" => invoices.get(index % invoices.len().max(1)).map(|invoice| invoice.id),
@@ -84,7 +84,7 @@ fn transfer(
     let id = random.id(at);
     let records = if record.is_some() { 1 } else { random.small(1, 40) };
     let troubled = attempt > 1 || matches!(status, "retrying" | "failed");
-    row!(rows, "integration_mgmt.data_flow_events", {
+    row!(writer.rows, "integration_mgmt.data_flow_events", {
         id: id, business_id: tenant.id, flow_name: flow, flow_direction: direction,
         source_system: source, destination_system: destination, entity_type: entity, entity_id: record,
         entity_external_id: record.map(|_| format!("{}-{}", &destination[..2].to_uppercase(), random.digits(6))),
@@ -100,31 +100,33 @@ fn transfer(
         completed_at: path.since("completed").or_else(|| path.since("failed")),
     });
     let subject = Subject { schema: "integration_mgmt", kind: "data_flow_event", id, label: flow };
-    write_transitions(random, tenant, subject, &path, None, rows);
+    writer.transitions_of(subject, &path, None, random);
 }
 
 /// A record that another was derived from, or the derived one: schema, kind, id and system.
 type End = (&'static str, &'static str, Uuid, &'static str);
 
-fn lineage(tenant: &Tenant, customers: &Customers, journal: &Journal, random: &mut Random, rows: &mut Rows) {
-    for (order, invoice, at) in journal.invoiced() {
-        let ends = (("auto", "repair_order", *order, "thorbis"), ("auto", "invoice", *invoice, "thorbis"));
-        link(tenant, ends, "calculation", *at, random, rows);
+fn lineage(customers: &Customers, random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
+    for (order, invoice, at) in writer.journal.invoiced().to_vec() {
+        let ends = (("auto", "repair_order", order, "thorbis"), ("auto", "invoice", invoice, "thorbis"));
+        link(ends, "calculation", at, random, writer);
     }
     for (index, customer) in customers.list.iter().step_by(6).take(60).enumerate() {
         let outside = random.id(customer.since);
         let ends = (("hs", "customer", customer.id, "thorbis"), ("accounting", "customer", outside, "quickbooks"));
-        link(tenant, ends, if index % 2 == 0 { "mapping" } else { "direct_copy" }, customer.since, random, rows);
+        link(ends, if index % 2 == 0 { "mapping" } else { "direct_copy" }, customer.since, random, writer);
         let ends = (("hs", "customer", customer.id, "thorbis"), ("tenant_mgmt", "business", tenant.id, "thorbis"));
         if index < 12 {
-            link(tenant, ends, "aggregation", customer.since, random, rows);
+            link(ends, "aggregation", customer.since, random, writer);
         }
     }
 }
 
-fn link(tenant: &Tenant, ends: (End, End), how: &'static str, at: Moment, random: &mut Random, rows: &mut Rows) {
+fn link(ends: (End, End), how: &'static str, at: Moment, random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let (from, to) = ends;
-    row!(rows, "integration_mgmt.data_lineage", {
+    row!(writer.rows, "integration_mgmt.data_lineage", {
         id: random.id(at), business_id: tenant.id, source_schema: from.0, source_entity_type: from.1,
         source_entity_id: from.2, source_system: from.3, destination_schema: to.0,
         destination_entity_type: to.1, destination_entity_id: to.2, destination_system: to.3,

@@ -4,11 +4,12 @@ use serde_json::{Value, json};
 
 use crate::calendar::{Clock, Moment};
 use crate::copy::{Rows, row};
-use crate::journal::{Journal, Path, Subject, write_transitions};
+use crate::journal::{Path, Subject};
 use crate::notices::connection;
 use crate::people::ip_address;
 use crate::random::Random;
-use crate::tenant::{Plan, Tenant};
+use crate::tenant::Plan;
+use crate::writer::Writer;
 
 /// A service, what it is for, and how the connection fares.
 const SERVICES: [(&str, &str, &str); 8] = [
@@ -34,12 +35,13 @@ const EVENTS: [((&str, &str), usize); 7] = [
 ];
 
 /// Writes connections and events.
-pub(super) fn write(tenant: &Tenant, journal: &Journal, rows: &mut Rows) {
+pub(super) fn write(writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("integrations");
     for (index, (service, kind, status)) in SERVICES.iter().enumerate() {
-        configure(tenant, index as i32, service, kind, status, &mut random, rows);
+        configure(index as i32, service, kind, status, &mut random, writer);
     }
-    let invoices = journal.records("auto", "invoice");
+    let invoices = writer.journal.records("auto", "invoice");
     let count = tenant.plan.count(240, 30);
     for index in 0..count {
         let back = (count - index) as i32 * 120 * 1440 / count as i32;
@@ -53,19 +55,19 @@ pub(super) fn write(tenant: &Tenant, journal: &Journal, rows: &mut Rows) {
         let (service, event) = random.weighted(&EVENTS);
         let about = invoices.get(index % invoices.len().max(1)).map(|invoice| invoice.id);
         let body = json!({ "type": event, "data": { "amount": random.range(2000, 90_000), "currency": "usd", "invoice": about } });
-        report(tenant, service, event, status, at, body, &mut random, rows);
+        report(service, event, status, at, body, &mut random, writer);
     }
 }
 
 fn configure(
-    tenant: &Tenant,
     index: i32,
     service: &'static str,
     kind: &'static str,
     status: &'static str,
     random: &mut Random,
-    rows: &mut Rows,
+    writer: &mut Writer<'_>,
 ) {
+    let tenant = writer.tenant;
     let created = tenant.founded.plus_days(3 + index);
     let now = tenant.plan.now();
     let id = connection(tenant, service);
@@ -78,7 +80,7 @@ fn configure(
     }
     let (status, since) = path.end();
     let connected = status != "inactive";
-    row!(rows, "integration_mgmt.integration_configs", {
+    row!(writer.rows, "integration_mgmt.integration_configs", {
         id: id, business_id: tenant.id, service_name: service, service_type: kind,
         config: json!({ "account": format!("{}-{service}", tenant.slug), "sync_every_minutes": 15 }),
         credentials_encrypted: connected.then(|| format!("v1.{}", random.hex(96))), status: status,
@@ -93,27 +95,27 @@ fn configure(
         created_by: tenant.owner(), updated_by: tenant.owner(),
     });
     let subject = Subject { schema: "integration_mgmt", kind: "integration_config", id, label: service };
-    write_transitions(random, tenant, subject, &path, Some(tenant.owner()), rows);
+    writer.transitions_of(subject, &path, Some(tenant.owner()), random);
 }
 
 #[allow(clippy::too_many_arguments, reason = "the facts of one event")]
 fn report(
-    tenant: &Tenant,
     service: &'static str,
     event: &'static str,
     status: &'static str,
     at: Moment,
     body: Value,
     random: &mut Random,
-    rows: &mut Rows,
+    writer: &mut Writer<'_>,
 ) {
+    let tenant = writer.tenant;
     let id = random.id(at);
     let mut path = Path::begin("webhook_event_lifecycle", "pending", at);
     if status != "pending" {
         path.to(status, at.plus_seconds(random.range(1, 20)));
     }
     let (_, since) = path.end();
-    row!(rows, "integration_mgmt.webhook_events", {
+    row!(writer.rows, "integration_mgmt.webhook_events", {
         id: id, business_id: tenant.id, integration_id: connection(tenant, service), event_type: event,
         event_id: format!("evt_{}", random.hex(24)), payload: body,
         headers: json!({ "content-type": "application/json", "x-signature": random.hex(64) }),
@@ -123,7 +125,7 @@ fn report(
         user_agent: format!("{service}-webhooks/1.0"), created_at: at, updated_at: since,
     });
     let subject = Subject { schema: "integration_mgmt", kind: "webhook_event", id, label: event };
-    write_transitions(random, tenant, subject, &path, None, rows);
+    writer.transitions_of(subject, &path, None, random);
 }
 
 /// An event of the platform's own account: a tenant paid its subscription.

@@ -7,16 +7,17 @@ mod integrations;
 use super::calendar::Clock;
 use super::copy::Rows;
 use super::customers::Customers;
-use super::journal::{Journal, Subject};
+use super::journal::Subject;
 use super::notices::Notice;
-use super::tenant::{Plan, Tenant};
+use super::tenant::Plan;
+use super::writer::Writer;
 
 /// Writes them for one tenant.
-pub(super) fn write(tenant: &Tenant, customers: &Customers, journal: &mut Journal, rows: &mut Rows) {
-    ai::write(tenant, customers, journal, rows);
-    integrations::write(tenant, journal, rows);
-    flows::write(tenant, customers, journal, rows);
-    announce(tenant, customers, journal, rows);
+pub(super) fn write(customers: &Customers, writer: &mut Writer<'_>) {
+    ai::write(customers, writer);
+    integrations::write(writer);
+    flows::write(customers, writer);
+    announce(customers, writer);
 }
 
 /// Writes what the platform did for itself; no tenant sees it.
@@ -26,7 +27,8 @@ pub(super) fn write_shared(plan: Plan, rows: &mut Rows) {
 }
 
 /// Tells some customers about the hours over the holidays: a year ago, and planned for this year.
-fn announce(tenant: &Tenant, customers: &Customers, journal: &mut Journal, rows: &mut Rows) {
+fn announce(customers: &Customers, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("announcements");
     let author = Some(tenant.someone("front_desk", &mut random));
     let days = [tenant.plan.until.plus(-346), tenant.plan.until.plus(19)];
@@ -36,7 +38,7 @@ fn announce(tenant: &Tenant, customers: &Customers, journal: &mut Journal, rows:
             let name = customer.person.name();
             let subject = Subject { schema: "hs", kind: "customer", id: customer.id, label: &name };
             let notice = Notice { event: "general_message", subject, repair_order: None, customer, at, author };
-            journal.tell(tenant, notice, rows);
+            writer.tell(notice);
         }
     }
 }

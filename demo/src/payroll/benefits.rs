@@ -3,11 +3,11 @@
 use uuid::Uuid;
 
 use super::super::calendar::{Clock, Day, Moment};
-use super::super::copy::{Rows, row};
-use super::super::journal::{Journal, Path, Subject};
+use super::super::copy::row;
+use super::super::journal::{Path, Subject};
 use super::super::random::Random;
-use super::super::tenant::Tenant;
 use super::super::values::{Fixed, Money};
+use super::super::writer::Writer;
 use super::workforce::Worker;
 
 /// A benefit that an employee's payslips pay for.
@@ -102,13 +102,8 @@ const PLANS: &[Plan] = &[
 ];
 
 /// Writes the plans and enrolments, and notes with the employees what their payslips pay for.
-pub(super) fn write(
-    tenant: &Tenant,
-    workers: &mut [Worker<'_>],
-    random: &mut Random,
-    journal: &mut Journal,
-    rows: &mut Rows,
-) {
+pub(super) fn write(workers: &mut [Worker<'_>], random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let year = tenant.plan.until.year();
     for plan in PLANS {
         let starts = if plan.status == "draft" { Day::of(year + 1, 1, 1) } else { Day::of(year - 1, 1, 1) };
@@ -116,7 +111,7 @@ pub(super) fn write(
             starts.plus(if plan.status == "draft" { -100 } else { -60 }).at(Clock::of(10, 0)).min(tenant.plan.now());
         let id = random.id(created);
         let ends = (plan.status == "closed").then(|| Day::of(year - 1, 12, 31));
-        write_plan(tenant, plan, id, (starts, ends), created, journal, rows);
+        write_plan(plan, id, (starts, ends), created, writer);
         for (place, worker) in workers.iter_mut().enumerate() {
             let full_time = worker.job.hours == 40;
             let chosen = random.chance(plan.taken) && full_time;
@@ -140,20 +135,13 @@ pub(super) fn write(
             }
             let from = starts.0.max(worker.hired.0);
             let span = (Day(from), (status == "ended").then(|| ends.or(worker.last)).flatten());
-            write_enrolment(tenant, worker, (enrolment, id), plan, status, span, journal, rows);
+            write_enrolment(worker, (enrolment, id), plan, status, span, writer);
         }
     }
 }
 
-fn write_plan(
-    tenant: &Tenant,
-    plan: &Plan,
-    id: Uuid,
-    (starts, ends): (Day, Option<Day>),
-    created: Moment,
-    journal: &mut Journal,
-    rows: &mut Rows,
-) {
+fn write_plan(plan: &Plan, id: Uuid, (starts, ends): (Day, Option<Day>), created: Moment, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut path = Path::begin("benefit_plan_lifecycle", "draft", created);
     if plan.status != "draft" {
         path.to("open", created.plus_days(10));
@@ -161,7 +149,7 @@ fn write_plan(
     if let Some(ends) = ends {
         path.to("closed", ends.at(Clock::of(18, 0)));
     }
-    row!(rows, "payroll.benefit_plans", {
+    row!(writer.rows, "payroll.benefit_plans", {
         id: id, business_id: tenant.id, name: plan.name, plan_type: plan.kind, provider: plan.provider,
         description: plan.text, tax_treatment: plan.treatment, employee_amount: plan.amounts.0,
         employer_amount: plan.amounts.1, employee_rate: plan.percents.map(|(own, _)| Fixed(own, 2)),
@@ -170,20 +158,19 @@ fn write_plan(
         updated_by: tenant.owner(),
     });
     let subject = Subject { schema: "payroll", kind: "benefit_plan", id, label: plan.name };
-    journal.transitions(tenant, subject, &path, Some(tenant.owner()), rows);
+    writer.transitions(subject, &path, Some(tenant.owner()));
 }
 
 #[expect(clippy::too_many_arguments, reason = "a row with all that it is made from")]
 fn write_enrolment(
-    tenant: &Tenant,
     worker: &Worker<'_>,
     (id, plan_id): (Uuid, Uuid),
     plan: &Plan,
     status: &'static str,
     (from, until): (Day, Option<Day>),
-    journal: &mut Journal,
-    rows: &mut Rows,
+    writer: &mut Writer<'_>,
 ) {
+    let tenant = writer.tenant;
     let created = from.plus(-14).at(Clock::of(11, 0)).min(tenant.plan.now().plus_days(-2));
     let mut path = Path::begin("benefit_enrolment_lifecycle", "pending", created);
     match status {
@@ -194,7 +181,7 @@ fn write_enrolment(
     if status == "ended" {
         path.to("ended", until.map_or(from, |last| last).at(Clock::of(23, 0)).min(tenant.plan.now()));
     }
-    row!(rows, "payroll.benefit_enrolments", {
+    row!(writer.rows, "payroll.benefit_enrolments", {
         id: id, business_id: tenant.id, employee_id: worker.id, benefit_plan_id: plan_id,
         employee_amount: plan.percents.is_none().then_some(plan.amounts.0),
         employer_amount: plan.percents.is_none().then_some(plan.amounts.1),
@@ -203,5 +190,5 @@ fn write_enrolment(
         updated_by: tenant.owner(),
     });
     let subject = Subject { schema: "payroll", kind: "benefit_enrolment", id, label: plan.name };
-    journal.transitions(tenant, subject, &path, Some(tenant.owner()), rows);
+    writer.transitions(subject, &path, Some(tenant.owner()));
 }

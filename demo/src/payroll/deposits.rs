@@ -2,11 +2,11 @@
 
 use uuid::Uuid;
 
-use super::super::copy::{Rows, row};
-use super::super::journal::{Journal, Path, Subject};
+use super::super::copy::row;
+use super::super::journal::{Path, Subject};
 use super::super::random::Random;
-use super::super::tenant::Tenant;
 use super::super::values::{Fixed, Money};
+use super::super::writer::Writer;
 use super::workforce::Worker;
 
 /// How much of the pay an account gets.
@@ -18,19 +18,13 @@ enum Share {
 }
 
 /// Writes one to three accounts an employee.
-pub(super) fn write(
-    tenant: &Tenant,
-    workers: &[Worker<'_>],
-    random: &mut Random,
-    journal: &mut Journal,
-    rows: &mut Rows,
-) {
+pub(super) fn write(workers: &[Worker<'_>], random: &mut Random, writer: &mut Writer<'_>) {
     for (place, worker) in workers.iter().enumerate() {
         let first = if worker.status == "onboarding" { "pending" } else { "active" };
-        account(tenant, worker, (Share::Remainder, 3), ("checking", first), random, journal, rows);
+        account(worker, (Share::Remainder, 3), ("checking", first), random, writer);
         if random.chance(30) {
             let part = Share::Percent(random.range(1, 5) * 5);
-            account(tenant, worker, (part, 1), ("savings", "active"), random, journal, rows);
+            account(worker, (part, 1), ("savings", "active"), random, writer);
         }
         let other = match place % 8 {
             1 => Some((Share::Fixed(Money::dollars(100)), "active")),
@@ -40,20 +34,19 @@ pub(super) fn write(
             _ => None,
         };
         if let Some((share, status)) = other {
-            account(tenant, worker, (share, 2), ("savings", status), random, journal, rows);
+            account(worker, (share, 2), ("savings", status), random, writer);
         }
     }
 }
 
 fn account(
-    tenant: &Tenant,
     worker: &Worker<'_>,
     (share, priority): (Share, i32),
     (kind, status): (&'static str, &'static str),
     random: &mut Random,
-    journal: &mut Journal,
-    rows: &mut Rows,
+    writer: &mut Writer<'_>,
 ) {
+    let tenant = writer.tenant;
     let created = if status == "pending" { tenant.plan.now().plus_days(-2) } else { worker.created.plus_days(1) };
     let mut path = Path::begin("direct_deposit_lifecycle", "pending", created);
     match status {
@@ -72,7 +65,7 @@ fn account(
         Share::Percent(percent) => ("percent", Some(Fixed(percent * 100, 2)), None),
         Share::Fixed(amount) => ("fixed", None, Some(amount)),
     };
-    row!(rows, "payroll.direct_deposits", {
+    row!(writer.rows, "payroll.direct_deposits", {
         id: id, business_id: tenant.id, employee_id: worker.id,
         nickname: if kind == "savings" { "Savings" } else { "Everyday" }, bank_name: bank, account_type: kind,
         // No bank has a routing number that begins with 99.
@@ -83,5 +76,5 @@ fn account(
         created_by: tenant.owner(), updated_by: tenant.owner(),
     });
     let subject = Subject { schema: "payroll", kind: "direct_deposit", id, label: bank };
-    journal.transitions(tenant, subject, &path, Some(tenant.owner()), rows);
+    writer.transitions(subject, &path, Some(tenant.owner()));
 }

@@ -9,22 +9,20 @@ mod time;
 mod withholding;
 mod workforce;
 
-use super::copy::Rows;
-use super::customers::Customers;
-use super::journal::Journal;
-use super::tenant::Tenant;
+use super::writer::Writer;
 
 /// Writes them for one tenant.
-pub(super) fn write(tenant: &Tenant, _customers: &Customers, journal: &mut Journal, rows: &mut Rows) {
+pub(super) fn write(writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("payroll");
-    let schedule = periods::schedules(tenant, &mut random, rows);
+    let schedule = periods::schedules(&mut random, writer);
     let mut workers = workforce::hire(tenant, &mut random);
-    benefits::write(tenant, &mut workers, &mut random, journal, rows);
-    workforce::write(tenant, schedule, &workers, &mut random, journal, rows);
-    deposits::write(tenant, &workers, &mut random, journal, rows);
+    benefits::write(&mut workers, &mut random, writer);
+    workforce::write(schedule, &workers, &mut random, writer);
+    deposits::write(&workers, &mut random, writer);
     let periods = periods::around(tenant, &mut random);
-    periods::write(tenant, schedule, &periods, journal, rows);
+    periods::write(schedule, &periods, writer);
     let shifts = time::shifts(tenant, &periods, &workers);
-    time::write(tenant, &periods, &workers, &shifts, journal, rows);
-    runs::write(tenant, &periods, &workers, &shifts, journal, rows);
+    time::write(&periods, &workers, &shifts, writer);
+    runs::write(&periods, &workers, &shifts, writer);
 }

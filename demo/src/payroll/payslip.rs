@@ -3,10 +3,10 @@
 use uuid::Uuid;
 
 use super::super::calendar::Moment;
-use super::super::copy::{Rows, row};
+use super::super::copy::row;
 use super::super::random::Random;
-use super::super::tenant::Tenant;
 use super::super::values::{Fixed, Money};
+use super::super::writer::Writer;
 use super::withholding::{MEDICARE, SOCIAL_SECURITY, SUPPLEMENTAL, federal_income_tax, share};
 use super::workforce::{Worker, hours};
 
@@ -156,24 +156,25 @@ impl<'a> Payslip<'a> {
     }
 
     /// Writes the lines of the payslip with this id.
-    pub(super) fn write_lines(&self, tenant: &Tenant, id: Uuid, at: Moment, random: &mut Random, rows: &mut Rows) {
+    pub(super) fn write_lines(&self, id: Uuid, at: Moment, random: &mut Random, writer: &mut Writer<'_>) {
+        let tenant = writer.tenant;
         let by = tenant.owner();
         for line in &self.earnings {
-            row!(rows, "payroll.payslip_earnings", {
+            row!(writer.rows, "payroll.payslip_earnings", {
                 id: random.id(at), business_id: tenant.id, payslip_id: id, earning_type: line.kind,
                 hours: line.hours.map(hours), rate: line.rate.map(|rate| Fixed(rate, 4)), amount: line.amount,
                 created_at: at, updated_at: at, created_by: by, updated_by: by,
             });
         }
         for line in &self.deductions {
-            row!(rows, "payroll.payslip_deductions", {
+            row!(writer.rows, "payroll.payslip_deductions", {
                 id: random.id(at), business_id: tenant.id, payslip_id: id, benefit_enrolment_id: line.enrolment,
                 deduction_type: line.kind, amount: line.amount, employer_amount: line.employer,
                 tax_treatment: line.treatment, created_at: at, updated_at: at, created_by: by, updated_by: by,
             });
         }
         for line in &self.taxes {
-            row!(rows, "payroll.payslip_taxes", {
+            row!(writer.rows, "payroll.payslip_taxes", {
                 id: random.id(at), business_id: tenant.id, payslip_id: id, tax_type: line.kind, jurisdiction: "US",
                 taxable_wages: line.wages, rate: line.rate, amount: line.amount, employer_amount: line.employer,
                 created_at: at, updated_at: at, created_by: by, updated_by: by,

@@ -3,10 +3,11 @@
 use uuid::Uuid;
 
 use super::super::calendar::{Clock, Day, Moment};
-use super::super::copy::{Rows, row};
-use super::super::journal::{Journal, Path, Subject};
+use super::super::copy::row;
+use super::super::journal::{Path, Subject};
 use super::super::random::Random;
 use super::super::tenant::Tenant;
+use super::super::writer::Writer;
 
 /// Days of a period.
 pub(super) const LENGTH: i32 = 14;
@@ -63,12 +64,13 @@ impl Period {
 }
 
 /// Writes the schedules; the first one is everybody's.
-pub(super) fn schedules(tenant: &Tenant, random: &mut Random, rows: &mut Rows) -> Uuid {
+pub(super) fn schedules(random: &mut Random, writer: &mut Writer<'_>) -> Uuid {
+    let tenant = writer.tenant;
     let ids = [random.id(tenant.founded), random.id(tenant.founded)];
     for (id, (name, frequency, used)) in
         ids.into_iter().zip([("Every two weeks", "biweekly", true), ("Seasonal crew", "weekly", false)])
     {
-        row!(rows, "payroll.pay_schedules", {
+        row!(writer.rows, "payroll.pay_schedules", {
             id: id, business_id: tenant.id, name: name, frequency: frequency, anchor_date: current(tenant).plus(-LENGTH * 52),
             pay_delay_days: DELAY, is_default: used, is_active: used, created_at: tenant.founded,
             updated_at: tenant.founded, created_by: tenant.owner(), updated_by: tenant.owner(),
@@ -93,17 +95,18 @@ pub(super) fn around(tenant: &Tenant, random: &mut Random) -> Vec<Period> {
 }
 
 /// Writes the periods.
-pub(super) fn write(tenant: &Tenant, schedule: Uuid, periods: &[Period], journal: &mut Journal, rows: &mut Rows) {
+pub(super) fn write(schedule: Uuid, periods: &[Period], writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     for period in periods {
         let path = period.path(tenant.plan.now());
         let (status, changed) = path.end();
         let created = period.start.plus(-30).at(Clock(0));
-        row!(rows, "payroll.pay_periods", {
+        row!(writer.rows, "payroll.pay_periods", {
             id: period.id, business_id: tenant.id, pay_schedule_id: schedule, starts_on: period.start,
             ends_on: period.end(), pay_date: period.pay_day(), status: status, created_at: created,
             updated_at: changed, created_by: tenant.owner(), updated_by: tenant.owner(),
         });
         let subject = Subject { schema: "payroll", kind: "pay_period", id: period.id, label: "pay period" };
-        journal.transitions(tenant, subject, &path, None, rows);
+        writer.transitions(subject, &path, None);
     }
 }

@@ -1,11 +1,12 @@
 //! Pay runs: one a period, and a few beside the schedule.
 
 use super::super::calendar::{Clock, Day, Moment};
-use super::super::copy::{Rows, row};
-use super::super::journal::{Journal, Path, Subject};
+use super::super::copy::row;
+use super::super::journal::{Path, Subject};
 use super::super::numbers::Numbers;
 use super::super::tenant::Tenant;
 use super::super::values::Money;
+use super::super::writer::Writer;
 use super::payslip::{Earning, Payslip, Sums};
 use super::periods::Period;
 use super::time::{self, Shifts};
@@ -22,24 +23,18 @@ struct Run<'a> {
 }
 
 /// Writes all runs in the order in which they were made.
-pub(super) fn write<'a>(
-    tenant: &Tenant,
-    periods: &'a [Period],
-    workers: &'a [Worker<'a>],
-    shifts: &Shifts,
-    journal: &mut Journal,
-    rows: &mut Rows,
-) {
+pub(super) fn write<'a>(periods: &'a [Period], workers: &'a [Worker<'a>], shifts: &Shifts, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut runs: Vec<Run<'_>> = regular(tenant, periods, workers, shifts);
     runs.extend(beside_the_schedule(tenant, workers));
     runs.sort_by_key(|run| run.created());
     let mut numbers = (Numbers::new("payroll.payroll_runs", "PR"), Numbers::new("payroll.payslips", "PS"));
     let mut random = tenant.random("payroll runs");
     for run in runs.iter().filter(|run| !run.payslips.is_empty()) {
-        run.write(tenant, &mut numbers, &mut random, journal, rows);
+        run.write(&mut numbers, &mut random, writer);
     }
-    numbers.0.write(tenant, rows);
-    numbers.1.write(tenant, rows);
+    numbers.0.write(writer);
+    numbers.1.write(writer);
 }
 
 /// The runs of periods that are over, and a first draft for the current one: of the salaries, which are known.
@@ -134,12 +129,11 @@ impl Run<'_> {
 
     fn write(
         &self,
-        tenant: &Tenant,
         numbers: &mut (Numbers, Numbers),
         random: &mut super::super::random::Random,
-        journal: &mut Journal,
-        rows: &mut Rows,
+        writer: &mut Writer<'_>,
     ) {
+        let tenant = writer.tenant;
         let (status, changed) = self.path.end();
         let (created, id) = (self.created(), random.id(self.created()));
         let maker = tenant.someone("manager", random);
@@ -148,7 +142,7 @@ impl Run<'_> {
             sums.add(payslip.sums());
             let number = numbers.1.next(created);
             let (slip, own) = (random.id(created), payslip.sums());
-            row!(rows, "payroll.payslips", {
+            row!(writer.rows, "payroll.payslips", {
                 id: slip, business_id: tenant.id, payslip_number: number, payroll_run_id: id,
                 employee_id: payslip.worker.id, pay_date: self.pay_day, period_start: self.period.map(|period| period.start),
                 period_end: self.period.map(Period::end), hours: hours(own.hours), gross_pay: own.gross,
@@ -157,11 +151,11 @@ impl Run<'_> {
                 status: if status == "pending_approval" { "draft" } else { status }, created_at: created,
                 updated_at: changed, created_by: maker, updated_by: maker,
             });
-            payslip.write_lines(tenant, slip, created, random, rows);
+            payslip.write_lines(slip, created, random, writer);
         }
         let approved = self.path.since("approved");
         let number = numbers.0.next(created);
-        row!(rows, "payroll.payroll_runs", {
+        row!(writer.rows, "payroll.payroll_runs", {
             id: id, business_id: tenant.id, run_number: &number, run_type: self.kind,
             pay_period_id: self.period.map(|period| period.id), pay_date: self.pay_day,
             employee_count: self.payslips.len(), gross_pay: sums.gross, total_deductions: sums.deductions,
@@ -171,6 +165,6 @@ impl Run<'_> {
             updated_at: changed, created_by: maker, updated_by: maker,
         });
         let subject = Subject { schema: "payroll", kind: "payroll_run", id, label: &number };
-        journal.transitions(tenant, subject, &self.path, Some(tenant.owner()), rows);
+        writer.transitions(subject, &self.path, Some(tenant.owner()));
     }
 }

@@ -3,10 +3,11 @@
 use uuid::Uuid;
 
 use super::super::calendar::{Clock, Day, Moment};
-use super::super::copy::{Rows, row};
-use super::super::journal::{Journal, Path, Subject};
+use super::super::copy::row;
+use super::super::journal::{Path, Subject};
 use super::super::random::Random;
 use super::super::tenant::Tenant;
+use super::super::writer::Writer;
 use super::payslip::Earning;
 use super::periods::{LENGTH, Period};
 use super::workforce::{Pay, Worker};
@@ -99,14 +100,8 @@ pub(super) fn earnings(worker: &Worker<'_>, shifts: &[Shift]) -> Vec<Earning> {
 }
 
 /// Writes the shifts of the current period and the one before as time entries.
-pub(super) fn write(
-    tenant: &Tenant,
-    periods: &[Period],
-    workers: &[Worker<'_>],
-    shifts: &Shifts,
-    journal: &mut Journal,
-    rows: &mut Rows,
-) {
+pub(super) fn write(periods: &[Period], workers: &[Worker<'_>], shifts: &Shifts, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut random = tenant.random("payroll entries");
     let now = tenant.plan.now();
     let mut returned = false;
@@ -120,7 +115,7 @@ pub(super) fn write(
                     path.to("returned", at.plus_minutes(45).min(now));
                     returned = true;
                 }
-                entry(tenant, period, worker, shift, &path, &mut random, journal, rows);
+                entry(period, worker, shift, &path, &mut random, writer);
             }
         }
     }
@@ -142,20 +137,19 @@ fn path(shift: &Shift, period: &Period, now: Moment) -> Path {
 
 #[expect(clippy::too_many_arguments, reason = "a row with all that it is made from")]
 fn entry(
-    tenant: &Tenant,
     period: &Period,
     worker: &Worker<'_>,
     shift: &Shift,
     path: &Path,
     random: &mut Random,
-    journal: &mut Journal,
-    rows: &mut Rows,
+    writer: &mut Writer<'_>,
 ) {
+    let tenant = writer.tenant;
     let id: Uuid = random.id(shift.start);
     let (status, changed) = path.end();
     let running = shift.end > tenant.plan.now();
     let approver = (status == "approved").then(|| tenant.owner());
-    row!(rows, "payroll.time_entries", {
+    row!(writer.rows, "payroll.time_entries", {
         id: id, business_id: tenant.id, employee_id: worker.id, pay_period_id: period.id,
         location_id: tenant.sites[0].id, entry_type: shift.kind, started_at: shift.start,
         ended_at: (!running).then_some(shift.end), break_minutes: if running { 0 } else { shift.pause },
@@ -167,5 +161,5 @@ fn entry(
         updated_by: approver.unwrap_or(worker.member.user),
     });
     let subject = Subject { schema: "payroll", kind: "time_entry", id, label: "time entry" };
-    journal.transitions(tenant, subject, path, Some(approver.unwrap_or(worker.member.user)), rows);
+    writer.transitions(subject, path, Some(approver.unwrap_or(worker.member.user)));
 }

@@ -3,13 +3,14 @@
 use uuid::Uuid;
 
 use super::super::calendar::{Day, Moment};
-use super::super::copy::{Rows, row};
-use super::super::journal::{Journal, Path, Subject};
+use super::super::copy::row;
+use super::super::journal::{Path, Subject};
 use super::super::numbers::Numbers;
 use super::super::places::Address;
 use super::super::random::Random;
 use super::super::tenant::{Member, Tenant};
 use super::super::values::{Fixed, Money};
+use super::super::writer::Writer;
 use super::benefits::Cover;
 use super::withholding::Filing;
 
@@ -130,14 +131,8 @@ fn worker<'a>(tenant: &Tenant, member: &'a Member, job: &'static Job, random: &m
 }
 
 /// Writes the employees.
-pub(super) fn write(
-    tenant: &Tenant,
-    schedule: Uuid,
-    workers: &[Worker<'_>],
-    random: &mut Random,
-    journal: &mut Journal,
-    rows: &mut Rows,
-) {
+pub(super) fn write(schedule: Uuid, workers: &[Worker<'_>], random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let mut numbers = Numbers::new("payroll.employees", "EMP");
     let leader = |role: &str| workers.iter().find(|worker| worker.member.role == role).map(|worker| worker.id);
     for worker in workers {
@@ -155,7 +150,7 @@ pub(super) fn write(
             Pay::Salary(rate) => ("salary", rate),
         };
         let ended = worker.last.filter(|_| status == "terminated");
-        row!(rows, "payroll.employees", {
+        row!(writer.rows, "payroll.employees", {
             id: worker.id, business_id: tenant.id, employee_number: &number, user_id: worker.member.user,
             first_name: worker.member.person.first, last_name: worker.member.person.last,
             work_email: &worker.member.email, work_phone: &worker.member.phone,
@@ -172,9 +167,9 @@ pub(super) fn write(
             created_at: worker.created, updated_at: changed, created_by: tenant.owner(), updated_by: tenant.owner(),
         });
         let subject = Subject { schema: "payroll", kind: "employee", id: worker.id, label: &number };
-        journal.transitions(tenant, subject, &path, Some(tenant.owner()), rows);
+        writer.transitions(subject, &path, Some(tenant.owner()));
     }
-    numbers.write(tenant, rows);
+    numbers.write(writer);
 }
 
 fn path(worker: &Worker<'_>, tenant: &Tenant) -> Path {

@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::calendar::Clock;
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::menu::{Dish, MODIFIERS, SECTIONS};
 use crate::random::Random;
-use crate::tenant::Tenant;
 use crate::values::{Literal, Money};
+use crate::writer::Writer;
 
 /// A dish on this tenant's menu.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,8 @@ pub(super) struct Kitchen {
 
 impl Kitchen {
     /// Writes the sections and the dishes.
-    pub(super) fn new(tenant: &Tenant, rows: &mut Rows) -> Self {
+    pub(super) fn new(writer: &mut Writer<'_>) -> Self {
+        let tenant = writer.tenant;
         let mut random = tenant.random("menu");
         let mut sections: Vec<(&str, Uuid, String)> = Vec::new();
         let mut plates = Vec::new();
@@ -38,7 +39,7 @@ impl Kitchen {
             let parent = section.parent.and_then(|name| sections.iter().find(|known| known.0 == name));
             let path = parent.map_or_else(|| label.clone(), |(_, _, above)| format!("{above}.{label}"));
             let late = section.name == "Cocktails";
-            row!(rows, "rest.menu_categories", {
+            row!(writer.rows, "rest.menu_categories", {
                 id: id, business_id: tenant.id, parent_category_id: parent.map(|(_, id, _)| *id),
                 name: section.name, display_order: order, is_active: true,
                 category_path: Literal(path.clone()), description: section.description,
@@ -48,22 +49,16 @@ impl Kitchen {
             });
             sections.push((section.name, id, path));
             for dish in section.dishes {
-                plates.push(write_dish(tenant, id, dish, plates.len(), &mut random, rows));
+                plates.push(write_dish(id, dish, plates.len(), &mut random, writer));
             }
         }
-        retired(tenant, sections[2].1, &mut random, rows);
+        retired(sections[2].1, &mut random, writer);
         Self { plates }
     }
 }
 
-fn write_dish(
-    tenant: &Tenant,
-    section: Uuid,
-    dish: &'static Dish,
-    index: usize,
-    random: &mut Random,
-    rows: &mut Rows,
-) -> Plate {
+fn write_dish(section: Uuid, dish: &'static Dish, index: usize, random: &mut Random, writer: &mut Writer<'_>) -> Plate {
+    let tenant = writer.tenant;
     let at = tenant.founded;
     // Each house has its own prices, a little above or below.
     let price = Money((dish.price + random.range(-2, 3) * 25).max(295));
@@ -74,7 +69,7 @@ fn write_dish(
     } else {
         Vec::new()
     };
-    row!(rows, "rest.menu_items", {
+    row!(writer.rows, "rest.menu_items", {
         id: plate.id, business_id: tenant.id, category_id: section, name: dish.name,
         description: dish.description, base_price: price, cost_price: cost, currency: "USD",
         r#type: dish.kind, track_inventory: dish.kind == "alcohol",
@@ -91,10 +86,11 @@ fn write_dish(
 }
 
 /// A dish that is no longer served, and one that was deleted.
-fn retired(tenant: &Tenant, section: Uuid, random: &mut Random, rows: &mut Rows) {
+fn retired(section: Uuid, random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     for (name, deleted) in [("Avocado Fries", false), ("Loaded Potato Skins", true)] {
         let at = tenant.plan.from().at(Clock::of(9, 0));
-        row!(rows, "rest.menu_items", {
+        row!(writer.rows, "rest.menu_items", {
             id: random.id(at), business_id: tenant.id, category_id: section, name: name,
             description: "No longer served", base_price: Money(895), cost_price: Money(280), currency: "USD",
             is_active: false, is_available: false, kitchen_station: "fryer", created_at: at, updated_at: at,

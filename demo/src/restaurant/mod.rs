@@ -4,15 +4,14 @@ mod kitchen;
 mod orders;
 mod room;
 
-use super::copy::Rows;
 use super::customers::Customers;
-use super::journal::Journal;
-use super::tenant::Tenant;
+use super::writer::Writer;
 
 /// Writes the schema `rest`.
-pub(super) fn write(tenant: &Tenant, customers: &mut Customers, journal: &mut Journal, rows: &mut Rows) {
-    let kitchen = kitchen::Kitchen::new(tenant, rows);
+pub(super) fn write(customers: &mut Customers, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
+    let kitchen = kitchen::Kitchen::new(writer);
     let mut room = room::Room::new(tenant);
-    orders::Floor::new(tenant, &kitchen).write(customers, &mut room, journal, rows);
-    room.write(tenant, rows);
+    orders::Floor::new(tenant, &kitchen).write(customers, &mut room, writer);
+    room.write(writer);
 }

@@ -7,15 +7,16 @@ use super::kitchen::{Kitchen, Plate};
 use super::room::Room;
 use crate::bills::Bill;
 use crate::calendar::{Clock, DINING, EVENINGS_OUT, Moment, Season};
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::{Customer, Customers};
-use crate::journal::{Journal, Path, Subject};
+use crate::journal::{Path, Subject};
 use crate::notices::Notice;
 use crate::numbers::Numbers;
 use crate::people::Person;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::values::{Minutes, Money};
+use crate::writer::Writer;
 
 const STATES: [&str; 8] = ["draft", "submitted", "confirmed", "preparing", "ready", "served", "completed", "cancelled"];
 
@@ -69,7 +70,7 @@ impl<'a> Floor<'a> {
     }
 
     /// Writes every order in the order in which they came in.
-    pub(super) fn write(mut self, customers: &mut Customers, room: &mut Room, journal: &mut Journal, rows: &mut Rows) {
+    pub(super) fn write(mut self, customers: &mut Customers, room: &mut Room, writer: &mut Writer<'_>) {
         let plan = self.tenant.plan;
         let season = Season::new(plan.from(), plan.until, DINING, EVENINGS_OUT);
         let count = plan.count(600, 60);
@@ -108,10 +109,10 @@ impl<'a> Floor<'a> {
                 account.served(ordered.day());
             }
             let customer = order.customer.map(|index| &customers.list[index]);
-            self.write_order(&order, customer, rows);
-            self.write_items(&order, rows);
-            self.write_payment(&order, rows);
-            journal.bill(Bill {
+            self.write_order(&order, customer, writer);
+            self.write_items(&order, writer);
+            self.write_payment(&order, writer);
+            writer.journal.bill(Bill {
                 schema: "rest",
                 id: order.id,
                 number: order.number.clone(),
@@ -125,10 +126,10 @@ impl<'a> Floor<'a> {
                 clerk: order.server,
             });
             let subject = Subject { schema: "rest", kind: "order", id: order.id, label: &order.number };
-            journal.transitions(self.tenant, subject, &order.path, Some(order.server), rows);
+            writer.transitions(subject, &order.path, Some(order.server));
             if let (Some(customer), Some(at)) = (customer, order.path.since("ready")) {
                 let notice = Notice { event: "order_ready", subject, repair_order: None, customer, at, author: None };
-                journal.tell(self.tenant, notice, rows);
+                writer.tell(notice);
             }
             if self.random.chance(20) {
                 let action = match state {
@@ -136,13 +137,13 @@ impl<'a> Floor<'a> {
                     "cancelled" => "cancel",
                     _ => "create",
                 };
-                journal.note(self.tenant, subject, action, order.path.end().1, order.server, rows);
+                writer.note(subject, action, order.path.end().1, order.server);
             }
             if self.random.chance(3) {
-                journal.attach(self.tenant, subject, "document", order.path.end().1, order.server, rows);
+                writer.attach(subject, "document", order.path.end().1, order.server);
             }
         }
-        self.numbers.write(self.tenant, rows);
+        self.numbers.write(writer);
     }
 
     fn order(&mut self, ordered: Moment, state: &'static str, customers: &Customers, room: &mut Room) -> Order {
@@ -189,7 +190,7 @@ impl<'a> Floor<'a> {
         }
     }
 
-    fn write_order(&mut self, order: &Order, customer: Option<&Customer>, rows: &mut Rows) {
+    fn write_order(&mut self, order: &Order, customer: Option<&Customer>, writer: &mut Writer<'_>) {
         let tenant = self.tenant;
         let random = &mut self.random;
         let (state, since) = order.path.end();
@@ -197,7 +198,7 @@ impl<'a> Floor<'a> {
         let walk_in = (customer.is_none() && random.chance(30)).then(|| Person::random(random).first.to_owned());
         let name = customer.map(|customer| customer.person.name()).or(walk_in);
         let cook = tenant.someone("staff", random);
-        row!(rows, "rest.orders", {
+        row!(writer.rows, "rest.orders", {
             id: order.id, business_id: tenant.id, customer_id: customer.map(|customer| customer.id),
             table_id: order.table, order_number: &order.number, order_type: order.kind,
             server_id: order.server, cashier_id: order.path.since("completed").map(|_| order.server),
@@ -217,7 +218,7 @@ impl<'a> Floor<'a> {
         });
     }
 
-    fn write_items(&mut self, order: &Order, rows: &mut Rows) {
+    fn write_items(&mut self, order: &Order, writer: &mut Writer<'_>) {
         let tenant = self.tenant;
         let random = &mut self.random;
         let (state, since) = order.path.end();
@@ -233,7 +234,7 @@ impl<'a> Floor<'a> {
             let cooked = matches!(status, "ready" | "served");
             let begun = order.path.since("preparing").filter(|_| !item.cancelled);
             let finished = begun.filter(|_| cooked).map(|at| at.plus_minutes(dish.minutes).min(since.max(at)));
-            row!(rows, "rest.order_items", {
+            row!(writer.rows, "rest.order_items", {
                 id: item.id, business_id: tenant.id, order_id: order.id, menu_item_id: item.plate.id,
                 quantity: item.quantity, unit_price: item.plate.price,
                 total_price: item.plate.price.times(item.quantity.into()), cost_per_item: item.plate.cost,
@@ -253,7 +254,7 @@ impl<'a> Floor<'a> {
                 _ => "pending",
             };
             let entered = order.path.since("confirmed").unwrap_or(order.ordered);
-            row!(rows, "rest.kitchen_queue", {
+            row!(writer.rows, "rest.kitchen_queue", {
                 id: random.id(entered), business_id: tenant.id, order_id: order.id, order_item_id: item.id,
                 station: dish.station, status: progress, prep_time_estimated: dish.minutes,
                 prep_time_actual: finished.map(|_| dish.minutes + random.small(-2, 5).max(1 - dish.minutes)),
@@ -264,25 +265,25 @@ impl<'a> Floor<'a> {
         }
     }
 
-    fn write_payment(&mut self, order: &Order, rows: &mut Rows) {
+    fn write_payment(&mut self, order: &Order, writer: &mut Writer<'_>) {
         let (state, at) = order.path.end();
         match state {
             "completed" => {
                 self.paid += 1;
                 if self.paid % 30 == 2 {
-                    self.payment(order, "failed", at.plus_minutes(-1), rows);
+                    self.payment(order, "failed", at.plus_minutes(-1), writer);
                 }
-                self.payment(order, "completed", at, rows);
+                self.payment(order, "completed", at, writer);
             }
-            "served" => self.payment(order, "pending", at, rows),
+            "served" => self.payment(order, "pending", at, writer),
             "cancelled" if matches!(order.kind, "online" | "delivery") || self.paid < 20 => {
-                self.payment(order, "refunded", at, rows)
+                self.payment(order, "refunded", at, writer)
             }
             _ => {}
         }
     }
 
-    fn payment(&mut self, order: &Order, status: &'static str, at: Moment, rows: &mut Rows) {
+    fn payment(&mut self, order: &Order, status: &'static str, at: Moment, writer: &mut Writer<'_>) {
         let random = &mut self.random;
         let method = random.weighted(&[
             ("credit_card", 10),
@@ -294,7 +295,7 @@ impl<'a> Floor<'a> {
             ("check", 1),
         ]);
         let card = matches!(method, "credit_card" | "debit_card");
-        row!(rows, "rest.payments", {
+        row!(writer.rows, "rest.payments", {
             id: random.id(at), business_id: self.tenant.id, order_id: order.id, payment_method: method,
             amount: order.total, currency: "USD", status: status, processed_at: at,
             external_payment_id: (method != "cash").then(|| format!("pi_{}", random.hex(24))),

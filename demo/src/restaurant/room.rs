@@ -2,9 +2,10 @@
 
 use uuid::Uuid;
 
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::random::Random;
 use crate::tenant::Tenant;
+use crate::writer::Writer;
 
 /// Tables of each section: name, first number, count, seats.
 const SECTIONS: [(&str, usize, usize, i32); 4] =
@@ -42,7 +43,8 @@ impl Room {
     }
 
     /// Writes `rest.dining_tables`.
-    pub(super) fn write(&self, tenant: &Tenant, rows: &mut Rows) {
+    pub(super) fn write(&self, writer: &mut Writer<'_>) {
+        let tenant = writer.tenant;
         let mut index = 0;
         for (section, first, count, seats) in SECTIONS {
             for place in 0..count {
@@ -54,7 +56,7 @@ impl Room {
                     (false, 25) => "out_of_order",
                     _ => "available",
                 };
-                row!(rows, "rest.dining_tables", {
+                row!(writer.rows, "rest.dining_tables", {
                     id: id, business_id: tenant.id, location_id: tenant.sites[0].id,
                     table_number: format!("T{:02}", first + place),
                     table_name: (seats > 4).then(|| format!("Private room {}", place + 1)),

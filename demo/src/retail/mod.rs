@@ -3,14 +3,13 @@
 mod sales;
 mod shelf;
 
-use super::copy::Rows;
 use super::customers::Customers;
-use super::journal::Journal;
-use super::tenant::Tenant;
+use super::writer::Writer;
 
 /// Writes the schema `ret`.
-pub(super) fn write(tenant: &Tenant, customers: &mut Customers, journal: &mut Journal, rows: &mut Rows) {
-    let mut shelf = shelf::Shelf::new(tenant, rows);
-    sales::Counter::new(tenant).write(customers, &mut shelf, journal, rows);
-    shelf.write(tenant, rows);
+pub(super) fn write(customers: &mut Customers, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
+    let mut shelf = shelf::Shelf::new(writer);
+    sales::Counter::new(tenant).write(customers, &mut shelf, writer);
+    shelf.write(writer);
 }

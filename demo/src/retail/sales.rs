@@ -6,13 +6,14 @@ use uuid::Uuid;
 use super::shelf::{Shelf, Ware};
 use crate::bills::{Bill, due_on};
 use crate::calendar::{Clock, Moment, RETAIL, SHOPPING_DAYS, Season};
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::customers::{Customer, Customers};
-use crate::journal::{Journal, Path, Subject};
+use crate::journal::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::values::{Fixed, Money};
+use crate::writer::Writer;
 
 const STATES: [&str; 6] = ["open", "processing", "shipped", "completed", "cancelled", "returned"];
 
@@ -53,13 +54,7 @@ impl<'a> Counter<'a> {
     }
 
     /// Writes every sale in the order in which they were made.
-    pub(super) fn write(
-        mut self,
-        customers: &mut Customers,
-        shelf: &mut Shelf,
-        journal: &mut Journal,
-        rows: &mut Rows,
-    ) {
+    pub(super) fn write(mut self, customers: &mut Customers, shelf: &mut Shelf, writer: &mut Writer<'_>) {
         let plan = self.tenant.plan;
         let season = Season::new(plan.from(), plan.until, RETAIL, SHOPPING_DAYS);
         let count = plan.count(500, 60);
@@ -82,14 +77,14 @@ impl<'a> Counter<'a> {
                 account.lifetime += sale.total;
                 account.served(at.day());
             }
-            self.write_sale(&sale, sale.customer.map(|index| &customers.list[index]), rows);
-            self.write_lines(&sale, rows);
+            self.write_sale(&sale, sale.customer.map(|index| &customers.list[index]), writer);
+            self.write_lines(&sale, writer);
             if sale.kind != "quote" {
-                journal.bill(bill(&sale, sale.customer.map(|index| customers.list[index].id)));
+                writer.journal.bill(bill(&sale, sale.customer.map(|index| customers.list[index].id)));
             }
             let subject = Subject { schema: "ret", kind: "sales_order", id: sale.id, label: &sale.number };
             for path in [&sale.order, &sale.payment, &sale.fulfillment] {
-                journal.transitions(self.tenant, subject, path, Some(sale.seller), rows);
+                writer.transitions(subject, path, Some(sale.seller));
             }
             if self.random.chance(25) {
                 let action = match state {
@@ -97,13 +92,13 @@ impl<'a> Counter<'a> {
                     "cancelled" => "cancel",
                     _ => "create",
                 };
-                journal.note(self.tenant, subject, action, sale.order.end().1, sale.seller, rows);
+                writer.note(subject, action, sale.order.end().1, sale.seller);
             }
             if self.random.chance(4) {
-                journal.attach(self.tenant, subject, "document", at, sale.seller, rows);
+                writer.attach(subject, "document", at, sale.seller);
             }
         }
-        self.numbers.write(self.tenant, rows);
+        self.numbers.write(writer);
     }
 
     fn sale(&mut self, at: Moment, state: &'static str, left: usize, customers: &Customers, shelf: &mut Shelf) -> Sale {
@@ -154,7 +149,7 @@ impl<'a> Counter<'a> {
         }
     }
 
-    fn write_sale(&mut self, sale: &Sale, customer: Option<&Customer>, rows: &mut Rows) {
+    fn write_sale(&mut self, sale: &Sale, customer: Option<&Customer>, writer: &mut Writer<'_>) {
         let tenant = self.tenant;
         let random = &mut self.random;
         let away = sale.method != "pickup";
@@ -162,7 +157,7 @@ impl<'a> Counter<'a> {
         let carrier = random.pick(&["UPS", "USPS", "FedEx"]);
         let paid = sale.payment.end().0 != "pending";
         let since = sale.order.end().1.max(sale.payment.end().1).max(sale.fulfillment.end().1);
-        row!(rows, "ret.sales_orders", {
+        row!(writer.rows, "ret.sales_orders", {
             id: sale.id, business_id: tenant.id, customer_id: customer.map(|customer| customer.id),
             location_id: tenant.sites[sale.number.len() % tenant.sites.len()].id, order_number: &sale.number,
             po_number: (sale.kind == "special_order").then(|| format!("PO{}", random.digits(5))),
@@ -186,11 +181,11 @@ impl<'a> Counter<'a> {
         });
     }
 
-    fn write_lines(&mut self, sale: &Sale, rows: &mut Rows) {
+    fn write_lines(&mut self, sale: &Sale, writer: &mut Writer<'_>) {
         let gone = matches!(sale.fulfillment.end().0, "shipped" | "delivered");
         for (ware, quantity) in &sale.lines {
             let backordered = i64::from(sale.kind == "special_order" && !gone);
-            row!(rows, "ret.sales_order_items", {
+            row!(writer.rows, "ret.sales_order_items", {
                 id: self.random.id(sale.at), business_id: self.tenant.id, sales_order_id: sale.id,
                 product_id: ware.product, product_variant_id: ware.variant, quantity: *quantity,
                 unit_price: ware.price, discount_per_item: Money(0), total_price: ware.price.times(*quantity),

@@ -4,10 +4,11 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::catalogue::{Article, CATEGORIES, COLORS, SHOE_SIZES, SIZES, SUPPLIERS, Variants};
-use crate::copy::{Rows, row};
+use crate::copy::row;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::values::{Fixed, Literal, Money};
+use crate::writer::Writer;
 
 /// A product of this tenant.
 #[derive(Debug)]
@@ -50,7 +51,8 @@ pub(super) struct Shelf {
 
 impl Shelf {
     /// Writes the categories, and knows the products; those are written when their sales are known.
-    pub(super) fn new(tenant: &Tenant, rows: &mut Rows) -> Self {
+    pub(super) fn new(writer: &mut Writer<'_>) -> Self {
+        let tenant = writer.tenant;
         let mut random = tenant.random("shelf");
         let mut known: Vec<(&str, Uuid, String)> = Vec::new();
         let mut products = Vec::new();
@@ -59,7 +61,7 @@ impl Shelf {
             let label = category.slug.replace('-', "_");
             let parent = category.parent.and_then(|slug| known.iter().find(|above| above.0 == slug));
             let path = parent.map_or_else(|| label.clone(), |(_, _, above)| format!("{above}.{label}"));
-            row!(rows, "ret.product_categories", {
+            row!(writer.rows, "ret.product_categories", {
                 id: id, business_id: tenant.id, parent_category_id: parent.map(|(_, id, _)| *id),
                 name: category.name, slug: category.slug,
                 description: format!("{} of {}", category.name, tenant.name),
@@ -97,7 +99,8 @@ impl Shelf {
     }
 
     /// Writes products and variants.
-    pub(super) fn write(&self, tenant: &Tenant, rows: &mut Rows) {
+    pub(super) fn write(&self, writer: &mut Writer<'_>) {
+        let tenant = writer.tenant;
         let mut random = tenant.random("shelf rows");
         for (index, product) in self.products.iter().enumerate() {
             let mut stock = 0;
@@ -107,13 +110,13 @@ impl Shelf {
                 let reserved = i64::from(count > 3 && held < product.reserved);
                 stock += count;
                 held += reserved;
-                write_variant(tenant, product, variant, count, reserved, rows);
+                write_variant(product, variant, count, reserved, writer);
             }
             if product.variants.is_empty() {
                 stock = product.sold / 12 + random.range(0, 60);
                 held = product.reserved.min(stock);
             }
-            write_product(tenant, product, index, stock, held, &mut random, rows);
+            write_product(product, index, stock, held, &mut random, writer);
         }
     }
 }
@@ -156,15 +159,8 @@ fn product(
     }
 }
 
-fn write_product(
-    tenant: &Tenant,
-    product: &Product,
-    index: usize,
-    stock: i64,
-    held: i64,
-    random: &mut Random,
-    rows: &mut Rows,
-) {
+fn write_product(product: &Product, index: usize, stock: i64, held: i64, random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let Product { article, price, .. } = product;
     let at = tenant.founded.plus_days(index as i32 + 1);
     let now = tenant.plan.now();
@@ -184,7 +180,7 @@ fn write_product(
     } else {
         json!(["color"])
     };
-    row!(rows, "ret.products", {
+    row!(writer.rows, "ret.products", {
         id: product.id, business_id: tenant.id, category_id: product.category, sku: &product.sku,
         barcode: format!("0{}", random.digits(11)), internal_code: format!("P{:04}", index + 1), name: name,
         slug: slug, short_description: article.description,
@@ -209,7 +205,8 @@ fn write_product(
     });
 }
 
-fn write_variant(tenant: &Tenant, product: &Product, variant: &Variant, stock: i64, held: i64, rows: &mut Rows) {
+fn write_variant(product: &Product, variant: &Variant, stock: i64, held: i64, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
     let combination = variant
         .size
         .map_or_else(|| variant.color.to_owned(), |size| format!("{}-{}", variant.color, size.to_lowercase()));
@@ -217,7 +214,7 @@ fn write_variant(tenant: &Tenant, product: &Product, variant: &Variant, stock: i
         Some(size) => json!({ "color": variant.color, "size": size }),
         None => json!({ "color": variant.color }),
     };
-    row!(rows, "ret.product_variants", {
+    row!(writer.rows, "ret.product_variants", {
         id: variant.id, business_id: tenant.id, parent_product_id: product.id,
         variant_sku: format!("{}-{}", product.sku, combination.to_uppercase()),
         variant_name: format!("{}, {}", product.article.name, combination.replace('-', ", ")),

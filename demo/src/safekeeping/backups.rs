@@ -45,10 +45,10 @@ impl Desk<'_> {
         let (nightly, monthly) =
             (self.policy("Nightly", "0 3 * * *", KEPT_DAYS), self.policy("Monthly", "0 4 1 * *", 400));
         let mut numbers = Numbers::new("backup_mgmt.backup_runs", "BK");
-        let nights = self.tenant.plan.count(70, 45) as i32;
+        let nights = self.writer.tenant.plan.count(70, 45) as i32;
         let mut backups = Vec::new();
         for ago in (0..nights).rev() {
-            let day = self.tenant.plan.until.plus(-ago);
+            let day = self.writer.tenant.plan.until.plus(-ago);
             let first = day.date().2 == 1;
             let at = day.at(Clock::of(3, 0));
             let status = match ago {
@@ -61,26 +61,26 @@ impl Desk<'_> {
         }
         // Asked for by hand today: one is under way, one waits, one was taken back.
         for (status, minutes) in [("cancelled", 50), ("running", 12), ("queued", 2)] {
-            let at = self.tenant.plan.now().plus_minutes(-minutes);
+            let at = self.writer.tenant.plan.now().plus_minutes(-minutes);
             let backup = self.backup(&mut numbers, None, at, status, false);
             backups.push(backup);
         }
-        numbers.write(self.tenant, self.rows);
+        numbers.write(&mut self.writer);
         self.verifications(&backups);
         self.restores(&backups);
     }
 
     fn policy(&mut self, name: &str, schedule: &str, days: i32) -> Option<Uuid> {
-        let at = self.tenant.founded;
+        let at = self.writer.tenant.founded;
         let id = self.random.id(at);
         let region = "US";
-        let next = self.tenant.plan.until.plus(1).at(Clock::of(3, 0));
-        row!(self.rows, "backup_mgmt.backup_policies", {
-            id: id, business_id: self.tenant.id, name: name, description: format!("Kept {days} days"),
+        let next = self.writer.tenant.plan.until.plus(1).at(Clock::of(3, 0));
+        row!(self.writer.rows, "backup_mgmt.backup_policies", {
+            id: id, business_id: self.writer.tenant.id, name: name, description: format!("Kept {days} days"),
             schedule: schedule, time_zone: "America/Chicago", retention_days: days,
-            storage_location: format!("backups/{}", self.tenant.slug), storage_region: region,
-            key_reference: format!("keys/{}/backup", self.tenant.slug), next_run_at: next, created_at: at, updated_at: at,
-            created_by: self.tenant.owner(),
+            storage_location: format!("backups/{}", self.writer.tenant.slug), storage_region: region,
+            key_reference: format!("keys/{}/backup", self.writer.tenant.slug), next_run_at: next, created_at: at, updated_at: at,
+            created_by: self.writer.tenant.owner(),
         });
         Some(id)
     }
@@ -110,19 +110,19 @@ impl Desk<'_> {
         if status == "expired" {
             path.to("expired", expiry);
         }
-        row!(self.rows, "backup_mgmt.backup_runs", {
-            id: id, business_id: self.tenant.id, policy_id: policy, backup_number: &number,
+        row!(self.writer.rows, "backup_mgmt.backup_runs", {
+            id: id, business_id: self.writer.tenant.id, policy_id: policy, backup_number: &number,
             trigger_type: if policy.is_some() { "schedule" } else { "manual" }, method: "full", status: status,
             snapshot_at: begun, started_at: begun, finished_at: ended.filter(|_| begun.is_some()),
             schema_version: begun.map(|_| "m0036_reporting_mgmt"), table_count: made.then_some(160),
             row_count: made.then_some(table_rows), file_count: made.then(|| self.random.small(300, 420)),
             size_bytes: made.then_some(table_rows * 310),
-            storage_path: made.then(|| format!("backups/{}/{number}", self.tenant.slug)),
+            storage_path: made.then(|| format!("backups/{}/{number}", self.writer.tenant.slug)),
             checksum: made.then(|| self.random.hex(64)),
             manifest: if made { json!({ "hs.customers": table_rows / 40, "hs.work_orders": table_rows / 22 }) } else { json!({}) },
             expires_at: made.then_some(expiry),
             error_message: (status == "failed").then_some("The object store did not answer within 60 s"),
-            created_at: at, updated_at: path.end().1, created_by: policy.is_none().then(|| self.tenant.owner()),
+            created_at: at, updated_at: path.end().1, created_by: policy.is_none().then(|| self.writer.tenant.owner()),
         });
         self.note("backup_mgmt", "backup_run", id, &number, &path);
         Backup { id, status, at }
@@ -144,8 +144,8 @@ impl Desk<'_> {
             let begun = (status != "pending").then(|| backup.at.plus_minutes(120));
             let ended = matches!(status, "passed" | "failed").then(|| backup.at.plus_minutes(151));
             let checked = if ended.is_some() { 160 } else { 0 };
-            row!(self.rows, "backup_mgmt.backup_verifications", {
-                id: self.random.id(backup.at.plus_minutes(119)), business_id: self.tenant.id, backup_run_id: backup.id,
+            row!(self.writer.rows, "backup_mgmt.backup_verifications", {
+                id: self.random.id(backup.at.plus_minutes(119)), business_id: self.writer.tenant.id, backup_run_id: backup.id,
                 method: ["checksum", "row_counts", "test_restore"][place % 3], status: status, started_at: begun,
                 finished_at: ended, tables_checked: checked, rows_checked: i64::from(checked) * 275,
                 mismatch_count: i32::from(status == "failed"),
@@ -161,7 +161,7 @@ impl Desk<'_> {
         let Some(oldest) = backups.iter().find(|backup| matches!(backup.status, "completed" | "expired")) else {
             return;
         };
-        let now = self.tenant.plan.now();
+        let now = self.writer.tenant.plan.now();
         for (place, restore) in RESTORES.iter().enumerate() {
             let at = if restore.1 == 0 { now.plus_minutes(20 * place as i32 - 240) } else { now.plus_days(-restore.1) };
             // A restore names a backup that was there when it was asked for.
@@ -172,7 +172,7 @@ impl Desk<'_> {
         let asked: Restore =
             ("requested", 0, "tables", &["hs.invoices"], "sandbox", "The accountant asks for last month's figures");
         self.restore(&mut numbers, newest.id, &asked, now.plus_minutes(-25));
-        numbers.write(self.tenant, self.rows);
+        numbers.write(&mut self.writer);
     }
 
     fn restore(
@@ -199,17 +199,17 @@ impl Desk<'_> {
             path.to(status, at.plus_minutes(45));
         }
         let restored = (*status == "completed").then(|| self.random.range(12, 2_400));
-        let manager = self.tenant.someone("manager", &mut self.random);
-        row!(self.rows, "backup_mgmt.restore_runs", {
-            id: id, business_id: self.tenant.id, backup_run_id: backup, restore_number: &number, scope: *scope,
+        let manager = self.writer.tenant.someone("manager", &mut self.random);
+        row!(self.writer.rows, "backup_mgmt.restore_runs", {
+            id: id, business_id: self.writer.tenant.id, backup_run_id: backup, restore_number: &number, scope: *scope,
             targets: targets.to_vec(), destination: *destination,
             conflict_rule: if *destination == "in_place" { "overwrite" } else { "keep_current" }, reason: *reason,
             status: *status, requested_by_id: manager, requested_at: at,
-            approved_by_id: approved.map(|_| self.tenant.owner()), approved_at: approved,
+            approved_by_id: approved.map(|_| self.writer.tenant.owner()), approved_at: approved,
             rejection_reason: (*status == "rejected").then_some("Work of a week would be lost; restore single rows instead"),
             started_at: begun, finished_at: ended, rows_restored: restored, rows_skipped: restored.map(|_| 0_i64),
             error_message: (*status == "failed").then_some("The sandbox ran out of space"), created_at: at,
-            updated_at: path.end().1, created_by: manager, updated_by: approved.map(|_| self.tenant.owner()),
+            updated_at: path.end().1, created_by: manager, updated_by: approved.map(|_| self.writer.tenant.owner()),
         });
         self.note("backup_mgmt", "restore_run", id, &number, &path);
     }

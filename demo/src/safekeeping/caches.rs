@@ -65,15 +65,15 @@ const CACHES: [Cache; 12] = [
 impl Desk<'_> {
     /// The caches with their hours and removals.
     pub(super) fn caches(&mut self) {
-        let at = self.tenant.founded;
-        let hours = self.tenant.plan.count(24, 12) as i32;
+        let at = self.writer.tenant.founded;
+        let hours = self.writer.tenant.plan.count(24, 12) as i32;
         for (place, (name, words, key, seconds, scope, tables)) in CACHES.iter().enumerate() {
             let id = self.random.id(at);
-            row!(self.rows, "cache_mgmt.cache_policies", {
-                id: id, business_id: self.tenant.id, cache_name: *name, description: *words, key_pattern: *key,
+            row!(self.writer.rows, "cache_mgmt.cache_policies", {
+                id: id, business_id: self.writer.tenant.id, cache_name: *name, description: *words, key_pattern: *key,
                 ttl_seconds: *seconds, stale_seconds: if *seconds > 3_000 { 60 } else { 0 }, cache_scope: *scope,
                 invalidated_by: tables.to_vec(), warms_up: *name == "menu_items", is_enabled: true, created_at: at,
-                updated_at: at, created_by: self.tenant.owner(),
+                updated_at: at, created_by: self.writer.tenant.owner(),
             });
             for hour in (1..=hours).rev() {
                 self.hour(id, hour, place);
@@ -84,11 +84,11 @@ impl Desk<'_> {
 
     /// What a cache did in one hour.
     fn hour(&mut self, policy: Uuid, ago: i32, place: usize) {
-        let start = self.tenant.plan.until.at(Clock::of(16, 0)).plus_minutes(-60 * ago);
+        let start = self.writer.tenant.plan.until.at(Clock::of(16, 0)).plus_minutes(-60 * ago);
         let busy = self.random.range(40, 900) / (1 + place as i64 % 3);
         let missed = busy * self.random.range(3, 22) / 100;
-        row!(self.rows, "cache_mgmt.cache_statistics", {
-            id: self.random.id(start.plus_minutes(60)), business_id: self.tenant.id, policy_id: policy,
+        row!(self.writer.rows, "cache_mgmt.cache_statistics", {
+            id: self.random.id(start.plus_minutes(60)), business_id: self.writer.tenant.id, policy_id: policy,
             hour_starting_at: start, hit_count: busy - missed, miss_count: missed, stale_count: missed / 6,
             invalidation_count: missed / 4, entry_count: busy / 3, size_bytes: busy / 3 * 2_300,
             average_load_milliseconds: Fixed(self.random.range(180, 4_200), 2), created_at: start.plus_minutes(60),
@@ -98,7 +98,7 @@ impl Desk<'_> {
     fn invalidations(&mut self, policy: Uuid, place: usize, key: &str, table: Option<&'static str>) {
         let stem = key.split('{').next().unwrap_or(key);
         for step in 0..3 {
-            let at = self.tenant.plan.now().plus_minutes(-(7 + 13 * place as i32 + 400 * step));
+            let at = self.writer.tenant.plan.now().plus_minutes(-(7 + 13 * place as i32 + 400 * step));
             let status = match (place, step) {
                 (1, 0) => "failed",
                 (0, 0) => "pending",
@@ -107,8 +107,8 @@ impl Desk<'_> {
             let id = self.random.id(at);
             let done = at.plus_seconds(1);
             let table = table.and_then(|table| table.split_once('.'));
-            row!(self.rows, "cache_mgmt.cache_invalidations", {
-                id: id, business_id: self.tenant.id, policy_id: policy, key_pattern: format!("{stem}*"),
+            row!(self.writer.rows, "cache_mgmt.cache_invalidations", {
+                id: id, business_id: self.writer.tenant.id, policy_id: policy, key_pattern: format!("{stem}*"),
                 reason: if table.is_some() { "data_change" } else { "deployment" },
                 entity_schema: table.map(|(schema, _)| schema),
                 entity_type: table.map(|(_, name)| name.trim_end_matches('s')), status: status,
