@@ -164,10 +164,12 @@ pub struct CacheSettings {
     pub documents: usize,
     /// Most plans.
     pub plans: usize,
+    /// Most memory that parsed documents take, and as much again for plans.
+    pub memory: ByteSize,
 }
 
 impl Default for CacheSettings {
     fn default() -> Self {
-        Self { documents: 1024, plans: 2048 }
+        Self { documents: 1024, plans: 2048, memory: ByteSize::mebibytes(64) }
     }
 }

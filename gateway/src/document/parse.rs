@@ -1,6 +1,6 @@
 //! Parses a document, measures it, and checks it against the API schema.
 
-use xxhash_rust::xxh3::xxh3_64;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::conditions::conditions_of;
 use super::measure::measure_document;
@@ -29,7 +29,10 @@ pub(crate) struct ParsedOperation {
 pub(crate) struct ParsedDocument {
     pub(crate) document: ExecutableDocument,
     pub(crate) operations: Vec<ParsedOperation>,
-    pub(crate) hash: u64,
+    /// No other document of this process has this number, not even one of equal text.
+    pub(crate) id: u64,
+    /// About how many bytes it takes.
+    pub(crate) memory: usize,
 }
 
 impl ParsedDocument {
@@ -69,7 +72,13 @@ pub(crate) fn parse_document(
         validate(schema, &document, STEPS).map_err(|invalid| refusals(&invalid))?;
         operations_of(&document, &fragments)
     };
-    Ok(ParsedDocument { hash: xxh3_64(text.as_bytes()), operations, document })
+    let memory = 2 * document.memory();
+    Ok(ParsedDocument { id: next_id(), memory, operations, document })
+}
+
+fn next_id() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
 fn operations_of(document: &ExecutableDocument, fragments: &Fragments<'_>) -> Vec<ParsedOperation> {

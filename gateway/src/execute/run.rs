@@ -7,8 +7,8 @@ use bytes::Bytes;
 use futures::stream::{FuturesUnordered, StreamExt};
 
 use crate::document::OperationKind;
-use crate::error::GraphqlError;
-use crate::plan::{CompiledPlan, Fetch, Target};
+use crate::error::{GraphqlError, PathSegment};
+use crate::plan::{ClientNames, CompiledPlan, Fetch, Target};
 use crate::settings::GatewaySettings;
 use crate::shape::pass_on;
 use crate::transport::{FetchRequest, InFlight, RequestContext, Transport, TransportError, TransportResult};
@@ -39,6 +39,19 @@ impl Executed {
     pub(crate) fn empty(plan: &CompiledPlan) -> Self {
         let root_slots = plan.layouts.first().copied().unwrap_or(0);
         Self { tree: ResponseTree::new(root_slots), errors: Vec::new() }
+    }
+
+    /// Tells of errors in the client's names.
+    fn with_names(mut self, names: &ClientNames) -> Self {
+        if names.is_empty() {
+            return self;
+        }
+        for segment in self.errors.iter_mut().filter_map(|error| error.path.as_mut()).flatten() {
+            if let PathSegment::Key(key) = segment {
+                *key = Arc::from(names.of(key));
+            }
+        }
+        self
     }
 }
 
@@ -74,7 +87,7 @@ pub(crate) async fn run_plan(
     }
     match passed {
         Some(body) => Outcome::Passed(body),
-        None => Outcome::Merged(run.executed),
+        None => Outcome::Merged(run.executed.with_names(&plan.names)),
     }
 }
 

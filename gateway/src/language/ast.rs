@@ -85,14 +85,6 @@ impl Type {
     pub(crate) fn is_non_null(&self) -> bool {
         matches!(self, Self::NonNull(_))
     }
-
-    /// The same without the outermost `!`.
-    pub(crate) fn nullable(&self) -> &Self {
-        match self {
-            Self::NonNull(inner) => inner,
-            _ => self,
-        }
-    }
 }
 
 impl Field {

@@ -6,12 +6,13 @@
 pub(crate) mod ast;
 pub(crate) mod fragments;
 mod lexer;
+mod memory;
 mod parse;
 mod print;
 pub(crate) mod schema;
 mod strings;
 pub(crate) mod validate;
 
-pub(crate) use parse::{ParseError, ParseErrorKind, ParseLimits, parse_executable, parse_schema, parse_value};
+pub(crate) use parse::{ParseError, ParseErrorKind, ParseLimits, parse_executable, parse_schema};
 
-pub(crate) use print::{Style, print_executable, print_operation, print_schema, print_value};
+pub(crate) use print::{Style, print_operation, print_schema};

@@ -34,7 +34,7 @@ pub(super) fn operation(resolved: &Resolved) -> Result<Option<(Document, bool)>,
         directives: Vec::new(),
         selections,
     };
-    let text = print_operation(&operation, Style::Pretty);
+    let text = print_operation(&operation, Style::Compact);
     let exact = hide(&text);
     let parsed = graphql_tools::parser::parse_query::<String>(&exact);
     let parsed = parsed.map_err(|error| PlanningError(error.to_string()))?;

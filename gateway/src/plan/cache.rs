@@ -2,32 +2,47 @@
 
 use std::sync::Arc;
 
+use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use super::CompiledPlan;
 use crate::error::GraphqlError;
 
-/// What a plan depends on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What a plan depends on: all of it, so that no other operation can have the same key.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct PlanKey {
-    /// Hash of the document's text.
+    /// The number that the document got when it was parsed.
     pub(crate) document: u64,
     /// Which operation of the document.
-    pub(crate) operation: u32,
-    /// The values of the variables in `@skip` and `@include`, hashed.
-    pub(crate) conditions: u64,
+    pub(crate) operation: usize,
+    /// The values of the variables in `@skip` and `@include`, in the order of their names.
+    pub(crate) conditions: Box<[bool]>,
     /// Which progressive overrides hold.
     pub(crate) share: u32,
 }
 
+/// Weighs a plan by the bytes that it takes, and never so little that more than the most plans fit.
+#[derive(Clone)]
+struct ByMemory {
+    least: usize,
+}
+
+impl Weighter<PlanKey, Arc<CompiledPlan>> for ByMemory {
+    fn weight(&self, _: &PlanKey, plan: &Arc<CompiledPlan>) -> u64 {
+        plan.memory().max(self.least) as u64
+    }
+}
+
 /// A bounded cache of plans.
 pub(crate) struct PlanCache {
-    plans: Cache<PlanKey, Arc<CompiledPlan>>,
+    plans: Cache<PlanKey, Arc<CompiledPlan>, ByMemory>,
 }
 
 impl PlanCache {
-    pub(crate) fn new(capacity: usize) -> Self {
-        Self { plans: Cache::new(capacity) }
+    /// Holds at most so many plans, which take at most so many bytes.
+    pub(crate) fn new(capacity: usize, memory: usize) -> Self {
+        let by_memory = ByMemory { least: memory / capacity.max(1) };
+        Self { plans: Cache::with_weighter(capacity, memory as u64, by_memory) }
     }
 
     /// The plan for `key`; `make` runs once even when many ask at the same time.

@@ -34,6 +34,14 @@ impl TypeNames {
         if names.len() <= FEW { Self::Few(names.collect()) } else { Self::Many(names.collect()) }
     }
 
+    /// About how many bytes they take.
+    pub(crate) fn memory(&self) -> usize {
+        match self {
+            Self::Few(names) => names.iter().map(|name| name.len() + 16).sum(),
+            Self::Many(names) => names.iter().map(|name| name.len() + 32).sum(),
+        }
+    }
+
     /// Whether the JSON string `name` is one of them.
     #[inline]
     pub(crate) fn has(&self, name: &[u8]) -> bool {

@@ -157,6 +157,7 @@ impl<'a> Cursor<'a> {
         Ok(names)
     }
 
+    #[cfg(test)]
     pub(super) fn end(&self) -> Result<(), ParseError> {
         if self.token == Token::End { Ok(()) } else { Err(self.unexpected("the end of the text")) }
     }

@@ -5,7 +5,7 @@ mod executable;
 mod schema;
 mod value;
 
-use super::ast::{ExecutableDocument, Position, SchemaDocument, Value};
+use super::ast::{ExecutableDocument, Position, SchemaDocument};
 use cursor::Cursor;
 
 /// What a reader may spend.
@@ -64,7 +64,8 @@ pub(crate) fn parse_schema(text: &str, limits: ParseLimits) -> Result<SchemaDocu
 }
 
 /// Reads a value that is all of a text.
-pub(crate) fn parse_value(text: &str, limits: ParseLimits) -> Result<Value, ParseError> {
+#[cfg(test)]
+pub(crate) fn parse_value(text: &str, limits: ParseLimits) -> Result<super::ast::Value, ParseError> {
     let mut cursor = Cursor::new(text, limits)?;
     let value = cursor.value(false)?;
     cursor.end()?;

@@ -2,10 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::ast::{
-    Directive, ExecutableDocument, Field, FragmentDefinition, OperationDefinition, OperationKind, Selection,
-    VariableDefinition,
-};
+use super::super::ast::{Directive, Field, OperationDefinition, OperationKind, Selection, VariableDefinition};
 use super::Style;
 use super::value;
 
@@ -36,7 +33,8 @@ impl Printer {
         self.out
     }
 
-    pub(super) fn document(&mut self, document: &ExecutableDocument) {
+    #[cfg(test)]
+    pub(super) fn document(&mut self, document: &super::super::ast::ExecutableDocument) {
         for operation in &document.operations {
             self.between_definitions();
             self.operation(operation);
@@ -47,6 +45,7 @@ impl Printer {
         }
     }
 
+    #[cfg(test)]
     fn between_definitions(&mut self) {
         if !self.out.is_empty() {
             self.out.push_str(if self.style == Style::Pretty { "\n\n" } else { " " });
@@ -69,7 +68,8 @@ impl Printer {
         self.selections(&operation.selections);
     }
 
-    fn fragment(&mut self, fragment: &FragmentDefinition) {
+    #[cfg(test)]
+    fn fragment(&mut self, fragment: &super::super::ast::FragmentDefinition) {
         self.description(fragment.description.as_deref());
         // Writing to a string cannot fail.
         let _ = write!(self.out, "fragment {} on {}", fragment.name, fragment.condition);

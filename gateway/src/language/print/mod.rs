@@ -4,7 +4,9 @@ mod executable;
 mod schema;
 mod value;
 
-use super::ast::{ExecutableDocument, OperationDefinition, SchemaDocument, Value};
+#[cfg(test)]
+use super::ast::ExecutableDocument;
+use super::ast::{OperationDefinition, SchemaDocument, Value};
 
 /// How operations are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +14,7 @@ pub(crate) enum Style {
     /// On one line without a needless byte, for subgraphs.
     Compact,
     /// With lines and indentation, for people.
+    #[cfg_attr(not(test), allow(dead_code, reason = "plans are explained in it"))]
     Pretty,
 }
 
@@ -23,6 +26,7 @@ pub(crate) fn print_operation(operation: &OperationDefinition, style: Style) -> 
 }
 
 /// An executable document as text.
+#[cfg(test)]
 pub(crate) fn print_executable(document: &ExecutableDocument, style: Style) -> String {
     let mut printer = executable::Printer::new(style);
     printer.document(document);
