@@ -6,6 +6,7 @@
 #[allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 #[path = "../../tests/federation/support/executor.rs"]
 mod executor;
+mod language;
 mod shop;
 
 use std::cell::Cell;
@@ -23,6 +24,7 @@ fn stages(criterion: &mut Criterion) {
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap_or_else(|error| panic!("{error}"));
     let gateway = runtime.block_on(shop::gateway());
+    language::language(criterion, &runtime);
     let context = RequestContext::default();
     let size = runtime.block_on(gateway.execute(request(shop::FEDERATED), &context)).body.len();
     let single = runtime.block_on(gateway.execute(request(shop::SINGLE), &context)).body.len();

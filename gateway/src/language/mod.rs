@@ -7,6 +7,8 @@ pub(crate) mod ast;
 pub(crate) mod fragments;
 mod lexer;
 mod memory;
+#[cfg(test)]
+mod mutations;
 mod parse;
 mod print;
 pub(crate) mod schema;

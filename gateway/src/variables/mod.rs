@@ -126,3 +126,6 @@ pub(crate) fn key_text(key: &[u8]) -> String {
     let quoted = [b"\"", key, b"\""].concat();
     unquote(&quoted).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

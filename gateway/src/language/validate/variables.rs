@@ -64,7 +64,7 @@ impl<'a> Checking<'a> {
 
     fn uses(&mut self, operation: &'a OperationDefinition, usages: &[&Usage<'a>]) {
         let defined: HashMap<&str, &VariableDefinition> =
-            operation.variables.iter().rev().map(|variable| (&*variable.name, variable)).collect();
+            operation.variables.iter().map(|variable| (&*variable.name, variable)).collect();
         let mut used: HashSet<&str> = HashSet::new();
         let named = operation.name.as_deref().map(|name| format!(" by the operation `{name}`")).unwrap_or_default();
         for usage in usages {
