@@ -58,10 +58,9 @@ fn every_description_reads_as_it_was() {
         "ends in quotes \"\"\"\n\"\"\"",
     ];
     for text in texts {
-        let source = format!(
-            "type T {{ a: Int }} enum E {{ A }} directive @d(a: Int) on FIELD schema {{ query: T }} input I {{ a: Int }}"
-        );
-        let mut document = parse_schema(&source, ParseLimits::trusted()).unwrap();
+        let source =
+            "type T { a: Int } enum E { A } directive @d(a: Int) on FIELD schema { query: T } input I { a: Int }";
+        let mut document = parse_schema(source, ParseLimits::trusted()).unwrap();
         document.schemas[0].description = Some(text.into());
         document.directives[0].description = Some(text.into());
         document.directives[0].arguments[0].description = Some(text.into());

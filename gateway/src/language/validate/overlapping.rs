@@ -60,6 +60,14 @@ impl<'a> Checking<'a> {
             let parent = self.schema.root(operation.kind).and_then(|name| self.schema.id(name));
             roots.push(self.new_set(&mut graph, &operation.selections, parent)?);
         }
+        // Fragments that an operation reaches are looked at with it.
+        let reached: HashSet<usize> = self
+            .document
+            .operations
+            .iter()
+            .flat_map(|operation| self.fragments.reached_from(&operation.selections))
+            .collect();
+        roots.extend((0..self.document.fragments.len()).filter(|index| !reached.contains(index)));
         for is_shape in [false, true] {
             let mut pass = Pass { is_shape, done: HashSet::new() };
             for root in &roots {
