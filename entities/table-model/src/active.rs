@@ -5,58 +5,48 @@ use sea_orm::{ActiveValue, Value};
 
 use crate::{Blank, Cell};
 
-/// The value of one column in an active model: not set, unchanged, or to be written.
+/// The value of one column in an active model.
 pub trait Slot {
-    /// Whether it has a value, and whether that is to be written.
-    fn is_set(&self) -> Option<bool>;
+    /// The value and its state.
+    fn held(&self) -> Held<'_>;
 
-    /// The value, where it has one.
-    fn cell(&self) -> Option<&dyn Cell>;
-
-    /// Takes a value to be written.
+    /// Takes a value to be written, or forgets the one that it has.
     ///
     /// # Errors
     /// When the value is of another type.
-    fn put(&mut self, value: Value) -> Result<(), ValueTypeErr>;
-
-    /// Lets the value be written though it did not change.
-    fn reset(&mut self);
-
-    /// Forgets the value.
-    fn clear(&mut self);
+    fn put(&mut self, value: Option<Value>) -> Result<(), ValueTypeErr>;
 }
 
+/// A value and its state.
+pub enum Held<'c> {
+    /// It is to be written.
+    Set(&'c dyn Cell),
+    /// It is as it was read.
+    Unchanged(&'c dyn Cell),
+    /// There is none.
+    NotSet,
+}
+
+// One body for each type of column: what can be done without the type is done in `derived`.
 impl<T: Cell + Blank + Into<Value>> Slot for ActiveValue<T> {
-    fn is_set(&self) -> Option<bool> {
+    fn held(&self) -> Held<'_> {
         match self {
-            ActiveValue::Set(_) => Some(true),
-            ActiveValue::Unchanged(_) => Some(false),
-            ActiveValue::NotSet => None,
+            ActiveValue::Set(value) => Held::Set(value),
+            ActiveValue::Unchanged(value) => Held::Unchanged(value),
+            ActiveValue::NotSet => Held::NotSet,
         }
     }
 
-    fn cell(&self) -> Option<&dyn Cell> {
-        match self {
-            ActiveValue::Set(value) | ActiveValue::Unchanged(value) => Some(value),
-            ActiveValue::NotSet => None,
-        }
-    }
-
-    fn put(&mut self, value: Value) -> Result<(), ValueTypeErr> {
-        let mut cell = T::BLANK;
-        cell.set(value)?;
-        *self = ActiveValue::Set(cell);
-        Ok(())
-    }
-
-    fn reset(&mut self) {
-        *self = match std::mem::replace(self, ActiveValue::NotSet) {
-            ActiveValue::Unchanged(value) => ActiveValue::Set(value),
-            other => other,
+    fn put(&mut self, value: Option<Value>) -> Result<(), ValueTypeErr> {
+        let Some(value) = value else {
+            *self = ActiveValue::NotSet;
+            return Ok(());
         };
-    }
-
-    fn clear(&mut self) {
-        *self = ActiveValue::NotSet;
+        let mut cell = T::BLANK;
+        let put = cell.set(value);
+        if put.is_ok() {
+            *self = ActiveValue::Set(cell);
+        }
+        put
     }
 }

@@ -1,10 +1,10 @@
 //! The value of one column in a row, whatever its type.
 
+use sea_orm::Value;
 use sea_orm::entity::prelude::{Date, DateTimeUtc, Decimal, Json, Time, Uuid};
-use sea_orm::sea_query::{ArrayType, Nullable, ValueType, ValueTypeErr};
-use sea_orm::{QueryResult, TryGetError, TryGetable, Value};
+use sea_orm::sea_query::{Nullable, ValueType, ValueTypeErr};
 
-use crate::TextEnum;
+use crate::{TextEnum, text_enum};
 
 /// The value of one column in a row: what sea-orm's traits need of it, without its type.
 pub trait Cell {
@@ -14,17 +14,8 @@ pub trait Cell {
     /// Takes another value.
     ///
     /// # Errors
-    /// When the value is of another type.
+    /// When the value is of another type, or NULL where there must be one.
     fn set(&mut self, value: Value) -> Result<(), ValueTypeErr>;
-
-    /// Takes the value of a column of the answer.
-    ///
-    /// # Errors
-    /// When the column is missing, of another type, or unexpectedly null.
-    fn read(&mut self, row: &QueryResult, column: &str) -> Result<(), TryGetError>;
-
-    /// What a list of such values would be.
-    fn array_type(&self) -> ArrayType;
 }
 
 macro_rules! cells {
@@ -37,15 +28,6 @@ macro_rules! cells {
             fn set(&mut self, value: Value) -> Result<(), ValueTypeErr> {
                 *self = <$ty as ValueType>::try_from(value)?;
                 Ok(())
-            }
-
-            fn read(&mut self, row: &QueryResult, column: &str) -> Result<(), TryGetError> {
-                *self = TryGetable::try_get_by(row, column)?;
-                Ok(())
-            }
-
-            fn array_type(&self) -> ArrayType {
-                <$ty as ValueType>::array_type()
             }
         })+
     };
@@ -61,42 +43,34 @@ cells! {
 
 impl<E: TextEnum> Cell for E {
     fn value(&self) -> Value {
-        self.stored().into()
+        text_enum::value(E::NOTES, self.position())
     }
 
     fn set(&mut self, value: Value) -> Result<(), ValueTypeErr> {
-        *self = crate::derived::variant(<String as ValueType>::try_from(value)?)?;
-        Ok(())
-    }
-
-    fn read(&mut self, row: &QueryResult, column: &str) -> Result<(), TryGetError> {
-        *self = crate::derived::read_variant(String::try_get_by(row, column)?)?;
-        Ok(())
-    }
-
-    fn array_type(&self) -> ArrayType {
-        ArrayType::String
+        match text_enum::position(E::NOTES, value) {
+            Ok(Some(position)) => {
+                *self = E::VARIANTS[position];
+                Ok(())
+            }
+            _ => Err(ValueTypeErr),
+        }
     }
 }
 
 impl<E: TextEnum> Cell for Option<E> {
     fn value(&self) -> Value {
-        self.map_or_else(String::null, |value| value.stored().into())
+        match self {
+            Some(value) => text_enum::value(E::NOTES, value.position()),
+            None => String::null(),
+        }
     }
 
     fn set(&mut self, value: Value) -> Result<(), ValueTypeErr> {
-        let text = <Option<String> as ValueType>::try_from(value)?;
-        *self = text.map(crate::derived::variant).transpose()?;
+        match text_enum::position(E::NOTES, value) {
+            Ok(Some(position)) => *self = Some(E::VARIANTS[position]),
+            Ok(None) => *self = None,
+            Err(error) => return Err(error),
+        }
         Ok(())
-    }
-
-    fn read(&mut self, row: &QueryResult, column: &str) -> Result<(), TryGetError> {
-        let text = Option::<String>::try_get_by(row, column)?;
-        *self = text.map(crate::derived::read_variant).transpose()?;
-        Ok(())
-    }
-
-    fn array_type(&self) -> ArrayType {
-        ArrayType::String
     }
 }

@@ -4,10 +4,11 @@ use std::fmt;
 
 use sea_orm::entity::prelude::{ColumnDef, ColumnTypeTrait};
 use sea_orm::error::ColumnFromStrErr;
-use sea_orm::sea_query::{ArrayType, Expr, ExprTrait, ValueTypeErr};
-use sea_orm::{ActiveValue, DbErr, QueryResult, TryGetError, Value};
+use sea_orm::sea_query::{ArrayType, Expr, ExprTrait};
+use sea_orm::{ActiveValue, DbErr, Value};
 
-use crate::{Cell, Column, Slot, SqlType, Table, TextEnum};
+pub use crate::read::{read, read_nullable, read_variant};
+use crate::{Cell, Column, Held, Slot, SqlType, Table};
 
 /// A row by the positions of its columns.
 pub trait Row {
@@ -56,6 +57,23 @@ pub fn position(table: &Table, name: &str) -> Result<usize, ColumnFromStrErr> {
     found.ok_or_else(|| ColumnFromStrErr(name.to_owned()))
 }
 
+/// What a list of a column's values would be.
+pub fn array_type(column: &Column) -> ArrayType {
+    match column.sql_type {
+        SqlType::Uuid => ArrayType::Uuid,
+        SqlType::Boolean => ArrayType::Bool,
+        SqlType::Integer => ArrayType::Int,
+        SqlType::BigInteger => ArrayType::BigInt,
+        SqlType::Double => ArrayType::Double,
+        SqlType::Numeric(_) => ArrayType::Decimal,
+        SqlType::DateTime => ArrayType::ChronoDateTimeUtc,
+        SqlType::Date => ArrayType::ChronoDate,
+        SqlType::Time => ArrayType::ChronoTime,
+        SqlType::Json => ArrayType::Json,
+        SqlType::Text | SqlType::Array(_) | SqlType::Named(_) => ArrayType::String,
+    }
+}
+
 /// The value of a column, as a parameter.
 pub fn get(row: &dyn Row, position: usize) -> Value {
     row.cell(position).value()
@@ -69,57 +87,11 @@ pub fn try_set(row: &mut dyn Row, position: usize, value: Value) -> Result<(), D
     row.cell_mut(position).set(value).map_err(|error| DbErr::Type(error.to_string()))
 }
 
-/// What a list of a column's values would be.
-pub fn array_type(blank: &dyn Row, position: usize) -> ArrayType {
-    blank.cell(position).array_type()
-}
-
-/// Fills a row from an answer whose columns are called as the table's, after a prefix.
-///
-/// # Errors
-/// When a column is missing, of another type, or unexpectedly null.
-pub fn read(row: &mut dyn Row, table: &Table, answer: &QueryResult, prefix: &str) -> Result<(), TryGetError> {
-    for (position, column) in table.columns.iter().enumerate() {
-        let cell = row.cell_mut(position);
-        match prefix {
-            "" => cell.read(answer, column.name)?,
-            _ => cell.read(answer, &format!("{prefix}{}", column.name))?,
-        }
-    }
-    Ok(())
-}
-
-/// The value and state of a column that may be written.
-pub fn state(slots: &dyn Slots, position: usize) -> ActiveValue<Value> {
-    let slot = slots.slot(position);
-    match (slot.is_set(), slot.cell()) {
-        (Some(true), Some(cell)) => ActiveValue::Set(cell.value()),
-        (Some(false), Some(cell)) => ActiveValue::Unchanged(cell.value()),
-        _ => ActiveValue::NotSet,
-    }
-}
-
-/// Takes the value and state of a column out.
-pub fn take(slots: &mut dyn Slots, position: usize) -> ActiveValue<Value> {
-    let state = state(slots, position);
-    slots.slot_mut(position).clear();
-    state
-}
-
-/// Lets a value be written.
-///
-/// # Errors
-/// When the value is of another type.
-pub fn put(slots: &mut dyn Slots, position: usize, value: Value) -> Result<(), DbErr> {
-    slots.slot_mut(position).put(value).map_err(|error| DbErr::Type(error.to_string()))
-}
-
-/// Lets a value be written, unless it is the one that is there.
-pub fn put_if_other(slots: &mut dyn Slots, position: usize, value: Value) {
-    let same = matches!(state(slots, position), ActiveValue::Unchanged(current) if current == value);
-    if !same {
-        let put = slots.slot_mut(position).put(value);
-        debug_assert!(put.is_ok(), "a value of another type than its column's; `try_set` refuses such");
+/// Copies a row's values to another of the same model.
+pub fn copy(from: &dyn Row, to: &mut dyn Row, table: &Table) {
+    for position in 0..table.columns.len() {
+        let copied = to.cell_mut(position).set(from.cell(position).value());
+        debug_assert!(copied.is_ok(), "the cells of two rows of one model have the same types");
     }
 }
 
@@ -136,6 +108,57 @@ pub fn fill(row: &mut dyn Row, table: &Table, slots: &dyn Slots) -> Result<(), D
     Ok(())
 }
 
+/// The value and state of a column that may be written.
+pub fn state(slots: &dyn Slots, position: usize) -> ActiveValue<Value> {
+    match slots.slot(position).held() {
+        Held::Set(cell) => ActiveValue::Set(cell.value()),
+        Held::Unchanged(cell) => ActiveValue::Unchanged(cell.value()),
+        Held::NotSet => ActiveValue::NotSet,
+    }
+}
+
+/// Whether a column has no value.
+pub fn is_not_set(slots: &dyn Slots, position: usize) -> bool {
+    matches!(slots.slot(position).held(), Held::NotSet)
+}
+
+/// Takes the value and state of a column out.
+pub fn take(slots: &mut dyn Slots, position: usize) -> ActiveValue<Value> {
+    let state = state(slots, position);
+    clear(slots, position);
+    state
+}
+
+/// Forgets a value.
+pub fn clear(slots: &mut dyn Slots, position: usize) {
+    let cleared = slots.slot_mut(position).put(None);
+    debug_assert!(cleared.is_ok(), "forgetting a value needs none");
+}
+
+/// Lets a value be written.
+///
+/// # Errors
+/// When the value is of another type.
+pub fn put(slots: &mut dyn Slots, position: usize, value: Value) -> Result<(), DbErr> {
+    slots.slot_mut(position).put(Some(value)).map_err(|error| DbErr::Type(error.to_string()))
+}
+
+/// Lets a value be written, unless it is the one that was read.
+pub fn put_if_other(slots: &mut dyn Slots, position: usize, value: Value) {
+    if !matches!(state(slots, position), ActiveValue::Unchanged(current) if current == value) {
+        let put = put(slots, position, value);
+        debug_assert!(put.is_ok(), "a value of another type than its column's; `try_set` refuses such");
+    }
+}
+
+/// Lets a value be written though it did not change.
+pub fn reset(slots: &mut dyn Slots, position: usize) {
+    if let ActiveValue::Unchanged(value) = state(slots, position) {
+        let put = put(slots, position, value);
+        debug_assert!(put.is_ok(), "the value came from the same column");
+    }
+}
+
 /// Shows what is set.
 ///
 /// # Errors
@@ -149,24 +172,4 @@ pub fn debug(slots: &dyn Slots, table: &Table, f: &mut fmt::Formatter<'_>) -> fm
         }
     }
     shown.finish()
-}
-
-/// The variant of a stored text that a value holds.
-///
-/// # Errors
-/// When no variant is stored so.
-pub fn variant<E: TextEnum>(text: String) -> Result<E, ValueTypeErr> {
-    E::of_stored(&text).ok_or(ValueTypeErr)
-}
-
-/// The variant of a stored text that was read.
-///
-/// # Errors
-/// When no variant is stored so.
-pub fn read_variant<E: TextEnum>(text: String) -> Result<E, TryGetError> {
-    E::of_stored(&text).ok_or_else(|| unknown(E::NOTES.name, &text))
-}
-
-fn unknown(name: &str, text: &str) -> TryGetError {
-    TryGetError::DbErr(DbErr::Type(format!("{name} has no value `{text}`; the model and the table's check differ")))
 }

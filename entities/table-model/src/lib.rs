@@ -10,6 +10,7 @@ mod blank;
 mod cell;
 mod column;
 mod key;
+mod read;
 mod record;
 mod relation;
 mod sql_type;
@@ -20,7 +21,7 @@ mod text_enum;
 #[doc(hidden)]
 pub mod derived;
 
-pub use active::Slot;
+pub use active::{Held, Slot};
 pub use blank::Blank;
 pub use cell::Cell;
 pub use column::{Column, Origin, Search};

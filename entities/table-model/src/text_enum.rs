@@ -2,6 +2,9 @@
 
 use std::fmt::Debug;
 
+use sea_orm::Value;
+use sea_orm::sea_query::ValueTypeErr;
+
 /// An enum of the models, whose values are stored as text; its derive has the same name.
 pub trait TextEnum: Copy + Debug + Send + Sync + 'static {
     /// Its name and values.
@@ -19,7 +22,8 @@ pub trait TextEnum: Copy + Debug + Send + Sync + 'static {
 
     /// The variant of a stored text.
     fn of_stored(text: &str) -> Option<Self> {
-        Self::VARIANTS.get(Self::NOTES.position(text)?).copied()
+        let position = Self::NOTES.values.iter().position(|value| value.stored == text)?;
+        Self::VARIANTS.get(position).copied()
     }
 }
 
@@ -41,8 +45,16 @@ pub struct EnumValue {
     pub name: &'static str,
 }
 
-impl Enumeration {
-    fn position(&self, stored: &str) -> Option<usize> {
-        self.values.iter().position(|value| value.stored == stored)
-    }
+/// The value at a position, as a parameter.
+pub(crate) fn value(notes: &Enumeration, position: usize) -> Value {
+    notes.values[position].stored.into()
+}
+
+/// The position of a stored text; `None` for NULL.
+pub(crate) fn position(notes: &Enumeration, value: Value) -> Result<Option<usize>, ValueTypeErr> {
+    let Value::String(text) = value else {
+        return Err(ValueTypeErr);
+    };
+    let known = |text: &String| notes.values.iter().position(|value| value.stored == *text);
+    text.map(|text| known(&text).ok_or(ValueTypeErr)).transpose()
 }

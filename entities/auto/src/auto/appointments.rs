@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Booked visits to the shop.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.appointments", name = "Appointment", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Service bays and lifts of the shop.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.bays", name = "ServiceBay", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Points checked by an inspection.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.inspection_points", name = "InspectionPoint")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

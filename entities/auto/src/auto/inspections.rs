@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Multi-point inspections of a repair order.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.inspections", name = "Inspection", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.

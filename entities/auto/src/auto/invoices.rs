@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Invoices of repair orders.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.invoices", name = "AutoInvoice", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

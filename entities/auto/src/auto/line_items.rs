@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Labor, part, fee and discount lines of a repair order; they bear its money.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.line_items", name = "RepairOrderLineItem", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

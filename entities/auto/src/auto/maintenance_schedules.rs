@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Maintenance that a vehicle is due for.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.maintenance_schedules", name = "MaintenanceSchedule")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

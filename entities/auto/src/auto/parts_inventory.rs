@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Parts in stock.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.parts_inventory", name = "Part", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Parts consumed by a repair order.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.parts_used", name = "PartUsage")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

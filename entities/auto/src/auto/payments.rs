@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Payments received on repair invoices.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.payments", name = "AutoPayment", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

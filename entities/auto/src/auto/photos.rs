@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Pictures of a vehicle, a repair order or an inspection point, with markup and findings.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.photos", name = "AutoPhoto")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

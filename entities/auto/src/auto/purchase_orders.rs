@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Orders of parts from suppliers.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.purchase_orders", name = "PurchaseOrder", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Repair orders of the shop over their whole life.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.repair_orders", name = "RepairOrder", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Repair orders older than two years, moved out of the working table.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.repair_orders_archive", name = "ArchivedRepairOrder", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

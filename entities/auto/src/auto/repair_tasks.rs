@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Labor tasks of a repair order.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.repair_tasks", name = "RepairTask", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

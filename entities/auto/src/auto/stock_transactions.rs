@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Movements of the parts stock.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.stock_transactions", name = "StockTransaction", writes = "append")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

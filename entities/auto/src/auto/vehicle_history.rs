@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Events in the life of a vehicle.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.vehicle_history", name = "VehicleHistoryEntry")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Vehicles of customers.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "auto.vehicles", name = "Vehicle", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Accounts of a business at its banks, and its cash boxes.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "banking.accounts", name = "BankAccount", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

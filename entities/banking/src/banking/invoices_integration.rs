@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Bills of every industry in one list, with the account that they are paid to.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "banking.invoices_integration", name = "IndustryInvoice", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Movements on accounts: the ledger from which balances are made.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "banking.transactions", name = "BankTransaction", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

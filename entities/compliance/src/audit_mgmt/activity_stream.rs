@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Readable feed of what happened to a record.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "audit_mgmt.activity_stream", name = "Activity", writes = "append")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

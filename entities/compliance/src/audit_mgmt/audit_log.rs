@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Who changed what, with the values before and after.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "audit_mgmt.audit_log", name = "AuditLogEntry", writes = "append")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

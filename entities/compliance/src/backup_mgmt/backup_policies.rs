@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// What of a business is backed up, how often, where to and for how long.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "backup_mgmt.backup_policies", name = "BackupPolicy", plural = "backupPolicies", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.

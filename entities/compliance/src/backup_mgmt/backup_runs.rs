@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Backups of one business: requested by its people or by schedule, made by the platform.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "backup_mgmt.backup_runs", name = "BackupRun", writes = "append", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Proofs that a backup can be relied on, made by the platform.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "backup_mgmt.backup_verifications", name = "BackupVerification", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

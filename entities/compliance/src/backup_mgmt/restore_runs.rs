@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Restores of one business from one of its backups, requested and approved by two people.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "backup_mgmt.restore_runs", name = "RestoreRun", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

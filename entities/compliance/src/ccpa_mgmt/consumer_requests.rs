@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Requests by which Californian consumers use their rights to know, delete, correct, opt out and
 /// limit.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "ccpa_mgmt.consumer_requests", name = "ConsumerRequest", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

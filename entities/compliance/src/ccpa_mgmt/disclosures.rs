@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// What the privacy notice tells of each category of personal information: collected, sold, shared,
 /// disclosed.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "ccpa_mgmt.disclosures", name = "InformationDisclosure")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Who opted out of the sale and sharing of their data, or limited the use of what is sensitive.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "ccpa_mgmt.opt_outs", name = "ConsumerOptOut", record(lifecycle, kind = "consumer_opt_out"))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// What people agreed to, with the evidence of it and of its withdrawal.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "gdpr_mgmt.consents", name = "Consent", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

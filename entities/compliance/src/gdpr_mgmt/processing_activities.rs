@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// The register of processing activities that article 30 of the GDPR asks for.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "gdpr_mgmt.processing_activities", name = "ProcessingActivity", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

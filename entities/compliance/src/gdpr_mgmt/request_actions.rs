@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// What was done in which table to fulfil a data subject's request, a row for each table.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "gdpr_mgmt.request_actions", name = "DataSubjectRequestAction", writes = "append")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

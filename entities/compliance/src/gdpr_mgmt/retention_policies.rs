@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// How long each category of data is kept, and what happens to it then.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "gdpr_mgmt.retention_policies", name = "RetentionPolicy")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Agreements with those who handle protected health information for the business.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "hipaa_mgmt.business_associate_agreements", name = "BusinessAssociateAgreement", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

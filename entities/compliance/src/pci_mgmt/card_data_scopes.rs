@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Systems that store, process or transmit card data, or are connected to those that do.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "pci_mgmt.card_data_scopes", name = "CardDataScope", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

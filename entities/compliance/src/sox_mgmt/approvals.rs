@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Approvals by a second person of what touches the books.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "sox_mgmt.approvals", name = "SoxApproval", record(lifecycle, kind = "sox_approval"))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Statements by which officers certify reports and controls for a period.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "sox_mgmt.attestations", name = "SoxAttestation", record(lifecycle, kind = "sox_attestation"))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Tests of whether a control is designed and works as it should.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "sox_mgmt.control_tests", name = "SoxControlTest", record(lifecycle, kind = "sox_control_test"))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

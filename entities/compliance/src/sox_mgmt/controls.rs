@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Controls over financial reporting, with who answers for them and how often they run.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "sox_mgmt.controls", name = "SoxControl", record(lifecycle, kind = "sox_control"))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// People who hold two duties that a rule keeps apart.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "sox_mgmt.duty_conflicts", name = "DutyConflict", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

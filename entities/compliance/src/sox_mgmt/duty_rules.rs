@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Pairs of duties that no one person may hold together.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "sox_mgmt.duty_rules", name = "DutyRule", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.

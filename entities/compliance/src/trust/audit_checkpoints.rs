@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// A signed statement of how the chain over the audit trail ended at a moment; a copy kept elsewhere proves a later cut.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "trust.audit_checkpoints", name = "AuditCheckpoint", plural = "auditCheckpoints", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Right answers of questions, for owners and managers only.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "courses.answer_keys", name = "AssessmentAnswerKey")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Questions of an assessment, without their answers.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "courses.assessment_questions", name = "AssessmentQuestion")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Quizzes and exams of a course.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "courses.assessments", name = "Assessment", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Certificates of completed courses, to be verified by their code.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "courses.certificates", name = "CourseCertificate", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

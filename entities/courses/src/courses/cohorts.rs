@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Groups that take a course together on given dates.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "courses.cohorts", name = "Cohort", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Courses that the business offers to its customers or holds for its own people.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "courses.courses", name = "Course", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

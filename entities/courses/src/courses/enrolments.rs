@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Places of learners in courses; a learner is either a customer or a member of the business.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "courses.enrolments", name = "Enrolment", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// People who teach: members of the business or guests.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "courses.instructors", name = "Instructor", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.

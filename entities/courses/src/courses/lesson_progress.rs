@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// How far a learner is with a lesson.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "courses.lesson_progress", name = "LessonProgress", plural = "lessonProgressRecords")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

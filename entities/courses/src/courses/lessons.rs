@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Units of a module that learners go through one by one.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "courses.lessons", name = "Lesson", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.

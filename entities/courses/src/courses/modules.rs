@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Chapters of a course, in the order in which they are taught.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "courses.modules", name = "CourseModule")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Answers that a learner gave in an attempt; fixed once the attempt is handed in.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "courses.submission_answers", name = "SubmissionAnswer")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Attempts of learners at assessments.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "courses.submissions", name = "Submission", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -7,12 +7,12 @@ use crate::parse::Model;
 
 pub(super) fn columns(model: &Model) -> TokenStream {
     let variants: Vec<_> = model.columns.iter().map(super::variant).collect();
-    let docs = model.columns.iter().map(|column| &column.description);
     quote! {
         /// The columns.
-        #[derive(Clone, Copy, PartialEq, Eq)]
+        #[derive(Clone, Copy)]
+        #[allow(missing_docs)]
         pub enum Column {
-            #(#[doc = #docs] #variants),*
+            #(#variants),*
         }
 
         impl Column {
@@ -62,8 +62,10 @@ pub(super) fn columns(model: &Model) -> TokenStream {
             type Err = ::table_model::sea_orm::ColumnFromStrErr;
 
             fn from_str(name: &str) -> ::std::result::Result<Self, Self::Err> {
-                let position = ::table_model::derived::position(<Entity as ::table_model::TableModel>::TABLE, name)?;
-                ::std::result::Result::Ok(Self::ALL[position])
+                match ::table_model::derived::position(<Entity as ::table_model::TableModel>::TABLE, name) {
+                    ::std::result::Result::Ok(position) => ::std::result::Result::Ok(Self::ALL[position]),
+                    ::std::result::Result::Err(error) => ::std::result::Result::Err(error),
+                }
             }
         }
 

@@ -22,6 +22,15 @@ pub(super) fn row(model: &Model) -> TokenStream {
         }
 
         #[automatically_derived]
+        impl ::std::clone::Clone for Model {
+            fn clone(&self) -> Self {
+                let mut copy = Self::BLANK;
+                ::table_model::derived::copy(self, &mut copy, <Entity as ::table_model::TableModel>::TABLE);
+                copy
+            }
+        }
+
+        #[automatically_derived]
         impl ::table_model::derived::Row for Model {
             fn cell(&self, position: usize) -> &dyn ::table_model::Cell {
                 #cell
@@ -41,7 +50,7 @@ pub(super) fn row(model: &Model) -> TokenStream {
             }
 
             fn get_value_type(column: Column) -> ::table_model::sea_orm::sea_query::ArrayType {
-                ::table_model::derived::array_type(&Self::BLANK, column as usize)
+                ::table_model::derived::array_type(column.notes())
             }
 
             fn try_set(
@@ -59,7 +68,11 @@ pub(super) fn row(model: &Model) -> TokenStream {
                 answer: &::table_model::sea_orm::QueryResult,
                 prefix: &str,
             ) -> ::std::result::Result<Self, ::table_model::sea_orm::DbErr> {
-                Self::from_query_result_nullable(answer, prefix).map_err(::std::convert::Into::into)
+                let mut row = Self::BLANK;
+                match ::table_model::derived::read(&mut row, <Entity as ::table_model::TableModel>::TABLE, answer, prefix) {
+                    ::std::result::Result::Ok(()) => ::std::result::Result::Ok(row),
+                    ::std::result::Result::Err(error) => ::std::result::Result::Err(error),
+                }
             }
 
             fn from_query_result_nullable(
@@ -68,8 +81,10 @@ pub(super) fn row(model: &Model) -> TokenStream {
             ) -> ::std::result::Result<Self, ::table_model::sea_orm::TryGetError> {
                 let mut row = Self::BLANK;
                 let table = <Entity as ::table_model::TableModel>::TABLE;
-                ::table_model::derived::read(&mut row, table, answer, prefix)?;
-                ::std::result::Result::Ok(row)
+                match ::table_model::derived::read_nullable(&mut row, table, answer, prefix) {
+                    ::std::result::Result::Ok(()) => ::std::result::Result::Ok(row),
+                    ::std::result::Result::Err(error) => ::std::result::Result::Err(error),
+                }
             }
         }
     }
@@ -79,14 +94,14 @@ pub(super) fn row(model: &Model) -> TokenStream {
 pub(super) fn active_model(model: &Model) -> TokenStream {
     let fields: Vec<_> = model.columns.iter().map(|column| &column.field).collect();
     let types = model.columns.iter().map(|column| &column.ty);
-    let docs = model.columns.iter().map(|column| &column.description);
     let conversions = conversions(&fields);
     let slots = slots(model);
     quote! {
         /// A row that is written: the columns that are set, and those that are left alone.
         #[derive(Clone)]
+        #[allow(missing_docs)]
         pub struct ActiveModel {
-            #(#[doc = #docs] pub #fields: ::table_model::sea_orm::ActiveValue<#types>),*
+            #(pub #fields: ::table_model::sea_orm::ActiveValue<#types>),*
         }
 
         #slots
@@ -128,23 +143,23 @@ pub(super) fn active_model(model: &Model) -> TokenStream {
             }
 
             fn not_set(&mut self, column: Column) {
-                ::table_model::derived::Slots::slot_mut(self, column as usize).clear();
+                ::table_model::derived::clear(self, column as usize);
             }
 
             fn is_not_set(&self, column: Column) -> bool {
-                ::table_model::derived::Slots::slot(self, column as usize).is_set().is_none()
+                ::table_model::derived::is_not_set(self, column as usize)
             }
 
             fn reset(&mut self, column: Column) {
-                ::table_model::derived::Slots::slot_mut(self, column as usize).reset();
+                ::table_model::derived::reset(self, column as usize);
             }
 
             fn default() -> Self {
-                Self { #(#fields: ::table_model::sea_orm::ActiveValue::NotSet),* }
+                Self::BLANK
             }
 
             fn default_values() -> Self {
-                <Self as ::table_model::sea_orm::ActiveModelTrait>::default()
+                Self::BLANK
             }
         }
     }
@@ -176,42 +191,32 @@ fn slots(model: &Model) -> TokenStream {
 /// From a row to one that is written, and back.
 fn conversions(fields: &[&syn::Ident]) -> TokenStream {
     quote! {
-        #[automatically_derived]
-        impl ::std::default::Default for ActiveModel {
-            fn default() -> Self {
-                <Self as ::table_model::sea_orm::ActiveModelBehavior>::new()
-            }
+        impl ActiveModel {
+            const BLANK: Self = Self { #(#fields: ::table_model::sea_orm::ActiveValue::NotSet),* };
         }
 
         #[automatically_derived]
-        impl ::std::convert::From<Model> for ActiveModel {
-            fn from(row: Model) -> Self {
-                Self { #(#fields: ::table_model::sea_orm::ActiveValue::Unchanged(row.#fields)),* }
+        impl ::std::default::Default for ActiveModel {
+            fn default() -> Self {
+                Self::BLANK
             }
         }
 
         #[automatically_derived]
         impl ::table_model::sea_orm::IntoActiveModel<ActiveModel> for Model {
             fn into_active_model(self) -> ActiveModel {
-                self.into()
-            }
-        }
-
-        #[automatically_derived]
-        impl ::std::convert::TryFrom<ActiveModel> for Model {
-            type Error = ::table_model::sea_orm::DbErr;
-
-            fn try_from(row: ActiveModel) -> ::std::result::Result<Self, Self::Error> {
-                let mut model = Self::BLANK;
-                ::table_model::derived::fill(&mut model, <Entity as ::table_model::TableModel>::TABLE, &row)?;
-                ::std::result::Result::Ok(model)
+                ActiveModel { #(#fields: ::table_model::sea_orm::ActiveValue::Unchanged(self.#fields)),* }
             }
         }
 
         #[automatically_derived]
         impl ::table_model::sea_orm::TryIntoModel<Model> for ActiveModel {
             fn try_into_model(self) -> ::std::result::Result<Model, ::table_model::sea_orm::DbErr> {
-                self.try_into()
+                let mut row = Model::BLANK;
+                match ::table_model::derived::fill(&mut row, <Entity as ::table_model::TableModel>::TABLE, &self) {
+                    ::std::result::Result::Ok(()) => ::std::result::Result::Ok(row),
+                    ::std::result::Result::Err(error) => ::std::result::Result::Err(error),
+                }
             }
         }
     }

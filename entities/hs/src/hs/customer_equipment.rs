@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Equipment installed at a customer.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "hs.customer_equipment", name = "CustomerEquipment", plural = "customerEquipmentItems", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.

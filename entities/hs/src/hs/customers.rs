@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Customers of every industry: homes, companies, drivers, guests and shoppers.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "hs.customers", name = "Customer", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.

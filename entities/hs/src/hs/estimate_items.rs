@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Lines of an estimate.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "hs.estimate_items", name = "EstimateItem")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Priced offers to customers.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "hs.estimates", name = "Estimate", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

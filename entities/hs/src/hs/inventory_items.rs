@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Stock of home services.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "hs.inventory_items", name = "ServiceInventoryItem", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Lines of a home-service invoice.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "hs.invoice_line_items", name = "ServiceInvoiceLineItem")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Invoices of home services.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "hs.invoices", name = "ServiceInvoice", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Visits that a service agreement plans.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "hs.maintenance_visits", name = "MaintenanceVisit", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Payments received on home-service invoices.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "hs.payments", name = "ServicePayment", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Maintenance contracts with customers.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "hs.service_agreements", name = "ServiceAgreement", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

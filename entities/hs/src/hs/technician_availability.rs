@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// When and where a technician can be booked.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "hs.technician_availability", name = "TechnicianAvailability")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Field staff with their skills and position.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "hs.technicians", name = "Technician", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.

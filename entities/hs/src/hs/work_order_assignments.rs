@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Which technician works on which work order.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "hs.work_order_assignments", name = "WorkOrderAssignment", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Lines of a work order: labor, parts, materials, fees.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "hs.work_order_items", name = "WorkOrderItem")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Field jobs of home services over their whole life.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "hs.work_orders", name = "WorkOrder", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

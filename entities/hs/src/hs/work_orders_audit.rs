@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Trail of every change of a work order; it outlives the order.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "hs.work_orders_audit", name = "WorkOrderAuditEntry", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

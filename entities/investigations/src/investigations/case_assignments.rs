@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Users who work on a case, which opens the case and what hangs on it to them.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "investigations.case_assignments", name = "CaseAssignment")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Reports on a case, version by version; a final one that was issued is needed to close it.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "investigations.case_reports", name = "CaseReport", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Matters under investigation, from intake to closing, visible to the owner, to managers unless
 /// restricted, and to those who are assigned.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "investigations.cases", name = "Case", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

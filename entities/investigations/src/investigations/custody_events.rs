@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// The chain of custody of evidence: who handed it to whom, where and why; each event carries the
 /// hash of the one before.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "investigations.custody_events", name = "CustodyEvent", writes = "append")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

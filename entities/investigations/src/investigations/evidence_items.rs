@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Evidence of a case, with its whereabouts as the chain of custody has them.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "investigations.evidence_items", name = "EvidenceItem", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

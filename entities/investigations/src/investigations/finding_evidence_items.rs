@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Which evidence a finding rests on, and what it says.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "investigations.finding_evidence_items", name = "FindingEvidenceItem")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Allegations of a case and what was found of each.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "investigations.findings", name = "Finding", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

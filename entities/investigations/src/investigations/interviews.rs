@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Interviews with the parties of a case, planned and held.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "investigations.interviews", name = "Interview", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

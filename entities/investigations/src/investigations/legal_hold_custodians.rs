@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// People who keep material under a hold, with the notice that they got and acknowledged.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "investigations.legal_hold_custodians", name = "LegalHoldCustodian", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Duties to preserve: while a hold is active, its evidence is neither deleted nor given away nor
 /// disposed of.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "investigations.legal_holds", name = "LegalHold", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// What models predicted about a record, and whether people took it.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "ai_mgmt.ai_predictions", name = "AiPrediction", writes = "update")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Use of AI models added up by period and model.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "ai_mgmt.model_usage", name = "AiModelUsage", plural = "aiModelUsages", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Lines of the platform's invoices.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "billing_mgmt.invoice_lines", name = "BillingInvoiceLine", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

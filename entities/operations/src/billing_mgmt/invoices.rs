@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Invoices of the platform to the business.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "billing_mgmt.invoices", name = "BillingInvoice", writes = "none", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

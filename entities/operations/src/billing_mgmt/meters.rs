@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// What the platform measures of its tenants' use, the same for all of them.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "billing_mgmt.meters", name = "BillingMeter", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

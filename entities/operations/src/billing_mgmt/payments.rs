@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Attempts to collect the platform's invoices, and what came of them.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "billing_mgmt.payments", name = "BillingPayment", writes = "none", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Price lists that tenants subscribe to. A published version does not change: new prices are a new
 /// version.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "billing_mgmt.rate_plans", name = "BillingRatePlan", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Steps of a rate. A tier begins where the one below ends, so that there are neither gaps nor
 /// overlaps.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "billing_mgmt.rate_tiers", name = "BillingRateTier", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

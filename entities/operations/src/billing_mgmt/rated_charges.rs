@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Usage of one meter in one period with its price.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "billing_mgmt.rated_charges", name = "BillingCharge", writes = "none", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

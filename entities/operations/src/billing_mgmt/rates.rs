@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// How one meter is priced in one price list; its prices stand in the tiers.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "billing_mgmt.rates", name = "BillingRate", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

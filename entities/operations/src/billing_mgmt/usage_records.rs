@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Use of the platform as it was measured, each report once.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "billing_mgmt.usage_records", name = "UsageRecord", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Removals of cached entries before their time, by a change of data or by hand.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "cache_mgmt.cache_invalidations", name = "CacheInvalidation", writes = "append", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

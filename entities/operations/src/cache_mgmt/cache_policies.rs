@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// What of a business is kept in the cache, under which keys and for how long.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "cache_mgmt.cache_policies", name = "CachePolicy", plural = "cachePolicies")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

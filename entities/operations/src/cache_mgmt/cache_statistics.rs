@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// How a cache did, hour by hour, counted by the platform.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "cache_mgmt.cache_statistics", name = "CacheStatistic", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

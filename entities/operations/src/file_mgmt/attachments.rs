@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Files attached to any record.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "file_mgmt.attachments", name = "Attachment")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

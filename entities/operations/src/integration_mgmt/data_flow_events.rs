@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Transfers of records to and from outside systems, with their attempts.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "integration_mgmt.data_flow_events", name = "DataFlowEvent", writes = "update", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

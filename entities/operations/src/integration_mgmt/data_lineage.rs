@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// From which records another record was derived, and how.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "integration_mgmt.data_lineage", name = "DataLineageLink", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

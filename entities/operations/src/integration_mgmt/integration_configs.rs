@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Outside services that a business is connected with.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "integration_mgmt.integration_configs", name = "Integration", plural = "integrations", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Events that outside services reported by calling a webhook.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "integration_mgmt.webhook_events", name = "WebhookEvent", writes = "update", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Values that left the bounds of their figure.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "metrics.metric_alerts", name = "MetricAlert", writes = "update", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

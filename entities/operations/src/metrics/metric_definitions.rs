@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Figures that the business watches, with how they are measured.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "metrics.metric_definitions", name = "MetricDefinition", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

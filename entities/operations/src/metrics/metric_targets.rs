@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Values that a figure is to reach in a period.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "metrics.metric_targets", name = "MetricTarget", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

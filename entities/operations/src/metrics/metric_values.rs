@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Values of a figure by day, for the whole business or for one of its sites.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "metrics.metric_values", name = "MetricValue")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// How large a table of the product is. For administrators of the platform.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "monitoring.table_sizes", name = "SystemTableSize", plural = "systemTableSizes", writes = "none")]
 pub struct Model {
     /// Identifier, made from the names: the same at every reading.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Text messages, e-mails and push messages to customers.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "notification_mgmt.notifications", name = "Notification", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

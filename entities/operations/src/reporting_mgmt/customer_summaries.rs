@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// A customer's field jobs in figures, as of the last refresh.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(
     sql = "reporting_mgmt.customer_summaries",
     name = "CustomerSummary",

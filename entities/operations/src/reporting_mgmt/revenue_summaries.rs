@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Revenue of a vertical and place in a day, month or year, as of the last refresh. The same revenue is in a row of each granularity: filter by one.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(
     sql = "reporting_mgmt.revenue_summaries",
     name = "RevenueSummary",

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// What a technician did in a month, as of the last refresh. Owners and managers see everybody's, others their own.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(
     sql = "reporting_mgmt.technician_performances",
     name = "TechnicianPerformance",

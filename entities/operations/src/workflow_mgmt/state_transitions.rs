@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Every change of a status, in the order in which it was recorded.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "workflow_mgmt.state_transitions", name = "StateTransition", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

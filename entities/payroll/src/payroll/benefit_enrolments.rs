@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Which employee takes part in which benefit plan, from when to when, and who pays how much.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "payroll.benefit_enrolments", name = "BenefitEnrolment", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Insurances, savings and other benefits that employees may enrol in.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "payroll.benefit_plans", name = "BenefitPlan", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Bank accounts among which an employee's net pay is shared out.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "payroll.direct_deposits", name = "DirectDeposit", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// People on the payroll of a business, with their terms of pay and what their taxes are withheld
 /// by.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "payroll.employees", name = "Employee", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

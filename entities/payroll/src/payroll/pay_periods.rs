@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Spans of days that are paid together; those of one schedule never overlap.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "payroll.pay_periods", name = "PayPeriod", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// How often a group of employees is paid, and when overtime begins for them.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "payroll.pay_schedules", name = "PaySchedule")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Payments to a group of employees on one day; an approved or paid run no longer changes.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "payroll.payroll_runs", name = "PayrollRun", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

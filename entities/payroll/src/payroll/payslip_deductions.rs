@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Lines of a payslip that take from the gross pay for other purposes than taxes.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "payroll.payslip_deductions", name = "PayslipDeduction")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Lines of a payslip that add to the gross pay.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "payroll.payslip_earnings", name = "PayslipEarning")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

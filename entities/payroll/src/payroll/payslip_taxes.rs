@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Lines of a payslip for the taxes that the employee and the business owe on the pay.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "payroll.payslip_taxes", name = "PayslipTax", plural = "payslipTaxes")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

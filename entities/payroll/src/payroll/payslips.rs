@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// What one employee is paid in a run, and how the amount comes about.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "payroll.payslips", name = "Payslip", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.

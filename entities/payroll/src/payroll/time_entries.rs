@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Hours that employees worked or were away, with their approval; those of one employee never
 /// overlap.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "payroll.time_entries", name = "TimeEntry", plural = "timeEntries", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

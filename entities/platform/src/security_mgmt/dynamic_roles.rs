@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Access granted under conditions: for a time, at a place, for a project, or in an emergency.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "security_mgmt.dynamic_roles", name = "DynamicRole", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Sign-in sessions with their device and risk.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(
     sql = "security_mgmt.enhanced_user_sessions",
     name = "UserSession",

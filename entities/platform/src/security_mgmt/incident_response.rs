@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Security incidents and how they were handled.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "security_mgmt.incident_response", name = "Incident", record(lifecycle, kind = "incident"))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Named roles with the permissions they carry; without a business, a role of the platform.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "security_mgmt.roles", name = "Role")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

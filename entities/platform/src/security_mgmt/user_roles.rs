@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Roles granted to users, possibly for a limited time.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "security_mgmt.user_roles", name = "UserRole")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

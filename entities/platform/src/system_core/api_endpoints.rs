@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Catalogue of the API's endpoints and the permissions they ask for.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "system_core.api_endpoints", name = "ApiEndpoint", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

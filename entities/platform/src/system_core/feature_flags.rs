@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Feature switches with their targeting and rollout.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "system_core.feature_flags", name = "FeatureFlag", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Settings of the platform itself, per namespace, key and environment.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "system_core.system_config", name = "SystemConfig", plural = "systemConfigs", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

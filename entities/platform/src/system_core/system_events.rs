@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Log of events of the platform and its tenants, kept for seven years.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "system_core.system_events", name = "SystemEvent", writes = "append")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

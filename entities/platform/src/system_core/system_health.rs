@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Results of the health probes of the platform's services.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "system_core.system_health", name = "SystemHealthCheck", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Sites of a business: headquarters, branches, warehouses, service centers.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "tenant_mgmt.business_locations", name = "BusinessLocation", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.

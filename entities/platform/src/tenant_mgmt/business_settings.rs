@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Settings of a business, one key a row; for its owners and managers only.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "tenant_mgmt.business_settings", name = "BusinessSetting")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// A business: the tenant that owns all other rows.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "tenant_mgmt.businesses", name = "Business", writes = "update", lists = "none", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Where a business stands with each compliance framework.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "tenant_mgmt.compliance_status", name = "ComplianceStatus")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

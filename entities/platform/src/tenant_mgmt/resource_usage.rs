@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Metered use of a resource by a business over a period.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "tenant_mgmt.resource_usage", name = "ResourceUsage", plural = "resourceUsages", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

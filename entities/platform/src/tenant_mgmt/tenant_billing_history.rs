@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Charges made to a business for its subscription.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "tenant_mgmt.tenant_billing_history", name = "TenantBillingEntry", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// The plan that a business subscribes to.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "tenant_mgmt.tenant_subscriptions", name = "TenantSubscription", writes = "none", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

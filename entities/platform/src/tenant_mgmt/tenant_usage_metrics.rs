@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Raw samples of what a business uses.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "tenant_mgmt.tenant_usage_metrics", name = "TenantUsageMetric", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Membership of a user in a business, with role and employment facts.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "user_mgmt.business_users", name = "BusinessUser", writes = "update", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

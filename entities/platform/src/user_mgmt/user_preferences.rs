@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Preferences of a user, one key a row.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "user_mgmt.user_preferences", name = "UserPreference")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// People who sign in; one person may belong to several businesses.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "user_mgmt.users", name = "User", writes = "update", lists = "named", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Tables of the dining room.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "rest.dining_tables", name = "DiningTable", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// What each kitchen station has to prepare.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "rest.kitchen_queue", name = "KitchenQueueEntry", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Sections of the menu, as a tree.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "rest.menu_categories", name = "MenuCategory")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Dishes and drinks on the menu.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "rest.menu_items", name = "MenuItem", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Dishes and drinks of an order.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "rest.order_items", name = "RestaurantOrderItem", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Orders of guests.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "rest.orders", name = "RestaurantOrder", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

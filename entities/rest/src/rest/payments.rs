@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Payments received for restaurant orders.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "rest.payments", name = "RestaurantPayment", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Tree of product categories.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "ret.product_categories", name = "ProductCategory")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Variants of an article, such as a size or color.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "ret.product_variants", name = "ProductVariant", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Articles for sale.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "ret.products", name = "Product", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Lines of a sale.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "ret.sales_order_items", name = "SalesOrderItem")]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -3,7 +3,7 @@
 use table_model::prelude::*;
 
 /// Retail sales.
-#[derive(Clone, Debug, TableModel)]
+#[derive(Debug, TableModel)]
 #[table(sql = "ret.sales_orders", name = "SalesOrder", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.

@@ -70,7 +70,7 @@ fn ada(tenant: Uuid) -> customers::ActiveModel {
         business_id: Set(tenant),
         first_name: Set(Some("Ada".to_owned())),
         last_name: Set(Some("Archer".to_owned())),
-        tags: Set(vec!["vip".to_owned()]),
+        customer_tags: Set(vec!["vip".to_owned()]),
         ..Default::default()
     }
 }
@@ -80,7 +80,7 @@ async fn a_caller_inserts_finds_and_updates_typed_rows() {
     let bench = Bench::start().await;
     let mut transaction = bench.write(ACME).await;
     let ada = ada(ACME).insert(&transaction.models()).await.unwrap();
-    assert_eq!(ada.tags, ["vip"]);
+    assert_eq!(ada.customer_tags, ["vip"]);
     transaction.finish().await.unwrap();
 
     let mut transaction = bench.write(ACME).await;
@@ -132,10 +132,11 @@ async fn what_the_database_refuses_is_a_coded_error_and_every_statement_counts()
     let bench = Bench::start().await;
     let mut transaction = bench.write(ACME).await;
     let before = bench.database.statements();
-    let stranger = customers::ActiveModel { created_by: Set(Some(Uuid::from_u128(7))), ..ada(ACME) };
-    let refused: Error = stranger.insert(&transaction.models()).await.unwrap_err().into();
-    assert_eq!(refused.code(), ErrorCode::ReferenceViolation);
-    assert_eq!(bench.database.statements() - before, 1);
+    let twice = customers::ActiveModel { id: Set(Uuid::from_u128(7)), ..ada(ACME) };
+    twice.clone().insert(&transaction.models()).await.unwrap();
+    let refused: Error = twice.insert(&transaction.models()).await.unwrap_err().into();
+    assert_eq!(refused.code(), ErrorCode::UniqueViolation);
+    assert_eq!(bench.database.statements() - before, 2);
     assert!(transaction.is_broken());
     transaction.cancel().await;
 }
