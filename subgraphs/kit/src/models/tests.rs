@@ -70,6 +70,8 @@ fn ada(tenant: Uuid) -> customers::ActiveModel {
         business_id: Set(tenant),
         first_name: Set(Some("Ada".to_owned())),
         last_name: Set(Some("Archer".to_owned())),
+        phone_primary: Set("+1 512 555 0101".to_owned()),
+        service_location: Set(Some("POINT(-97.74 30.27)".to_owned())),
         customer_tags: Set(vec!["vip".to_owned()]),
         ..Default::default()
     }
@@ -102,6 +104,7 @@ async fn every_column_of_a_row_comes_back_as_it_was_written() {
     let models = transaction.models();
     let ada = ada(ACME).insert(&models).await.unwrap();
     let found = customers::Entity::find_by_id(ada.id).one(&models).await.unwrap().unwrap();
+    assert!(found.service_location.is_some());
     for column in <Column as sea_orm::Iterable>::iter() {
         assert_eq!(found.get(column), ada.get(column), "{column:?}");
     }
