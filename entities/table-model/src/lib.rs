@@ -3,8 +3,6 @@
 //! [`TableModel`](macro@TableModel) writes the entity; what is the same for all tables is here, compiled once, so that a
 //! model adds data and a few short functions. [`Table`] is what the rest of the system reads of it.
 
-#![allow(clippy::indexing_slicing, reason = "positions come from the derive, which numbers the columns")]
-
 mod active;
 mod blank;
 mod cell;
