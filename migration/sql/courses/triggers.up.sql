@@ -187,15 +187,19 @@ REVOKE EXECUTE ON FUNCTION courses.count_lessons() FROM PUBLIC;
 CREATE TRIGGER count_lessons_after_update AFTER UPDATE ON courses.modules
     REFERENCING OLD TABLE AS former NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_lessons();
+
 CREATE TRIGGER count_lessons_after_delete AFTER DELETE ON courses.modules
     REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_lessons();
+
 CREATE TRIGGER count_lessons_after_insert AFTER INSERT ON courses.lessons
     REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_lessons();
+
 CREATE TRIGGER count_lessons_after_update AFTER UPDATE ON courses.lessons
     REFERENCING OLD TABLE AS former NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_lessons();
+
 CREATE TRIGGER count_lessons_after_delete AFTER DELETE ON courses.lessons
     REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_lessons();
@@ -379,9 +383,11 @@ REVOKE EXECUTE ON FUNCTION courses.count_after_lessons() FROM PUBLIC;
 CREATE TRIGGER count_after_insert AFTER INSERT ON courses.lesson_progress
     REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_after_lessons();
+
 CREATE TRIGGER count_after_update AFTER UPDATE ON courses.lesson_progress
     REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_after_lessons();
+
 CREATE TRIGGER count_after_delete AFTER DELETE ON courses.lesson_progress
     REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_after_lessons();
@@ -429,9 +435,11 @@ REVOKE EXECUTE ON FUNCTION courses.count_questions() FROM PUBLIC;
 CREATE TRIGGER count_questions_after_insert AFTER INSERT ON courses.assessment_questions
     REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_questions();
+
 CREATE TRIGGER count_questions_after_update AFTER UPDATE ON courses.assessment_questions
     REFERENCING OLD TABLE AS former NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_questions();
+
 CREATE TRIGGER count_questions_after_delete AFTER DELETE ON courses.assessment_questions
     REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_questions();
@@ -856,180 +864,3 @@ REVOKE EXECUTE ON FUNCTION courses.certify_completion() FROM PUBLIC;
 CREATE TRIGGER yield_certificate AFTER INSERT OR UPDATE OF status ON courses.enrolments
     FOR EACH ROW WHEN (NEW.status = 'completed')
     EXECUTE FUNCTION courses.certify_completion();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.courses
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON courses.courses
-    FOR EACH ROW WHEN (NEW.course_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('course_number', 'CRS');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON courses.courses
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'course', 'course_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by, deleted_by ON courses.courses
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.modules
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by, deleted_by ON courses.modules
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.lessons
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by, deleted_by ON courses.lessons
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.instructors
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF user_id, created_by, updated_by, deleted_by ON courses.instructors
-    FOR EACH ROW WHEN (
-        NEW.user_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('user_id', 'created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.cohorts
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON courses.cohorts
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'cohort', 'cohort_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by, deleted_by ON courses.cohorts
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.enrolments
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON courses.enrolments
-    FOR EACH ROW WHEN (NEW.enrolment_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('enrolment_number', 'ENR');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON courses.enrolments
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'enrolment', 'enrolment_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF user_id, created_by, updated_by, deleted_by ON courses.enrolments
-    FOR EACH ROW WHEN (
-        NEW.user_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('user_id', 'created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.lesson_progress
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON courses.lesson_progress
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.assessments
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON courses.assessments
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'assessment', 'assessment_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by, deleted_by ON courses.assessments
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.assessment_questions
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by, deleted_by ON courses.assessment_questions
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.answer_keys
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON courses.answer_keys
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.submissions
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON courses.submissions
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'submission', 'submission_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF graded_by, created_by, updated_by ON courses.submissions
-    FOR EACH ROW WHEN (
-        NEW.graded_by IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('graded_by', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.submission_answers
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON courses.submission_answers
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.certificates
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON courses.certificates
-    FOR EACH ROW WHEN (NEW.certificate_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('certificate_number', 'CERT');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON courses.certificates
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'certificate', 'certificate_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON courses.certificates
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');

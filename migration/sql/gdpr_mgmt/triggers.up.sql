@@ -346,9 +346,11 @@ REVOKE EXECUTE ON FUNCTION gdpr_mgmt.is_on_hold(uuid) FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION gdpr_mgmt.redact_work_order_trail(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gdpr_mgmt.is_on_hold(uuid) TO thorbis_app;
 GRANT EXECUTE ON FUNCTION gdpr_mgmt.redact_work_order_trail(uuid) TO thorbis_app;
+
 -- A new owner needs CREATE on the schema for the moment of the change.
 GRANT CREATE ON SCHEMA gdpr_mgmt TO thorbis_search;
 ALTER FUNCTION gdpr_mgmt.is_on_hold(uuid) OWNER TO thorbis_search;
+
 REVOKE CREATE ON SCHEMA gdpr_mgmt FROM thorbis_search;
 
 -- Makes a customer nobody in particular: personal columns are replaced in every table that leads to them,
@@ -578,73 +580,3 @@ CREATE TRIGGER follow_marketing_consent AFTER INSERT OR UPDATE OF status ON gdpr
         NEW.customer_id IS NOT NULL AND NEW.purpose IN ('marketing_email', 'marketing_sms', 'marketing_phone')
     )
     EXECUTE FUNCTION gdpr_mgmt.follow_marketing_consent();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON gdpr_mgmt.data_subject_requests
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON gdpr_mgmt.data_subject_requests
-    FOR EACH ROW WHEN (NEW.request_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('request_number', 'DSR');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON gdpr_mgmt.data_subject_requests
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'data_subject_request', 'data_subject_request_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF identity_verified_by, assigned_to, completed_by, created_by, updated_by ON gdpr_mgmt.data_subject_requests
-    FOR EACH ROW WHEN (
-        NEW.identity_verified_by IS NOT NULL
-        OR NEW.assigned_to IS NOT NULL
-        OR NEW.completed_by IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('identity_verified_by', 'assigned_to', 'completed_by', 'created_by', 'updated_by');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF performed_by ON gdpr_mgmt.request_actions
-    FOR EACH ROW WHEN (
-        NEW.performed_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('performed_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON gdpr_mgmt.consents
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON gdpr_mgmt.consents
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'consent', 'consent_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON gdpr_mgmt.consents
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON gdpr_mgmt.processing_activities
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON gdpr_mgmt.processing_activities
-    FOR EACH ROW WHEN (NEW.activity_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('activity_number', 'ROPA');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON gdpr_mgmt.processing_activities
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'processing_activity', 'processing_activity_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF owner_id, created_by, updated_by ON gdpr_mgmt.processing_activities
-    FOR EACH ROW WHEN (
-        NEW.owner_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('owner_id', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON gdpr_mgmt.retention_policies
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON gdpr_mgmt.retention_policies
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');

@@ -137,6 +137,7 @@ $$;
 
 CREATE TRIGGER require_impartial BEFORE INSERT OR UPDATE OF case_id, user_id, ended_at ON investigations.case_assignments
     FOR EACH ROW EXECUTE FUNCTION investigations.require_impartial();
+
 CREATE TRIGGER require_impartial BEFORE INSERT OR UPDATE OF case_id, user_id, party_role ON investigations.case_parties
     FOR EACH ROW EXECUTE FUNCTION investigations.require_impartial();
 
@@ -154,18 +155,25 @@ $$;
 
 CREATE TRIGGER stay_in_case BEFORE UPDATE OF case_id ON investigations.case_parties
     FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION investigations.stay_in_case();
+
 CREATE TRIGGER stay_in_case BEFORE UPDATE OF case_id ON investigations.case_assignments
     FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION investigations.stay_in_case();
+
 CREATE TRIGGER stay_in_case BEFORE UPDATE OF case_id ON investigations.evidence_items
     FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION investigations.stay_in_case();
+
 CREATE TRIGGER stay_in_case BEFORE UPDATE OF case_id ON investigations.case_activities
     FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION investigations.stay_in_case();
+
 CREATE TRIGGER stay_in_case BEFORE UPDATE OF case_id ON investigations.interviews
     FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION investigations.stay_in_case();
+
 CREATE TRIGGER stay_in_case BEFORE UPDATE OF case_id ON investigations.findings
     FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION investigations.stay_in_case();
+
 CREATE TRIGGER stay_in_case BEFORE UPDATE OF case_id ON investigations.case_reports
     FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION investigations.stay_in_case();
+
 CREATE TRIGGER stay_in_case BEFORE UPDATE OF case_id ON investigations.legal_holds
     FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION investigations.stay_in_case();
 
@@ -203,12 +211,16 @@ $$;
 
 CREATE TRIGGER require_same_case BEFORE INSERT OR UPDATE OF collected_from_id ON investigations.evidence_items
     FOR EACH ROW EXECUTE FUNCTION investigations.require_same_case('collected_from_id', 'case_parties');
+
 CREATE TRIGGER require_same_case BEFORE INSERT OR UPDATE OF party_id ON investigations.case_activities
     FOR EACH ROW EXECUTE FUNCTION investigations.require_same_case('party_id', 'case_parties');
+
 CREATE TRIGGER require_same_case BEFORE INSERT OR UPDATE OF party_id, recording_id ON investigations.interviews
     FOR EACH ROW EXECUTE FUNCTION investigations.require_same_case('party_id', 'case_parties', 'recording_id', 'evidence_items');
+
 CREATE TRIGGER require_same_case BEFORE INSERT OR UPDATE OF subject_id ON investigations.findings
     FOR EACH ROW EXECUTE FUNCTION investigations.require_same_case('subject_id', 'case_parties');
+
 CREATE TRIGGER require_same_case BEFORE INSERT OR UPDATE OF evidence_item_id ON investigations.legal_holds
     FOR EACH ROW EXECUTE FUNCTION investigations.require_same_case('evidence_item_id', 'evidence_items');
 
@@ -235,8 +247,10 @@ $$;
 
 CREATE TRIGGER place_in_case BEFORE INSERT OR UPDATE OF finding_id, case_id ON investigations.finding_evidence_items
     FOR EACH ROW EXECUTE FUNCTION investigations.take_case('finding_id', 'findings');
+
 CREATE TRIGGER require_same_case BEFORE INSERT OR UPDATE OF evidence_item_id, finding_id ON investigations.finding_evidence_items
     FOR EACH ROW EXECUTE FUNCTION investigations.require_same_case('evidence_item_id', 'evidence_items');
+
 CREATE TRIGGER place_in_case BEFORE INSERT OR UPDATE OF legal_hold_id, case_id ON investigations.legal_hold_custodians
     FOR EACH ROW EXECUTE FUNCTION investigations.take_case('legal_hold_id', 'legal_holds');
 
@@ -259,8 +273,10 @@ $$;
 
 CREATE TRIGGER require_open_case BEFORE INSERT ON investigations.evidence_items
     FOR EACH ROW EXECUTE FUNCTION investigations.require_open_case();
+
 CREATE TRIGGER require_open_case BEFORE INSERT ON investigations.interviews
     FOR EACH ROW EXECUTE FUNCTION investigations.require_open_case();
+
 CREATE TRIGGER require_open_case BEFORE INSERT ON investigations.findings
     FOR EACH ROW EXECUTE FUNCTION investigations.require_open_case();
 
@@ -552,6 +568,7 @@ $$;
 
 CREATE TRIGGER protect_held BEFORE DELETE OR UPDATE OF deleted_at ON investigations.evidence_items
     FOR EACH ROW EXECUTE FUNCTION investigations.protect_held();
+
 CREATE TRIGGER protect_held BEFORE DELETE OR UPDATE OF deleted_at ON investigations.cases
     FOR EACH ROW EXECUTE FUNCTION investigations.protect_held();
 
@@ -738,183 +755,3 @@ $$;
 CREATE TRIGGER supersede_reports AFTER UPDATE OF status ON investigations.case_reports
     FOR EACH ROW WHEN (OLD.status <> 'issued' AND NEW.status = 'issued')
     EXECUTE FUNCTION investigations.supersede_reports();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.cases
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON investigations.cases
-    FOR EACH ROW WHEN (NEW.case_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('case_number', 'CASE');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON investigations.cases
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'case', 'case_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF lead_investigator_id, closed_by_id, created_by, updated_by, deleted_by ON investigations.cases
-    FOR EACH ROW WHEN (
-        NEW.lead_investigator_id IS NOT NULL
-        OR NEW.closed_by_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('lead_investigator_id', 'closed_by_id', 'created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.case_parties
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF user_id, created_by, updated_by ON investigations.case_parties
-    FOR EACH ROW WHEN (
-        NEW.user_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('user_id', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.case_assignments
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF user_id, created_by, updated_by ON investigations.case_assignments
-    FOR EACH ROW WHEN (
-        NEW.user_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('user_id', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.evidence_items
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON investigations.evidence_items
-    FOR EACH ROW WHEN (NEW.evidence_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('evidence_number', 'EV');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON investigations.evidence_items
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'evidence_item', 'evidence_custody');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF collected_by_id, current_holder_id, created_by, updated_by, deleted_by ON investigations.evidence_items
-    FOR EACH ROW WHEN (
-        NEW.collected_by_id IS NOT NULL
-        OR NEW.current_holder_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('collected_by_id', 'current_holder_id', 'created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF from_user_id, to_user_id, recorded_by_id ON investigations.custody_events
-    FOR EACH ROW WHEN (
-        NEW.from_user_id IS NOT NULL
-        OR NEW.to_user_id IS NOT NULL
-        OR NEW.recorded_by_id IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('from_user_id', 'to_user_id', 'recorded_by_id');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.case_activities
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON investigations.case_activities
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'case_activity', 'case_activity_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF assigned_to_id, created_by, updated_by ON investigations.case_activities
-    FOR EACH ROW WHEN (
-        NEW.assigned_to_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('assigned_to_id', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.interviews
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON investigations.interviews
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'interview', 'interview_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF interviewer_id, second_interviewer_id, created_by, updated_by ON investigations.interviews
-    FOR EACH ROW WHEN (
-        NEW.interviewer_id IS NOT NULL
-        OR NEW.second_interviewer_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('interviewer_id', 'second_interviewer_id', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.findings
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON investigations.findings
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'finding', 'finding_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF decided_by_id, action_owner_id, created_by, updated_by ON investigations.findings
-    FOR EACH ROW WHEN (
-        NEW.decided_by_id IS NOT NULL
-        OR NEW.action_owner_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('decided_by_id', 'action_owner_id', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.finding_evidence_items
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON investigations.finding_evidence_items
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.case_reports
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON investigations.case_reports
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'case_report', 'case_report_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF prepared_by_id, approved_by_id, created_by, updated_by ON investigations.case_reports
-    FOR EACH ROW WHEN (
-        NEW.prepared_by_id IS NOT NULL
-        OR NEW.approved_by_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('prepared_by_id', 'approved_by_id', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.legal_holds
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON investigations.legal_holds
-    FOR EACH ROW WHEN (NEW.hold_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('hold_number', 'LH');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON investigations.legal_holds
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'legal_hold', 'legal_hold_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF issued_by_id, released_by_id, created_by, updated_by ON investigations.legal_holds
-    FOR EACH ROW WHEN (
-        NEW.issued_by_id IS NOT NULL
-        OR NEW.released_by_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('issued_by_id', 'released_by_id', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.legal_hold_custodians
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON investigations.legal_hold_custodians
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'legal_hold_custodian', 'hold_notice');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF user_id, created_by, updated_by ON investigations.legal_hold_custodians
-    FOR EACH ROW WHEN (
-        NEW.user_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('user_id', 'created_by', 'updated_by');

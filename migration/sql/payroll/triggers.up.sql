@@ -400,8 +400,10 @@ REVOKE EXECUTE ON FUNCTION payroll.hold_payslip_lines() FROM PUBLIC;
 
 CREATE TRIGGER hold_lines BEFORE INSERT OR UPDATE OR DELETE ON payroll.payslip_earnings
     FOR EACH ROW EXECUTE FUNCTION payroll.hold_payslip_lines();
+
 CREATE TRIGGER hold_lines BEFORE INSERT OR UPDATE OR DELETE ON payroll.payslip_deductions
     FOR EACH ROW EXECUTE FUNCTION payroll.hold_payslip_lines();
+
 CREATE TRIGGER hold_lines BEFORE INSERT OR UPDATE OR DELETE ON payroll.payslip_taxes
     FOR EACH ROW EXECUTE FUNCTION payroll.hold_payslip_lines();
 
@@ -478,9 +480,11 @@ REVOKE EXECUTE ON FUNCTION payroll.total_after_lines() FROM PUBLIC;
 CREATE TRIGGER total_after_insert AFTER INSERT ON payroll.payslip_earnings
     REFERENCING NEW TABLE AS new_lines
     FOR EACH STATEMENT EXECUTE FUNCTION payroll.total_after_lines();
+
 CREATE TRIGGER total_after_update AFTER UPDATE ON payroll.payslip_earnings
     REFERENCING OLD TABLE AS old_lines NEW TABLE AS new_lines
     FOR EACH STATEMENT EXECUTE FUNCTION payroll.total_after_lines();
+
 CREATE TRIGGER total_after_delete AFTER DELETE ON payroll.payslip_earnings
     REFERENCING OLD TABLE AS old_lines
     FOR EACH STATEMENT EXECUTE FUNCTION payroll.total_after_lines();
@@ -488,9 +492,11 @@ CREATE TRIGGER total_after_delete AFTER DELETE ON payroll.payslip_earnings
 CREATE TRIGGER total_after_insert AFTER INSERT ON payroll.payslip_deductions
     REFERENCING NEW TABLE AS new_lines
     FOR EACH STATEMENT EXECUTE FUNCTION payroll.total_after_lines();
+
 CREATE TRIGGER total_after_update AFTER UPDATE ON payroll.payslip_deductions
     REFERENCING OLD TABLE AS old_lines NEW TABLE AS new_lines
     FOR EACH STATEMENT EXECUTE FUNCTION payroll.total_after_lines();
+
 CREATE TRIGGER total_after_delete AFTER DELETE ON payroll.payslip_deductions
     REFERENCING OLD TABLE AS old_lines
     FOR EACH STATEMENT EXECUTE FUNCTION payroll.total_after_lines();
@@ -498,9 +504,11 @@ CREATE TRIGGER total_after_delete AFTER DELETE ON payroll.payslip_deductions
 CREATE TRIGGER total_after_insert AFTER INSERT ON payroll.payslip_taxes
     REFERENCING NEW TABLE AS new_lines
     FOR EACH STATEMENT EXECUTE FUNCTION payroll.total_after_lines();
+
 CREATE TRIGGER total_after_update AFTER UPDATE ON payroll.payslip_taxes
     REFERENCING OLD TABLE AS old_lines NEW TABLE AS new_lines
     FOR EACH STATEMENT EXECUTE FUNCTION payroll.total_after_lines();
+
 CREATE TRIGGER total_after_delete AFTER DELETE ON payroll.payslip_taxes
     REFERENCING OLD TABLE AS old_lines
     FOR EACH STATEMENT EXECUTE FUNCTION payroll.total_after_lines();
@@ -567,173 +575,11 @@ REVOKE EXECUTE ON FUNCTION payroll.total_after_payslips() FROM PUBLIC;
 CREATE TRIGGER total_after_insert AFTER INSERT ON payroll.payslips
     REFERENCING NEW TABLE AS new_payslips
     FOR EACH STATEMENT EXECUTE FUNCTION payroll.total_after_payslips();
+
 CREATE TRIGGER total_after_update AFTER UPDATE ON payroll.payslips
     REFERENCING OLD TABLE AS old_payslips NEW TABLE AS new_payslips
     FOR EACH STATEMENT EXECUTE FUNCTION payroll.total_after_payslips();
+
 CREATE TRIGGER total_after_delete AFTER DELETE ON payroll.payslips
     REFERENCING OLD TABLE AS old_payslips
     FOR EACH STATEMENT EXECUTE FUNCTION payroll.total_after_payslips();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON payroll.pay_schedules
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON payroll.pay_schedules
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON payroll.employees
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON payroll.employees
-    FOR EACH ROW WHEN (NEW.employee_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('employee_number', 'EMP');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON payroll.employees
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'employee', 'employee_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF user_id, created_by, updated_by, deleted_by ON payroll.employees
-    FOR EACH ROW WHEN (
-        NEW.user_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('user_id', 'created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON payroll.pay_periods
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON payroll.pay_periods
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'pay_period', 'pay_period_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON payroll.pay_periods
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON payroll.time_entries
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON payroll.time_entries
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'time_entry', 'time_entry_approval');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF approved_by, created_by, updated_by ON payroll.time_entries
-    FOR EACH ROW WHEN (
-        NEW.approved_by IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('approved_by', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON payroll.benefit_plans
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON payroll.benefit_plans
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'benefit_plan', 'benefit_plan_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON payroll.benefit_plans
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON payroll.benefit_enrolments
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON payroll.benefit_enrolments
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'benefit_enrolment', 'benefit_enrolment_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON payroll.benefit_enrolments
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON payroll.direct_deposits
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON payroll.direct_deposits
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'direct_deposit', 'direct_deposit_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON payroll.direct_deposits
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON payroll.payroll_runs
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON payroll.payroll_runs
-    FOR EACH ROW WHEN (NEW.run_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('run_number', 'PR');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON payroll.payroll_runs
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'payroll_run', 'payroll_run_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF approved_by, created_by, updated_by ON payroll.payroll_runs
-    FOR EACH ROW WHEN (
-        NEW.approved_by IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('approved_by', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON payroll.payslips
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON payroll.payslips
-    FOR EACH ROW WHEN (NEW.payslip_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('payslip_number', 'PS');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON payroll.payslips
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON payroll.payslip_earnings
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON payroll.payslip_earnings
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON payroll.payslip_deductions
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON payroll.payslip_deductions
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON payroll.payslip_taxes
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON payroll.payslip_taxes
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');

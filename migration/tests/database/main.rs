@@ -18,6 +18,7 @@ mod operations;
 mod partitions;
 mod payroll;
 mod privacy;
+mod released;
 mod reporting;
 mod reversal;
 mod safekeeping;
