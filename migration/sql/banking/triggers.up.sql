@@ -66,7 +66,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
     SELECT coalesce(sum(signed_amount), 0)
     FROM banking.transactions
-    WHERE business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid)
+    WHERE business_id = nullif(current_setting('app.current_business_id', true), '')::uuid
       AND account_id = p_account_id AND status = 'completed' AND transaction_date <= p_at
 $$;
 

@@ -19,6 +19,8 @@ CREATE INDEX idx_customer_equipment_equipment_name_trgm ON hs.customer_equipment
 CREATE INDEX idx_customer_equipment_serial_number_trgm ON hs.customer_equipment USING gin (business_id, serial_number gin_trgm_ops);
 CREATE INDEX idx_customer_equipment_custom_fields_gin ON hs.customer_equipment USING gin (business_id, custom_fields jsonb_path_ops);
 
+-- With the key, so that the technicians' rule is answered from it.
+CREATE INDEX idx_work_orders_present ON hs.work_orders (business_id, id) WHERE deleted_at IS NULL;
 CREATE INDEX idx_work_orders_status_created_at ON hs.work_orders (business_id, status, created_at DESC);
 CREATE INDEX idx_work_orders_scheduled_date_scheduled_time_start ON hs.work_orders (business_id, scheduled_date, scheduled_time_start);
 CREATE INDEX idx_work_orders_customer_id_status_created_at_partial ON hs.work_orders (business_id, customer_id, status, created_at DESC) WHERE deleted_at IS NULL;

@@ -1,30 +1,67 @@
 -- What every table of the house has is read from the catalogue and attached here, so that no table spells it out.
 -- A released step keeps what these functions made of it; whoever changes one changes the tables that come after.
 
+-- Whether a table has a column.
+CREATE FUNCTION system_core.has_column(p_table regclass, p_name text) RETURNS boolean
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$ SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = p_table AND attname = p_name AND NOT attisdropped) $$;
+
 -- Keeps updated_at where the table has it.
 CREATE FUNCTION system_core.attach_touch(p_table regclass) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = p_table AND attname = 'updated_at' AND NOT attisdropped) THEN
+    IF system_core.has_column(p_table, 'updated_at') THEN
         EXECUTE format('CREATE TRIGGER touch_updated_at BEFORE UPDATE ON %s
                         FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at()', p_table);
     END IF;
 END
 $$;
 
--- Numbers rows that come without a number. The declaration is the arguments of system_core.assign_number.
+-- The columns of a series: those of other tables that count under the prefix, and this one.
+CREATE FUNCTION system_core.columns_of_series(p_table regclass, p_number text[]) RETURNS text[]
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT array_agg(format('%s.%s.%s', namespace.nspname, class.relname, numbered.name)
+                     ORDER BY namespace.nspname, class.relname)
+    FROM (
+        SELECT tgrelid AS id, arguments[1] AS name
+        FROM pg_trigger, string_to_array(encode(tgargs, 'escape'), '\000') AS arguments
+        WHERE tgfoid = 'system_core.assign_number'::regproc AND arguments[2] = p_number[2]
+        UNION SELECT p_table, p_number[1]
+    ) AS numbered
+    JOIN pg_class AS class ON class.oid = numbered.id
+    JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
+$$;
+
+-- Numbers rows that come without a number: the column, the prefix, and `platform` where the count goes over all tenants.
+-- Tables with one prefix count together, so each of them is told of the others.
 CREATE FUNCTION system_core.attach_number(p_table regclass, p_number text[]) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    shared constant text[] := system_core.columns_of_series(p_table, p_number);
+    place text[];
 BEGIN
-    IF p_number IS NOT NULL THEN
-        EXECUTE format('CREATE TRIGGER assign_number BEFORE INSERT ON %s
-                        FOR EACH ROW WHEN (NEW.%I IS NULL) EXECUTE FUNCTION system_core.assign_number(%s)',
-            p_table, p_number[1], (SELECT string_agg(quote_literal(argument), ', ') FROM unnest(p_number) AS argument));
+    IF p_number IS NULL THEN
+        RETURN;
     END IF;
+    FOR place IN SELECT string_to_array(named, '.') FROM unnest(shared) AS named LOOP
+        EXECUTE format('CREATE OR REPLACE TRIGGER assign_number BEFORE INSERT ON %I.%I
+                        FOR EACH ROW WHEN (NEW.%I IS NULL) EXECUTE FUNCTION system_core.assign_number(%s)',
+            place[1], place[2], place[3],
+            (SELECT string_agg(quote_literal(argument), ', ')
+             FROM unnest(ARRAY[place[3], p_number[2], coalesce(p_number[3], 'business')] || shared) AS argument));
+    END LOOP;
+    -- By its name it runs before assign_number, so it sees those numbers only that rows bring.
+    EXECUTE format('CREATE TRIGGER accept_number BEFORE INSERT ON %s
+                    FOR EACH ROW WHEN (NEW.%I IS NOT NULL) EXECUTE FUNCTION system_core.accept_number()', p_table, p_number[1]);
+    EXECUTE format('CREATE TRIGGER give_back_numbers AFTER INSERT ON %s
+                    FOR EACH STATEMENT EXECUTE FUNCTION system_core.give_back_numbers()', p_table);
 END
 $$;
 
@@ -111,14 +148,14 @@ BEGIN
 END
 $$;
 
--- Indexes under every foreign key and, in the tables of tenants, under the order of time.
+-- Indexes under every foreign key and, in the tables of tenants, under the orders of time and the count of what is not
+-- deleted.
 CREATE FUNCTION system_core.attach_indexes(p_table regclass) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    tenant constant text[] := ARRAY(
-        SELECT attname::text FROM pg_attribute WHERE attrelid = p_table AND attname = 'business_id');
+    tenant constant text[] := CASE WHEN system_core.has_column(p_table, 'business_id') THEN '{business_id}' ELSE '{}' END;
     keyed text;
 BEGIN
     FOR keyed IN
@@ -127,19 +164,26 @@ BEGIN
           ON attribute.attrelid = key.conrelid AND attribute.attnum = key.conkey[cardinality(key.conkey)]
         WHERE key.conrelid = p_table AND key.contype = 'f' AND attribute.attname <> 'business_id'
         UNION ALL
-        SELECT attname FROM pg_attribute WHERE attrelid = p_table AND attname = 'created_at' AND tenant <> '{}'
+        SELECT name FROM unnest('{created_at,updated_at}'::text[]) AS name
+        WHERE tenant <> '{}' AND system_core.has_column(p_table, name)
     LOOP
         PERFORM system_core.attach_index(p_table, tenant || keyed);
     END LOOP;
+    IF tenant <> '{}' AND system_core.has_column(p_table, 'deleted_at') THEN
+        EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON %s (business_id) WHERE deleted_at IS NULL',
+            format('idx_%s_present', (SELECT relname FROM pg_class WHERE oid = p_table)), p_table);
+    END IF;
 END
 $$;
 
--- The condition under which a row is of the tenant at work; null while there is none.
+-- The condition under which a row is of the tenant at work; null while there is none. The setting is compared as it is,
+-- not in a sub-select: the planner then reads it and knows how many rows the tenant has, and an index still evaluates it
+-- once.
 CREATE FUNCTION system_core.tenant_condition(p_column text) RETURNS text
 LANGUAGE sql IMMUTABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT format('%I = (SELECT nullif(current_setting(''app.current_business_id'', true), '''')::uuid)', p_column)
+    SELECT format('%I = nullif(current_setting(''app.current_business_id'', true), '''')::uuid', p_column)
 $$;
 
 -- Lets a command through only under a condition, beside what the table's permissive policy asks.

@@ -19,8 +19,8 @@ GRANT UPDATE (
 ) ON tenant_mgmt.businesses TO thorbis_app;
 
 CREATE POLICY tenant ON tenant_mgmt.businesses
-    USING (id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
+    USING (id = nullif(current_setting('app.current_business_id', true), '')::uuid)
+    WITH CHECK (id = nullif(current_setting('app.current_business_id', true), '')::uuid);
 
 -- For owners and managers with an active membership; settings of the system are for no user.
 CREATE POLICY managers ON tenant_mgmt.business_settings AS RESTRICTIVE

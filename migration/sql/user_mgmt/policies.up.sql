@@ -22,7 +22,7 @@ CREATE POLICY members_read ON user_mgmt.users FOR SELECT
     USING (
         id = ANY (ARRAY(
             SELECT membership.user_id FROM user_mgmt.business_users AS membership
-            WHERE membership.business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid)
+            WHERE membership.business_id = nullif(current_setting('app.current_business_id', true), '')::uuid
         ))
     );
 
