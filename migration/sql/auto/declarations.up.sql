@@ -30,3 +30,6 @@ SELECT system_core.attach_table('auto.stock_transactions', privileges => 'SELECT
 SELECT system_core.attach_indexes('auto.repair_orders_archive');
 SELECT system_core.attach_tenancy('auto.repair_orders_archive', 'tenant');
 GRANT SELECT ON auto.repair_orders_archive TO thorbis_app;
+
+SELECT system_core.attach_recount('auto.line_items', 'total', 'repair_order_id', 'auto.total_repair_orders', true);
+SELECT system_core.attach_recount('auto.inspection_points', 'count', 'inspection_id', 'auto.count_inspection_points', true);

@@ -44,50 +44,6 @@ END
 $$;
 REVOKE EXECUTE ON FUNCTION auto.total_repair_orders(uuid[], uuid[]) FROM PUBLIC;
 
--- One recount a statement, for all orders whose lines it touched; a line that moves counts for both.
-CREATE FUNCTION auto.total_after_lines() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-    business_ids uuid[];
-    order_ids uuid[];
-BEGIN
-    IF TG_OP = 'INSERT' THEN
-        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT repair_order_id)
-        INTO business_ids, order_ids FROM new_lines;
-    ELSIF TG_OP = 'DELETE' THEN
-        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT repair_order_id)
-        INTO business_ids, order_ids FROM old_lines;
-    ELSE
-        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT repair_order_id)
-        INTO business_ids, order_ids
-        FROM (SELECT business_id, repair_order_id FROM new_lines
-              UNION ALL SELECT business_id, repair_order_id FROM old_lines) AS line;
-    END IF;
-    IF order_ids IS NOT NULL THEN
-        PERFORM auto.total_repair_orders(business_ids, order_ids);
-    END IF;
-    RETURN NULL;
-END
-$$;
-REVOKE EXECUTE ON FUNCTION auto.total_after_lines() FROM PUBLIC;
-
--- What goes into the archive, or comes out of it, is counted already.
-CREATE TRIGGER total_after_insert AFTER INSERT ON auto.line_items
-    REFERENCING NEW TABLE AS new_lines
-    FOR EACH STATEMENT WHEN (current_setting('app.archiving', true) IS DISTINCT FROM 'on')
-    EXECUTE FUNCTION auto.total_after_lines();
-
-CREATE TRIGGER total_after_update AFTER UPDATE ON auto.line_items
-    REFERENCING OLD TABLE AS old_lines NEW TABLE AS new_lines
-    FOR EACH STATEMENT EXECUTE FUNCTION auto.total_after_lines();
-
-CREATE TRIGGER total_after_delete AFTER DELETE ON auto.line_items
-    REFERENCING OLD TABLE AS old_lines
-    FOR EACH STATEMENT WHEN (current_setting('app.archiving', true) IS DISTINCT FROM 'on')
-    EXECUTE FUNCTION auto.total_after_lines();
-
 -- A new tax rate or discount changes the totals of an order that has lines.
 CREATE FUNCTION auto.total_after_terms() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER
@@ -194,32 +150,14 @@ CREATE TRIGGER stock_after_line AFTER INSERT OR DELETE OR UPDATE OF type, status
     FOR EACH ROW WHEN (current_setting('app.archiving', true) IS DISTINCT FROM 'on')
     EXECUTE FUNCTION auto.stock_after_line();
 
--- Counts of an inspection from its points, once a statement.
-CREATE FUNCTION auto.count_inspection_points() RETURNS trigger
+-- Counts of inspections from their points.
+CREATE FUNCTION auto.count_inspection_points(p_business_ids uuid[], p_inspection_ids uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-    business_ids uuid[];
-    inspection_ids uuid[];
 BEGIN
-    IF TG_OP = 'INSERT' THEN
-        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT inspection_id)
-        INTO business_ids, inspection_ids FROM new_points;
-    ELSIF TG_OP = 'DELETE' THEN
-        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT inspection_id)
-        INTO business_ids, inspection_ids FROM old_points;
-    ELSE
-        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT inspection_id)
-        INTO business_ids, inspection_ids
-        FROM (SELECT business_id, inspection_id FROM new_points
-              UNION ALL SELECT business_id, inspection_id FROM old_points) AS point;
-    END IF;
-    IF inspection_ids IS NULL THEN
-        RETURN NULL;
-    END IF;
     PERFORM FROM auto.inspections
-    WHERE business_id = ANY (business_ids) AND id = ANY (inspection_ids)
+    WHERE business_id = ANY (p_business_ids) AND id = ANY (p_inspection_ids)
     ORDER BY id FOR NO KEY UPDATE;
 
     UPDATE auto.inspections AS inspection
@@ -233,25 +171,10 @@ BEGIN
         FROM auto.inspections AS inspection
         LEFT JOIN auto.inspection_points AS point
           ON point.business_id = inspection.business_id AND point.inspection_id = inspection.id
-        WHERE inspection.business_id = ANY (business_ids) AND inspection.id = ANY (inspection_ids)
+        WHERE inspection.business_id = ANY (p_business_ids) AND inspection.id = ANY (p_inspection_ids)
         GROUP BY inspection.business_id, inspection.id
     ) AS counted
     WHERE inspection.business_id = counted.business_id AND inspection.id = counted.id;
-    RETURN NULL;
 END
 $$;
-REVOKE EXECUTE ON FUNCTION auto.count_inspection_points() FROM PUBLIC;
-
-CREATE TRIGGER count_after_insert AFTER INSERT ON auto.inspection_points
-    REFERENCING NEW TABLE AS new_points
-    FOR EACH STATEMENT WHEN (current_setting('app.archiving', true) IS DISTINCT FROM 'on')
-    EXECUTE FUNCTION auto.count_inspection_points();
-
-CREATE TRIGGER count_after_update AFTER UPDATE ON auto.inspection_points
-    REFERENCING OLD TABLE AS old_points NEW TABLE AS new_points
-    FOR EACH STATEMENT EXECUTE FUNCTION auto.count_inspection_points();
-
-CREATE TRIGGER count_after_delete AFTER DELETE ON auto.inspection_points
-    REFERENCING OLD TABLE AS old_points
-    FOR EACH STATEMENT WHEN (current_setting('app.archiving', true) IS DISTINCT FROM 'on')
-    EXECUTE FUNCTION auto.count_inspection_points();
+REVOKE EXECUTE ON FUNCTION auto.count_inspection_points(uuid[], uuid[]) FROM PUBLIC;

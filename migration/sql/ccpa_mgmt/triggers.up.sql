@@ -70,18 +70,7 @@ BEGIN
     IF NEW.status NOT IN ('received', 'withdrawn') THEN
         NEW.acknowledged_at := coalesce(NEW.acknowledged_at, now());
     END IF;
-    IF TG_OP = 'INSERT' THEN
-        IF NEW.status = 'completed' THEN
-            RAISE EXCEPTION 'a request is recorded first and completed then'
-                USING HINT = 'create it as received, then set its status';
-        END IF;
-        RETURN NEW;
-    END IF;
-    IF OLD.status = 'completed' AND NEW.status <> 'completed' THEN
-        RAISE EXCEPTION 'request % is completed and cannot be opened again', OLD.request_number
-            USING HINT = 'record a new request';
-    END IF;
-    IF OLD.status = 'completed' OR NEW.status <> 'completed' THEN
+    IF gdpr_mgmt.completes(CASE TG_OP WHEN 'UPDATE' THEN OLD.status END, NEW.status, NEW.request_number) IS NOT TRUE THEN
         RETURN NEW;
     END IF;
     IF NEW.verification_status <> 'verified' AND NOT is_choice THEN

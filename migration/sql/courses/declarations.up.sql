@@ -19,3 +19,6 @@ SELECT system_core.attach_table('courses.submission_answers');
 SELECT system_core.attach_table('courses.certificates',
     numbered => ARRAY['certificate_number', 'CERT'],
     lifecycles => ARRAY[['status', 'certificate', 'certificate_lifecycle']]);
+
+SELECT system_core.attach_recount(
+    'courses.assessment_questions', 'count_questions', 'assessment_id', 'courses.count_questions');

@@ -392,26 +392,14 @@ CREATE TRIGGER count_after_delete AFTER DELETE ON courses.lesson_progress
     REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_after_lessons();
 
--- Questions and points of assessments, one recount a statement.
-CREATE FUNCTION courses.count_questions() RETURNS trigger
+-- Questions and points of assessments.
+CREATE FUNCTION courses.count_questions(p_business_ids uuid[], p_assessment_ids uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-    business_ids uuid[];
-    assessment_ids uuid[];
-    other_ids uuid[];
 BEGIN
-    SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT assessment_id) INTO business_ids, assessment_ids FROM changed;
-    IF business_ids IS NULL THEN
-        RETURN NULL;
-    END IF;
-    IF TG_OP = 'UPDATE' THEN
-        SELECT array_agg(DISTINCT assessment_id) INTO other_ids FROM former;
-    END IF;
-    assessment_ids := assessment_ids || coalesce(other_ids, '{}');
     PERFORM FROM courses.assessments
-    WHERE business_id = ANY (business_ids) AND id = ANY (assessment_ids)
+    WHERE business_id = ANY (p_business_ids) AND id = ANY (p_assessment_ids)
     ORDER BY id FOR NO KEY UPDATE;
     WITH counted AS (
         SELECT assessment.business_id, assessment.id, count(question.id) AS questions,
@@ -420,29 +408,16 @@ BEGIN
         LEFT JOIN courses.assessment_questions AS question
           ON question.business_id = assessment.business_id AND question.assessment_id = assessment.id
          AND question.deleted_at IS NULL
-        WHERE assessment.business_id = ANY (business_ids) AND assessment.id = ANY (assessment_ids)
+        WHERE assessment.business_id = ANY (p_business_ids) AND assessment.id = ANY (p_assessment_ids)
         GROUP BY assessment.business_id, assessment.id
     )
     UPDATE courses.assessments AS assessment
     SET question_count = counted.questions, total_points = counted.points
     FROM counted
     WHERE assessment.business_id = counted.business_id AND assessment.id = counted.id;
-    RETURN NULL;
 END
 $$;
-REVOKE EXECUTE ON FUNCTION courses.count_questions() FROM PUBLIC;
-
-CREATE TRIGGER count_questions_after_insert AFTER INSERT ON courses.assessment_questions
-    REFERENCING NEW TABLE AS changed
-    FOR EACH STATEMENT EXECUTE FUNCTION courses.count_questions();
-
-CREATE TRIGGER count_questions_after_update AFTER UPDATE ON courses.assessment_questions
-    REFERENCING OLD TABLE AS former NEW TABLE AS changed
-    FOR EACH STATEMENT EXECUTE FUNCTION courses.count_questions();
-
-CREATE TRIGGER count_questions_after_delete AFTER DELETE ON courses.assessment_questions
-    REFERENCING OLD TABLE AS changed
-    FOR EACH STATEMENT EXECUTE FUNCTION courses.count_questions();
+REVOKE EXECUTE ON FUNCTION courses.count_questions(uuid[], uuid[]) FROM PUBLIC;
 
 -- Another set of required assessments changes how far learners are.
 CREATE FUNCTION courses.count_after_assessment() RETURNS trigger

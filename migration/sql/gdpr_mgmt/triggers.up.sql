@@ -456,6 +456,25 @@ AS $$
     )
 $$;
 
+-- Whether a change of status completes a request, of this schema or of ccpa_mgmt. It is recorded first and completed
+-- then, and a completed one stays so. Without a former status the request is new.
+CREATE FUNCTION gdpr_mgmt.completes(p_former text, p_status text, p_number text) RETURNS boolean
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF p_former IS NULL AND p_status = 'completed' THEN
+        RAISE EXCEPTION 'a request is recorded first and completed then'
+            USING HINT = 'create it as received, then set its status';
+    END IF;
+    IF p_former = 'completed' AND p_status <> 'completed' THEN
+        RAISE EXCEPTION 'request % is completed and cannot be opened again', p_number
+            USING HINT = 'record a new request';
+    END IF;
+    RETURN p_former <> 'completed' AND p_status = 'completed';
+END
+$$;
+
 -- Keeps the dates of a request, and carries it out when it is completed: what says that it was done, was done.
 CREATE FUNCTION gdpr_mgmt.keep_request() RETURNS trigger
 LANGUAGE plpgsql
@@ -470,18 +489,7 @@ BEGIN
     ELSE
         NEW.identity_verified_at := NULL;
     END IF;
-    IF TG_OP = 'INSERT' THEN
-        IF NEW.status = 'completed' THEN
-            RAISE EXCEPTION 'a request is recorded first and completed then'
-                USING HINT = 'create it as received, then set its status';
-        END IF;
-        RETURN NEW;
-    END IF;
-    IF OLD.status = 'completed' AND NEW.status <> 'completed' THEN
-        RAISE EXCEPTION 'request % is completed and cannot be opened again', OLD.request_number
-            USING HINT = 'record a new request';
-    END IF;
-    IF OLD.status = 'completed' OR NEW.status <> 'completed' THEN
+    IF gdpr_mgmt.completes(CASE TG_OP WHEN 'UPDATE' THEN OLD.status END, NEW.status, NEW.request_number) IS NOT TRUE THEN
         RETURN NEW;
     END IF;
     IF NEW.identity_status <> 'verified' THEN

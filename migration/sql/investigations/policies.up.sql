@@ -99,59 +99,14 @@ CREATE POLICY of_visible_cases ON investigations.legal_hold_custodians AS RESTRI
     );
 
 -- Who works on a case, and what must be kept, is for owners, managers and the lead to say.
-CREATE POLICY leads_insert ON investigations.case_assignments AS RESTRICTIVE FOR INSERT
-    WITH CHECK (
-        (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
-        OR case_id = ANY (ARRAY(
-            SELECT led.id FROM investigations.cases AS led
-            WHERE led.lead_investigator_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
-        ))
-    );
-
-CREATE POLICY leads_update ON investigations.case_assignments AS RESTRICTIVE FOR UPDATE
-    USING (
-        (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
-        OR case_id = ANY (ARRAY(
-            SELECT led.id FROM investigations.cases AS led
-            WHERE led.lead_investigator_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
-        ))
-    );
-
-CREATE POLICY leads_delete ON investigations.case_assignments AS RESTRICTIVE FOR DELETE
-    USING (
-        (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
-        OR case_id = ANY (ARRAY(
-            SELECT led.id FROM investigations.cases AS led
-            WHERE led.lead_investigator_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
-        ))
-    );
-
-CREATE POLICY leads_insert ON investigations.legal_holds AS RESTRICTIVE FOR INSERT
-    WITH CHECK (
-        (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
-        OR case_id = ANY (ARRAY(
-            SELECT led.id FROM investigations.cases AS led
-            WHERE led.lead_investigator_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
-        ))
-    );
-
-CREATE POLICY leads_update ON investigations.legal_holds AS RESTRICTIVE FOR UPDATE
-    USING (
-        (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
-        OR case_id = ANY (ARRAY(
-            SELECT led.id FROM investigations.cases AS led
-            WHERE led.lead_investigator_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
-        ))
-    );
-
-CREATE POLICY leads_delete ON investigations.legal_holds AS RESTRICTIVE FOR DELETE
-    USING (
-        (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
-        OR case_id = ANY (ARRAY(
-            SELECT led.id FROM investigations.cases AS led
-            WHERE led.lead_investigator_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
-        ))
-    );
+SELECT system_core.restrict_writes(led, 'leads', $$
+    (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
+    OR case_id = ANY (ARRAY(
+        SELECT led.id FROM investigations.cases AS led
+        WHERE led.lead_investigator_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
+    ))
+$$, '{insert,update,delete}')
+FROM unnest(ARRAY['investigations.case_assignments', 'investigations.legal_holds']::regclass[]) AS led;
 
 -- The platform's logs and files show no more of a case than the case itself does.
 CREATE POLICY of_visible_cases ON workflow_mgmt.state_transitions AS RESTRICTIVE FOR SELECT

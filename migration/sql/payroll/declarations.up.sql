@@ -19,3 +19,9 @@ SELECT system_core.attach_table('payroll.payslips', numbered => ARRAY['payslip_n
 SELECT system_core.attach_table('payroll.payslip_earnings');
 SELECT system_core.attach_table('payroll.payslip_deductions');
 SELECT system_core.attach_table('payroll.payslip_taxes');
+
+-- Payslips from their lines, runs from their payslips.
+SELECT system_core.attach_recount('payroll.payslip_earnings', 'total', 'payslip_id', 'payroll.total_payslips');
+SELECT system_core.attach_recount('payroll.payslip_deductions', 'total', 'payslip_id', 'payroll.total_payslips');
+SELECT system_core.attach_recount('payroll.payslip_taxes', 'total', 'payslip_id', 'payroll.total_payslips');
+SELECT system_core.attach_recount('payroll.payslips', 'total', 'payroll_run_id', 'payroll.total_payroll_runs');

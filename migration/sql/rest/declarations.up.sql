@@ -10,3 +10,5 @@ SELECT system_core.attach_table('rest.order_items',
 SELECT system_core.attach_table('rest.kitchen_queue',
     lifecycles => ARRAY[['status', 'kitchen_queue', 'kitchen_queue_lifecycle']]);
 SELECT system_core.attach_table('rest.payments', lifecycles => ARRAY[['status', 'payment', 'payment_processing']]);
+
+SELECT system_core.attach_categories('rest.menu_categories', 'name');

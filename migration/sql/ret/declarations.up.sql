@@ -8,3 +8,5 @@ SELECT system_core.attach_table('ret.sales_orders',
         ['payment_status', 'sales_order', 'payment_processing'],
         ['fulfillment_status', 'sales_order', 'fulfillment']]);
 SELECT system_core.attach_table('ret.sales_order_items');
+
+SELECT system_core.attach_categories('ret.product_categories', 'slug', 'hierarchy_level');

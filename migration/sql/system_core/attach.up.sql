@@ -250,6 +250,46 @@ AS $$
         '(SELECT current_setting(''app.current_role'', true)) IN (''owner'', ''manager'')', p_commands)
 $$;
 
+-- Lets a function count anew what the rows of a table hang on, once a statement: `count` gets businesses and ids.
+-- What goes into the archive of repair orders, or comes out of it, is counted already.
+CREATE FUNCTION system_core.attach_recount(p_table regclass, p_name text, p_column text, p_count text, p_archived boolean DEFAULT false)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    event text[];
+BEGIN
+    FOREACH event SLICE 1 IN ARRAY ARRAY[
+        ['insert', 'NEW TABLE AS new_rows'],
+        ['update', 'OLD TABLE AS old_rows NEW TABLE AS new_rows'],
+        ['delete', 'OLD TABLE AS old_rows']
+    ] LOOP
+        EXECUTE format('CREATE TRIGGER %I AFTER %s ON %s REFERENCING %s FOR EACH STATEMENT %s
+                        EXECUTE FUNCTION system_core.recount(%L, %L)',
+            format('%s_after_%s', p_name, event[1]), upper(event[1]), p_table, event[2],
+            CASE WHEN p_archived AND event[1] <> 'update'
+                THEN 'WHEN (current_setting(''app.archiving'', true) IS DISTINCT FROM ''on'')' END,
+            p_column, p_count);
+    END LOOP;
+END
+$$;
+
+-- Attaches the rules of a tree of categories: the column that gives the label, and the one that keeps the depth.
+CREATE FUNCTION system_core.attach_categories(p_table regclass, VARIADIC p_columns text[]) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+BEGIN
+    EXECUTE format('CREATE TRIGGER place_category BEFORE INSERT OR UPDATE OF parent_category_id, %I ON %s
+                    FOR EACH ROW EXECUTE FUNCTION system_core.place_category(%s)',
+        p_columns[1], p_table, (SELECT string_agg(quote_literal(name), ', ') FROM unnest(p_columns) AS name));
+    EXECUTE format('CREATE TRIGGER move_subcategories AFTER UPDATE ON %s
+                    FOR EACH ROW WHEN (OLD.category_path IS DISTINCT FROM NEW.category_path)
+                    EXECUTE FUNCTION system_core.move_subcategories()', p_table);
+END
+$$;
+
 -- Everything that a table of the house has, from one declaration. It comes after the table's own indexes and keys.
 --   tenancy     who sees its rows, see attach_tenancy
 --   privileges  what the application may do with them

@@ -2,3 +2,4 @@ CREATE INDEX idx_state_transitions_entity_schema_entity_type_entity_9cafac ON wo
 CREATE INDEX idx_state_transitions_state_machine_name_from_state_to_state ON workflow_mgmt.state_transitions (business_id, state_machine_name, from_state, to_state);
 CREATE INDEX idx_state_transitions_recorded_xid_sequence_number ON workflow_mgmt.state_transitions (business_id, recorded_xid, sequence_number);
 CREATE INDEX idx_state_transitions_recorded_xid_sequence_number2 ON workflow_mgmt.state_transitions (recorded_xid, sequence_number);
+CREATE INDEX idx_state_transitions_entity_id ON workflow_mgmt.state_transitions (business_id, entity_id);

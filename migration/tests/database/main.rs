@@ -5,6 +5,7 @@ mod banking;
 mod billing;
 mod categories;
 mod controls;
+mod costs;
 mod counts;
 mod courses;
 mod deletion;
