@@ -179,7 +179,7 @@ impl Catalogue {
     }
 
     fn link_back(&mut self, child: TableId, column: usize, stem: &str, target: EntityId) {
-        if !self.deserves_way_back(stem, target) {
+        if !self.is_listed_back(stem, target) {
             return;
         }
         let parent_type = self.type_name(target).to_owned();
@@ -208,7 +208,7 @@ impl Catalogue {
     }
 
     /// Marks of who wrote a row, and the tenant itself, lead nowhere back: every table has them.
-    fn deserves_way_back(&self, stem: &str, target: EntityId) -> bool {
+    fn is_listed_back(&self, stem: &str, target: EntityId) -> bool {
         let by_someone = stem.ends_with("_by");
         let people_or_tenant = matches!(self.type_name(target), "User" | "Business");
         let leads_back = match target {

@@ -62,9 +62,8 @@ impl Column {
 
     /// Whether a list says its smallest and largest value: numbers and moments, but for those that every table has.
     pub(crate) fn has_limits(&self) -> bool {
-        let kept_by_the_house = matches!(self.name.as_str(), "updated_at" | "deleted_at");
-        self.is_summable()
-            || self.is_visible() && !kept_by_the_house && matches!(self.kind, Kind::Date | Kind::DateTime)
+        let on_every_table = matches!(self.name.as_str(), "updated_at" | "deleted_at");
+        self.is_summable() || self.is_visible() && !on_every_table && matches!(self.kind, Kind::Date | Kind::DateTime)
     }
 
     /// Whether rows can be put in its order.
