@@ -146,4 +146,14 @@ pub(crate) const STEPS: &[Step] = &[
         down: sql!("system_core/partitions.down.sql"),
     },
     Step { name: "m0038_archive", up: sql!("auto/archive.up.sql"), down: sql!("auto/archive.down.sql") },
+    Step {
+        name: "m0039_visibility",
+        up: sql!("security_mgmt/visibility.up.sql"),
+        down: sql!("security_mgmt/visibility.down.sql"),
+    },
+    Step {
+        name: "m0040_membership_rules",
+        up: sql!("user_mgmt/membership_rules.up.sql"),
+        down: sql!("user_mgmt/membership_rules.down.sql"),
+    },
 ];

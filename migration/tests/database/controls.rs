@@ -124,6 +124,7 @@ async fn who_decided_and_who_signed_is_still_told_when_the_user_is_gone() -> Res
     session.run("UPDATE sox_mgmt.approvals SET status = 'approved'").await?;
     session.run("UPDATE sox_mgmt.attestations SET status = 'signed'").await?;
     session.commit().await?;
+    session.run("UPDATE user_mgmt.business_users SET role = 'owner'").await?;
     session.run(&FIRST.fill("DELETE FROM user_mgmt.users WHERE id = <owner>")).await?;
     for sql in [
         "SELECT concat_ws(' ', approver_name, approver_id IS NULL, status) FROM sox_mgmt.approvals WHERE business_id = <business>",

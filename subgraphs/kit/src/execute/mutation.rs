@@ -41,6 +41,11 @@ impl Executor {
         };
         permit(&request.caller, table, action(&root.field))?;
         let mut transaction = self.database.begin(&request.caller, Access::Write).await?;
+        // The membership may give less than the token claims.
+        if let Err(error) = permit(&transaction.caller, table, action(&root.field)) {
+            transaction.cancel().await;
+            return Err(error);
+        }
         let mut change = Change {
             table,
             plan,
