@@ -1,5 +1,6 @@
 //! The table models: one file a table, no logic.
 
+pub mod classes;
 pub mod records;
 pub mod table_model;
 

@@ -156,4 +156,9 @@ pub(crate) const STEPS: &[Step] = &[
         up: sql!("user_mgmt/membership_rules.up.sql"),
         down: sql!("user_mgmt/membership_rules.down.sql"),
     },
+    Step {
+        name: "m0041_authorship",
+        up: sql!("user_mgmt/authorship.up.sql"),
+        down: sql!("user_mgmt/authorship.down.sql"),
+    },
 ];

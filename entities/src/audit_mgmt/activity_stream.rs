@@ -7,7 +7,7 @@ use crate::TableModel;
 /// Readable feed of what happened to a record.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel, TableModel)]
 #[sea_orm(schema_name = "audit_mgmt", table_name = "activity_stream")]
-#[table(name = "Activity", writes = "append")]
+#[table(name = "Activity", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[sea_orm(primary_key, auto_increment = false)]

@@ -7,7 +7,7 @@ use crate::TableModel;
 /// Who changed what, with the values before and after.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel, TableModel)]
 #[sea_orm(schema_name = "audit_mgmt", table_name = "audit_log")]
-#[table(name = "AuditLogEntry", writes = "append")]
+#[table(name = "AuditLogEntry", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[sea_orm(primary_key, auto_increment = false)]

@@ -7,7 +7,7 @@ use crate::TableModel;
 /// Log of events of the platform and its tenants, kept for seven years.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel, TableModel)]
 #[sea_orm(schema_name = "system_core", table_name = "system_events")]
-#[table(name = "SystemEvent", writes = "append")]
+#[table(name = "SystemEvent", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[sea_orm(primary_key, auto_increment = false)]

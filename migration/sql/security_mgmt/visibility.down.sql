@@ -44,7 +44,7 @@ ALTER POLICY technicians_read_their_own ON hs.work_orders
 DROP FUNCTION hs.assigned_work_orders();
 REVOKE SELECT ON hs.work_order_assignments FROM thorbis_search;
 
--- The policies that were made from the declarations.
+-- The policies and functions that were made from the declarations.
 DO $$
 DECLARE
     made record;
@@ -55,19 +55,27 @@ BEGIN
     LOOP
         EXECUTE format('DROP POLICY %I ON %s', made.polname, made.on_table);
     END LOOP;
+    FOR made IN
+        SELECT visible.oid::regprocedure AS name FROM pg_proc AS visible
+        WHERE visible.pronamespace = 'security_mgmt'::regnamespace AND visible.proname LIKE 'visible\_%'
+    LOOP
+        EXECUTE format('DROP FUNCTION %s', made.name);
+    END LOOP;
 END
 $$;
 
-DROP FUNCTION security_mgmt.visible_records(boolean);
 DROP FUNCTION security_mgmt.open_kinds();
 DROP FUNCTION security_mgmt.record_kinds();
 DROP FUNCTION security_mgmt.follow_records();
+DROP FUNCTION security_mgmt.make_visible_records();
 DROP FUNCTION security_mgmt.singular(text);
 DROP FUNCTION security_mgmt.follow_parents();
 DROP FUNCTION security_mgmt.followed_keys(regclass);
 DROP FUNCTION security_mgmt.seen_by(regclass);
 DROP FUNCTION security_mgmt.restrict_rows(regclass, text, text, text);
-DROP FUNCTION security_mgmt.visible_ids(text);
+DROP FUNCTION security_mgmt.role_is_one_of(text[]);
+DROP FUNCTION security_mgmt.make_visible(regclass);
 DROP FUNCTION security_mgmt.record_links();
 DROP FUNCTION security_mgmt.mere_references();
 DROP FUNCTION security_mgmt.narrowed_tables();
+DROP FUNCTION security_mgmt.roles_of_members();

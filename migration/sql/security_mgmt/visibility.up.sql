@@ -1,3 +1,14 @@
+-- The roles that a member of a business can have. Whatever else a session says it is sees nothing
+-- of what is narrowed.
+CREATE FUNCTION security_mgmt.roles_of_members() RETURNS text[]
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT '{owner,manager,staff,viewer,api_partner,service_advisor,technician,front_desk,parts_manager}'::text[]
+$$;
+REVOKE EXECUTE ON FUNCTION security_mgmt.roles_of_members() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION security_mgmt.roles_of_members() TO thorbis_app;
+
 -- Who sees every row of a table, where not everybody does. What else shows of it is for the
 -- table's own policies to say; a table that has none shows nothing to all other roles.
 -- What a table does not say of itself it takes from the tables that its foreign keys name,
@@ -86,18 +97,38 @@ $$;
 REVOKE EXECUTE ON FUNCTION security_mgmt.record_links() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION security_mgmt.record_links() TO thorbis_app;
 
--- The ids of a table's rows that show to the session. With the session's own rights, so that
--- the table's policies decide. Asked by the policies of what hangs on these rows.
-CREATE FUNCTION security_mgmt.visible_ids(p_table text) RETURNS SETOF uuid
-LANGUAGE plpgsql STABLE
+-- Makes the function that gives the ids of a table's rows that show to the session, and returns its
+-- name. It runs with the session's own rights, so that the table's policies decide; it is asked by
+-- the policies of what hangs on these rows. One function a table, so that its plan is kept.
+CREATE FUNCTION security_mgmt.make_visible(p_table regclass) RETURNS text
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    name text := format('security_mgmt.%I', 'visible_' || replace(p_table::text, '.', '_'));
+BEGIN
+    EXECUTE format(
+        'CREATE OR REPLACE FUNCTION %s() RETURNS SETOF uuid LANGUAGE plpgsql STABLE
+         SET search_path = pg_catalog, pg_temp
+         AS $visible$ BEGIN RETURN QUERY SELECT id FROM %s; END $visible$', name, p_table
+    );
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s() FROM PUBLIC', name);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION %s() TO thorbis_app', name);
+    RETURN name;
+END
+$body$;
+REVOKE EXECUTE ON FUNCTION security_mgmt.make_visible(regclass) FROM PUBLIC;
+
+-- The condition of a policy that the session's role is one of these. It is asked once a statement.
+-- PostgreSQL takes `IS NOT NULL` to be true of nearly every row, so that the plans of those for whom
+-- nothing is narrowed stay what they are without the policy; `=` it takes to be true of few.
+CREATE FUNCTION security_mgmt.role_is_one_of(p_roles text[]) RETURNS text
+LANGUAGE sql IMMUTABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-BEGIN
-    RETURN QUERY EXECUTE format('SELECT id FROM %s', p_table::regclass);
-END
+    SELECT format('(SELECT array_position(%L::text[], current_setting(''app.current_role'', true))) IS NOT NULL', p_roles)
 $$;
-REVOKE EXECUTE ON FUNCTION security_mgmt.visible_ids(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION security_mgmt.visible_ids(text) TO thorbis_app;
+REVOKE EXECUTE ON FUNCTION security_mgmt.role_is_one_of(text[]) FROM PUBLIC;
 
 -- Adds a restrictive policy, in place of the one that it had under the name.
 CREATE FUNCTION security_mgmt.restrict_rows(p_table regclass, p_policy text, p_command text, p_condition text)
@@ -189,7 +220,7 @@ BEGIN
     LOOP
         PERFORM security_mgmt.restrict_rows(
             narrowed.name, 'by_role', 'SELECT',
-            format('(SELECT current_setting(''app.current_role'', true)) = ANY (%L::text[])', narrowed.roles)
+            security_mgmt.role_is_one_of(narrowed.roles)
         );
     END LOOP;
     FOR child IN
@@ -209,9 +240,10 @@ BEGIN
         PERFORM security_mgmt.restrict_rows(
             child.name, format('follows_%s', child.column_name), 'ALL',
             format(
-                '(SELECT current_setting(''app.current_role'', true)) = ANY (%L::text[]) OR %I IS NULL
-                 OR %I IN (SELECT security_mgmt.visible_ids(%L))',
-                child.roles, child.column_name, child.column_name, child.parent::text
+                '%s OR %I IS NULL AND %s OR %I IN (SELECT %s())',
+                security_mgmt.role_is_one_of(child.roles),
+                child.column_name, security_mgmt.role_is_one_of(security_mgmt.roles_of_members()),
+                child.column_name, security_mgmt.make_visible(child.parent)
             )
         );
     END LOOP;
@@ -233,6 +265,48 @@ AS $$
 $$;
 REVOKE EXECUTE ON FUNCTION security_mgmt.singular(text) FROM PUBLIC;
 
+-- Makes the function that gives the records that show to the session, of the kinds of which it does
+-- not see all. Its statements are written out, so that their plans are kept.
+-- What points at records itself is left out, but for managers and trails: its own policy asks here.
+CREATE FUNCTION security_mgmt.make_visible_records() RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $body$
+DECLARE
+    statements text;
+BEGIN
+    SELECT string_agg(format(
+        E'    IF session_role <> ALL (%L::text[])%s THEN\n        RETURN QUERY SELECT %L, %L, %L, id FROM %s;\n    END IF;\n',
+        known.seen_by,
+        CASE WHEN linked.is_record THEN ' AND p_with_pointing AND session_role = ''manager''' END,
+        known.schema_name, known.kind, known.table_name, known.table_name
+    ), '' ORDER BY known.table_name) INTO statements
+    FROM security_mgmt.record_kinds() AS known
+    LEFT JOIN (
+        SELECT DISTINCT pointing.table_name, pointing.is_record FROM security_mgmt.record_links() AS pointing
+    ) AS linked ON linked.table_name = known.table_name
+    WHERE linked.is_record IS NOT FALSE AND NOT known.seen_by @> security_mgmt.roles_of_members();
+    EXECUTE format(
+        $function$CREATE OR REPLACE FUNCTION security_mgmt.visible_records(p_with_pointing boolean)
+        RETURNS TABLE (schema_name text, kind text, table_name text, id uuid)
+        LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+        AS $visible$
+#variable_conflict use_column
+DECLARE
+    session_role text := coalesce(current_setting('app.current_role', true), '');
+BEGIN
+    IF session_role <> ALL (security_mgmt.roles_of_members()) THEN
+        RETURN;
+    END IF;
+%sEND
+$visible$$function$, statements
+    );
+    REVOKE EXECUTE ON FUNCTION security_mgmt.visible_records(boolean) FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION security_mgmt.visible_records(boolean) TO thorbis_app;
+END
+$body$;
+REVOKE EXECUTE ON FUNCTION security_mgmt.make_visible_records() FROM PUBLIC;
+
 -- Writes down which kinds of records there are and who sees all of a kind, as the body of a
 -- function, and lets the rows that point at records show as these do. Called after
 -- follow_parents, whenever that is.
@@ -241,7 +315,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $body$
 DECLARE
-    everybody CONSTANT text := '{owner,manager,staff,viewer,api_partner,service_advisor,technician,front_desk,parts_manager}';
+    everybody CONSTANT text[] := security_mgmt.roles_of_members();
     kinds text;
     link record;
 BEGIN
@@ -257,7 +331,7 @@ BEGIN
                        SELECT FROM security_mgmt.record_links() AS linked
                        WHERE to_regclass(linked.table_name) = class.oid
                    ) THEN '{owner}'
-                   ELSE coalesce(security_mgmt.seen_by(class.oid::regclass), everybody::text[])
+                   ELSE coalesce(security_mgmt.seen_by(class.oid::regclass), everybody)
                END AS roles
         FROM pg_class AS class
         JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
@@ -289,6 +363,7 @@ BEGIN
         %s
         $kinds$$function$, kinds
     );
+    PERFORM security_mgmt.make_visible_records();
     FOR link IN
         SELECT to_regclass(linked.table_name) AS name, linked.* FROM security_mgmt.record_links() AS linked
     LOOP
@@ -298,17 +373,18 @@ BEGIN
             CASE WHEN has_table_privilege('thorbis_app', link.name, 'UPDATE') THEN 'ALL' ELSE 'SELECT' END,
             format(
                 CASE WHEN link.schema_column IS NULL THEN
-                    '(SELECT current_setting(''app.current_role'', true)) = ''owner'' OR %3$I IS NULL
+                    '%6$s OR %3$I IS NULL AND %5$s
                      OR %2$I IN (SELECT open.table_name FROM security_mgmt.open_kinds() AS open)
                      OR (%2$I, %3$I) IN (SELECT shown.table_name, shown.id FROM security_mgmt.visible_records(%4$L) AS shown)'
                 ELSE
-                    '(SELECT current_setting(''app.current_role'', true)) = ''owner'' OR %3$I IS NULL
+                    '%6$s OR %3$I IS NULL AND %5$s
                      OR (%1$I, %2$I) IN (SELECT open.schema_name, open.kind FROM security_mgmt.open_kinds() AS open)
                      OR (%1$I, %2$I, %3$I) IN (
                          SELECT shown.schema_name, shown.kind, shown.id FROM security_mgmt.visible_records(%4$L) AS shown
                      )'
                 END,
-                link.schema_column, link.kind_column, link.id_column, NOT link.is_record
+                link.schema_column, link.kind_column, link.id_column, NOT link.is_record,
+                security_mgmt.role_is_one_of(everybody), security_mgmt.role_is_one_of('{owner}')
             )
         );
     END LOOP;
@@ -316,7 +392,7 @@ END
 $body$;
 REVOKE EXECUTE ON FUNCTION security_mgmt.follow_records() FROM PUBLIC;
 
--- Replaced by follow_records; here so that the two below can be made.
+-- Replaced by follow_records; here so that the next one can be made.
 CREATE FUNCTION security_mgmt.record_kinds()
 RETURNS TABLE (schema_name text, kind text, table_name text, seen_by text[])
 LANGUAGE sql IMMUTABLE
@@ -335,35 +411,6 @@ AS $$
 $$;
 REVOKE EXECUTE ON FUNCTION security_mgmt.open_kinds() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION security_mgmt.open_kinds() TO thorbis_app;
-
--- The records that show to the session, of the kinds of which it does not see all. What points
--- at records itself is left out, or else asked for by trails alone: its own policy asks here.
-CREATE FUNCTION security_mgmt.visible_records(p_with_pointing boolean)
-RETURNS TABLE (schema_name text, kind text, table_name text, id uuid)
-LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    narrowed record;
-    session_role text := coalesce(current_setting('app.current_role', true), '');
-BEGIN
-    FOR narrowed IN
-        SELECT known.schema_name, known.kind, known.table_name FROM security_mgmt.record_kinds() AS known
-        WHERE session_role <> ALL (known.seen_by)
-          AND NOT EXISTS (
-              SELECT FROM security_mgmt.record_links() AS linked
-              WHERE linked.table_name = known.table_name AND NOT (linked.is_record AND p_with_pointing)
-          )
-    LOOP
-        RETURN QUERY EXECUTE format(
-            'SELECT $1, $2, $3, id FROM %s', narrowed.table_name::regclass
-        ) USING narrowed.schema_name, narrowed.kind, narrowed.table_name;
-    END LOOP;
-END
-$$;
-REVOKE EXECUTE ON FUNCTION security_mgmt.visible_records(boolean) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION security_mgmt.visible_records(boolean) TO thorbis_app;
 
 -- The work orders to which the user of the session is assigned. Reads past the policies, which
 -- would otherwise ask each other in a circle; it answers for the session's own tenant and user alone.
@@ -387,13 +434,16 @@ GRANT CREATE ON SCHEMA hs TO thorbis_search;
 ALTER FUNCTION hs.assigned_work_orders() OWNER TO thorbis_search;
 REVOKE CREATE ON SCHEMA hs FROM thorbis_search;
 
+SELECT security_mgmt.make_visible('hs.work_orders');
+
 -- Rules that named the roles that may not now name those that may, so that a role nobody has
 -- thought of sees nothing.
 ALTER POLICY technicians_read_their_own ON hs.work_orders
     USING (
-        (SELECT current_setting('app.current_role', true)) IN (
-            'owner', 'manager', 'staff', 'viewer', 'api_partner', 'service_advisor', 'front_desk', 'parts_manager'
-        )
+        (SELECT array_position(
+            '{owner,manager,staff,viewer,api_partner,service_advisor,front_desk,parts_manager}'::text[],
+            current_setting('app.current_role', true)
+        )) IS NOT NULL
         OR (SELECT current_setting('app.current_role', true)) = 'technician' AND (
             assigned_technician_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
             OR backup_technician_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
@@ -404,15 +454,16 @@ ALTER POLICY technicians_read_their_own ON hs.work_orders
     );
 ALTER POLICY technicians_read_their_own ON hs.work_orders_audit
     USING (
-        (SELECT current_setting('app.current_role', true)) IN (
-            'owner', 'manager', 'staff', 'viewer', 'api_partner', 'service_advisor', 'front_desk', 'parts_manager'
-        )
-        OR work_order_id IN (SELECT security_mgmt.visible_ids('hs.work_orders'))
+        (SELECT array_position(
+            '{owner,manager,staff,viewer,api_partner,service_advisor,front_desk,parts_manager}'::text[],
+            current_setting('app.current_role', true)
+        )) IS NOT NULL
+        OR work_order_id IN (SELECT security_mgmt.visible_hs_work_orders())
     );
 ALTER POLICY not_for_daily_work ON banking.accounts
-    USING ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
+    USING ((SELECT array_position('{owner,manager}'::text[], current_setting('app.current_role', true))) IS NOT NULL);
 ALTER POLICY not_for_daily_work ON banking.transactions
-    USING ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
+    USING ((SELECT array_position('{owner,manager}'::text[], current_setting('app.current_role', true))) IS NOT NULL);
 ALTER POLICY learners_and_teachers ON courses.enrolments
     USING (
         (SELECT courses.runs_the_business())
@@ -429,7 +480,7 @@ SELECT security_mgmt.follow_records();
 -- Files for a closed circle, and activities for those who run the business.
 CREATE POLICY by_visibility ON file_mgmt.attachments AS RESTRICTIVE
     USING (
-        (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
+        (SELECT array_position('{owner,manager}'::text[], current_setting('app.current_role', true))) IS NOT NULL
         OR created_by = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
         OR visibility IN ('public', 'customer')
         OR visibility = 'internal' AND (SELECT current_setting('app.current_role', true)) IN (

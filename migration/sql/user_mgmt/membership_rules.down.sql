@@ -1,3 +1,5 @@
+DROP TRIGGER delete_own_rows ON user_mgmt.users;
+DROP FUNCTION user_mgmt.delete_own_rows();
 DROP TRIGGER a_keep_own_rate ON payroll.employees;
 DROP FUNCTION payroll.keep_own_rate();
 DROP TRIGGER a_require_manager_first ON hs.technicians;

@@ -227,3 +227,30 @@ CREATE TRIGGER a_keep_own_rate BEFORE UPDATE ON payroll.employees
         AND nullif(current_setting('app.current_user_id', true), '')::uuid IN (OLD.user_id, NEW.user_id)
     )
     EXECUTE FUNCTION payroll.keep_own_rate();
+
+-- A user's own rows go before the user does. Otherwise the keys that let go of the user (SET NULL)
+-- change rows twice that hang on others which the cascade has just removed, and the second change
+-- asks for these others again.
+CREATE FUNCTION user_mgmt.delete_own_rows() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    own record;
+BEGIN
+    FOR own IN
+        SELECT keys.conrelid::regclass AS name, attribute.attname AS column_name
+        FROM pg_constraint AS keys
+        JOIN pg_attribute AS attribute ON attribute.attrelid = keys.conrelid AND attribute.attnum = keys.conkey[1]
+        WHERE keys.contype = 'f' AND keys.confrelid = 'user_mgmt.users'::regclass
+          AND keys.confdeltype = 'c' AND cardinality(keys.conkey) = 1 AND keys.conparentid = 0
+    LOOP
+        EXECUTE format('DELETE FROM %s WHERE %I = $1', own.name, own.column_name) USING OLD.id;
+    END LOOP;
+    RETURN OLD;
+END
+$$;
+REVOKE EXECUTE ON FUNCTION user_mgmt.delete_own_rows() FROM PUBLIC;
+
+CREATE TRIGGER delete_own_rows BEFORE DELETE ON user_mgmt.users
+    FOR EACH ROW EXECUTE FUNCTION user_mgmt.delete_own_rows();

@@ -1,6 +1,7 @@
 //! The schema's promises, on a real server.
 
 mod archive;
+mod authorship;
 mod banking;
 mod billing;
 mod categories;

@@ -26,6 +26,12 @@ const USERS: &[&str] = &["technician_user", "nobody"];
 const POINT_AT_EVERYTHING: &str = r"
     CREATE TABLE targets (schema_name text, kind text, table_name text, id uuid);
     GRANT SELECT ON targets TO thorbis_app;
+    CREATE FUNCTION shown(p_table text, p_id uuid) RETURNS boolean LANGUAGE plpgsql AS $$
+    DECLARE found boolean;
+    BEGIN
+        EXECUTE format('SELECT EXISTS (SELECT FROM %s WHERE id = $1)', p_table) INTO found USING p_id;
+        RETURN found;
+    END $$;
     DO $$
     DECLARE
         known record;
@@ -68,11 +74,16 @@ async fn a_row_that_points_at_a_record_shows_exactly_where_the_record_shows() ->
     session.run("RESET session_replication_role").await?;
     let links = session.column(LINKS).await?;
     let mut wrong = Vec::new();
-    for (user, role) in everybody() {
+    // Owners read all trails of their business.
+    for (user, role) in everybody().filter(|(_, role)| *role != "owner") {
         session.act_as(FIRST, user, role).await?;
+        let shown = session.column("SELECT table_name FROM targets WHERE shown(table_name, id)").await?;
         for link in &links {
-            let offenders = session.column(&mismatches(link)).await?;
-            wrong.extend(offenders.into_iter().map(|row| format!("{user} as {role:?}: {row}")));
+            let pointed = session.column(&records_pointed_at_by(link)).await?;
+            let leaked = pointed.iter().filter(|table| !shown.contains(table));
+            wrong.extend(leaked.map(|table| format!("{user} as {role:?}: {link} shows a row of a hidden {table}")));
+            let hides = shown.iter().filter(|table| !pointed.contains(table) && shows_all(link, table, role));
+            wrong.extend(hides.map(|table| format!("{user} as {role:?}: {link} hides a row of a visible {table}")));
         }
         session.commit().await?;
     }
@@ -80,28 +91,37 @@ async fn a_row_that_points_at_a_record_shows_exactly_where_the_record_shows() ->
     Ok(())
 }
 
-/// The records of which the link's row shows and they do not, or the other way round.
-fn mismatches(link: &str) -> String {
+/// Whether a link is to show all rows whose records show. Where the table itself is not for everybody, or a row has a
+/// second link, less may show; and the trail of a trail is for owners.
+fn shows_all(link: &str, record: &str, role: &str) -> bool {
+    const TRAILS: &[&str] = &[
+        "audit_mgmt.activity_stream",
+        "audit_mgmt.audit_log",
+        "file_mgmt.attachments",
+        "hipaa_mgmt.phi_access_logs",
+        "integration_mgmt.data_lineage",
+        "workflow_mgmt.state_transitions",
+    ];
+    let for_everybody =
+        link.starts_with("workflow_mgmt.state_transitions") || link.starts_with("file_mgmt.attachments");
+    // What points at records itself is a record of trails for managers alone.
+    let pointing = ["cache_mgmt.cache_invalidations", "notification_mgmt.notifications", "sox_mgmt.approvals"];
+    for_everybody
+        && !matches!(role, "stranger" | "")
+        && !TRAILS.contains(&record)
+        && (!pointing.contains(&record) || role == "manager")
+}
+
+/// A query for the tables of the records that rows of a link point at.
+fn records_pointed_at_by(link: &str) -> String {
     let [table, schema, kind, id] = parts(link);
     let named = if schema == "-" {
-        format!("pointing.{kind} = target.table_name")
+        format!("pointing.{kind} = targets.table_name")
     } else {
-        format!("pointing.{schema} = target.schema_name AND pointing.{kind} = target.kind")
+        format!("pointing.{schema} = targets.schema_name AND pointing.{kind} = targets.kind")
     };
-    // Where the table itself is not for the session, or a row has a second link, less may show.
-    let shows_all = matches!(table, "workflow_mgmt.state_transitions" | "file_mgmt.attachments");
     format!(
-        "SELECT concat_ws(' ', '{table}', target.table_name, points, shows)
-         FROM targets AS target
-         CROSS JOIN LATERAL (SELECT
-             EXISTS (SELECT FROM {table} AS pointing WHERE {named} AND pointing.{id} = target.id) AS points,
-             EXISTS (SELECT FROM security_mgmt.visible_ids(target.table_name) AS shown WHERE shown = target.id) AS shows
-         ) AS compared
-         WHERE points AND NOT shows
-            OR {shows_all} AND shows AND NOT points
-               AND current_setting('app.current_role') NOT IN ('stranger', '')
-               -- A trail of a trail is for owners.
-               AND target.table_name NOT IN (SELECT table_name FROM security_mgmt.record_links() WHERE NOT is_record)"
+        "SELECT DISTINCT targets.table_name FROM targets JOIN {table} AS pointing ON {named} AND pointing.{id} = targets.id"
     )
 }
 

@@ -4,11 +4,13 @@ mod records;
 
 use entities::banking::invoices_integration as bills;
 use entities::{auto, banking, hs, rest, ret, tenant_mgmt, user_mgmt};
-use kit::Definition;
+use kit::{Circle, Definition};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("banking", 4009)
+        .schema("banking", Circle::Administered)
+        .schema("bills", Circle::Work)
         .table::<banking::accounts::Entity>()
         .table::<banking::transactions::Entity>()
         .table::<banking::payment_methods::Entity>()

@@ -7,11 +7,19 @@ use entities::{
     audit_mgmt, backup_mgmt, ccpa_mgmt, file_mgmt, gdpr_mgmt, hipaa_mgmt, hs, pci_mgmt, sox_mgmt, tenant_mgmt, trust,
     user_mgmt,
 };
-use kit::Definition;
+use kit::{Circle, Definition};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("compliance", 4011)
+        .schema("audit_mgmt", Circle::Confidential)
+        .schema("trust", Circle::Confidential)
+        .schema("gdpr_mgmt", Circle::Confidential)
+        .schema("ccpa_mgmt", Circle::Confidential)
+        .schema("hipaa_mgmt", Circle::Confidential)
+        .schema("pci_mgmt", Circle::Confidential)
+        .schema("sox_mgmt", Circle::Confidential)
+        .schema("backup_mgmt", Circle::Confidential)
         .table::<audit_mgmt::activity_stream::Entity>()
         .table::<audit_mgmt::audit_log::Entity>()
         .table::<trust::audit_chain_links::Entity>()

@@ -3,11 +3,12 @@
 mod lifetime_value;
 
 use entities::{hs, tenant_mgmt, user_mgmt};
-use kit::Definition;
+use kit::{Circle, Definition};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("hs", 4002)
+        .schema("hs", Circle::Work)
         .table::<hs::customers::Entity>()
         .table::<hs::customer_equipment::Entity>()
         .table::<hs::work_orders::Entity>()

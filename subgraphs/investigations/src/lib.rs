@@ -3,11 +3,12 @@
 mod custody;
 
 use entities::{hs, investigations, tenant_mgmt, user_mgmt};
-use kit::Definition;
+use kit::{Circle, Definition};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("investigations", 4008)
+        .schema("investigations", Circle::Work)
         .table::<investigations::cases::Entity>()
         .table::<investigations::case_parties::Entity>()
         .table::<investigations::case_assignments::Entity>()

@@ -10,6 +10,7 @@ use futures::future::BoxFuture;
 use sea_orm::{EntityTrait, IdenStatic};
 use uuid::Uuid;
 
+use crate::authorise::Circle;
 use crate::error::Error;
 use crate::record_link::RecordLink;
 use crate::table::{Catalogue, Links, Single, TableSource, Through};
@@ -24,6 +25,7 @@ pub struct Definition {
     references: Vec<Result<(TableSource, bool), DefinitionError>>,
     computed: BTreeMap<String, Vec<ComputedField>>,
     links: Links,
+    circles: BTreeMap<&'static str, Circle>,
 }
 
 /// Why a definition can't be served; each is a mistake in the subgraph's own code.
@@ -32,6 +34,12 @@ pub enum DefinitionError {
     /// A table model without the column `id`.
     #[error("table {table} has no column `id`; every table of the graph is addressed by one")]
     NoId {
+        /// `schema.table`.
+        table: String,
+    },
+    /// A table of a schema of which the definition does not say who may look into it.
+    #[error("table {table} is of a schema that nobody may look into; say in the definition who may: .schema(..)")]
+    NoCircle {
         /// `schema.table`.
         table: String,
     },
@@ -152,6 +160,7 @@ impl Definition {
             references: Vec::new(),
             computed: BTreeMap::new(),
             links: Links::default(),
+            circles: BTreeMap::new(),
         }
     }
 
@@ -163,6 +172,13 @@ impl Definition {
     /// The port that the subgraph's own binary listens on unless told otherwise.
     pub fn default_port(&self) -> u16 {
         self.default_port
+    }
+
+    /// Who may look into a schema of this subgraph and change what is in it; without it its tables are not served.
+    #[must_use]
+    pub fn schema(mut self, name: &'static str, circle: Circle) -> Self {
+        self.circles.insert(name, circle);
+        self
     }
 
     /// A table, with the changes that its model allows.
@@ -227,7 +243,11 @@ impl Definition {
     }
 
     pub(crate) fn link(self) -> Result<Catalogue, DefinitionError> {
-        let tables = self.tables.into_iter().collect::<Result<_, _>>()?;
+        let mut tables: Vec<TableSource> = self.tables.into_iter().collect::<Result<_, _>>()?;
+        for table in &mut tables {
+            let circle = self.circles.get(table.schema.as_str());
+            table.circle = *circle.ok_or_else(|| DefinitionError::NoCircle { table: table.name() })?;
+        }
         let references = self.references.into_iter().collect::<Result<_, _>>()?;
         Catalogue::link(tables, references, self.computed, &self.links)
     }

@@ -6,11 +6,21 @@ use entities::{
     ai_mgmt, auto, billing_mgmt, cache_mgmt, file_mgmt, hs, integration_mgmt, metrics, monitoring, notification_mgmt,
     reporting_mgmt, tenant_mgmt, user_mgmt, workflow_mgmt,
 };
-use kit::Definition;
+use kit::{Circle, Definition};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("operations", 4010)
+        .schema("workflow_mgmt", Circle::Work)
+        .schema("file_mgmt", Circle::Work)
+        .schema("ai_mgmt", Circle::Administered)
+        .schema("integration_mgmt", Circle::Administered)
+        .schema("notification_mgmt", Circle::Work)
+        .schema("billing_mgmt", Circle::Confidential)
+        .schema("cache_mgmt", Circle::Administered)
+        .schema("metrics", Circle::Administered)
+        .schema("reporting_mgmt", Circle::Administered)
+        .schema("monitoring", Circle::Administered)
         .table::<workflow_mgmt::state_transitions::Entity>()
         .table::<file_mgmt::attachments::Entity>()
         .table::<ai_mgmt::ai_operations::Entity>()

@@ -1,11 +1,12 @@
 //! Payroll: employees, time, pay runs and payslips.
 
 use entities::{hs, payroll, tenant_mgmt, user_mgmt};
-use kit::Definition;
+use kit::{Circle, Definition};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("payroll", 4007)
+        .schema("payroll", Circle::Work)
         .table::<payroll::pay_schedules::Entity>()
         .table::<payroll::employees::Entity>()
         .table::<payroll::pay_periods::Entity>()

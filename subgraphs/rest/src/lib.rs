@@ -3,11 +3,12 @@
 mod revenue;
 
 use entities::{hs, rest, tenant_mgmt, user_mgmt};
-use kit::Definition;
+use kit::{Circle, Definition};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("rest", 4004)
+        .schema("rest", Circle::Work)
         .table::<rest::menu_categories::Entity>()
         .table::<rest::menu_items::Entity>()
         .table::<rest::dining_tables::Entity>()

@@ -3,11 +3,12 @@
 mod revenue;
 
 use entities::{hs, ret, tenant_mgmt, user_mgmt};
-use kit::Definition;
+use kit::{Circle, Definition};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("ret", 4005)
+        .schema("ret", Circle::Work)
         .table::<ret::product_categories::Entity>()
         .table::<ret::products::Entity>()
         .table::<ret::product_variants::Entity>()

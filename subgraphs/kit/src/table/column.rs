@@ -4,6 +4,7 @@ use crate::scalar::Kind;
 
 use entities::Origin;
 pub(crate) use entities::Search;
+pub(crate) use entities::classes::Class;
 
 /// A column of a table.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub(crate) struct Column {
     pub(crate) origin: Origin,
     /// Whether it never leaves the database.
     pub(crate) internal: bool,
+    /// What its values tell; who may read them follows from it.
+    pub(crate) class: Class,
     /// The search index that it has, if any.
     pub(crate) search: Option<Search>,
 }

@@ -4,7 +4,8 @@ use entities::TableModel;
 use sea_orm::{ColumnTrait, EntityTrait, IdenStatic, Iterable, RelationTrait, sea_query};
 
 use super::{Column, Writes, camel_case, enumeration_name};
-use crate::definition::DefinitionError;
+use crate::authorise::Circle;
+use crate::definition::{DefinitionError, table_name as qualified_name};
 use crate::scalar::{Enumeration, Kind};
 
 /// A table as its model describes it, before relations are linked.
@@ -19,6 +20,8 @@ pub(crate) struct TableSource {
     pub(crate) columns: Vec<Column>,
     pub(crate) keys: Vec<ForeignKey>,
     pub(crate) writes: Writes,
+    /// Who may look into it: nobody but those who run the business, until the definition says it.
+    pub(crate) circle: Circle,
 }
 
 /// One foreign key: the column here and the table that it names.
@@ -53,6 +56,7 @@ impl TableSource {
             columns,
             keys,
             writes: notes.writes,
+            circle: Circle::Confidential,
         })
     }
 
@@ -87,6 +91,7 @@ where
         nullable: definition.is_null(),
         origin: note.map(|note| note.origin).unwrap_or(entities::Origin::Input),
         internal: note.is_some_and(|note| note.internal),
+        class: entities::classes::class_of(&qualified_name::<E>(), &name),
         search: note.and_then(|note| note.search),
         name,
     })
