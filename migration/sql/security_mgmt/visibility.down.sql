@@ -1,5 +1,73 @@
 DROP POLICY by_visibility ON file_mgmt.attachments;
 
+CREATE POLICY of_visible_cases ON workflow_mgmt.state_transitions AS RESTRICTIVE FOR SELECT
+    USING (
+        entity_schema IS DISTINCT FROM 'investigations'
+        OR (SELECT current_setting('app.current_role', true)) = 'owner'
+        OR entity_id = ANY (ARRAY(
+            SELECT visible.id FROM investigations.cases AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_parties AS visible
+            UNION ALL SELECT visible.id FROM investigations.evidence_items AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_activities AS visible
+            UNION ALL SELECT visible.id FROM investigations.interviews AS visible
+            UNION ALL SELECT visible.id FROM investigations.findings AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_reports AS visible
+            UNION ALL SELECT visible.id FROM investigations.legal_holds AS visible
+            UNION ALL SELECT visible.id FROM investigations.legal_hold_custodians AS visible
+        ))
+    );
+CREATE POLICY of_visible_cases ON audit_mgmt.activity_stream AS RESTRICTIVE FOR SELECT
+    USING (
+        target_schema IS DISTINCT FROM 'investigations'
+        OR (SELECT current_setting('app.current_role', true)) = 'owner'
+        OR target_id = ANY (ARRAY(
+            SELECT visible.id FROM investigations.cases AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_parties AS visible
+            UNION ALL SELECT visible.id FROM investigations.evidence_items AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_activities AS visible
+            UNION ALL SELECT visible.id FROM investigations.interviews AS visible
+            UNION ALL SELECT visible.id FROM investigations.findings AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_reports AS visible
+            UNION ALL SELECT visible.id FROM investigations.legal_holds AS visible
+            UNION ALL SELECT visible.id FROM investigations.legal_hold_custodians AS visible
+        ))
+    );
+CREATE POLICY of_visible_cases ON file_mgmt.attachments AS RESTRICTIVE
+    USING (
+        attached_to_schema IS DISTINCT FROM 'investigations'
+        OR (SELECT current_setting('app.current_role', true)) = 'owner'
+        OR attached_to_id = ANY (ARRAY(
+            SELECT visible.id FROM investigations.cases AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_parties AS visible
+            UNION ALL SELECT visible.id FROM investigations.evidence_items AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_activities AS visible
+            UNION ALL SELECT visible.id FROM investigations.interviews AS visible
+            UNION ALL SELECT visible.id FROM investigations.findings AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_reports AS visible
+            UNION ALL SELECT visible.id FROM investigations.legal_holds AS visible
+            UNION ALL SELECT visible.id FROM investigations.legal_hold_custodians AS visible
+        ))
+    );
+CREATE POLICY of_visible_cases ON audit_mgmt.audit_log AS RESTRICTIVE FOR SELECT
+    USING (
+        NOT starts_with(entity_type, 'investigations.')
+        OR (SELECT current_setting('app.current_role', true)) = 'owner'
+        OR entity_id = ANY (ARRAY(
+            SELECT visible.id FROM investigations.cases AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_parties AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_assignments AS visible
+            UNION ALL SELECT visible.id FROM investigations.evidence_items AS visible
+            UNION ALL SELECT visible.id FROM investigations.custody_events AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_activities AS visible
+            UNION ALL SELECT visible.id FROM investigations.interviews AS visible
+            UNION ALL SELECT visible.id FROM investigations.findings AS visible
+            UNION ALL SELECT visible.id FROM investigations.finding_evidence_items AS visible
+            UNION ALL SELECT visible.id FROM investigations.case_reports AS visible
+            UNION ALL SELECT visible.id FROM investigations.legal_holds AS visible
+            UNION ALL SELECT visible.id FROM investigations.legal_hold_custodians AS visible
+        ))
+    );
+
 ALTER POLICY learners_and_teachers ON courses.enrolments
     USING (
         user_id IS NULL

@@ -49,7 +49,14 @@ AS $$
         ('investigations.case_reports', '{owner}'),
         ('investigations.legal_holds', '{owner}'),
         ('investigations.legal_hold_custodians', '{owner}'),
+        -- By rules that no role passes by.
         ('tenant_mgmt.business_settings', '{}'),
+        ('user_mgmt.user_preferences', '{}'),
+        ('system_core.system_config', '{}'),
+        ('system_core.system_health', '{}'),
+        ('billing_mgmt.rate_plans', '{}'),
+        ('billing_mgmt.rates', '{}'),
+        ('billing_mgmt.rate_tiers', '{}'),
         ('integration_mgmt.webhook_events', '{owner,manager,api_partner}')
     ) AS declared (name, roles)
     UNION ALL
@@ -209,14 +216,12 @@ BEGIN
     FOR narrowed IN
         SELECT to_regclass(declared.table_name) AS name, declared.seen_by AS roles
         FROM security_mgmt.narrowed_tables() AS declared
-        WHERE NOT EXISTS (
+        WHERE declared.seen_by <> '{}' AND NOT EXISTS (
             SELECT FROM pg_policy AS policy
             WHERE policy.polrelid = to_regclass(declared.table_name) AND NOT policy.polpermissive
               AND policy.polcmd IN ('r', '*') AND policy.polname <> 'by_role'
               AND policy.polname NOT LIKE 'follows\_%'
         )
-        -- The rules that these have are of the records that they point at.
-        OR declared.table_name LIKE 'audit\_mgmt.%'
     LOOP
         PERFORM security_mgmt.restrict_rows(
             narrowed.name, 'by_role', 'SELECT',
@@ -473,6 +478,12 @@ ALTER POLICY learners_and_teachers ON courses.enrolments
         )
         OR courses.teaches(business_id, course_id, cohort_id)
     );
+
+-- What the records' own visibility now says of all records.
+DROP POLICY of_visible_cases ON workflow_mgmt.state_transitions;
+DROP POLICY of_visible_cases ON audit_mgmt.activity_stream;
+DROP POLICY of_visible_cases ON file_mgmt.attachments;
+DROP POLICY of_visible_cases ON audit_mgmt.audit_log;
 
 SELECT security_mgmt.follow_parents();
 SELECT security_mgmt.follow_records();

@@ -9,8 +9,8 @@ AS $$
 BEGIN
     NEW.created_by := user_mgmt.acting_user();
     NEW.created_at := now();
-    IF TG_NARGS > 0 AND NEW.updated_by IS NOT NULL THEN
-        NEW.updated_by := NEW.created_by;
+    IF TG_NARGS > 0 THEN
+        NEW.updated_by := CASE WHEN NEW.updated_by IS NOT NULL THEN NEW.created_by END;
     END IF;
     RETURN NEW;
 END
@@ -24,8 +24,8 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     NEW.created_at := OLD.created_at;
-    IF NEW.created_by IS DISTINCT FROM OLD.created_by
-        AND EXISTS (SELECT FROM user_mgmt.users AS person WHERE person.id = OLD.created_by)
+    IF NEW.created_by IS NOT NULL
+        OR EXISTS (SELECT FROM user_mgmt.users AS person WHERE person.id = OLD.created_by)
     THEN
         NEW.created_by := OLD.created_by;
     END IF;

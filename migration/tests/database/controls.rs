@@ -42,7 +42,11 @@ async fn a_test_needs_a_conclusion_and_another_reviewer_and_shows_on_its_control
     assert_eq!(session.text("SELECT last_conclusion FROM sox_mgmt.controls").await?, "deficiency");
     let review = "UPDATE sox_mgmt.control_tests SET status = 'reviewed'";
     assert_eq!(session.refusal(review).await?, "23514");
-    session.run(&FIRST.fill(&format!("{review}, reviewer_id = <technician_user>"))).await?;
+    let in_anothers_name = FIRST.fill(&format!("{review}, reviewer_id = <technician_user>"));
+    assert_eq!(session.refusal(&in_anothers_name).await?, "23514");
+    session.commit().await?;
+    session.act_as(FIRST, "technician_user", "manager").await?;
+    session.run(review).await?;
     Ok(())
 }
 

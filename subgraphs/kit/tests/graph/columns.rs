@@ -88,9 +88,9 @@ fn questions(list: &str, field: &str) -> Vec<String> {
     if field == "hourlyRate" {
         questions.push(format!("{{ {list} {{ aggregate {{ sum {{ {field} }} }} }} }}"));
         questions.push(format!("{{ {list} {{ aggregate {{ max {{ {field} }} }} }} }}"));
-        questions.push(format!("{{ users {{ nodes {{ memberships {{ nodes {{ {field} }} }} }} }} }}"));
+        questions.push(format!("{{ users {{ nodes {{ businessUsers {{ nodes {{ {field} }} }} }} }} }}"));
         questions.push(format!(
-            "{{ users(filter: {{ memberships: {{ some: {{ {field}: {{ isNull: false }} }} }} }}) {{ totalCount }} }}"
+            "{{ users(filter: {{ businessUsers: {{ some: {{ {field}: {{ isNull: false }} }} }} }}) {{ totalCount }} }}"
         ));
     }
     questions
