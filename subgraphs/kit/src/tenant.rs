@@ -13,6 +13,7 @@ use tracing::Instrument;
 
 use crate::error::Error;
 use crate::membership::Members;
+use crate::models::Answer;
 use crate::sql::Statement;
 
 /// The pool of a subgraph, and how many statements it has run.
@@ -136,18 +137,21 @@ impl TenantTransaction {
     /// # Errors
     /// What the database refused, as a coded error.
     pub async fn fetch(&mut self, statement: Statement) -> Result<Vec<PgRow>, Error> {
+        let (text, arguments) = statement.into_parts()?;
+        self.run(text, arguments).await.map(|answer| answer.rows).map_err(Error::database)
+    }
+
+    /// Runs SQL with its parameters, counted and traced.
+    pub(crate) async fn run(&mut self, text: String, arguments: PgArguments) -> Result<Answer, sqlx::Error> {
         self.counter.fetch_add(1, Ordering::Relaxed);
-        let span = tracing::info_span!("sql", otel.kind = "client", db.system.name = "postgresql", db.query.text = %statement.text());
-        let (text, arguments): (String, PgArguments) = statement.into_parts()?;
+        let span =
+            tracing::info_span!("sql", otel.kind = "client", db.system.name = "postgresql", db.query.text = %text);
         // Long texts (batches, wide filters) seldom come twice; they would push the others out of the cache.
         let comes_again = text.len() <= LONGEST_PREPARED;
-        let rows = sqlx::query_with(AssertSqlSafe(text), arguments)
-            .persistent(comes_again)
-            .fetch_all(&mut *self.connection)
-            .instrument(span)
-            .await;
-        self.broken |= rows.is_err();
-        rows.map_err(Error::database)
+        let query = sqlx::query_with(AssertSqlSafe(text), arguments).persistent(comes_again);
+        let answer = Answer::collect(self.connection.fetch_many(query)).instrument(span).await;
+        self.broken |= answer.is_err();
+        answer
     }
 
     /// Whether the transaction takes no more statements.
