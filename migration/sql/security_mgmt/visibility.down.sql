@@ -97,20 +97,8 @@ ALTER POLICY technicians_read_their_own ON hs.work_orders_audit
 ALTER POLICY technicians_read_their_own ON hs.work_orders
     USING (
         (SELECT current_setting('app.current_role', true)) IS DISTINCT FROM 'technician'
-        OR assigned_technician_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
-        OR backup_technician_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
-        OR (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid) = ANY (team_assignment)
-        OR id = ANY (ARRAY(
-            SELECT assignment.work_order_id
-            FROM hs.work_order_assignments AS assignment
-            JOIN hs.technicians AS technician
-              ON technician.business_id = assignment.business_id AND technician.id = assignment.technician_id
-            WHERE technician.user_id = nullif(current_setting('app.current_user_id', true), '')::uuid
-        ))
+        OR id IN (SELECT hs.own_work_orders())
     );
-
-DROP FUNCTION hs.assigned_work_orders();
-REVOKE SELECT ON hs.work_order_assignments FROM thorbis_search;
 
 -- The policies and functions that were made from the declarations.
 DO $$

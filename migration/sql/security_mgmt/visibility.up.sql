@@ -417,28 +417,6 @@ $$;
 REVOKE EXECUTE ON FUNCTION security_mgmt.open_kinds() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION security_mgmt.open_kinds() TO thorbis_app;
 
--- The work orders to which the user of the session is assigned. Reads past the policies, which
--- would otherwise ask each other in a circle; it answers for the session's own tenant and user alone.
-CREATE FUNCTION hs.assigned_work_orders() RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER ROWS 100
-SET search_path = pg_catalog, pg_temp
-AS $$
-    SELECT assignment.work_order_id
-    FROM hs.work_order_assignments AS assignment
-    JOIN hs.technicians AS technician
-      ON technician.business_id = assignment.business_id AND technician.id = assignment.technician_id
-    WHERE technician.business_id = nullif(current_setting('app.current_business_id', true), '')::uuid
-      AND technician.user_id = nullif(current_setting('app.current_user_id', true), '')::uuid
-$$;
-REVOKE EXECUTE ON FUNCTION hs.assigned_work_orders() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION hs.assigned_work_orders() TO thorbis_app;
-GRANT USAGE ON SCHEMA hs TO thorbis_search;
-GRANT SELECT ON hs.work_order_assignments, hs.technicians TO thorbis_search;
--- A new owner needs CREATE on the schema for the moment of the change.
-GRANT CREATE ON SCHEMA hs TO thorbis_search;
-ALTER FUNCTION hs.assigned_work_orders() OWNER TO thorbis_search;
-REVOKE CREATE ON SCHEMA hs FROM thorbis_search;
-
 SELECT security_mgmt.make_visible('hs.work_orders');
 
 -- Rules that named the roles that may not now name those that may, so that a role nobody has
@@ -449,13 +427,7 @@ ALTER POLICY technicians_read_their_own ON hs.work_orders
             '{owner,manager,staff,viewer,api_partner,service_advisor,front_desk,parts_manager}'::text[],
             current_setting('app.current_role', true)
         )) IS NOT NULL
-        OR (SELECT current_setting('app.current_role', true)) = 'technician' AND (
-            assigned_technician_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
-            OR backup_technician_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
-            OR (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid) = ANY (team_assignment)
-            -- Asked past the policies of the assignments, which follow these orders.
-            OR id IN (SELECT hs.assigned_work_orders())
-        )
+        OR (SELECT current_setting('app.current_role', true)) = 'technician' AND id IN (SELECT hs.own_work_orders())
     );
 ALTER POLICY technicians_read_their_own ON hs.work_orders_audit
     USING (

@@ -158,7 +158,7 @@ async fn only_the_application_may_search_and_only_the_searcher_owns_it() -> Resu
         owned,
         [
             "gdpr_mgmt.is_on_hold(uuid)",
-            "hs.assigned_work_orders()",
+            "hs.own_work_orders()",
             "investigations.assigned_cases()",
             "security_mgmt.search_ids(text,text,text,jsonb)",
         ]
