@@ -68,6 +68,38 @@ CREATE POLICY of_visible_cases ON audit_mgmt.audit_log AS RESTRICTIVE FOR SELECT
         ))
     );
 
+CREATE OR REPLACE VIEW reporting_mgmt.customer_360 WITH (security_barrier = true) AS
+SELECT report.id, report.business_id, report.id AS customer_id, report.customer_number, report.customer_name,
+       report.email_primary, report.phone_primary, report.customer_since, report.customer_lifecycle_stage,
+       report.last_activity_at, report.total_revenue,
+       report.total_work_orders, report.hs_revenue, report.last_hs_service,
+       report.total_repair_orders, report.total_vehicles, report.auto_revenue, report.last_auto_service,
+       report.total_restaurant_orders, report.restaurant_revenue, report.last_restaurant_order,
+       report.total_retail_orders, report.retail_revenue, report.last_retail_order,
+       report.total_cross_industry_revenue,
+       (SELECT refreshed_at FROM reporting_mgmt.refreshes WHERE refreshes.report = 'customer_360_view') AS refreshed_at
+FROM reporting_mgmt.customer_360_view AS report
+WHERE report.business_id = nullif(current_setting('app.current_business_id', true), '')::uuid
+  AND (SELECT coalesce(current_setting('app.current_role', true), '') <> 'technician');
+
+CREATE OR REPLACE VIEW reporting_mgmt.customer_summaries WITH (security_barrier = true) AS
+SELECT report.customer_id AS id, report.business_id, report.customer_id, report.customer_name,
+       report.total_work_orders, report.billed_work_orders, report.total_revenue, report.average_job_value,
+       report.last_service_date,
+       (SELECT refreshed_at FROM reporting_mgmt.refreshes WHERE refreshes.report = 'customer_summary') AS refreshed_at
+FROM reporting_mgmt.customer_summary AS report
+WHERE report.business_id = nullif(current_setting('app.current_business_id', true), '')::uuid
+  AND (SELECT coalesce(current_setting('app.current_role', true), '') <> 'technician');
+
+CREATE OR REPLACE VIEW reporting_mgmt.revenue_summaries WITH (security_barrier = true) AS
+SELECT report.id, report.business_id, report.vertical, report.location_id, report.granularity, report.period_start,
+       report.orders, report.customers, report.revenue, report.net_revenue, report.tax_amount, report.tip_amount,
+       report.average_order_value, report.currency,
+       (SELECT refreshed_at FROM reporting_mgmt.refreshes WHERE refreshes.report = 'revenue_summary') AS refreshed_at
+FROM reporting_mgmt.revenue_summary AS report
+WHERE report.business_id = nullif(current_setting('app.current_business_id', true), '')::uuid
+  AND (SELECT coalesce(current_setting('app.current_role', true), '') <> 'technician');
+
 ALTER POLICY learners_and_teachers ON courses.enrolments
     USING (
         user_id IS NULL

@@ -159,6 +159,10 @@ async fn no_narrowing_policy_passes_for_a_role_that_nobody_has_thought_of() -> R
             "SELECT DISTINCT format('%I.%I', schemaname, tablename) FROM pg_policies
              WHERE permissive = 'RESTRICTIVE' AND cmd IN ('ALL', 'SELECT') AND qual ~ 'current_role|runs_the_business'
                AND has_any_column_privilege('thorbis_app', format('%I.%I', schemaname, tablename), 'SELECT')
+             UNION
+             SELECT format('%I.%I', schemaname, viewname) FROM pg_views
+             WHERE definition ~ 'current_role' AND schemaname !~ '^pg_|^information_schema$'
+               AND has_any_column_privilege('thorbis_app', format('%I.%I', schemaname, viewname), 'SELECT')
              ORDER BY 1",
         )
         .await?;
