@@ -4,6 +4,7 @@
 //! It knows nothing of GraphQL, tables or planning, so that both the gateway and the subgraphs can
 //! depend on it.
 
+pub mod budget;
 pub mod client;
 pub mod error;
 pub mod generated;

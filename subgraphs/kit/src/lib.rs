@@ -10,6 +10,7 @@ mod execute;
 mod membership;
 mod operation;
 mod record_link;
+mod release;
 pub mod scalar;
 mod schema;
 pub mod serve;

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod abandoned;
 mod aggregates;
 mod authorising;
+mod budget;
 mod creating;
 mod deleting;
 mod documents;
