@@ -6,7 +6,6 @@ use std::sync::atomic::Ordering;
 use bytes::Bytes;
 use serde_json::value::RawValue;
 use tracing::{Instrument, info_span};
-use xxhash_rust::xxh3::Xxh3;
 
 use crate::document::{DocumentCache, OperationKind, ParsedDocument, ParsedOperation, resolve_operation};
 use crate::error::{ErrorCode, GraphqlError, write_errors};
@@ -212,7 +211,7 @@ impl Gateway {
         }
         let variables = coerce_variables(&self.schema, operation, request.variables).map_err(Refusal::of)?;
         let share = self.planner.draw_share();
-        let key = PlanKey { share, ..plan_key(&document, index, operation, &variables) };
+        let key = plan_key(&document, index, &operation.conditions, &variables, share);
         let make = || self.make_plan(&document, operation, &variables, share);
         let planning = self.plans.get_or_make(key, make).instrument(info_span!("graphql.plan"));
         let plan = planning.await.map_err(Refusal::one)?;
@@ -226,11 +225,11 @@ impl Gateway {
         variables: &Variables,
         share: u32,
     ) -> Result<CompiledPlan, GraphqlError> {
-        let resolved = resolve_operation(document, operation, &|name| variables.is_true(name));
-        let planned = self
-            .planner
-            .plan(&resolved, share)
-            .and_then(|(steps, explanation)| self.compiler.compile(&self.schema, &resolved, &steps, explanation));
+        let mut resolved = resolve_operation(document, operation, &|name| variables.is_true(name));
+        let names = self.compiler.take_own_names(&mut resolved);
+        let planned = self.planner.plan(&resolved, share).and_then(|(steps, explanation)| {
+            self.compiler.compile(&self.schema, &resolved, names, &steps, explanation)
+        });
         planned.map_err(|error| {
             tracing::warn!(%error, "no plan for an operation");
             let message = "No plan answers this operation. Simplify it, or report it with its document.";
@@ -273,17 +272,15 @@ impl Refusal {
     }
 }
 
-fn plan_key(document: &ParsedDocument, index: usize, operation: &ParsedOperation, variables: &Variables) -> PlanKey {
-    let mut hasher = Xxh3::new();
-    for name in &operation.conditions {
-        hasher.update(&[u8::from(variables.is_true(name))]);
-    }
-    PlanKey {
-        document: document.hash,
-        operation: u32::try_from(index).unwrap_or(u32::MAX),
-        conditions: hasher.digest(),
-        share: 0,
-    }
+fn plan_key(
+    document: &ParsedDocument,
+    operation: usize,
+    conditions: &[String],
+    variables: &Variables,
+    share: u32,
+) -> PlanKey {
+    let conditions = conditions.iter().map(|name| variables.is_true(name)).collect();
+    PlanKey { document: document.id, operation, conditions, share }
 }
 
 fn respond(plan: &CompiledPlan, executed: Executed) -> GraphqlResponse {

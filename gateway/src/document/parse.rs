@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use graphql_tools::static_graphql::query::{
     self, Definition, Directive, OperationDefinition, Selection, SelectionSet, Value,
@@ -10,7 +11,6 @@ use graphql_tools::validation::{
     rules::default_rules_validation_plan,
     validate::{ValidationPlan, validate},
 };
-use xxhash_rust::xxh3::xxh3_64;
 
 use super::exact_numbers;
 use super::measure::measure_document;
@@ -56,7 +56,8 @@ pub(crate) struct ParsedOperation {
 pub(crate) struct ParsedDocument {
     pub(crate) document: query::Document,
     pub(crate) operations: Vec<ParsedOperation>,
-    pub(crate) hash: u64,
+    /// No other document of this process has this number, not even one of equal text.
+    pub(crate) id: u64,
 }
 
 impl ParsedDocument {
@@ -88,18 +89,17 @@ pub(crate) fn parse_document(
     schema: &ApiSchema,
     limits: &Limits,
 ) -> Result<ParsedDocument, Vec<GraphqlError>> {
-    let hash = xxh3_64(text.as_bytes());
     if let Cow::Owned(exact) = exact_numbers::hide(text)
-        && let Ok(mut parsed) = parse_text(&exact, hash, schema, limits)
+        && let Ok(mut parsed) = parse_text(&exact, schema, limits)
     {
         parsed.operations.iter_mut().for_each(|operation| operation.hides_numbers = true);
         return Ok(parsed);
     }
     // No such numbers, or they stand where a built-in type wants a number of 64 bits.
-    parse_text(text, hash, schema, limits)
+    parse_text(text, schema, limits)
 }
 
-fn parse_text(text: &str, hash: u64, schema: &ApiSchema, limits: &Limits) -> Result<ParsedDocument, Vec<GraphqlError>> {
+fn parse_text(text: &str, schema: &ApiSchema, limits: &Limits) -> Result<ParsedDocument, Vec<GraphqlError>> {
     let document = graphql_tools::parser::parse_query_with_token_limit::<String>(text, limits.tokens)
         .map_err(|error| vec![parse_error(&error, limits)])?
         .into_static();
@@ -110,7 +110,12 @@ fn parse_text(text: &str, hash: u64, schema: &ApiSchema, limits: &Limits) -> Res
     }
     let operations: Vec<ParsedOperation> = operations_of(&document);
     check_roots(&operations, schema)?;
-    Ok(ParsedDocument { hash, operations, document })
+    Ok(ParsedDocument { id: next_id(), operations, document })
+}
+
+fn next_id() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
 /// An operation kind that the schema has no root type for is refused.

@@ -7,8 +7,8 @@ use bytes::Bytes;
 use futures::stream::{FuturesUnordered, StreamExt};
 
 use crate::document::OperationKind;
-use crate::error::GraphqlError;
-use crate::plan::{CompiledPlan, Fetch, Target};
+use crate::error::{GraphqlError, PathSegment};
+use crate::plan::{ClientNames, CompiledPlan, Fetch, Target};
 use crate::settings::GatewaySettings;
 use crate::shape::pass_on;
 use crate::transport::{FetchRequest, InFlight, RequestContext, Transport, TransportError, TransportResult};
@@ -32,6 +32,21 @@ pub(crate) struct Engine {
 pub(crate) struct Executed {
     pub(crate) tree: ResponseTree,
     pub(crate) errors: Vec<GraphqlError>,
+}
+
+impl Executed {
+    /// Tells of errors in the client's names.
+    fn with_names(mut self, names: &ClientNames) -> Self {
+        if names.is_empty() {
+            return self;
+        }
+        for segment in self.errors.iter_mut().filter_map(|error| error.path.as_mut()).flatten() {
+            if let PathSegment::Key(key) = segment {
+                *key = Arc::from(names.of(key));
+            }
+        }
+        self
+    }
 }
 
 /// What running a plan gave.
@@ -67,7 +82,7 @@ pub(crate) async fn run_plan(
     }
     match passed {
         Some(body) => Outcome::Passed(body),
-        None => Outcome::Merged(run.executed),
+        None => Outcome::Merged(run.executed.with_names(&plan.names)),
     }
 }
 

@@ -7,15 +7,15 @@ use quick_cache::sync::Cache;
 use super::CompiledPlan;
 use crate::error::GraphqlError;
 
-/// What a plan depends on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What a plan depends on: all of it, so that no other operation can have the same key.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct PlanKey {
-    /// Hash of the document's text.
+    /// The number that the document got when it was parsed.
     pub(crate) document: u64,
     /// Which operation of the document.
-    pub(crate) operation: u32,
-    /// The values of the variables in `@skip` and `@include`, hashed.
-    pub(crate) conditions: u64,
+    pub(crate) operation: usize,
+    /// The values of the variables in `@skip` and `@include`, in the order of their names.
+    pub(crate) conditions: Box<[bool]>,
     /// Which progressive overrides hold.
     pub(crate) share: u32,
 }

@@ -12,6 +12,7 @@ use super::fetches::{
     Entities, EntityPlace, Fetch, Frame, FrameId, FrameKey, PlaceStep, RequiredField, Requirement, Target,
 };
 use super::layout::{LayoutId, Layouts, ROOT};
+use super::own_names::{ClientNames, FieldNames, take_own_names};
 use super::projection::compile_projection;
 use super::steps::{EntityStep, PlaceSegment, Rename, RenameSegment, Selected, Step, StepTarget};
 use super::types::TypeNames;
@@ -35,6 +36,7 @@ pub(crate) struct Compiler {
     subgraphs: Vec<Arc<str>>,
     abstracts: Vec<String>,
     object_types: Arc<super::ObjectTypes>,
+    field_names: FieldNames,
 }
 
 impl Compiler {
@@ -43,13 +45,20 @@ impl Compiler {
             subgraphs: supergraph.subgraphs().iter().map(|subgraph| subgraph.name.clone()).collect(),
             abstracts: schema.abstract_names(),
             object_types: Arc::new(object_types(supergraph)),
+            field_names: FieldNames::of(supergraph),
         }
+    }
+
+    /// Gives aliases of the operation names of the gateway's own where a plan could take them for fields.
+    pub(crate) fn take_own_names(&self, resolved: &mut Resolved) -> ClientNames {
+        take_own_names(resolved, &self.field_names)
     }
 
     pub(crate) fn compile(
         &self,
         schema: &ApiSchema,
         resolved: &Resolved,
+        names: ClientNames,
         steps: &[Step],
         explanation: String,
     ) -> Result<CompiledPlan, PlanningError> {
@@ -79,12 +88,13 @@ impl Compiler {
                 }
             }
         }
-        let projection = compile_projection(schema, resolved, &work.layouts);
+        let projection = compile_projection(schema, resolved, &names, &work.layouts);
         Ok(CompiledPlan {
             fetches: fetches.into_boxed_slice(),
             frames: work.frames.into_boxed_slice(),
             layouts: work.layouts.sizes(),
             projection,
+            names,
             introspection,
             object_types: self.object_types.clone(),
             explanation,

@@ -12,6 +12,7 @@ mod dependencies;
 mod fetches;
 mod graph_order;
 mod layout;
+mod own_names;
 mod planner;
 mod projection;
 mod requires_graph;
@@ -23,6 +24,7 @@ pub(crate) use compile::{Compiler, IntrospectionField};
 pub(crate) use fetches::{
     Entities, EntityPlace, Fetch, Frame, FrameId, FrameKey, PlaceStep, RequiredField, Requirement, Target,
 };
+pub(crate) use own_names::ClientNames;
 pub(crate) use planner::Planner;
 pub(crate) use projection::{FieldValue, Leaf, ProjectedField, Projection, SelectionId, Shape, ShapeKind, Variants};
 pub(crate) use types::TypeNames;
@@ -35,6 +37,8 @@ pub(crate) struct CompiledPlan {
     /// Slots of an object at each layout.
     pub(crate) layouts: Box<[u32]>,
     pub(crate) projection: Projection,
+    /// What the client calls the keys that have a name of the gateway's own.
+    pub(crate) names: ClientNames,
     /// Root fields that the gateway answers itself.
     pub(crate) introspection: Vec<IntrospectionField>,
     /// The names of all object types, as JSON strings.

@@ -7,6 +7,7 @@ use graphql_tools::static_graphql::query::{Field, Selection, SelectionSet};
 use indexmap::IndexMap;
 
 use super::layout::{LayoutId, Layouts, ROOT};
+use super::own_names::ClientNames;
 use crate::document::{OperationKind, Resolved};
 use crate::json::write::quoted;
 use crate::schema::{ApiSchema, EnumType, FieldType, TypeKind};
@@ -96,14 +97,19 @@ impl Shape {
 }
 
 /// Compiles what the client gets of a response with these layouts.
-pub(super) fn compile_projection(schema: &ApiSchema, resolved: &Resolved, layouts: &Layouts) -> Projection {
+pub(super) fn compile_projection(
+    schema: &ApiSchema,
+    resolved: &Resolved,
+    names: &ClientNames,
+    layouts: &Layouts,
+) -> Projection {
     let root = match resolved.kind {
         OperationKind::Query => schema.query().clone(),
         OperationKind::Mutation => schema.mutation().unwrap_or(schema.query()).clone(),
         OperationKind::Subscription => schema.subscription().unwrap_or(schema.query()).clone(),
     };
     let mut compiling =
-        Compiling { schema, layouts, selections: Vec::new(), fields: Vec::new(), enums: HashMap::new() };
+        Compiling { schema, names, layouts, selections: Vec::new(), fields: Vec::new(), enums: HashMap::new() };
     let root = compiling.selection(&[&resolved.selections], &root, Some(ROOT));
     Projection {
         selections: compiling.selections.into_iter().map(|it| it.unwrap_or(Variants::Object(0))).collect(),
@@ -117,6 +123,7 @@ type Collected<'a> = IndexMap<&'a str, Vec<&'a Field>>;
 
 struct Compiling<'a> {
     schema: &'a ApiSchema,
+    names: &'a ClientNames,
     layouts: &'a Layouts,
     selections: Vec<Option<Variants>>,
     fields: Vec<Box<[ProjectedField]>>,
@@ -239,7 +246,8 @@ impl Compiling<'_> {
         layout: Option<LayoutId>,
     ) -> Option<ProjectedField> {
         let name = &fields.first()?.name;
-        let mut written = quoted(key).into_vec();
+        let shown = self.names.of(key);
+        let mut written = quoted(shown).into_vec();
         written.push(b':');
         let value = if name == "__typename" {
             FieldValue::Constant(quoted(object))
@@ -252,7 +260,7 @@ impl Compiling<'_> {
         };
         Some(ProjectedField {
             written: written.into(),
-            key: key.into(),
+            key: shown.into(),
             coordinate: format!("{object}.{name}").into(),
             value,
         })

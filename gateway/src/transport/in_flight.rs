@@ -1,12 +1,12 @@
 //! Equal fetches of one caller that run at the same time become one.
 
-use std::hash::Hash;
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use ::http::{HeaderMap, HeaderValue};
 use dashmap::DashMap;
 use tokio::sync::watch;
-use xxhash_rust::xxh3::Xxh3;
 
 use super::{FetchRequest, TransportResult};
 
@@ -17,21 +17,45 @@ type Shared = watch::Receiver<Option<TransportResult>>;
 /// A mutation that ends begins a new age: queries that come later never join one that began before,
 /// so a caller always reads its own writes.
 ///
-/// Keys are hashed under a seed of this process's own, so that nobody can look for a fetch whose key is another
-/// caller's.
-pub(crate) struct InFlight {
-    running: DashMap<u128, Shared, ahash::RandomState>,
+/// Fetches are equal when all of them is: nobody can look for a fetch that has the hash of another caller's.
+pub(crate) struct InFlight<S = ahash::RandomState> {
+    running: DashMap<Key, Shared, S>,
     age: AtomicU64,
-    seed: u64,
 }
 
 impl Default for InFlight {
     fn default() -> Self {
-        Self { running: DashMap::default(), age: AtomicU64::default(), seed: ahash::RandomState::new().hash_one(0) }
+        Self::with_hasher(ahash::RandomState::new())
     }
 }
 
-impl InFlight {
+/// All that an answer depends on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Key {
+    subgraph: Arc<str>,
+    operation: Arc<str>,
+    operation_name: Option<Box<str>>,
+    variables: Option<Box<[u8]>>,
+    authorization: Option<HeaderValue>,
+    headers: HeaderMap,
+    age: u64,
+}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.subgraph.hash(state);
+        self.operation.hash(state);
+        self.variables.hash(state);
+        self.authorization.hash(state);
+        self.age.hash(state);
+    }
+}
+
+impl<S: BuildHasher + Clone> InFlight<S> {
+    fn with_hasher(hasher: S) -> Self {
+        Self { running: DashMap::with_hasher(hasher), age: AtomicU64::default() }
+    }
+
     /// Notes that a mutation has ended.
     pub(crate) fn begin_age(&self) {
         self.age.fetch_add(1, Ordering::AcqRel);
@@ -53,7 +77,7 @@ impl InFlight {
         }
         // Nobody runs it, or who ran it was dropped.
         let (sender, receiver) = watch::channel(None);
-        self.running.insert(key, receiver);
+        self.running.insert(key.clone(), receiver);
         let leaving = Leaving { in_flight: self, key };
         let answer = fetch.await;
         drop(leaving);
@@ -61,29 +85,90 @@ impl InFlight {
         answer
     }
 
-    fn key(&self, request: &FetchRequest<'_>) -> u128 {
-        let mut hasher = Xxh3::with_seed(self.seed);
-        request.subgraph.hash(&mut hasher);
-        request.operation.hash.hash(&mut hasher);
-        request.variables.hash(&mut hasher);
-        request.context.authorization.hash(&mut hasher);
-        for (name, value) in &request.context.headers {
-            name.hash(&mut hasher);
-            value.hash(&mut hasher);
+    fn key(&self, request: &FetchRequest<'_>) -> Key {
+        Key {
+            subgraph: Arc::clone(request.subgraph),
+            operation: Arc::clone(&request.operation.text),
+            operation_name: request.operation_name.map(Box::from),
+            variables: request.variables.map(Box::from),
+            authorization: request.context.authorization.clone(),
+            headers: request.context.headers.clone(),
+            age: self.age.load(Ordering::Acquire),
         }
-        self.age.load(Ordering::Acquire).hash(&mut hasher);
-        hasher.digest128()
     }
 }
 
 /// Takes a fetch out of the running ones, also when it is dropped half-way.
-struct Leaving<'a> {
-    in_flight: &'a InFlight,
-    key: u128,
+struct Leaving<'a, S: BuildHasher + Clone> {
+    in_flight: &'a InFlight<S>,
+    key: Key,
 }
 
-impl Drop for Leaving<'_> {
+impl<S: BuildHasher + Clone> Drop for Leaving<'_, S> {
     fn drop(&mut self) {
         self.in_flight.running.remove(&self.key);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::hash::{BuildHasherDefault, Hasher};
+    use std::sync::Arc;
+
+    use bytes::Bytes;
+
+    use super::InFlight;
+    use crate::transport::{FetchRequest, Operation, RequestContext};
+
+    /// Gives everything the same hash.
+    #[derive(Clone, Copy, Default)]
+    struct AllEqual;
+
+    impl Hasher for AllEqual {
+        fn finish(&self) -> u64 {
+            7
+        }
+
+        fn write(&mut self, _: &[u8]) {}
+    }
+
+    fn context(token: &'static str) -> RequestContext {
+        RequestContext { authorization: Some(http::HeaderValue::from_static(token)), ..RequestContext::default() }
+    }
+
+    async fn both(first: (&str, &'static str), second: (&str, &'static str)) -> (Bytes, Bytes) {
+        let in_flight = Arc::new(InFlight::with_hasher(BuildHasherDefault::<AllEqual>::default()));
+        let subgraph: Arc<str> = "shop".into();
+        let operations = [Operation::new(first.0), Operation::new(second.0)];
+        let contexts = [context(first.1), context(second.1)];
+        let request = |index: usize| FetchRequest {
+            subgraph: &subgraph,
+            operation: &operations[index],
+            operation_name: None,
+            variables: None,
+            context: &contexts[index],
+        };
+        // Each fetch ends only when both have begun, so that they are in flight together.
+        let barrier = tokio::sync::Barrier::new(2);
+        let answer = |text: &'static str| async {
+            barrier.wait().await;
+            Ok(Bytes::from_static(text.as_bytes()))
+        };
+        let (one, other) = (request(0), request(1));
+        let (one, other) =
+            tokio::join!(in_flight.share(&one, answer("first")), in_flight.share(&other, answer("second")));
+        (one.unwrap(), other.unwrap())
+    }
+
+    #[tokio::test]
+    async fn fetches_of_equal_hash_are_not_taken_for_each_other() {
+        let answers = both(("{ a }", "one"), ("{ b }", "one")).await;
+        assert_eq!(answers, ("first".into(), "second".into()));
+    }
+
+    #[tokio::test]
+    async fn callers_of_equal_hash_are_not_taken_for_each_other() {
+        let answers = both(("{ a }", "one"), ("{ a }", "other")).await;
+        assert_eq!(answers, ("first".into(), "second".into()));
     }
 }

@@ -10,7 +10,6 @@ use ::http::{HeaderMap, HeaderValue};
 use bytes::Bytes;
 use futures::future::BoxFuture;
 use futures::stream::BoxStream;
-use xxhash_rust::xxh3::xxh3_64;
 
 pub use self::http::{AddressError, HttpTransport};
 pub(crate) use self::in_flight::InFlight;
@@ -22,14 +21,12 @@ pub struct Operation {
     pub text: Arc<str>,
     /// The document as a JSON string, quotes included.
     pub json: Arc<[u8]>,
-    /// Hash of the document, for caches of the transport or the subgraph.
-    pub hash: u64,
 }
 
 impl Operation {
     /// Prepares a document for sending.
     pub fn new(text: &str) -> Self {
-        Self { text: text.into(), json: crate::json::write::quoted(text).into(), hash: xxh3_64(text.as_bytes()) }
+        Self { text: text.into(), json: crate::json::write::quoted(text).into() }
     }
 }
 
