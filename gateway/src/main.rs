@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::Parser;
@@ -11,6 +12,9 @@ use service::identity::TokenVerifier;
 use service::serve::{bind, resolve, serve, shutdown_on_signals};
 use service::settings::Loader;
 use service::telemetry::{self, Telemetry};
+
+/// How long the last spans and log lines may take when the requests have ended.
+const AFTER_DRAIN: Duration = Duration::from_secs(5);
 
 /// Serves a Federation v2 supergraph.
 ///
@@ -53,7 +57,7 @@ async fn run(settings: GatewaySettings, telemetry: &Telemetry) -> anyhow::Result
         Some(auth) => Identify::Verified(TokenVerifier::load(auth).await?),
         None => Identify::Anybody,
     };
-    let shutdown = shutdown_on_signals()?;
+    let shutdown = shutdown_on_signals(settings.drain.get() + AFTER_DRAIN)?;
     let listener = bind(resolve(&settings.listen)?)?;
     let (address, drain) = (listener.local_addr()?, settings.drain.get());
     let gateway = Gateway::builder(&sdl)?.settings(settings).build()?;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use service::budget::Allowance;
 use service::identity::{AuthSettings, TENANT_HEADER};
 use service::settings::{ByteSize, Duration};
 use service::telemetry::TelemetrySettings;
@@ -94,6 +95,12 @@ pub struct Limits {
     pub fetch_time: Duration,
     /// Largest answer of a subgraph.
     pub subgraph_response: ByteSize,
+    /// Most bytes of all answers of subgraphs to one request.
+    pub bytes_read: ByteSize,
+    /// Largest response to a client, before it is compressed.
+    pub response: ByteSize,
+    /// Most objects of a response. An object counts as often as it stands there.
+    pub objects: u64,
 }
 
 impl Default for Limits {
@@ -110,6 +117,22 @@ impl Default for Limits {
             request_time: Duration::from_secs(60),
             fetch_time: Duration::from_secs(30),
             subgraph_response: ByteSize::mebibytes(64),
+            bytes_read: ByteSize::mebibytes(256),
+            response: ByteSize::mebibytes(64),
+            objects: 1_000_000,
+        }
+    }
+}
+
+impl Limits {
+    /// What one request may cost.
+    pub(crate) fn allowance(&self) -> Allowance {
+        Allowance {
+            time: self.request_time.get(),
+            bytes_read: self.bytes_read.as_usize() as u64,
+            bytes_written: self.response.as_usize() as u64,
+            objects_written: self.objects,
+            ..Allowance::UNBOUNDED
         }
     }
 }

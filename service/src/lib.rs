@@ -12,3 +12,4 @@ pub mod identity;
 pub mod serve;
 pub mod settings;
 pub mod telemetry;
+pub mod workers;

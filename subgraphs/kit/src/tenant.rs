@@ -85,6 +85,12 @@ impl Database {
         Self { statement_timeout, ..self }
     }
 
+    /// The same connections for another subgraph, whose statements are counted apart.
+    #[must_use]
+    pub fn counted_apart(&self) -> Self {
+        Self { statements: Arc::default(), ..self.clone() }
+    }
+
     /// Connects with at most `connections` connections, the first one at once.
     ///
     /// # Errors

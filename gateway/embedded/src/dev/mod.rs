@@ -26,6 +26,9 @@ use crate::{graph, maintain, trust};
 /// How long a stopping server waits for the requests in flight.
 const DRAIN: Duration = Duration::from_secs(10);
 
+/// How long the database may take to end when the requests have ended.
+const AFTER_DRAIN: Duration = Duration::from_secs(20);
+
 /// The most connections of all subgraphs together.
 const CONNECTIONS: u32 = 32;
 
@@ -59,7 +62,7 @@ pub(crate) enum Seed {
 
 /// Runs the graph until Ctrl-C or SIGTERM.
 pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
-    let shutdown = shutdown_on_signals()?;
+    let shutdown = shutdown_on_signals(DRAIN + AFTER_DRAIN)?;
     let settings = settings::load()?;
     let telemetry = telemetry::init(&settings.telemetry, "thorbis")?;
     let served = Box::pin(run_until_stopped(&options, &telemetry, shutdown)).await;
@@ -122,6 +125,7 @@ impl Graph {
             .test_before_acquire(false)
             .connect_with(options.application_name("thorbis").statement_cache_capacity(PREPARED_STATEMENTS))
             .await?;
+        kit::serve::role_guard::check(&pool).await?;
         let gateway = graph::gateway(&pool, &verifier, GatewaySettings::default())?;
         Ok(Self { gateway: Arc::new(gateway), verifier, pool })
     }

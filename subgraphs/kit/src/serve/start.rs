@@ -3,6 +3,7 @@
 use std::io::{ErrorKind, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use service::identity::TokenVerifier;
 use service::serve::{bind, serve, shutdown_on_signals};
@@ -14,6 +15,9 @@ use super::router::{Access, router};
 use super::settings::Settings;
 use super::{StartError, pool, role_guard};
 use crate::{Database, Definition, Subgraph};
+
+/// How long connections, spans and log lines may take when the requests have ended.
+const AFTER_DRAIN: Duration = Duration::from_secs(10);
 
 /// The whole of a subgraph's `main`: reads the command line, serves until SIGINT or SIGTERM, and says
 /// on standard error why it could not.
@@ -78,7 +82,7 @@ async fn serve_until_stopped(
         Database::new(pool.clone()).with_statement_timeout(settings.database.statement_timeout.get()),
         settings.limits.bounds(),
     )?;
-    let shutdown = shutdown_on_signals()?;
+    let shutdown = shutdown_on_signals(settings.drain.get() + AFTER_DRAIN)?;
     let listener = bind(address)?;
     tracing::info!(subgraph = name, address = %listener.local_addr()?, "serving");
     serve(listener, router(&subgraph, &access, telemetry), shutdown, settings.drain.get()).await;
