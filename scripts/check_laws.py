@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 # Packages that may speak SQL, beside the subgraphs.
-SQL_PACKAGES = {"benchmarks", "cluster", "end-to-end", "entities", "entities-derive", "kit", "migration", "thorbis"}
+SQL_PACKAGES = {"benchmarks", "cluster", "demo", "end-to-end", "entities", "entities-derive", "kit", "migration", "thorbis"}
 SQL_LIBRARIES = {"sqlx", "sea-orm", "sea-orm-migration", "sea-query", "tokio-postgres"}
 
 # What the gateway may use of the workspace.

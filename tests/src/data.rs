@@ -3,8 +3,8 @@
 use std::time::SystemTime;
 
 use cluster::testing::{Database, Server, Template, sample_rows};
+use demo::SeedOptions;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
-use thorbis::seed::{self, SeedOptions};
 use tokio::sync::OnceCell;
 
 use crate::rows;
@@ -31,7 +31,7 @@ pub async fn demo() -> Database {
     let template = server.template("end_to_end_demo", &fingerprint, async |url: String| {
         migrate(url.clone()).await?;
         let options = SeedOptions { database_url: Some(url), scale: SCALE, ..SeedOptions::default() };
-        seed::run(options, false).await.map(drop).map_err(|error| format!("{error:#}"))
+        demo::run(options, false).await.map(drop).map_err(|error| format!("{error:#}"))
     });
     Database::from_template(&template.await.unwrap()).await.unwrap()
 }

@@ -1,0 +1,92 @@
+//! The way of a repair order through its states.
+
+use crate::calendar::Moment;
+use crate::garage::Service;
+use crate::journal::Path;
+use crate::random::Random;
+use crate::tenant::Tenant;
+
+/// Every state, in order.
+pub(super) const STATES: [&str; 16] = [
+    "draft",
+    "open",
+    "diagnosed",
+    "estimate",
+    "waiting_approval",
+    "approved",
+    "authorized",
+    "declined",
+    "in_progress",
+    "waiting_parts",
+    "quality_check",
+    "ready",
+    "completed",
+    "delivered",
+    "closed",
+    "cancelled",
+];
+
+/// The way to a state; the two names of a step that the field uses take turns.
+pub(super) fn path(
+    state: &'static str,
+    arrived: Moment,
+    tenant: &Tenant,
+    service: &Service,
+    random: &mut Random,
+) -> Path {
+    let now = tenant.plan.now();
+    let other = random.chance(50);
+    let offer =
+        if state == "estimate" || (state != "waiting_approval" && other) { "estimate" } else { "waiting_approval" };
+    let consent = if state == "authorized" || (state != "approved" && other) { "authorized" } else { "approved" };
+    let steps = [
+        ("open", 8),
+        ("diagnosed", random.small(25, 70)),
+        (offer, 10),
+        (consent, random.small(10, 90)),
+        ("in_progress", random.small(10, 60)),
+    ];
+    let mut path = Path::begin(
+        "repair_order_lifecycle",
+        if random.chance(30) || state == "draft" { "draft" } else { "open" },
+        arrived,
+    );
+    if state == "draft" || path.end().0 == state {
+        return path;
+    }
+    let mut at = arrived;
+    for (step, minutes) in steps {
+        if path.end().0 == step {
+            continue;
+        }
+        at = at.plus_minutes(minutes).min(now);
+        path.to(step, at);
+        let leaves = (state == "cancelled" && step == "diagnosed") || (state == "declined" && step == offer);
+        if step == state {
+            return path;
+        }
+        if leaves {
+            path.to(state, at.plus_minutes(40).min(now));
+            return path;
+        }
+    }
+    if state == "waiting_parts" || random.chance(8) {
+        path.to("waiting_parts", at.plus_minutes(20).min(now));
+        if state == "waiting_parts" {
+            return path;
+        }
+        at = at.plus_days(1).min(now);
+        path.to("in_progress", at);
+    }
+    let work = (service.hours * 60 / 100) as i32;
+    for (step, minutes) in
+        [("quality_check", work), ("ready", 20), ("completed", 15), ("delivered", random.small(30, 300)), ("closed", 5)]
+    {
+        at = at.plus_minutes(minutes).min(now);
+        path.to(step, at);
+        if step == state {
+            break;
+        }
+    }
+    path
+}

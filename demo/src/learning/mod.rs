@@ -1,0 +1,25 @@
+//! Courses, cohorts, enrolments and certificates.
+
+mod catalogue;
+mod certificates;
+mod classes;
+mod learners;
+mod quizzes;
+mod school;
+
+use super::customers::Customers;
+use super::writer::Writer;
+use classes::Classes;
+use school::School;
+
+/// Writes them for one tenant.
+pub(super) fn write(customers: &Customers, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
+    let school = School::open(writer);
+    let mut classes = Classes::plan(tenant, &school);
+    let enrolments = learners::enrol(tenant, customers, &school, &mut classes);
+    classes.write(&school, writer);
+    learners::write(customers, &school, &classes, &enrolments, writer);
+    quizzes::write(&school, &enrolments, writer);
+    certificates::write(customers, &school, &enrolments, writer);
+}

@@ -1,0 +1,83 @@
+//! The command line: what can be asked for, and how a failure is told.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::{compose, dev, maintain, migrate, seed, token, trust};
+
+/// The business platform's graph on one machine, and its tools.
+#[derive(Debug, Parser)]
+#[command(name = "thorbis", version, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the whole graph: PostgreSQL, demo data, every subgraph and the gateway
+    Dev(dev::Options),
+    /// Apply, undo or list the migrations of a database
+    Migrate(migrate::Options),
+    /// Keep house: partitions of events, the archive of repair orders, reports
+    Maintain(maintain::Options),
+    /// Fill a database with demo data
+    Seed(seed::Options),
+    /// Print a token for a role of a tenant
+    Token(token::Options),
+    /// Sign and verify the chains over the audit trail
+    Trust(trust::Options),
+    /// Write the supergraph and the schema that clients see
+    Compose(compose::Options),
+}
+
+/// Does what the command line asks for; says on standard error why it could not.
+pub fn run() -> ExitCode {
+    match execute(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Without standard error there is nobody to tell.
+            let _ = writeln!(std::io::stderr(), "thorbis: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn execute(command: Command) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match command {
+            Command::Dev(options) => Box::pin(dev::run(options)).await,
+            Command::Migrate(options) => migrate::run(options).await,
+            Command::Maintain(options) => Box::pin(maintain::run(options)).await,
+            Command::Seed(options) => Box::pin(seed::run(options)).await,
+            Command::Token(options) => token::run(options).await,
+            Command::Trust(options) => trust::run(options).await,
+            Command::Compose(options) => compose::run(&options),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_flag_says_what_it_is_for() {
+        for command in Cli::command().get_subcommands() {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! `thorbis dev`: PostgreSQL, demo data, every subgraph and the gateway, until told to stop.
+
+mod announcement;
+mod first_start;
+mod settings;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use gateway::browser::Page;
+use gateway::listen::Server;
+use gateway::{Gateway, GatewaySettings, Identify};
+use service::identity::{AuthSettings, TokenSigner, TokenVerifier};
+use service::serve::{Readiness, bind, serve, shutdown_on_signals};
+use service::telemetry::{self, Telemetry};
+use sqlx::PgPool;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use tokio_util::sync::CancellationToken;
+
+use crate::data_directory::DataDirectoryFlag;
+use crate::database::Database;
+use crate::{graph, maintain, trust};
+
+/// How long a stopping server waits for the requests in flight.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// How long the database may take to end when the requests have ended.
+const AFTER_DRAIN: Duration = Duration::from_secs(20);
+
+/// The most connections of all subgraphs together.
+const CONNECTIONS: u32 = 32;
+
+/// How many statements each connection keeps prepared.
+const PREPARED_STATEMENTS: usize = 512;
+
+/// How the graph is run.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// Where the gateway listens
+    #[arg(long, value_name = "HOST:PORT", default_value = "127.0.0.1:4000")]
+    listen: SocketAddr,
+    /// Which data an empty database gets
+    #[arg(long, value_enum, default_value_t = Seed::Demo)]
+    seed: Seed,
+    /// An existing PostgreSQL database, in place of the private cluster
+    #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]
+    database_url: Option<String>,
+    #[command(flatten)]
+    data: DataDirectoryFlag,
+}
+
+/// What an empty database is filled with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Seed {
+    /// Nothing: no tenant, no user
+    None,
+    /// Two tenants, `acme` and `globex`, with two years of business
+    Demo,
+}
+
+/// Runs the graph until Ctrl-C or SIGTERM.
+pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
+    let shutdown = shutdown_on_signals(DRAIN + AFTER_DRAIN)?;
+    let settings = settings::load()?;
+    let telemetry = telemetry::init(&settings.telemetry, "thorbis")?;
+    let served = Box::pin(run_until_stopped(&options, &telemetry, shutdown)).await;
+    telemetry.shutdown().await;
+    served
+}
+
+async fn run_until_stopped(
+    options: &Options,
+    telemetry: &Telemetry,
+    shutdown: CancellationToken,
+) -> anyhow::Result<()> {
+    let began = Instant::now();
+    // An address that is taken should show before a cluster is started.
+    let listener = bind(options.listen)?;
+    let address = listener.local_addr()?;
+    let directory = options.data.open()?;
+    let signer = directory.signer()?;
+    let database = Database::start(&directory, options.database_url.as_deref()).await?;
+    let _published = directory.publish_database(database.url())?;
+    let start = async {
+        first_start::prepare(database.url(), options.seed, &trust::key_directory(&directory)).await?;
+        Graph::start(database.url(), &signer).await
+    };
+    let started = tokio::select! {
+        started = start => started,
+        () = shutdown.cancelled() => return database.stop().await,
+    };
+    let served = match started {
+        Ok(graph) => {
+            let tokens = announcement::tokens(&signer, database.url()).await?;
+            let router = graph.router(announcement::page(address, &tokens), telemetry)?;
+            announcement::print(address, &tokens, &database, began.elapsed())?;
+            let housekeeping =
+                tokio::spawn(maintain::beside(database.url().to_owned(), maintain::DAILY, shutdown.clone()));
+            serve(listener, router, shutdown, DRAIN).await;
+            housekeeping.abort();
+            graph.pool.close().await;
+            Ok(())
+        }
+        Err(error) => Err(error),
+    };
+    database.stop().await?;
+    served
+}
+
+/// The running graph.
+struct Graph {
+    gateway: Arc<Gateway>,
+    verifier: Arc<TokenVerifier>,
+    pool: PgPool,
+}
+
+impl Graph {
+    async fn start(url: &str, signer: &TokenSigner) -> anyhow::Result<Self> {
+        let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks())?;
+        let options: PgConnectOptions = url.parse()?;
+        let pool = PgPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .test_before_acquire(false)
+            .connect_with(options.application_name("thorbis").statement_cache_capacity(PREPARED_STATEMENTS))
+            .await?;
+        kit::serve::role_guard::check(&pool).await?;
+        let gateway = graph::gateway(&pool, &verifier, GatewaySettings::default())?;
+        Ok(Self { gateway: Arc::new(gateway), verifier, pool })
+    }
+
+    fn router(&self, page: Page, telemetry: &Telemetry) -> anyhow::Result<Router> {
+        let pool = self.pool.clone();
+        let readiness = Readiness::when(move || {
+            let pool = pool.clone();
+            async move {
+                let alive = sqlx::query("SELECT 1").execute(&pool).await;
+                alive.map(drop).map_err(|_| "the database does not answer".to_owned())
+            }
+        });
+        let server = Server::new(Arc::clone(&self.gateway))
+            .identify(Identify::Verified(Arc::clone(&self.verifier)))
+            .page(page)
+            .readiness(readiness);
+        Ok(server.router(telemetry)?)
+    }
+}
