@@ -9,7 +9,7 @@ use clap::Parser;
 use gateway::listen::Server;
 use gateway::{Gateway, GatewaySettings, Identify};
 use service::identity::TokenVerifier;
-use service::serve::{bind, resolve, serve, shutdown_on_signals};
+use service::serve::{bind, resolve, serve_metrics, serve_through, shutdown_on_signals};
 use service::settings::Loader;
 use service::telemetry::{self, Telemetry};
 
@@ -58,11 +58,12 @@ async fn run(settings: GatewaySettings, telemetry: &Telemetry) -> anyhow::Result
         None => Identify::Anybody,
     };
     let shutdown = shutdown_on_signals(settings.drain.get() + AFTER_DRAIN)?;
+    serve_metrics(&settings.telemetry, telemetry, &shutdown)?;
     let listener = bind(resolve(&settings.listen)?)?;
-    let (address, drain) = (listener.local_addr()?, settings.drain.get());
+    let (address, drain, doors) = (listener.local_addr()?, settings.drain.get(), settings.doors.clone());
     let gateway = Gateway::builder(&sdl)?.settings(settings).build()?;
     let router = Server::new(Arc::new(gateway)).identify(identify).router(telemetry)?;
     tracing::info!(%address, "serving the graph at http://{address}/graphql");
-    serve(listener, router, shutdown, drain).await;
+    serve_through(&doors, listener, router, shutdown, drain).await;
     Ok(())
 }

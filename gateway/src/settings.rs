@@ -1,5 +1,7 @@
 //! Settings of the gateway, each with its default.
 
+mod sharing;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -7,8 +9,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::budget::Allowance;
 use service::identity::{AuthSettings, TENANT_HEADER};
+use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration};
 use service::telemetry::TelemetrySettings;
+
+pub use sharing::{RateSettings, SharingSettings};
 
 use crate::browser::{CompressionSettings, CorsSettings, CsrfSettings};
 
@@ -29,6 +34,10 @@ pub struct GatewaySettings {
     pub drain: Duration,
     /// What a request may cost. Each limit has its own error code.
     pub limits: Limits,
+    /// Who may connect, and how long a request head may take.
+    pub doors: DoorSettings,
+    /// How the gateway is shared between tenants and their callers.
+    pub sharing: SharingSettings,
     /// How subgraphs are reached.
     pub subgraphs: SubgraphSettings,
     /// What clients are told about failures.
@@ -57,6 +66,8 @@ impl Default for GatewaySettings {
             graphiql: true,
             drain: Duration::from_secs(20),
             limits: Limits::default(),
+            doors: DoorSettings::default(),
+            sharing: SharingSettings::default(),
             subgraphs: SubgraphSettings::default(),
             errors: ErrorSettings::default(),
             caches: CacheSettings::default(),
@@ -129,8 +140,8 @@ impl Limits {
     pub(crate) fn allowance(&self) -> Allowance {
         Allowance {
             time: self.request_time.get(),
-            bytes_read: self.bytes_read.as_usize() as u64,
-            bytes_written: self.response.as_usize() as u64,
+            bytes_read: self.bytes_read.get(),
+            bytes_written: self.response.get(),
             objects_written: self.objects,
             ..Allowance::UNBOUNDED
         }

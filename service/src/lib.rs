@@ -7,6 +7,7 @@
 pub mod budget;
 pub mod client;
 pub mod error;
+pub mod fair;
 pub mod generated;
 pub mod identity;
 pub mod serve;

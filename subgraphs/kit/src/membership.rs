@@ -49,6 +49,7 @@ impl Members {
         let belongs: bool = sqlx::query_scalar(QUESTION)
             .bind(key.0)
             .bind(key.1)
+            .persistent(transaction.prepares)
             .fetch_one(transaction.connection().map_err(Error::database)?)
             .await
             .map_err(Error::database)?;

@@ -9,9 +9,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use service::fair::Place;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnection, PgPool, Postgres};
-use sqlx::{Connection, Executor};
+use sqlx::{AssertSqlSafe, Connection, Executor};
 use tokio::runtime::Handle;
 use tokio::sync::Mutex;
 
@@ -41,8 +42,14 @@ impl Releaser {
     }
 
     /// Takes a connection whose transaction was left half-way; `backend` is the server's process behind it.
-    pub(crate) fn take(self: &Arc<Self>, connection: PoolConnection<Postgres>, backend: Option<i32>) {
-        let mut leaving = Leaving { connection: Some(connection), releaser: Arc::clone(self) };
+    /// Its place among the connections in use is free when it has settled.
+    pub(crate) fn take(
+        self: &Arc<Self>,
+        connection: PoolConnection<Postgres>,
+        backend: Option<i32>,
+        place: Option<Place>,
+    ) {
+        let mut leaving = Leaving { connection: Some(connection), releaser: Arc::clone(self), _place: place };
         self.releasing.fetch_add(1, Ordering::AcqRel);
         // Without a runtime nothing can be awaited; the connection is closed, and the server finds out by itself.
         if let Ok(runtime) = Handle::try_current() {
@@ -57,8 +64,9 @@ impl Releaser {
             Some(connection) => connection,
             None => PgConnection::connect_with(&self.pool.connect_options()).await?,
         };
-        let sent = sqlx::query("SELECT pg_cancel_backend($1)").bind(backend).persistent(false);
-        sent.execute(&mut connection).await?;
+        // One message: behind a pooler, a statement and its parameter could reach different backends.
+        let sent = sqlx::raw_sql(AssertSqlSafe(format!("SELECT pg_cancel_backend({backend})")));
+        connection.execute(sent).await?;
         *own = Some(connection);
         Ok(())
     }
@@ -68,6 +76,7 @@ impl Releaser {
 struct Leaving {
     connection: Option<PoolConnection<Postgres>>,
     releaser: Arc<Releaser>,
+    _place: Option<Place>,
 }
 
 impl Leaving {

@@ -54,7 +54,7 @@ impl Subgraph {
     /// A mistake in the definition.
     pub fn new(definition: Definition, database: Database, bounds: Bounds) -> Result<Self, DefinitionError> {
         let (name, default_port) = (definition.name(), definition.default_port());
-        let schema = GraphSchema::build(definition.link()?)?;
+        let schema = Arc::new(GraphSchema::build(definition.link()?)?);
         let limits = Limits {
             max_page_size: bounds.max_page_size,
             max_nested_rows: bounds.max_nested_rows,

@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use futures::TryStreamExt;
 use service::budget::{Budget, Part};
+use service::error::ErrorCode;
+use service::fair::{FairQueue, Party, Place, QueueFull, Shares};
 use service::identity::Caller;
 use service::telemetry::propagation;
 use sqlx::pool::PoolConnection;
@@ -27,6 +29,10 @@ pub struct Database {
     statement_timeout: Duration,
     members: Arc<Members>,
     releaser: Arc<Releaser>,
+    /// Whether connections keep statements prepared.
+    prepares: bool,
+    /// Who may have a connection next.
+    queue: Arc<FairQueue>,
 }
 
 /// Longest time for one statement where the settings name none.
@@ -60,8 +66,12 @@ pub struct TenantTransaction {
     broken: bool,
     /// Whether the server has been asked for something whose end has not been seen.
     running: bool,
+    /// Whether its connection keeps statements prepared.
+    pub(crate) prepares: bool,
     counter: Arc<AtomicU64>,
     releaser: Arc<Releaser>,
+    /// The caller's place among the connections in use.
+    place: Option<Place>,
     budget: Arc<Budget>,
     /// Who asks.
     pub(crate) caller: Arc<Caller>,
@@ -72,11 +82,19 @@ impl Database {
     pub fn new(pool: PgPool) -> Self {
         Self {
             releaser: Releaser::new(pool.clone()),
+            queue: FairQueue::new(Shares::leaving_a_quarter(for_requests(pool.options().get_max_connections()))),
             pool,
+            prepares: true,
             statements: Arc::default(),
             statement_timeout: Duration::ZERO,
             members: Arc::new(Members::new()),
         }
+    }
+
+    /// Keeps no statement prepared, for a pooler that gives each transaction another connection of its own.
+    #[must_use]
+    pub fn without_prepared_statements(self) -> Self {
+        Self { prepares: false, ..self }
     }
 
     /// Bounds the time of each statement. The bound goes with the transaction, so it also holds behind a pooler.
@@ -116,6 +134,11 @@ impl Database {
         self.statements.load(Ordering::Relaxed)
     }
 
+    /// The most connections that one tenant has at once; the others are for its neighbours.
+    pub fn connections_of_tenant(&self) -> usize {
+        self.queue.shares().of_group
+    }
+
     /// How many connections are on their way back from requests that went away.
     pub fn releasing(&self) -> usize {
         self.releaser.releasing()
@@ -132,9 +155,11 @@ impl Database {
         access: Access,
         budget: &Arc<Budget>,
     ) -> Result<TenantTransaction, Error> {
+        let full = |full: QueueFull| Error::new(ErrorCode::Overloaded, full.to_string());
+        let mut place = Some(self.queue.enter(Party::of(caller)).await.map_err(full)?);
         let mut stale = self.pool.num_idle();
         loop {
-            match self.try_begin(caller, access, budget).await {
+            match self.try_begin(caller, access, budget, &mut place).await {
                 // A connection that the server closed while it was idle; the next one may live.
                 Err(error) if stale > 0 && is_gone(&error) => stale -= 1,
                 Err(error) => return Err(Error::database(error)),
@@ -148,6 +173,7 @@ impl Database {
         caller: &Arc<Caller>,
         access: Access,
         budget: &Arc<Budget>,
+        place: &mut Option<Place>,
     ) -> Result<TenantTransaction, sqlx::Error> {
         // From here on the transaction is begun: dropped while the prelude runs, it must be ended as well.
         let mut transaction = TenantTransaction {
@@ -155,8 +181,10 @@ impl Database {
             backend: None,
             broken: false,
             running: true,
+            prepares: self.prepares,
             counter: Arc::clone(&self.statements),
             releaser: Arc::clone(&self.releaser),
+            place: None,
             budget: Arc::clone(budget),
             caller: Arc::clone(caller),
         };
@@ -164,8 +192,15 @@ impl Database {
         let backend = transaction.connection()?.fetch_one(sqlx::raw_sql(AssertSqlSafe(prelude))).await?;
         transaction.backend = Some(backend.try_get(0)?);
         transaction.running = false;
+        transaction.place = place.take();
         Ok(transaction)
     }
+}
+
+/// How many of a pool's connections requests may have; one is for those who ask whether the database is there.
+fn for_requests(connections: u32) -> usize {
+    let connections = usize::try_from(connections).unwrap_or(usize::MAX);
+    if connections > 2 { connections - 1 } else { connections }
 }
 
 /// Whether the server ended the connection before this request began.
@@ -196,7 +231,7 @@ impl TenantTransaction {
     async fn read(&mut self, statement: Statement) -> Result<Vec<PgRow>, Error> {
         let (text, arguments): (String, PgArguments) = statement.into_parts()?;
         // Long texts (batches, wide filters) seldom come twice; they would push the others out of the cache.
-        let comes_again = text.len() <= LONGEST_PREPARED;
+        let comes_again = self.prepares && text.len() <= LONGEST_PREPARED;
         let budget = Arc::clone(&self.budget);
         self.running = true;
         let connection = self.connection().map_err(Error::database)?;
@@ -265,7 +300,7 @@ impl TenantTransaction {
 impl Drop for TenantTransaction {
     fn drop(&mut self) {
         if let Some(connection) = self.connection.take() {
-            self.releaser.take(connection, self.backend.filter(|_| self.running));
+            self.releaser.take(connection, self.backend.filter(|_| self.running), self.place.take());
         }
     }
 }

@@ -57,7 +57,7 @@ pub(crate) struct Limits {
 
 /// Executes requests against one schema and one database.
 pub(crate) struct Executor {
-    pub(crate) schema: GraphSchema,
+    pub(crate) schema: Arc<GraphSchema>,
     pub(crate) database: Database,
     pub(crate) limits: Limits,
     pub(crate) documents: Documents,

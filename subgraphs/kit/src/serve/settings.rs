@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::budget::Allowance;
 use service::identity::AuthSettings;
+use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration, Secret};
 use service::telemetry::TelemetrySettings;
 
@@ -24,6 +25,8 @@ pub struct Settings {
     pub auth: AuthSettings,
     /// Bounds of a request.
     pub limits: LimitSettings,
+    /// Who may connect, and how long a request head may take.
+    pub doors: DoorSettings,
     /// Logs, traces and metrics.
     pub telemetry: TelemetrySettings,
     /// How long a stopping server waits for the requests in flight.
@@ -37,6 +40,7 @@ impl Default for Settings {
             database: DatabaseSettings::default(),
             auth: AuthSettings::default(),
             limits: LimitSettings::default(),
+            doors: DoorSettings::default(),
             telemetry: TelemetrySettings::default(),
             drain: Duration::from_secs(20),
         }
@@ -56,6 +60,8 @@ pub struct DatabaseSettings {
     pub acquire_timeout: Duration,
     /// The longest time for one statement.
     pub statement_timeout: Duration,
+    /// Whether connections keep statements prepared. Behind a PgBouncer in transaction mode they can from its version 1.21 on, with `max_prepared_statements`; switch it off for older ones.
+    pub prepared_statements: bool,
 }
 
 impl Default for DatabaseSettings {
@@ -65,6 +71,7 @@ impl Default for DatabaseSettings {
             connections: 16,
             acquire_timeout: Duration::from_secs(5),
             statement_timeout: Duration::from_secs(30),
+            prepared_statements: true,
         }
     }
 }
@@ -123,9 +130,9 @@ impl LimitSettings {
             time: self.request_time.get(),
             database_time: self.database_time.get(),
             rows_read: self.rows_read,
-            bytes_read: self.bytes_read.as_usize() as u64,
+            bytes_read: self.bytes_read.get(),
             objects_written: self.objects,
-            bytes_written: self.response.as_usize() as u64,
+            bytes_written: self.response.get(),
             ..Allowance::UNBOUNDED
         };
         Bounds { max_page_size: self.page_size, max_nested_rows: self.nested_rows, max_batch: self.batch, allowance }

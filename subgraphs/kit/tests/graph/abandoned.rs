@@ -25,6 +25,7 @@ async fn what_a_client_leaves_behind_ends_while_it_waits_for_a_lock() {
     populate_orders(&graph).await;
     let pool = graph.subgraph.database().pool().clone();
     let most = pool.options().get_max_connections();
+    let of_tenant = graph.subgraph.database().connections_of_tenant();
     for kind in kinds() {
         let mut holder = PgConnection::connect(&graph.database.url()).await.unwrap();
         sqlx::raw_sql("BEGIN; LOCK TABLE hs.customers IN ACCESS EXCLUSIVE MODE").execute(&mut holder).await.unwrap();
@@ -39,7 +40,7 @@ async fn what_a_client_leaves_behind_ends_while_it_waits_for_a_lock() {
                     })
                 })
                 .collect();
-            graph.until(&waiting(), &most.to_string()).await;
+            graph.until(&waiting(), &of_tenant.to_string()).await;
             clients.iter().for_each(tokio::task::JoinHandle::abort);
             for client in clients {
                 assert!(client.await.unwrap_err().is_cancelled());
@@ -52,6 +53,31 @@ async fn what_a_client_leaves_behind_ends_while_it_waits_for_a_lock() {
         assert_eq!(data["customers"]["totalCount"], 1, "after {kind}");
     }
     assert_eq!(graph.texts("SELECT count(*)::text FROM hs.customers WHERE first_name = 'Late'").await, ["0"]);
+}
+
+#[tokio::test]
+async fn a_quiet_tenant_is_served_while_a_noisy_one_waits_for_its_own() {
+    let graph = Arc::new(Graph::start().await);
+    populate_orders(&graph).await;
+    let mut holder = PgConnection::connect(&graph.database.url()).await.unwrap();
+    let lock = format!("BEGIN; SELECT FROM hs.customers WHERE id = '{}' FOR UPDATE", customer(1));
+    sqlx::raw_sql(sqlx::AssertSqlSafe(lock)).execute(&mut holder).await.unwrap();
+    let update =
+        format!("mutation {{ updateCustomer(id: \"{}\", input: {{firstName: \"Late\"}}) {{ id }} }}", customer(1));
+    let noisy: Vec<_> = (0..48)
+        .map(|_| {
+            let (graph, update) = (Arc::clone(&graph), update.clone());
+            tokio::spawn(async move { graph.ask(ACME, &update).await })
+        })
+        .collect();
+    graph.until(&waiting(), &graph.subgraph.database().connections_of_tenant().to_string()).await;
+    for _ in 0..10 {
+        assert_eq!(graph.data(GLOBEX, "{ customers { totalCount } }").await["customers"]["totalCount"], 1);
+    }
+    assert!(noisy.iter().all(|it| !it.is_finished()), "all of the noisy ones still wait");
+    noisy.iter().for_each(tokio::task::JoinHandle::abort);
+    futures::future::join_all(noisy).await;
+    graph.nothing_runs().await;
 }
 
 /// Backends of this database that wait for a lock.

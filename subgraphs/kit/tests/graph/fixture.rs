@@ -83,7 +83,7 @@ impl Graph {
     pub(crate) async fn nothing_runs(&self) {
         let running = "SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database() \
              AND backend_type = 'client backend' AND pid <> pg_backend_pid() \
-             AND (state = 'active' OR state LIKE 'idle in transaction%' AND query NOT LIKE '%LOCK TABLE%')";
+             AND (state = 'active' OR state LIKE 'idle in transaction%' AND query NOT LIKE '%LOCK TABLE%' AND query NOT LIKE '%FOR UPDATE%')";
         self.until(running, "0").await;
         let database = self.subgraph.database();
         let back = async {

@@ -12,6 +12,7 @@ mod documents;
 mod entities_by_key;
 mod filtering;
 mod fixture;
+mod hostile;
 mod isolation;
 mod membership;
 mod ordering;
