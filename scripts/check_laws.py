@@ -13,8 +13,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 # Packages that may speak SQL, beside the subgraphs.
-SQL_PACKAGES = {"benchmarks", "cluster", "demo", "end-to-end", "entities", "entities-derive", "kit", "migration", "thorbis"}
+SQL_PACKAGES = {"benchmarks", "cluster", "demo", "end-to-end", "kit", "migration", "table-model", "thorbis"}
 SQL_LIBRARIES = {"sqlx", "sea-orm", "sea-orm-migration", "sea-query", "tokio-postgres"}
+
+# What a crate of table models may use.
+MODELS_MAY_USE = {"table-model"}
 
 # What the gateway may use of the workspace.
 GATEWAY_MAY_USE = {"service"}
@@ -77,6 +80,9 @@ def dependency_breaches(all_packages):
     for name in GATEWAY_MAY_USE:
         for other in sorted(all_packages[name]["ships"] & workspace):
             yield f"`{name}` depends on `{other}`, and so the gateway would; what all share depends on nothing of ours"
+    for name in sorted(name for name in all_packages if name.endswith("-models")):
+        for other in sorted(all_packages[name]["uses"] - MODELS_MAY_USE):
+            yield f"`{name}` depends on `{other}`; table models compile side by side, so none may wait for more"
     for name, package in sorted(all_packages.items()):
         if name not in SQL_PACKAGES | subgraphs:
             for library in sorted(package["ships"] & SQL_LIBRARIES):

@@ -2,8 +2,10 @@
 
 mod revenue;
 
-use entities::{auto, hs, tenant_mgmt, user_mgmt};
+use auto_models::auto;
+use hs_models::hs;
 use kit::Definition;
+use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {

@@ -1,7 +1,9 @@
 //! Learning: courses, cohorts, enrolments, assessments and certificates.
 
-use entities::{courses, hs, tenant_mgmt, user_mgmt};
+use courses_models::courses;
+use hs_models::hs;
 use kit::Definition;
+use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {

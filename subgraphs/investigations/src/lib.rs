@@ -2,8 +2,10 @@
 
 mod custody;
 
-use entities::{hs, investigations, tenant_mgmt, user_mgmt};
+use hs_models::hs;
+use investigations_models::investigations;
 use kit::Definition;
+use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {

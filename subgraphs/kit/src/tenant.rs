@@ -4,19 +4,20 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use futures::TryStreamExt;
-use service::budget::{Budget, Part};
+use futures::StreamExt;
+use service::budget::{Budget, Exhausted, Part};
 use service::error::ErrorCode;
 use service::fair::{FairQueue, Party, Place, QueueFull, Shares};
 use service::identity::Caller;
 use service::telemetry::propagation;
 use sqlx::pool::PoolConnection;
-use sqlx::postgres::{PgArguments, PgConnection, PgPool, PgRow, Postgres};
-use sqlx::{AssertSqlSafe, Executor, Row};
+use sqlx::postgres::{PgArguments, PgConnection, PgPool, PgQueryResult, PgRow, Postgres};
+use sqlx::{AssertSqlSafe, Either, Executor, Row};
 use tracing::Instrument;
 
 use crate::error::Error;
 use crate::membership::Members;
+use crate::models::Answer;
 use crate::release::Releaser;
 use crate::sql::Statement;
 
@@ -218,41 +219,29 @@ impl TenantTransaction {
     /// # Errors
     /// What the database refused, as a coded error.
     pub async fn fetch(&mut self, statement: Statement) -> Result<Vec<PgRow>, Error> {
-        self.counter.fetch_add(1, Ordering::Relaxed);
-        let span = tracing::info_span!("sql", otel.kind = "client", db.system.name = "postgresql", db.query.text = %statement.text());
-        let began = Instant::now();
-        let rows = self.read(statement).instrument(span).await;
-        let spent = self.budget.spend_time(Part::DatabaseTime, began.elapsed()).map_err(Error::exhausted);
-        self.broken |= rows.is_err();
-        spent.and(rows)
+        let (text, arguments) = statement.into_parts()?;
+        self.run(text, arguments).await.map(|answer| answer.rows).map_err(Error::database)
     }
 
-    /// The rows, counted as they come, so that nobody waits for more than the request may read.
-    async fn read(&mut self, statement: Statement) -> Result<Vec<PgRow>, Error> {
-        let (text, arguments): (String, PgArguments) = statement.into_parts()?;
+    /// Runs SQL with its parameters, counted and traced.
+    pub(crate) async fn run(&mut self, text: String, arguments: PgArguments) -> Result<Answer, sqlx::Error> {
+        self.counter.fetch_add(1, Ordering::Relaxed);
+        let span =
+            tracing::info_span!("sql", otel.kind = "client", db.system.name = "postgresql", db.query.text = %text);
         // Long texts (batches, wide filters) seldom come twice; they would push the others out of the cache.
         let comes_again = self.prepares && text.len() <= LONGEST_PREPARED;
+        let query = sqlx::query_with(AssertSqlSafe(text), arguments).persistent(comes_again);
+        let began = Instant::now();
         let budget = Arc::clone(&self.budget);
         self.running = true;
-        let connection = self.connection().map_err(Error::database)?;
-        let query = sqlx::query_with(AssertSqlSafe(text), arguments).persistent(comes_again);
-        let mut coming = query.fetch(connection);
-        let mut rows = Vec::new();
+        // Counted as they come, so that nobody waits for more than the request may read.
+        let rows = self.connection()?.fetch_many(query).map(|part| counted(&budget, part)).boxed();
+        let answer = Answer::collect(rows).instrument(span).await;
         // Left with too many rows, or not at all, the statement still runs.
-        let ended = loop {
-            match coming.try_next().await {
-                Ok(Some(row)) => {
-                    budget.spend(Part::RowsRead, 1).map_err(Error::exhausted)?;
-                    budget.spend(Part::BytesRead, size(&row)).map_err(Error::exhausted)?;
-                    rows.push(row);
-                }
-                Ok(None) => break Ok(rows),
-                Err(error) => break Err(Error::database(error)),
-            }
-        };
-        drop(coming);
-        self.running = false;
-        ended
+        self.running = answer.as_ref().is_err_and(is_exhausted);
+        self.broken |= answer.is_err();
+        let spent = self.budget.spend_time(Part::DatabaseTime, began.elapsed()).map_err(spent_up);
+        spent.and(answer)
     }
 
     /// The connection, as long as the transaction is open.
@@ -303,6 +292,27 @@ impl Drop for TenantTransaction {
             self.releaser.take(connection, self.backend.filter(|_| self.running), self.place.take());
         }
     }
+}
+
+/// What a statement answers, as long as the budget lasts.
+fn counted(
+    budget: &Budget,
+    part: Result<Either<PgQueryResult, PgRow>, sqlx::Error>,
+) -> Result<Either<PgQueryResult, PgRow>, sqlx::Error> {
+    if let Ok(Either::Right(row)) = &part {
+        budget.spend(Part::RowsRead, 1).map_err(spent_up)?;
+        budget.spend(Part::BytesRead, size(row)).map_err(spent_up)?;
+    }
+    part
+}
+
+/// As the driver's error, which typed rows hand on like any other.
+fn spent_up(exhausted: Exhausted) -> sqlx::Error {
+    sqlx::Error::AnyDriverError(Box::new(exhausted))
+}
+
+fn is_exhausted(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::AnyDriverError(cause) if cause.is::<Exhausted>())
 }
 
 /// The bytes of a row's values.

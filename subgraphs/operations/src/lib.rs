@@ -2,11 +2,14 @@
 
 mod records;
 
-use entities::{
-    ai_mgmt, auto, billing_mgmt, cache_mgmt, file_mgmt, hs, integration_mgmt, metrics, monitoring, notification_mgmt,
-    reporting_mgmt, tenant_mgmt, user_mgmt, workflow_mgmt,
-};
+use auto_models::auto;
+use hs_models::hs;
 use kit::Definition;
+use operations_models::{
+    ai_mgmt, billing_mgmt, cache_mgmt, file_mgmt, integration_mgmt, metrics, monitoring, notification_mgmt,
+    reporting_mgmt, workflow_mgmt,
+};
+use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
@@ -44,7 +47,7 @@ pub fn definition() -> Definition {
         .table::<monitoring::table_sizes::Entity>()
         .table::<monitoring::slow_queries::Entity>()
         .table::<monitoring::unused_indexes::Entity>()
-        .record_links(records::links())
+        .record_links("Record", records::links())
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<tenant_mgmt::resource_usage::Entity>()

@@ -1,7 +1,9 @@
 //! Payroll: employees, time, pay runs and payslips.
 
-use entities::{hs, payroll, tenant_mgmt, user_mgmt};
+use hs_models::hs;
 use kit::Definition;
+use payroll_models::payroll;
+use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {

@@ -1,7 +1,7 @@
 //! The core of the platform: tenants, people and access.
 
-use entities::{security_mgmt, system_core, tenant_mgmt, user_mgmt};
 use kit::Definition;
+use platform_models::{security_mgmt, system_core, tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {

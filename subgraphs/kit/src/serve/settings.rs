@@ -16,7 +16,7 @@ use crate::Bounds;
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
-    /// The address that it listens on. Unset, it is 127.0.0.1 with the subgraph's own port: platform 4001, hs 4002, auto 4003, rest 4004, ret 4005, courses 4006, payroll 4007, investigations 4008, banking 4009, operations 4010, compliance 4011.
+    /// The address that it listens on. Unset, it is 127.0.0.1 with the port that the subgraph declares (the README lists them).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub listen: Option<SocketAddr>,
     /// The PostgreSQL database.

@@ -1,4 +1,4 @@
-//! What the kit knows of a table at run time: names, columns and relations, read once from the sea-orm model.
+//! What the kit knows of a table at run time: names, columns and relations, read once from the table model.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -6,15 +6,11 @@ use std::sync::Arc;
 mod catalogue;
 mod column;
 mod links;
-mod names;
-mod source;
 
 pub(crate) use catalogue::{Catalogue, EntityId, ForeignEntity, TableId};
 pub(crate) use column::{Column, Search};
-pub(crate) use entities::Writes;
 pub(crate) use links::{Links, Single, Through};
-pub(crate) use names::{camel_case, enumeration_name, pascal_case, without_shared_words};
-pub(crate) use source::TableSource;
+pub(crate) use table_model::{Lists, Writes};
 
 /// A table of the subgraph's own schemas.
 #[derive(Debug)]
@@ -45,6 +41,8 @@ pub(crate) struct Table {
     pub(crate) updated_at: Option<usize>,
     /// Whether a generated tsvector makes the table searchable by words.
     pub(crate) full_text: bool,
+    /// Which keys that point at it give its rows a list.
+    pub(crate) lists: Lists,
     /// Which changes the graph offers.
     pub(crate) writes: Writes,
     /// Relations to at most one row: through a foreign key of this table, or through a unique one of another.
