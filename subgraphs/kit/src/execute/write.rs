@@ -35,6 +35,8 @@ pub(crate) struct Writer<'a> {
     objects: u64,
     /// How long `out` may become before it is counted again.
     room: usize,
+    /// Steps since other tasks had their turn.
+    steps: u32,
 }
 
 /// Something that is being written: what is left of it.
@@ -59,7 +61,7 @@ impl<'a> Writer<'a> {
     /// A writer at the end of `out`, whose bytes so far have been counted.
     pub(crate) fn new(catalogue: &'a Catalogue, budget: &'a Budget, out: &'a mut Vec<u8>) -> Self {
         let counted = out.len();
-        let mut writer = Self { catalogue, out, budget, open: Vec::new(), counted, objects: 0, room: 0 };
+        let mut writer = Self { catalogue, out, budget, open: Vec::new(), counted, objects: 0, room: 0, steps: 0 };
         writer.make_room();
         writer
     }
@@ -93,12 +95,11 @@ impl<'a> Writer<'a> {
 
     async fn write(&mut self, whole: Open<'a>) -> Result<(), Error> {
         self.open.push(whole);
-        let mut steps = 0;
         while let Some(open) = self.open.pop() {
             self.step(open)?;
-            steps += 1;
-            if steps == SLICE {
-                steps = 0;
+            self.steps += 1;
+            if self.steps >= SLICE {
+                self.steps = 0;
                 self.count().map_err(Error::exhausted)?;
                 self.budget.check_time().map_err(Error::exhausted)?;
                 tokio::task::yield_now().await;
