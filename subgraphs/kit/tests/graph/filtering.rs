@@ -179,9 +179,27 @@ async fn filters_neither_nest_nor_spread_without_bound() {
     let deep = (0..13).fold("{}".to_owned(), |inner, _| format!("{{not: {inner}}}"));
     let (code, _) = graph.refusal(ACME, &format!("{{ customers(filter: {deep}) {{ totalCount }} }}")).await;
     assert_eq!(code, "BAD_USER_INPUT");
-    let wide = vec![r#"{lastName: {eq: "x"}}"#; 501].join(", ");
-    let (code, _) = graph.refusal(ACME, &format!("{{ customers(filter: {{or: [{wide}]}}) {{ totalCount }} }}")).await;
-    assert_eq!(code, "BAD_USER_INPUT");
+    let orders = |inner: &str| format!("{{workOrders: {{some: {inner}}}}}");
+    let back = |inner: String| format!("{{workOrders: {{some: {{customer: {inner}}}}}}}");
+    let kinds = [
+        ("operators", format!("{{or: [{}]}}", vec![r#"{lastName: {eq: "x"}}"#; 501].join(", "))),
+        ("empty filters", format!("{{or: [{}]}}", vec!["{}"; 2_000].join(", "))),
+        ("negations", format!("{{and: [{}]}}", vec!["{not: {}}"; 1_000].join(", "))),
+        ("quantifiers", format!("{{and: [{}]}}", vec![orders("{}"); 60].join(", "))),
+        ("nested quantifiers", (0..5).fold("{}".to_owned(), |inner, _| back(inner))),
+        ("values", format!("{{lastName: {{in: [{}]}}}}", vec![r#""x""#; 15_001].join(", "))),
+        ("values left out", format!("{{lastName: {{notIn: [{}]}}}}", vec![r#""x""#; 15_001].join(", "))),
+        ("tags", format!("{{customerTags: {{hasAny: [{}]}}}}", vec![r#""x""#; 15_001].join(", "))),
+        ("JSON", format!("{{servicePreferences: {{containsJson: [{}]}}}}", vec!["1"; 15_001].join(", "))),
+        ("descents", r#"{servicePreferences: {path: "$.**.**.**.**"}}"#.to_owned()),
+    ];
+    let before = graph.subgraph.database().statements();
+    for (kind, filter) in kinds {
+        let (code, field) = graph.refusal(ACME, &format!("{{ customers(filter: {filter}) {{ totalCount }} }}")).await;
+        assert_eq!(code, "QUERY_TOO_COMPLEX", "{kind}");
+        assert!(field.starts_with("filter."), "{kind}: {field}");
+    }
+    assert_eq!(graph.subgraph.database().statements(), before, "none of them reached the database");
 }
 
 #[tokio::test]
