@@ -72,7 +72,7 @@ impl Site {
     fn token(&self) -> String {
         let request = TokenRequest {
             tenant: uuid::Uuid::from_u128(1),
-            user: None,
+            user: Some(uuid::Uuid::from_u128(2)),
             role: Role::Viewer,
             scopes: Vec::new(),
             lifetime: Duration::from_secs(60),

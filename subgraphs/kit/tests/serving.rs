@@ -39,7 +39,7 @@ struct Served {
 }
 
 fn definition() -> Definition {
-    Definition::new("demo", 0).table::<entities::hs::customers::Entity>()
+    Definition::new("demo", 0).schema("hs", kit::Circle::Work).table::<entities::hs::customers::Entity>()
 }
 
 impl Served {
@@ -114,7 +114,7 @@ async fn migrated() -> TestDatabase {
 }
 
 fn token(issuer: &TokenSigner, lifetime: Duration) -> String {
-    let request = TokenRequest { tenant: TENANT, user: None, role: Role::Viewer, scopes: Vec::new(), lifetime };
+    let request = TokenRequest { tenant: TENANT, user: Some(TENANT), role: Role::Viewer, scopes: Vec::new(), lifetime };
     issuer.mint(&request).unwrap()
 }
 

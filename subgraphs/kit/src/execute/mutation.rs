@@ -10,7 +10,7 @@ use super::loaded::Rows;
 use super::read::{Reader, write_columns, write_living};
 use super::request::{Executor, Request, read_id};
 use super::write::Writer;
-use crate::authorise::{Action, permit};
+use crate::authorise::{Action, permit, permit_columns};
 use crate::error::Error;
 use crate::operation::{Arguments, ObjectPlan, Root, RootField, Shape, Variables};
 use crate::scalar::Bind;
@@ -41,6 +41,13 @@ impl Executor {
         };
         permit(&request.caller, table, action(&root.field))?;
         let mut transaction = self.database.begin(&request.caller, Access::Write).await?;
+        // The membership may give less than the token claims.
+        let permitted = permit(&transaction.caller, table, action(&root.field))
+            .and_then(|()| permit_columns(&transaction.caller, table, plan.columns.iter().copied()));
+        if let Err(error) = permitted {
+            transaction.cancel().await;
+            return Err(error);
+        }
         let mut change = Change {
             table,
             plan,

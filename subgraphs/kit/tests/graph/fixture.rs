@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use cluster::testing;
 use entities::{auto, hs, security_mgmt, tenant_mgmt, user_mgmt};
-use kit::{Bounds, Definition, Request, Subgraph};
+use kit::{Bounds, Circle, Definition, Request, Subgraph};
 use serde_json::Value;
 use service::identity::{Caller, Role};
 use sqlx::{Connection, PgConnection};
@@ -43,6 +43,12 @@ impl Graph {
         let auto = Subgraph::new(auto_definition(), connection.clone(), Bounds::default()).unwrap();
         let platform = Subgraph::new(platform_definition(), connection, Bounds::default()).unwrap();
         Self { subgraph, auto, platform, database }
+    }
+
+    /// The same subgraph with memories of its own, over the same database.
+    pub(crate) async fn another_process(&self) -> Subgraph {
+        let connection = kit::Database::connect(&self.database.url(), 2).await.unwrap();
+        Subgraph::new(definition(), connection, Bounds::default()).unwrap()
     }
 
     /// Runs SQL as the owner of the database, past every policy.
@@ -149,6 +155,7 @@ pub(crate) fn owner_of(tenant: Uuid) -> Uuid {
 
 fn definition() -> Definition {
     Definition::new("hs", 0)
+        .schema("hs", Circle::Work)
         .table::<hs::customers::Entity>()
         .table::<hs::customer_equipment::Entity>()
         .table::<hs::work_orders::Entity>()
@@ -162,6 +169,7 @@ fn definition() -> Definition {
 
 fn auto_definition() -> Definition {
     Definition::new("auto", 0)
+        .schema("auto", Circle::Work)
         .table::<auto::vehicles::Entity>()
         .table::<auto::repair_orders::Entity>()
         .table::<auto::invoices::Entity>()
@@ -173,6 +181,9 @@ fn auto_definition() -> Definition {
 
 fn platform_definition() -> Definition {
     Definition::new("platform", 0)
+        .schema("tenant_mgmt", Circle::Administered)
+        .schema("user_mgmt", Circle::Administered)
+        .schema("security_mgmt", Circle::Confidential)
         .table::<tenant_mgmt::businesses::Entity>()
         .table::<user_mgmt::users::Entity>()
         .table::<user_mgmt::business_users::Entity>()

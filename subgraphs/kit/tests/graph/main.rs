@@ -4,6 +4,7 @@
 
 mod aggregates;
 mod authorising;
+mod columns;
 mod creating;
 mod deleting;
 mod documents;
