@@ -107,7 +107,7 @@ async fn where_several_triggers_of_a_case_run_before_a_change_their_names_say_in
              WHERE NOT tgisinternal AND tgtype & 3 = 3 AND class.relnamespace = 'investigations'::regnamespace
                AND tgname NOT IN ('accept_number', 'assign_number', 'touch_updated_at')
          ) AS before
-         WHERE together > 1 AND tgname !~ '^step_[1-9]_'",
+         WHERE together > 1 AND tgname !~ '^(a_|step_[1-9]_)'",
         "a trigger whose place is left to chance",
     )
     .await
