@@ -21,7 +21,8 @@ const SETTLED: &[&str] = &["billing_mgmt.invoice_lines", "trust.audit_chain_link
 /// Tables with an id, and the assignment of each column to itself, by which every trigger on a change is called.
 const TABLES: &str = "
     SELECT c.oid::regclass::text, string_agg(format('%1$I = %1$I', a.attname), ', ')
-    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+         AND a.attgenerated = '' AND a.attidentity <> 'a'
     WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND has_any_column_privilege('thorbis_app', c.oid, 'SELECT')
       AND c.relnamespace::regnamespace::text !~ '^pg_|^information_schema$|^public$'
       AND EXISTS (SELECT FROM pg_attribute i WHERE i.attrelid = c.oid AND i.attname = 'id' AND NOT i.attisdropped)
