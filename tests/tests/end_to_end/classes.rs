@@ -17,7 +17,12 @@ async fn no_text_that_is_searched_is_made_of_a_classified_column() {
     for table in entities::tables() {
         for column in table.columns.iter().filter(|column| column.class != Class::Open) {
             let mut of_table = texts.iter().filter(|(name, _)| *name == table.qualified_name());
-            assert!(!of_table.any(|(_, text)| text.contains(column.name)), "{}.{}", table.qualified_name(), column.name);
+            assert!(
+                !of_table.any(|(_, text)| text.contains(column.name)),
+                "{}.{}",
+                table.qualified_name(),
+                column.name
+            );
         }
     }
 }
