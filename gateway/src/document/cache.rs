@@ -31,6 +31,11 @@ impl<S: BuildHasher + Clone> DocumentCache<S> {
         Self { documents: Cache::with(capacity, weight, UnitWeighter, hasher, DefaultLifecycle::default()) }
     }
 
+    /// The document, if it has been parsed before.
+    pub(crate) fn find(&self, text: &str) -> Option<Arc<ParsedDocument>> {
+        self.documents.get(text)
+    }
+
     /// The parsed document; errors are not kept, so that bad documents cannot push good ones out.
     pub(crate) fn parse(
         &self,

@@ -11,6 +11,7 @@ mod membership;
 mod models;
 mod operation;
 mod record_link;
+mod release;
 pub mod scalar;
 mod schema;
 pub mod serve;

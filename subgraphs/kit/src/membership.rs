@@ -78,7 +78,8 @@ impl Members {
         let found: Option<String> = sqlx::query_scalar(question)
             .bind(key.0)
             .bind(key.1)
-            .fetch_optional(&mut *transaction.connection)
+            .persistent(transaction.prepares)
+            .fetch_optional(transaction.connection().map_err(Error::database)?)
             .await
             .map_err(Error::database)?;
         let role = found.and_then(|role| role.parse().ok()).ok_or_else(|| refusal(&transaction.caller))?;
@@ -91,7 +92,8 @@ impl Members {
 async fn speak_as(transaction: &mut TenantTransaction, role: Role) -> Result<(), Error> {
     // One of our own names, so nothing needs quoting.
     let setting = format!("SET LOCAL app.\"current_role\" = '{}'", role.as_str());
-    transaction.connection.execute(sqlx::raw_sql(AssertSqlSafe(setting))).await.map_err(Error::database)?;
+    let connection = transaction.connection().map_err(Error::database)?;
+    connection.execute(sqlx::raw_sql(AssertSqlSafe(setting))).await.map_err(Error::database)?;
     transaction.caller = Arc::new(Caller { role, ..Caller::clone(&transaction.caller) });
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What the database refused, as coded errors that name the field and never show a statement or another's value.
 
+use service::budget::Exhausted;
 use service::error::ErrorCode;
 use sqlx::postgres::PgDatabaseError;
 
@@ -11,6 +12,10 @@ impl Error {
         match &error {
             sqlx::Error::Database(refused) => match refused.try_downcast_ref::<PgDatabaseError>() {
                 Some(refused) => of_server(refused),
+                None => Error::internal(error.to_string()),
+            },
+            sqlx::Error::AnyDriverError(cause) => match cause.downcast_ref::<Exhausted>() {
+                Some(exhausted) => Error::exhausted(*exhausted),
                 None => Error::internal(error.to_string()),
             },
             sqlx::Error::PoolTimedOut

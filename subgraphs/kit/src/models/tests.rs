@@ -6,6 +6,7 @@ use cluster::testing;
 use entities::hs::customers;
 use entities::hs::customers::Column;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, Set};
+use service::budget::{Allowance, Budget};
 use service::identity::{Caller, Role};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use uuid::Uuid;
@@ -46,7 +47,10 @@ impl Bench {
             scopes: Vec::new(),
             expires_at: SystemTime::now() + Duration::from_secs(60),
         };
-        self.database.begin(&Arc::new(caller), Access::Write).await.unwrap()
+        self.database
+            .begin(&Arc::new(caller), Access::Write, &Arc::new(Budget::new(Allowance::UNBOUNDED)))
+            .await
+            .unwrap()
     }
 }
 

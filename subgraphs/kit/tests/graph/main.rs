@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod abandoned;
 mod aggregates;
 mod authorising;
+mod budget;
 mod columns;
 mod creating;
 mod deleting;
@@ -11,6 +13,7 @@ mod documents;
 mod entities_by_key;
 mod filtering;
 mod fixture;
+mod hostile;
 mod isolation;
 mod membership;
 mod ordering;
