@@ -133,7 +133,7 @@ CREATE FUNCTION security_mgmt.role_is_one_of(p_roles text[]) RETURNS text
 LANGUAGE sql IMMUTABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT format('(SELECT array_position(%L::text[], current_setting(''app.current_role'', true))) IS NOT NULL', p_roles)
+    SELECT format('(SELECT nullif(current_setting(''app.current_role'', true) = ANY (%L::text[]), false)) IS NOT NULL', p_roles)
 $$;
 REVOKE EXECUTE ON FUNCTION security_mgmt.role_is_one_of(text[]) FROM PUBLIC;
 
@@ -423,24 +423,22 @@ SELECT security_mgmt.make_visible('hs.work_orders');
 -- thought of sees nothing.
 ALTER POLICY technicians_read_their_own ON hs.work_orders
     USING (
-        (SELECT array_position(
-            '{owner,manager,staff,viewer,api_partner,service_advisor,front_desk,parts_manager}'::text[],
-            current_setting('app.current_role', true)
-        )) IS NOT NULL
+        (SELECT nullif(current_setting('app.current_role', true) IN (
+            'owner', 'manager', 'staff', 'viewer', 'api_partner', 'service_advisor', 'front_desk', 'parts_manager'
+        ), false)) IS NOT NULL
         OR (SELECT current_setting('app.current_role', true)) = 'technician' AND id IN (SELECT hs.own_work_orders())
     );
 ALTER POLICY technicians_read_their_own ON hs.work_orders_audit
     USING (
-        (SELECT array_position(
-            '{owner,manager,staff,viewer,api_partner,service_advisor,front_desk,parts_manager}'::text[],
-            current_setting('app.current_role', true)
-        )) IS NOT NULL
+        (SELECT nullif(current_setting('app.current_role', true) IN (
+            'owner', 'manager', 'staff', 'viewer', 'api_partner', 'service_advisor', 'front_desk', 'parts_manager'
+        ), false)) IS NOT NULL
         OR work_order_id IN (SELECT security_mgmt.visible_hs_work_orders())
     );
 ALTER POLICY not_for_daily_work ON banking.accounts
-    USING ((SELECT array_position('{owner,manager}'::text[], current_setting('app.current_role', true))) IS NOT NULL);
+    USING ((SELECT nullif(current_setting('app.current_role', true) IN ('owner', 'manager'), false)) IS NOT NULL);
 ALTER POLICY not_for_daily_work ON banking.transactions
-    USING ((SELECT array_position('{owner,manager}'::text[], current_setting('app.current_role', true))) IS NOT NULL);
+    USING ((SELECT nullif(current_setting('app.current_role', true) IN ('owner', 'manager'), false)) IS NOT NULL);
 ALTER POLICY learners_and_teachers ON courses.enrolments
     USING (
         (SELECT courses.runs_the_business())
@@ -501,7 +499,7 @@ SELECT security_mgmt.follow_records();
 -- Files for a closed circle, and activities for those who run the business.
 CREATE POLICY by_visibility ON file_mgmt.attachments AS RESTRICTIVE
     USING (
-        (SELECT array_position('{owner,manager}'::text[], current_setting('app.current_role', true))) IS NOT NULL
+        (SELECT nullif(current_setting('app.current_role', true) IN ('owner', 'manager'), false)) IS NOT NULL
         OR created_by = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
         OR visibility IN ('public', 'customer')
         OR visibility = 'internal' AND (SELECT current_setting('app.current_role', true)) IN (
