@@ -119,7 +119,7 @@ fn a_query_reads_every_column_and_casts_what_has_no_type_in_rust() {
     assert_eq!(
         sql,
         "SELECT \"tickets\".\"id\", \"tickets\".\"business_id\", \"tickets\".\"title\", \"tickets\".\"state\", \
-         \"tickets\".\"urgency\", \"tickets\".\"budget\", CAST(\"tickets\".\"origin\" AS text), \"tickets\".\"type\" \
+         \"tickets\".\"urgency\", \"tickets\".\"budget\", CAST(\"tickets\".\"origin\" AS text) AS \"origin\", \"tickets\".\"type\" \
          FROM \"desk\".\"tickets\" WHERE \"tickets\".\"state\" = 'new'"
     );
 }
