@@ -1,75 +1,66 @@
-//! The table models: one file a table, no logic.
+//! All table models together, for what looks at every table: tools and tests.
+//!
+//! A subgraph uses the crates of the models that it names, so that it is built anew only when one of those changed.
 
-pub mod records;
-pub mod table_model;
+pub use table_model;
 
-pub mod ai_mgmt;
-pub mod audit_mgmt;
-pub mod auto;
-pub mod backup_mgmt;
-pub mod banking;
-pub mod billing_mgmt;
-pub mod cache_mgmt;
-pub mod ccpa_mgmt;
-pub mod courses;
-pub mod file_mgmt;
-pub mod gdpr_mgmt;
-pub mod hipaa_mgmt;
-pub mod hs;
-pub mod integration_mgmt;
-pub mod investigations;
-pub mod metrics;
-pub mod monitoring;
-pub mod notification_mgmt;
-pub mod payroll;
-pub mod pci_mgmt;
-pub mod reporting_mgmt;
-pub mod rest;
-pub mod ret;
-pub mod security_mgmt;
-pub mod sox_mgmt;
-pub mod system_core;
-pub mod tenant_mgmt;
-pub mod trust;
-pub mod user_mgmt;
-pub mod workflow_mgmt;
+pub use auto_models::auto;
+pub use banking_models::banking;
+pub use compliance_models::{audit_mgmt, backup_mgmt, ccpa_mgmt, gdpr_mgmt, hipaa_mgmt, pci_mgmt, sox_mgmt, trust};
+pub use courses_models::courses;
+pub use hs_models::hs;
+pub use investigations_models::investigations;
+pub use operations_models::{
+    ai_mgmt, billing_mgmt, cache_mgmt, file_mgmt, integration_mgmt, metrics, monitoring, notification_mgmt,
+    reporting_mgmt, workflow_mgmt,
+};
+pub use payroll_models::payroll;
+pub use platform_models::{security_mgmt, system_core, tenant_mgmt, user_mgmt};
+pub use rest_models::rest;
+pub use ret_models::ret;
 
-pub use entities_derive::TableModel;
-pub use table_model::{ColumnNotes, Enumeration, Origin, Search, TableModel, TableNotes, Writes};
+use table_model::{Record, Table};
 
-/// The qualified name and the notes of every table.
-pub fn tables() -> Vec<(&'static str, TableNotes)> {
-    [
-        system_core::tables(),
-        tenant_mgmt::tables(),
-        user_mgmt::tables(),
-        security_mgmt::tables(),
-        audit_mgmt::tables(),
-        workflow_mgmt::tables(),
-        file_mgmt::tables(),
-        hs::tables(),
-        auto::tables(),
-        rest::tables(),
-        ret::tables(),
-        banking::tables(),
-        ai_mgmt::tables(),
-        integration_mgmt::tables(),
-        notification_mgmt::tables(),
-        courses::tables(),
-        payroll::tables(),
-        investigations::tables(),
-        billing_mgmt::tables(),
-        trust::tables(),
-        gdpr_mgmt::tables(),
-        ccpa_mgmt::tables(),
-        hipaa_mgmt::tables(),
-        pci_mgmt::tables(),
-        sox_mgmt::tables(),
-        backup_mgmt::tables(),
-        cache_mgmt::tables(),
-        metrics::tables(),
-        monitoring::tables(),
-        reporting_mgmt::tables(),
-    ]
-    .concat()
+/// The tables of each schema.
+const SCHEMAS: &[&[&Table]] = &[
+    system_core::TABLES,
+    tenant_mgmt::TABLES,
+    user_mgmt::TABLES,
+    security_mgmt::TABLES,
+    audit_mgmt::TABLES,
+    workflow_mgmt::TABLES,
+    file_mgmt::TABLES,
+    hs::TABLES,
+    auto::TABLES,
+    rest::TABLES,
+    ret::TABLES,
+    banking::TABLES,
+    ai_mgmt::TABLES,
+    integration_mgmt::TABLES,
+    notification_mgmt::TABLES,
+    courses::TABLES,
+    payroll::TABLES,
+    investigations::TABLES,
+    billing_mgmt::TABLES,
+    trust::TABLES,
+    gdpr_mgmt::TABLES,
+    ccpa_mgmt::TABLES,
+    hipaa_mgmt::TABLES,
+    pci_mgmt::TABLES,
+    sox_mgmt::TABLES,
+    backup_mgmt::TABLES,
+    cache_mgmt::TABLES,
+    metrics::TABLES,
+    monitoring::TABLES,
+    reporting_mgmt::TABLES,
+];
+
+/// Every table.
+pub fn tables() -> impl Iterator<Item = &'static Table> {
+    SCHEMAS.iter().flat_map(|tables| tables.iter().copied())
+}
+
+/// Every record that others may point at by name.
+pub fn records() -> Vec<Record> {
+    tables().filter_map(Record::of).collect()
 }

@@ -5,6 +5,8 @@ use std::sync::atomic::Ordering;
 
 use bytes::Bytes;
 use serde_json::value::RawValue;
+use service::budget::{Budget, Exhausted, Part};
+use service::workers::{WorkFailed, Workers};
 use tracing::{Instrument, info_span};
 
 use crate::document::{DocumentCache, OperationKind, ParsedDocument, ParsedOperation, resolve_operation};
@@ -17,6 +19,9 @@ use crate::settings::GatewaySettings;
 use crate::shape::write_data;
 use crate::transport::{HttpTransport, InFlight, RequestContext, Transport};
 use crate::variables::{Variables, coerce_variables};
+
+/// Answers of so many bytes take long enough to shape that others should not wait for it.
+const LARGE: usize = 512 * 1024;
 
 /// A GraphQL request, as it came.
 #[derive(Debug, Default)]
@@ -110,7 +115,8 @@ impl GatewayBuilder {
         let planner = Planner::new(&self.supergraph)?;
         let compiler = Compiler::new(&self.supergraph, &schema);
         let settings = Arc::new(self.settings);
-        Ok(Gateway {
+        Ok(Gateway(Arc::new(Core {
+            workers: Workers::of_this_machine(),
             documents: DocumentCache::new(settings.caches.documents, settings.caches.memory.as_usize()),
             plans: PlanCache::new(settings.caches.plans, settings.caches.memory.as_usize()),
             introspected: IntrospectionCache::new(),
@@ -124,7 +130,7 @@ impl GatewayBuilder {
             planner,
             compiler,
             settings,
-        })
+        })))
     }
 }
 
@@ -139,7 +145,11 @@ fn http_transport(name: &str, url: &str, settings: &GatewaySettings) -> Result<A
 }
 
 /// A federation gateway over one supergraph.
-pub struct Gateway {
+pub struct Gateway(Arc<Core>);
+
+/// What the stages of a request share, on whatever thread they run.
+struct Core {
+    workers: Workers,
     schema: ApiSchema,
     planner: Planner,
     compiler: Compiler,
@@ -163,12 +173,13 @@ impl Gateway {
 
     /// The settings.
     pub fn settings(&self) -> &GatewaySettings {
-        &self.settings
+        &self.0.settings
     }
 
     /// Answers a request.
     pub async fn execute(&self, request: GraphqlRequest<'_>, context: &RequestContext) -> GraphqlResponse {
-        match self.run(&request, context).await {
+        let budget = Arc::new(Budget::new(self.0.settings.limits.allowance()).ending_by(context.deadline));
+        match self.0.run(&request, context, &budget).await {
             Ok(response) => response,
             Err(refusal) => GraphqlResponse::of_errors(&refusal.errors, refusal.kind),
         }
@@ -179,47 +190,80 @@ impl Gateway {
     /// # Errors
     /// The errors that a client would get.
     pub async fn explain(&self, request: &GraphqlRequest<'_>) -> Result<String, Vec<GraphqlError>> {
-        let prepared = self.prepare(request).await.map_err(|refusal| refusal.errors)?;
+        let prepared = self.0.prepare(request).await.map_err(|refusal| refusal.errors)?;
         Ok(prepared.plan.explanation.clone())
     }
+}
 
-    async fn run(&self, request: &GraphqlRequest<'_>, context: &RequestContext) -> Result<GraphqlResponse, Refusal> {
-        let Prepared { plan, variables } = self.prepare(request).await?;
+impl Core {
+    async fn run(
+        self: &Arc<Self>,
+        request: &GraphqlRequest<'_>,
+        context: &RequestContext,
+        budget: &Arc<Budget>,
+    ) -> Result<GraphqlResponse, Refusal> {
+        let prepared = tokio::time::timeout_at(budget.deadline().into(), self.prepare(request)).await;
+        let late = |_| Refusal::one(exhausted(budget.exhausted(Part::Time)));
+        let Prepared { plan, variables } = prepared.map_err(late)??;
         if plan.fetches.is_empty() && !plan.introspection.is_empty() {
-            return Ok(self.schema_answer(&plan, &variables));
+            return self.schema_answer(plan, variables, budget).await;
         }
         let execution = info_span!("graphql.execute", graphql.operation.type = plan.kind.as_str());
-        match run_plan(&self.engine, &plan, &variables, context).instrument(execution).await {
+        match run_plan(&self.engine, &plan, &variables, context, budget).instrument(execution).await {
             Outcome::Passed(body) => Ok(GraphqlResponse { body, kind: ResponseKind::Data }),
-            Outcome::Merged(mut executed) => {
-                let _shaping = info_span!("graphql.shape").entered();
-                self.introspect(&plan, &variables, &mut executed);
-                Ok(respond(&plan, executed))
+            Outcome::Merged(executed) => {
+                self.shape(plan, variables, executed, budget).instrument(info_span!("graphql.shape")).await
             }
         }
     }
 
     /// The answer of a plan that asks nothing but the schema: the same bytes for the same plan and variables.
-    fn schema_answer(&self, plan: &Arc<CompiledPlan>, variables: &Variables) -> GraphqlResponse {
-        let key = IntrospectionKey::new(plan, &variables.as_bytes());
+    async fn schema_answer(
+        self: &Arc<Self>,
+        plan: Arc<CompiledPlan>,
+        variables: Arc<Variables>,
+        budget: &Arc<Budget>,
+    ) -> Result<GraphqlResponse, Refusal> {
+        let key = IntrospectionKey::new(&plan, &variables.as_bytes());
         if let Some(body) = self.introspected.get(&key) {
-            return GraphqlResponse { body, kind: ResponseKind::Data };
+            return Ok(GraphqlResponse { body, kind: ResponseKind::Data });
         }
-        let mut executed = Executed::empty(plan);
-        self.introspect(plan, variables, &mut executed);
-        let has_errors = !executed.errors.is_empty();
-        let response = respond(plan, executed);
-        if !has_errors {
-            self.introspected.keep(key, response.body.clone());
+        let (core, budget) = (Arc::clone(self), Arc::clone(budget));
+        let answering = move || {
+            let mut executed = Executed::empty(&plan);
+            core.introspect(&plan, &variables, &mut executed, &budget);
+            let whole = executed.errors.is_empty() && budget.check_time().is_ok();
+            let response = respond(&plan, executed, &budget);
+            if whole && response.kind == ResponseKind::Data {
+                core.introspected.keep(key, response.body.clone());
+            }
+            response
+        };
+        self.workers.run(answering).await.map_err(failed)
+    }
+
+    /// The client's response. What is large, and the schema's own fields, are written beside the async workers.
+    async fn shape(
+        self: &Arc<Self>,
+        plan: Arc<CompiledPlan>,
+        variables: Arc<Variables>,
+        mut executed: Executed,
+        budget: &Arc<Budget>,
+    ) -> Result<GraphqlResponse, Refusal> {
+        if plan.introspection.is_empty() && executed.tree.received() <= LARGE {
+            return Ok(respond(&plan, executed, budget));
         }
-        response
+        let (core, budget) = (Arc::clone(self), Arc::clone(budget));
+        let shaping = move || {
+            core.introspect(&plan, &variables, &mut executed, &budget);
+            respond(&plan, executed, &budget)
+        };
+        self.workers.run(shaping).await.map_err(failed)
     }
 
     /// Document, operation, variables and plan of a request.
-    async fn prepare(&self, request: &GraphqlRequest<'_>) -> Result<Prepared, Refusal> {
-        let document = info_span!("graphql.document")
-            .in_scope(|| self.documents.parse(request.query, &self.schema, &self.settings.limits))
-            .map_err(Refusal::of)?;
+    async fn prepare(self: &Arc<Self>, request: &GraphqlRequest<'_>) -> Result<Prepared, Refusal> {
+        let document = self.document(request.query).instrument(info_span!("graphql.document")).await?;
         let (index, operation) = document.operation(request.operation_name).map_err(Refusal::one)?;
         if request.only_queries && operation.kind != OperationKind::Query {
             let message = "Only queries are answered by GET. Send mutations by POST.";
@@ -231,12 +275,39 @@ impl Gateway {
             return Err(Refusal::one(GraphqlError::new(ErrorCode::OperationNotSupported, message)));
         }
         let variables = coerce_variables(&self.schema, operation, request.variables).map_err(Refusal::of)?;
+        let variables = Arc::new(variables);
         let share = self.planner.draw_share();
         let key = plan_key(&document, index, &operation.conditions, &variables, share);
-        let make = || self.make_plan(&document, operation, &variables, share);
+        let make = self.make_plan_beside(&document, index, &variables, share);
         let planning = self.plans.get_or_make(key, make).instrument(info_span!("graphql.plan"));
         let plan = planning.await.map_err(Refusal::one)?;
         Ok(Prepared { plan, variables })
+    }
+
+    /// The parsed document: from the cache at once, or parsed and validated beside the async workers.
+    async fn document(self: &Arc<Self>, text: &str) -> Result<Arc<ParsedDocument>, Refusal> {
+        if let Some(known) = self.documents.find(text) {
+            return Ok(known);
+        }
+        let (core, text) = (Arc::clone(self), text.to_owned());
+        let parsing = move || core.documents.parse(&text, &core.schema, &core.settings.limits);
+        self.workers.run(parsing).await.map_err(failed)?.map_err(Refusal::of)
+    }
+
+    /// The plan, made beside the async workers.
+    async fn make_plan_beside(
+        self: &Arc<Self>,
+        document: &Arc<ParsedDocument>,
+        operation: usize,
+        variables: &Arc<Variables>,
+        share: u32,
+    ) -> Result<CompiledPlan, GraphqlError> {
+        let (core, document, variables) = (Arc::clone(self), Arc::clone(document), Arc::clone(variables));
+        let planning = move || match document.operations.get(operation) {
+            Some(operation) => core.make_plan(&document, operation, &variables, share),
+            None => Err(internal()),
+        };
+        self.workers.run(planning).await.unwrap_or_else(|_| Err(internal()))
     }
 
     fn make_plan(
@@ -258,7 +329,8 @@ impl Gateway {
         })
     }
 
-    fn introspect(&self, plan: &CompiledPlan, variables: &Variables, executed: &mut Executed) {
+    fn introspect(&self, plan: &CompiledPlan, variables: &Variables, executed: &mut Executed, budget: &Budget) {
+        let mut left = budget.left(Part::BytesWritten);
         for field in &plan.introspection {
             if !self.settings.introspection {
                 let message = "Introspection is switched off here.";
@@ -267,7 +339,10 @@ impl Gateway {
             }
             let value = match introspection::answer(&self.schema, field, variables) {
                 Ok(text) if text == b"null" => crate::execute::Slot::Null,
-                Ok(text) => executed.tree.keep_value(text),
+                Ok(text) => {
+                    left = left.saturating_sub(text.len() as u64);
+                    executed.tree.keep_value(text)
+                }
                 Err(introspection::TooLong) => {
                     let message = "The answer about the schema would be too long. Ask for fewer of its parts at once.";
                     executed.errors.push(GraphqlError::new(ErrorCode::QueryTooComplex, message));
@@ -275,13 +350,16 @@ impl Gateway {
                 }
             };
             executed.tree.set(field.slot, value);
+            if left == 0 || budget.check_time().is_err() {
+                return;
+            }
         }
     }
 }
 
 struct Prepared {
     plan: Arc<CompiledPlan>,
-    variables: Variables,
+    variables: Arc<Variables>,
 }
 
 /// A request that is not run.
@@ -311,12 +389,19 @@ fn plan_key(
     PlanKey { document: document.id, operation, conditions, share }
 }
 
-fn respond(plan: &CompiledPlan, executed: Executed) -> GraphqlResponse {
+fn respond(plan: &CompiledPlan, executed: Executed, budget: &Budget) -> GraphqlResponse {
     let Executed { tree, mut errors } = executed;
     let usual = plan.usual_size.load(Ordering::Relaxed) as usize;
     let mut body = Vec::with_capacity(usual.max(tree.received() + 256));
     body.extend_from_slice(b"{\"data\":");
-    let has_data = write_data(&plan.projection, &tree, &mut errors, &mut body);
+    let has_data = match write_data(&plan.projection, &tree, &mut errors, budget, &mut body) {
+        Ok(has_data) => has_data,
+        Err(spent) => {
+            body = b"{\"data\":null".to_vec();
+            errors = vec![exhausted(spent)];
+            false
+        }
+    };
     if !errors.is_empty() {
         body.extend_from_slice(b",\"errors\":");
         write_errors(&mut body, &errors);
@@ -326,4 +411,18 @@ fn respond(plan: &CompiledPlan, executed: Executed) -> GraphqlResponse {
     plan.usual_size.store(size, Ordering::Relaxed);
     let kind = if has_data { ResponseKind::Data } else { ResponseKind::DataIsNull };
     GraphqlResponse { body: body.into(), kind }
+}
+
+/// What the request may cost is not enough.
+fn exhausted(exhausted: Exhausted) -> GraphqlError {
+    GraphqlError::new(exhausted.code(), format!("This is too much: {exhausted}. To mend it, {}.", exhausted.remedy()))
+}
+
+fn internal() -> GraphqlError {
+    let message = "The gateway met a fault of its own. Report the time and the trace id of the request.";
+    GraphqlError::new(ErrorCode::InternalServerError, message)
+}
+
+fn failed(_: WorkFailed) -> Refusal {
+    Refusal::one(internal())
 }

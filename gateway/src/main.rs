@@ -2,15 +2,19 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::Parser;
 use gateway::listen::Server;
 use gateway::{Gateway, GatewaySettings, Identify};
 use service::identity::TokenVerifier;
-use service::serve::{bind, resolve, serve, shutdown_on_signals};
+use service::serve::{bind, resolve, serve_metrics, serve_through, shutdown_on_signals};
 use service::settings::Loader;
 use service::telemetry::{self, Telemetry};
+
+/// How long the last spans and log lines may take when the requests have ended.
+const AFTER_DRAIN: Duration = Duration::from_secs(5);
 
 /// Serves a Federation v2 supergraph.
 ///
@@ -53,12 +57,13 @@ async fn run(settings: GatewaySettings, telemetry: &Telemetry) -> anyhow::Result
         Some(auth) => Identify::Verified(TokenVerifier::load(auth).await?),
         None => Identify::Anybody,
     };
-    let shutdown = shutdown_on_signals()?;
+    let shutdown = shutdown_on_signals(settings.drain.get() + AFTER_DRAIN)?;
+    serve_metrics(&settings.telemetry, telemetry, &shutdown)?;
     let listener = bind(resolve(&settings.listen)?)?;
-    let (address, drain) = (listener.local_addr()?, settings.drain.get());
+    let (address, drain, doors) = (listener.local_addr()?, settings.drain.get(), settings.doors.clone());
     let gateway = Gateway::builder(&sdl)?.settings(settings).build()?;
     let router = Server::new(Arc::new(gateway)).identify(identify).router(telemetry)?;
     tracing::info!(%address, "serving the graph at http://{address}/graphql");
-    serve(listener, router, shutdown, drain).await;
+    serve_through(&doors, listener, router, shutdown, drain).await;
     Ok(())
 }

@@ -1,13 +1,19 @@
 //! Settings of the gateway, each with its default.
 
+mod sharing;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use service::budget::Allowance;
 use service::identity::{AuthSettings, TENANT_HEADER};
+use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration};
 use service::telemetry::TelemetrySettings;
+
+pub use sharing::{RateSettings, SharingSettings};
 
 use crate::browser::{CompressionSettings, CorsSettings, CsrfSettings};
 
@@ -28,6 +34,10 @@ pub struct GatewaySettings {
     pub drain: Duration,
     /// What a request may cost. Each limit has its own error code.
     pub limits: Limits,
+    /// Who may connect, and how long a request head may take.
+    pub doors: DoorSettings,
+    /// How the gateway is shared between tenants and their callers.
+    pub sharing: SharingSettings,
     /// How subgraphs are reached.
     pub subgraphs: SubgraphSettings,
     /// What clients are told about failures.
@@ -56,6 +66,8 @@ impl Default for GatewaySettings {
             graphiql: true,
             drain: Duration::from_secs(20),
             limits: Limits::default(),
+            doors: DoorSettings::default(),
+            sharing: SharingSettings::default(),
             subgraphs: SubgraphSettings::default(),
             errors: ErrorSettings::default(),
             caches: CacheSettings::default(),
@@ -94,6 +106,12 @@ pub struct Limits {
     pub fetch_time: Duration,
     /// Largest answer of a subgraph.
     pub subgraph_response: ByteSize,
+    /// Most bytes of all answers of subgraphs to one request.
+    pub bytes_read: ByteSize,
+    /// Largest response to a client, before it is compressed.
+    pub response: ByteSize,
+    /// Most objects of a response. An object counts as often as it stands there.
+    pub objects: u64,
 }
 
 impl Default for Limits {
@@ -110,6 +128,22 @@ impl Default for Limits {
             request_time: Duration::from_secs(60),
             fetch_time: Duration::from_secs(30),
             subgraph_response: ByteSize::mebibytes(64),
+            bytes_read: ByteSize::mebibytes(256),
+            response: ByteSize::mebibytes(64),
+            objects: 1_000_000,
+        }
+    }
+}
+
+impl Limits {
+    /// What one request may cost.
+    pub(crate) fn allowance(&self) -> Allowance {
+        Allowance {
+            time: self.request_time.get(),
+            bytes_read: self.bytes_read.get(),
+            bytes_written: self.response.get(),
+            objects_written: self.objects,
+            ..Allowance::UNBOUNDED
         }
     }
 }

@@ -41,9 +41,13 @@ struct Running {
 }
 
 /// Starts the gateway on a free port, which it names in its log.
-async fn start(supergraph: &NamedTempFile) -> Running {
+async fn start(supergraph: &NamedTempFile, metrics: &str) -> Running {
     let arguments = ["--listen", "localhost:0", "--supergraph", supergraph.path().to_str().unwrap()];
-    let mut process = command(&arguments).env("THORBIS_TELEMETRY__LOG_FORMAT", "json").spawn().unwrap();
+    let mut process = command(&arguments)
+        .env("THORBIS_TELEMETRY__LOG_FORMAT", "json")
+        .env("THORBIS_TELEMETRY__METRICS_LISTEN", metrics)
+        .spawn()
+        .unwrap();
     let mut lines = BufReader::new(process.stderr.take().unwrap()).lines();
     loop {
         let line = lines.next_line().await.unwrap().expect("the gateway names its address before it ends");
@@ -69,10 +73,13 @@ async fn refused(arguments: &[&str], variables: &[(&str, &str)]) -> String {
 #[tokio::test]
 async fn it_serves_until_it_is_told_to_stop() {
     let supergraph = supergraph();
-    let mut gateway = start(&supergraph).await;
+    // A port that was free a moment ago.
+    let metrics = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let mut gateway = start(&supergraph, &metrics).await;
     assert_eq!(get(&gateway.address, "/graphql?query=%7B__typename%7D").await, r#"{"data":{"__typename":"Query"}}"#);
     assert_eq!(get(&gateway.address, "/health").await, r#"{"status":"up"}"#);
-    assert!(get(&gateway.address, "/metrics").await.contains("http_server_request_duration_seconds"));
+    assert!(get(&metrics, "/metrics").await.contains("http_server_request_duration_seconds"));
+    assert_eq!(get(&gateway.address, "/metrics").await, "", "the public address has no metrics");
     let pid = gateway.process.id().unwrap().to_string();
     assert!(Command::new("kill").args(["-TERM", &pid]).status().await.unwrap().success());
     assert!(gateway.process.wait().await.unwrap().success(), "an orderly end is a success");

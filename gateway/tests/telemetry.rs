@@ -58,7 +58,11 @@ async fn a_request_is_one_trace_with_a_span_for_each_stage_and_fetch() {
         .route("/v1/traces", post(receive))
         .route("/v1/metrics", get(|| async {}).post(|| async {}))
         .with_state(exports.clone());
-    let settings = TelemetrySettings { otlp_endpoint: Some(serve(collector).await), ..Default::default() };
+    let settings = TelemetrySettings {
+        otlp_endpoint: Some(serve(collector).await),
+        metrics_token: Some("for-metrics".to_owned().into()),
+        ..Default::default()
+    };
     let telemetry = telemetry::init(&settings, "gateway-under-test").unwrap();
 
     let texts = serve(Router::new().route("/graphql", post(subgraph)).with_state(parents.clone())).await;
@@ -77,7 +81,8 @@ async fn a_request_is_one_trace_with_a_span_for_each_stage_and_fetch() {
     assert!(parent.starts_with(&format!("00-{TRACE}-")), "one trace: {parent}");
     assert!(!parent.contains(CLIENT), "the fetch has a span of its own: {parent}");
 
-    let metrics = ask(&format!("{url}/metrics"), http::Request::get("/"), "").await;
+    let by_token = http::Request::get("/").header("authorization", "Bearer for-metrics");
+    let metrics = ask(&format!("{url}/metrics"), by_token, "").await;
     let fetches = r#"thorbis_gateway_fetch_duration_seconds_count{outcome="answered",subgraph_name="texts"} 1"#;
     assert!(metrics.contains(fetches), "{metrics}");
 

@@ -17,4 +17,22 @@ pub enum MigrationError {
     /// The list of applied migrations could not be read.
     #[error("MIGRATION_STATUS_UNKNOWN: {0}; the database may hold migrations of a newer version")]
     Status(#[source] DbErr),
+    /// The database holds a step that this build does not have.
+    #[error(
+        "DATABASE_OF_ANOTHER_LINE: {0}; \
+         use the build that made this database or a newer one of its line, \
+         or start over with an empty database (on a laptop: `make reset`)"
+    )]
+    AnotherLine(Stranger),
+}
+
+/// An applied step that is not this build's.
+#[derive(Debug, thiserror::Error)]
+pub enum Stranger {
+    /// No step has this name.
+    #[error("the database holds the migration {0}, which this build does not know")]
+    Unknown(String),
+    /// The step of this name does something else, or came before hashes were kept.
+    #[error("the migration {0} was applied to the database with other SQL than this build's")]
+    Changed(String),
 }

@@ -1,9 +1,10 @@
 //! The database's schema: migrations as SQL files, applied, undone and listed.
 
 mod error;
+mod lineage;
 mod steps;
 
-pub use error::MigrationError;
+pub use error::{MigrationError, Stranger};
 
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use sea_orm_migration::{
@@ -19,9 +20,11 @@ pub type Result<T> = std::result::Result<T, MigrationError>;
 /// The role of the URL must be able to create extensions and roles (a superuser does).
 ///
 /// # Errors
-/// When the server cannot be reached, or a statement fails; the failed migration is rolled back.
+/// When the server cannot be reached, the database holds steps that this build does not know (see [`check`]),
+/// or a statement fails; the failed migration is rolled back.
 pub async fn up(url: &str) -> Result<()> {
     let connection = connect(url).await?;
+    lineage::check(&connection).await?;
     Migrator::up(&connection, None).await.map_err(MigrationError::Apply)?;
     close(connection).await
 }
@@ -32,9 +35,11 @@ pub async fn up(url: &str) -> Result<()> {
 /// stay: other databases of the cluster may use them.
 ///
 /// # Errors
-/// When the server cannot be reached, or a statement fails; the failed step is rolled back.
+/// When the server cannot be reached, the database holds steps that this build does not know,
+/// or a statement fails; the failed step is rolled back.
 pub async fn down(url: &str) -> Result<()> {
     let connection = connect(url).await?;
+    lineage::check(&connection).await?;
     Migrator::down(&connection, None).await.map_err(MigrationError::Undo)?;
     close(connection).await
 }
@@ -53,18 +58,31 @@ pub async fn status(url: &str) -> Result<Vec<(String, bool)>> {
         .collect())
 }
 
+/// Whether the database at `url` is of this build's line: every applied step is one of this build's, with the same SQL.
+/// Changes nothing.
+///
+/// # Errors
+/// When the server cannot be reached, or the database is of another line.
+pub async fn check(url: &str) -> Result<()> {
+    let connection = connect(url).await?;
+    lineage::check(&connection).await?;
+    close(connection).await
+}
+
+/// The name and the hash of every step, in order.
+pub fn released() -> Vec<(&'static str, String)> {
+    STEPS.iter().map(|step| (step.name, step.hash())).collect()
+}
+
 /// A hash of every migration's name and SQL, in 32 hexadecimal digits.
 ///
 /// Two builds with the same fingerprint make the same schema, so that a template database can
 /// carry it in its name.
 pub fn fingerprint() -> String {
     let mut hasher = xxhash_rust::xxh3::Xxh3::new();
-    for step in STEPS {
-        hasher.update(step.name.as_bytes());
-        for sql in step.up.iter().chain(step.down) {
-            hasher.update(&[0]);
-            hasher.update(sql.as_bytes());
-        }
+    for (name, hash) in released() {
+        hasher.update(name.as_bytes());
+        hasher.update(hash.as_bytes());
     }
     format!("{:032x}", hasher.digest128())
 }
@@ -100,16 +118,21 @@ impl MigrationName for Sql {
 #[async_trait::async_trait]
 impl MigrationTrait for Sql {
     async fn up(&self, manager: &SchemaManager) -> std::result::Result<(), DbErr> {
-        run(manager, self.0.up).await
+        run(manager, self.0.applying()).await?;
+        lineage::remember(manager.get_connection(), self.0).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> std::result::Result<(), DbErr> {
-        run(manager, self.0.down).await
+        run(manager, self.0.down.iter().copied()).await?;
+        lineage::forget(manager.get_connection(), self.0).await
     }
 }
 
-async fn run(manager: &SchemaManager<'_>, files: &[&str]) -> std::result::Result<(), DbErr> {
-    for sql in files {
+async fn run(
+    manager: &SchemaManager<'_>,
+    statements: impl Iterator<Item = &'static str> + Send,
+) -> std::result::Result<(), DbErr> {
+    for sql in statements {
         manager.get_connection().execute_unprepared(sql).await?;
     }
     Ok(())

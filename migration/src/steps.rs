@@ -1,149 +1,115 @@
 //! Every migration in the order of its application, with its SQL files.
 
-/// A migration: its name, the files that apply it, and the files that undo it.
+/// A migration: its name, the files that apply it by concern, and the statements that undo it.
 pub(crate) struct Step {
     pub(crate) name: &'static str,
-    pub(crate) up: &'static [&'static str],
+    pub(crate) up: &'static [&'static [&'static str]],
     pub(crate) down: &'static [&'static str],
 }
 
-macro_rules! sql {
-    ($($file:literal),* $(,)?) => {
-        &[$(include_str!(concat!("../sql/", $file))),*]
-    };
+impl Step {
+    /// The SQL that applies the step, in order.
+    pub(crate) fn applying(&self) -> impl Iterator<Item = &'static str> {
+        self.up.iter().flat_map(|concern| concern.iter().copied())
+    }
+
+    /// A hash of all its SQL, in 32 hexadecimal digits.
+    pub(crate) fn hash(&self) -> String {
+        let mut hasher = xxhash_rust::xxh3::Xxh3::new();
+        for sql in self.applying().chain(self.down.iter().copied()) {
+            hasher.update(sql.as_bytes());
+            hasher.update(&[0]);
+        }
+        format!("{:032x}", hasher.digest128())
+    }
 }
 
-/// Tables and indexes of one schema.
-macro_rules! schema {
-    ($name:literal, $schema:literal) => {
-        Step {
-            name: $name,
-            up: &[
-                include_str!(concat!("../sql/", $schema, "/tables.up.sql")),
-                include_str!(concat!("../sql/", $schema, "/indexes.up.sql")),
-            ],
-            down: &[
-                include_str!(concat!("../sql/", $schema, "/indexes.down.sql")),
-                include_str!(concat!("../sql/", $schema, "/tables.down.sql")),
-            ],
-        }
-    };
-}
-
-/// One concern over all schemas.
-macro_rules! concern {
-    ($name:literal, $file:literal) => {
-        Step {
-            name: $name,
-            up: &[
-                include_str!(concat!("../sql/system_core/", $file, ".up.sql")),
-                include_str!(concat!("../sql/tenant_mgmt/", $file, ".up.sql")),
-                include_str!(concat!("../sql/user_mgmt/", $file, ".up.sql")),
-                include_str!(concat!("../sql/security_mgmt/", $file, ".up.sql")),
-                include_str!(concat!("../sql/audit_mgmt/", $file, ".up.sql")),
-                include_str!(concat!("../sql/workflow_mgmt/", $file, ".up.sql")),
-                include_str!(concat!("../sql/file_mgmt/", $file, ".up.sql")),
-                include_str!(concat!("../sql/hs/", $file, ".up.sql")),
-                include_str!(concat!("../sql/auto/", $file, ".up.sql")),
-                include_str!(concat!("../sql/rest/", $file, ".up.sql")),
-                include_str!(concat!("../sql/ret/", $file, ".up.sql")),
-            ],
-            down: &[
-                include_str!(concat!("../sql/ret/", $file, ".down.sql")),
-                include_str!(concat!("../sql/rest/", $file, ".down.sql")),
-                include_str!(concat!("../sql/auto/", $file, ".down.sql")),
-                include_str!(concat!("../sql/hs/", $file, ".down.sql")),
-                include_str!(concat!("../sql/file_mgmt/", $file, ".down.sql")),
-                include_str!(concat!("../sql/workflow_mgmt/", $file, ".down.sql")),
-                include_str!(concat!("../sql/audit_mgmt/", $file, ".down.sql")),
-                include_str!(concat!("../sql/security_mgmt/", $file, ".down.sql")),
-                include_str!(concat!("../sql/user_mgmt/", $file, ".down.sql")),
-                include_str!(concat!("../sql/tenant_mgmt/", $file, ".down.sql")),
-                include_str!(concat!("../sql/system_core/", $file, ".down.sql")),
-            ],
-        }
+/// One concern of several schemas: `sql/<schema>/<concern>.up.sql` of each.
+macro_rules! files {
+    ($concern:ident of $($schema:ident)+) => {
+        &[$(include_str!(concat!("../sql/", stringify!($schema), "/", stringify!($concern), ".up.sql"))),+]
     };
 }
 
 /// Everything of one schema, which refers to earlier schemas only.
-macro_rules! whole_schema {
-    ($name:literal, $schema:literal) => {
+///
+/// It is undone with the schema; what else it takes, such as a role's rights elsewhere, stands at the end.
+macro_rules! schema {
+    ($name:literal, $schema:ident: $($concern:ident)+ $(, $undo:literal)*) => {
         Step {
             name: $name,
-            up: &[
-                include_str!(concat!("../sql/", $schema, "/tables.up.sql")),
-                include_str!(concat!("../sql/", $schema, "/indexes.up.sql")),
-                include_str!(concat!("../sql/", $schema, "/foreign_keys.up.sql")),
-                include_str!(concat!("../sql/", $schema, "/triggers.up.sql")),
-                include_str!(concat!("../sql/", $schema, "/policies.up.sql")),
-                include_str!(concat!("../sql/", $schema, "/search.up.sql")),
-            ],
-            down: &[
-                include_str!(concat!("../sql/", $schema, "/search.down.sql")),
-                include_str!(concat!("../sql/", $schema, "/policies.down.sql")),
-                include_str!(concat!("../sql/", $schema, "/triggers.down.sql")),
-                include_str!(concat!("../sql/", $schema, "/foreign_keys.down.sql")),
-                include_str!(concat!("../sql/", $schema, "/indexes.down.sql")),
-                include_str!(concat!("../sql/", $schema, "/tables.down.sql")),
-            ],
+            up: &[$(files!($concern of $schema)),+],
+            down: &[concat!("SELECT system_core.drop_schema('", stringify!($schema), "')"), $($undo),*],
         }
     };
 }
 
-/// The first schemas refer to each other both ways, so their foreign keys come after all their tables.
 pub(crate) const STEPS: &[Step] = &[
+    // Extensions and roles are the cluster's, and stay.
+    Step { name: "m0001_foundation", up: &[files!(extensions of foundation), files!(roles of foundation)], down: &[] },
+    // The schemas that refer to each other both ways.
     Step {
-        name: "m0001_foundation",
-        up: sql!("foundation/extensions.up.sql", "foundation/roles.up.sql", "foundation/functions.up.sql",),
-        down: sql!("foundation/functions.down.sql"),
+        name: "m0002_core",
+        up: &[
+            files!(functions of foundation),
+            files!(tables of system_core tenant_mgmt user_mgmt security_mgmt audit_mgmt workflow_mgmt file_mgmt hs auto rest ret),
+            files!(indexes of system_core tenant_mgmt user_mgmt security_mgmt audit_mgmt workflow_mgmt file_mgmt hs auto rest ret),
+            files!(foreign_keys of system_core tenant_mgmt user_mgmt security_mgmt audit_mgmt workflow_mgmt file_mgmt hs auto rest ret),
+            files!(functions of system_core user_mgmt workflow_mgmt),
+            files!(attach of system_core),
+            files!(shared_rules of system_core),
+            files!(triggers of tenant_mgmt security_mgmt hs auto),
+            files!(declarations of system_core tenant_mgmt user_mgmt security_mgmt audit_mgmt workflow_mgmt file_mgmt hs auto rest ret),
+            files!(policies of tenant_mgmt user_mgmt security_mgmt hs),
+            files!(search of security_mgmt),
+        ],
+        down: &[
+            "DROP SCHEMA ret, rest, auto, hs, file_mgmt, workflow_mgmt, audit_mgmt, security_mgmt, user_mgmt, tenant_mgmt, \
+                 system_core CASCADE",
+        ],
     },
-    schema!("m0002_system_core", "system_core"),
-    schema!("m0003_tenant_mgmt", "tenant_mgmt"),
-    schema!("m0004_user_mgmt", "user_mgmt"),
-    schema!("m0005_security_mgmt", "security_mgmt"),
-    schema!("m0006_audit_mgmt", "audit_mgmt"),
-    schema!("m0007_workflow_mgmt", "workflow_mgmt"),
-    schema!("m0008_file_mgmt", "file_mgmt"),
-    schema!("m0009_hs", "hs"),
-    schema!("m0010_auto", "auto"),
-    schema!("m0011_rest", "rest"),
-    schema!("m0012_ret", "ret"),
-    concern!("m0013_foreign_keys", "foreign_keys"),
+    schema!("m0003_banking", banking: tables indexes foreign_keys triggers declarations policies search),
+    schema!("m0004_ai_mgmt", ai_mgmt: tables indexes foreign_keys triggers declarations policies search),
+    schema!("m0005_integration_mgmt", integration_mgmt: tables indexes foreign_keys triggers declarations policies search),
+    schema!("m0006_notification_mgmt", notification_mgmt: tables indexes foreign_keys triggers declarations search),
+    schema!("m0007_courses", courses: tables indexes foreign_keys triggers declarations policies search),
+    schema!("m0008_payroll", payroll: tables indexes foreign_keys triggers declarations policies search),
+    schema!("m0009_investigations", investigations: tables indexes foreign_keys triggers declarations policies search),
+    schema!("m0010_billing_mgmt", billing_mgmt: tables indexes foreign_keys triggers declarations policies search),
+    schema!("m0011_trust", trust: tables indexes foreign_keys triggers declarations policies, "DROP OWNED BY thorbis_trust"),
+    schema!("m0012_gdpr_mgmt", gdpr_mgmt: tables indexes foreign_keys triggers declarations search),
+    schema!("m0013_ccpa_mgmt", ccpa_mgmt: tables indexes foreign_keys triggers declarations search),
+    schema!("m0014_hipaa_mgmt", hipaa_mgmt: tables indexes foreign_keys triggers declarations search),
+    schema!("m0015_pci_mgmt", pci_mgmt: tables indexes foreign_keys triggers declarations search),
+    schema!("m0016_sox_mgmt", sox_mgmt: tables indexes foreign_keys triggers declarations search),
+    schema!("m0017_backup_mgmt", backup_mgmt: tables indexes foreign_keys triggers declarations),
+    schema!("m0018_cache_mgmt", cache_mgmt: tables indexes foreign_keys triggers declarations search),
+    schema!("m0019_metrics", metrics: tables indexes foreign_keys triggers declarations search),
+    schema!("m0020_monitoring", monitoring: tables triggers policies),
+    schema!("m0021_reporting_mgmt", reporting_mgmt: tables indexes triggers policies, "DROP OWNED BY thorbis_reports"),
     Step {
-        name: "m0014_functions",
-        up: sql!("system_core/functions.up.sql", "user_mgmt/functions.up.sql", "workflow_mgmt/functions.up.sql",),
-        down: sql!(
-            "workflow_mgmt/functions.down.sql",
-            "user_mgmt/functions.down.sql",
-            "system_core/functions.down.sql",
-        ),
+        name: "m0022_partitions",
+        up: &[files!(partitions of system_core)],
+        down: &[include_str!("../sql/system_core/partitions.down.sql")],
     },
-    concern!("m0015_triggers", "triggers"),
-    concern!("m0016_policies", "policies"),
-    Step { name: "m0017_search", up: sql!("security_mgmt/search.up.sql"), down: sql!("security_mgmt/search.down.sql") },
-    whole_schema!("m0018_banking", "banking"),
-    whole_schema!("m0019_ai_mgmt", "ai_mgmt"),
-    whole_schema!("m0020_integration_mgmt", "integration_mgmt"),
-    whole_schema!("m0021_notification_mgmt", "notification_mgmt"),
-    whole_schema!("m0022_courses", "courses"),
-    whole_schema!("m0023_payroll", "payroll"),
-    whole_schema!("m0024_investigations", "investigations"),
-    whole_schema!("m0025_billing_mgmt", "billing_mgmt"),
-    whole_schema!("m0026_trust", "trust"),
-    whole_schema!("m0027_gdpr_mgmt", "gdpr_mgmt"),
-    whole_schema!("m0028_ccpa_mgmt", "ccpa_mgmt"),
-    whole_schema!("m0029_hipaa_mgmt", "hipaa_mgmt"),
-    whole_schema!("m0030_pci_mgmt", "pci_mgmt"),
-    whole_schema!("m0031_sox_mgmt", "sox_mgmt"),
-    whole_schema!("m0032_backup_mgmt", "backup_mgmt"),
-    whole_schema!("m0033_cache_mgmt", "cache_mgmt"),
-    whole_schema!("m0034_metrics", "metrics"),
-    whole_schema!("m0035_monitoring", "monitoring"),
-    whole_schema!("m0036_reporting_mgmt", "reporting_mgmt"),
     Step {
-        name: "m0037_partitions",
-        up: sql!("system_core/partitions.up.sql"),
-        down: sql!("system_core/partitions.down.sql"),
+        name: "m0023_archive",
+        up: &[files!(archive of auto)],
+        down: &[include_str!("../sql/auto/archive.down.sql")],
     },
-    Step { name: "m0038_archive", up: sql!("auto/archive.up.sql"), down: sql!("auto/archive.down.sql") },
+    Step {
+        name: "m0024_visibility",
+        up: &[files!(visibility of security_mgmt)],
+        down: &[include_str!("../sql/security_mgmt/visibility.down.sql")],
+    },
+    Step {
+        name: "m0025_membership_rules",
+        up: &[files!(membership_rules of user_mgmt)],
+        down: &[include_str!("../sql/user_mgmt/membership_rules.down.sql")],
+    },
+    Step {
+        name: "m0026_authorship",
+        up: &[files!(authorship of user_mgmt)],
+        down: &[include_str!("../sql/user_mgmt/authorship.down.sql")],
+    },
 ];

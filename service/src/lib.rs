@@ -4,10 +4,13 @@
 //! It knows nothing of GraphQL, tables or planning, so that both the gateway and the subgraphs can
 //! depend on it.
 
+pub mod budget;
 pub mod client;
 pub mod error;
+pub mod fair;
 pub mod generated;
 pub mod identity;
 pub mod serve;
 pub mod settings;
 pub mod telemetry;
+pub mod workers;

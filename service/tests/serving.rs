@@ -6,7 +6,8 @@ use axum::{Router, routing::get};
 use http::Uri;
 use service::{
     client,
-    serve::{Drained, Readiness, bind, catch_panics, operations, serve},
+    serve::{DoorSettings, Drained, Readiness, bind, catch_panics, operations, serve_through},
+    settings::ByteSize,
     telemetry::Telemetry,
 };
 use std::{
@@ -32,10 +33,15 @@ struct Server {
 }
 
 fn start(router: Router, drain: Duration) -> Server {
+    start_through(DoorSettings::default(), router, drain)
+}
+
+fn start_through(doors: DoorSettings, router: Router, drain: Duration) -> Server {
     let listener = bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let address = listener.local_addr().unwrap();
     let shutdown = CancellationToken::new();
-    let ended = tokio::spawn(serve(listener, router, shutdown.clone(), drain));
+    let stop = shutdown.clone();
+    let ended = tokio::spawn(async move { serve_through(&doors, listener, router, stop, drain).await });
     Server { address, shutdown, ended }
 }
 
@@ -183,4 +189,61 @@ async fn a_fetch_is_bounded_in_size_and_time() {
     assert!(client::get(uri("/nothing"), second, 999).await.is_err());
     let slow = client::get(uri("/slow"), Duration::from_millis(20), 999).await.unwrap_err();
     assert!(slow.to_string().contains("20ms"), "{slow}");
+}
+
+/// What comes back on a connection until the server ends it.
+async fn rest_of(mut stream: TcpStream) -> String {
+    let mut answer = Vec::new();
+    // A connection that was reset has said all that it will.
+    let _ = stream.read_to_end(&mut answer).await;
+    String::from_utf8(answer).unwrap()
+}
+
+#[tokio::test]
+async fn half_sent_heads_are_closed_in_time_and_bounded_for_each_address() {
+    let doors = DoorSettings {
+        opening_of_address: 20,
+        head_time: service::settings::Duration::from_millis(300),
+        ..DoorSettings::default()
+    };
+    let server = start_through(doors, Router::new().route("/", get(|| async { "answer" })), Duration::ZERO);
+    let mut half = Vec::new();
+    for _ in 0..100 {
+        let mut stream = TcpStream::connect(server.address).await.unwrap();
+        let _ = stream.write_all(b"GET / HTTP/1.1\r\nhost: test\r\nx-half").await;
+        half.push(stream);
+    }
+    // All of them end: most at once, the others when the time for a head is over.
+    for stream in half {
+        rest_of(stream).await;
+    }
+    assert!(server.answer("/").await.ends_with("answer"), "the door is free again");
+}
+
+#[tokio::test]
+async fn connections_that_have_asked_before_may_wait_longer() {
+    let doors = DoorSettings { head_time: service::settings::Duration::from_millis(200), ..DoorSettings::default() };
+    let gate = Gate::default();
+    let server = start_through(doors, gate.router(), Duration::ZERO);
+    // The request takes longer than a head may; the connection is the server's guest all the same.
+    let slow = tokio::spawn(rest_of(server.ask("/slow").await));
+    gate.entered.notified().await;
+    let mut half = TcpStream::connect(server.address).await.unwrap();
+    half.write_all(b"GET").await.unwrap();
+    assert_eq!(rest_of(half).await, "", "the time for a head has passed since");
+    gate.open.notify_one();
+    assert!(slow.await.unwrap().ends_with("finished"));
+}
+
+#[tokio::test]
+async fn a_head_is_as_large_as_it_may_be_and_no_larger() {
+    let doors = DoorSettings { head_size: ByteSize::kibibytes(16), ..DoorSettings::default() };
+    let server = start_through(doors, Router::new().route("/", get(|| async { "answer" })), Duration::ZERO);
+    for (size, fits) in [(8_000, true), (40_000, false), (1_000_000, false)] {
+        let mut stream = TcpStream::connect(server.address).await.unwrap();
+        let head = format!("GET / HTTP/1.1\r\nhost: test\r\nconnection: close\r\nx-long: {}\r\n\r\n", "a".repeat(size));
+        let _ = stream.write_all(head.as_bytes()).await;
+        let answer = rest_of(stream).await;
+        assert_eq!(answer.starts_with("HTTP/1.1 200"), fits, "{size}: {answer}");
+    }
 }

@@ -11,7 +11,7 @@ use axum::{
 };
 use service::{
     client,
-    serve::{Readiness, bind, observe, operations, serve},
+    serve::{Readiness, bind, metrics_alone, observe, operations, serve},
     settings::Duration,
     telemetry::{self, LogFormat, TelemetrySettings, propagation},
 };
@@ -67,6 +67,7 @@ async fn a_request_is_traced_counted_and_exported() {
         otlp_endpoint: Some(format!("http://{collector}")),
         log_format: LogFormat::Json,
         export_interval: Duration::from_secs(3600),
+        metrics_listen: Some("127.0.0.1:0".parse().unwrap()),
         ..TelemetrySettings::default()
     };
     let telemetry = telemetry::init(&settings, "test-server").unwrap();
@@ -79,7 +80,8 @@ async fn a_request_is_traced_counted_and_exported() {
     assert!(sent.starts_with(&format!("00-{TRACE}-")), "the client's trace goes on: {sent}");
     assert!(!sent.contains("b7ad6b7169203331"), "under a span of its own: {sent}");
 
-    let page = ask(server, "/metrics").await;
+    assert_eq!(ask(server, "/metrics").await, "", "without a token there is no page beside the server's own");
+    let page = ask(start(metrics_alone(&telemetry).unwrap()), "/metrics").await;
     let count = r#"http_server_request_duration_seconds_count{http_request_method="GET",http_response_status_code="200",http_route="/orders/{id}"} 1"#;
     assert!(page.contains(count), "{page}");
     assert!(page.contains("http_server_active_requests"), "{page}");

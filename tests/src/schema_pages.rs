@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use entities::{ColumnNotes, Origin, TableNotes};
+use entities::table_model::{self, EnumValue, Origin, Table};
 use sqlx::PgConnection;
 
 /// The columns of every table and view, with type, nullability and the table behind a foreign key.
@@ -106,9 +106,9 @@ struct Catalogue {
 /// The text of every page by its file name.
 pub async fn write(connection: &mut PgConnection) -> BTreeMap<String, String> {
     let catalogue = Catalogue::read(connection).await;
-    let mut schemas: BTreeMap<&str, Vec<(&str, TableNotes)>> = BTreeMap::new();
-    for (name, notes) in entities::tables() {
-        schemas.entry(name.split('.').next().unwrap()).or_default().push((name, notes));
+    let mut schemas: BTreeMap<&str, Vec<&Table>> = BTreeMap::new();
+    for table in entities::tables() {
+        schemas.entry(table.schema).or_default().push(table);
     }
     schemas.retain(|_, tables| !tables.is_empty());
     let mut pages: BTreeMap<String, String> =
@@ -139,7 +139,7 @@ impl Catalogue {
     }
 }
 
-fn index(schemas: &BTreeMap<&str, Vec<(&str, TableNotes)>>) -> String {
+fn index(schemas: &BTreeMap<&str, Vec<&Table>>) -> String {
     let count: usize = schemas.values().map(Vec::len).sum();
     let mut text = format!(
         "# The schemas\n\n{count} tables in {} schemas. {}\n\n| Schema | Tables |\n|---|---|\n",
@@ -147,7 +147,7 @@ fn index(schemas: &BTreeMap<&str, Vec<(&str, TableNotes)>>) -> String {
         origin()
     );
     for (schema, tables) in schemas {
-        let names: Vec<&str> = tables.iter().map(|(_, notes)| notes.type_name).collect();
+        let names: Vec<&str> = tables.iter().map(|table| table.type_name).collect();
         writeln!(text, "| [`{schema}`]({schema}.md) | {} |", names.join(", ")).unwrap();
     }
     text
@@ -158,28 +158,29 @@ fn origin() -> &'static str {
      `UPDATE_GENERATED=1 make test ARGS=\"-p end-to-end schema_pages\"` refreshes them."
 }
 
-fn page(schema: &str, tables: &[(&str, TableNotes)], catalogue: &Catalogue) -> String {
+fn page(schema: &str, tables: &[&Table], catalogue: &Catalogue) -> String {
     let mut text = format!("# `{schema}`\n\n[All schemas](README.md). {}\n", origin());
     if let Some(diagram) = relations(tables, catalogue) {
         write!(text, "\n## Relations\n\n{diagram}").unwrap();
     }
-    for (name, notes) in tables {
-        text.push_str(&table(name, notes, catalogue));
+    for model in tables {
+        text.push_str(&table(model, catalogue));
     }
     text
 }
 
 /// The foreign keys as a diagram; those that every table has are left out.
-fn relations(tables: &[(&str, TableNotes)], catalogue: &Catalogue) -> Option<String> {
+fn relations(tables: &[&Table], catalogue: &Catalogue) -> Option<String> {
     let mut lines = Vec::new();
-    for (name, notes) in tables {
-        for column in &notes.columns {
-            let found = catalogue.column(name, column.name);
+    for table in tables {
+        let name = table.qualified_name();
+        for column in table.columns {
+            let found = catalogue.column(&name, column.name);
             let Some(target) = found.target.as_ref().filter(|_| !OF_EVERY_TABLE.contains(&column.name)) else {
                 continue;
             };
             let one = if found.required { "||" } else { "|o" };
-            lines.push(format!("    {} {one}--o{{ {} : {}", node(target, name), node(name, name), column.name));
+            lines.push(format!("    {} {one}--o{{ {} : {}", node(target, &name), node(&name, &name), column.name));
         }
     }
     (!lines.is_empty()).then(|| format!("```mermaid\nerDiagram\n{}\n```\n", lines.join("\n")))
@@ -195,29 +196,27 @@ fn node(table: &str, beside: &str) -> String {
     }
 }
 
-fn table(name: &str, notes: &TableNotes, catalogue: &Catalogue) -> String {
-    let short = name.split('.').next_back().unwrap_or(name);
+fn table(model: &Table, catalogue: &Catalogue) -> String {
+    let (name, short) = (model.qualified_name(), model.name);
     let mut text = format!(
         "\n## `{short}`\n\n{} In the graph: `{}`, listed by `{}`.\n\n| Column | Type | | Meaning |\n|---|---|---|---|\n",
-        notes.description, notes.type_name, notes.plural
+        model.description, model.type_name, model.plural
     );
-    for column in &notes.columns {
-        let found = catalogue.column(name, column.name);
+    for column in model.columns {
+        let found = catalogue.column(&name, column.name);
         let meaning = meaning(column, found);
         writeln!(text, "| `{}` | {} | {} | {meaning} |", column.name, found.kind, presence(column, found)).unwrap();
     }
-    for (column, machine) in catalogue.lifecycles.get(name).into_iter().flatten() {
-        let values =
-            notes.columns.iter().find(|notes| notes.name == column).and_then(|notes| notes.enumeration.as_ref());
-        if let Some(values) = values {
-            let path = lifecycle(&values.values);
+    for (column, machine) in catalogue.lifecycles.get(&name).into_iter().flatten() {
+        if let Some(listed) = model.column(column).and_then(|column| column.enumeration) {
+            let path = lifecycle(listed.values);
             write!(text, "\nLifecycle `{machine}` of `{column}`; each change is logged in `workflow_mgmt.state_transitions`.\n\n{path}").unwrap();
         }
     }
     text
 }
 
-fn presence(column: &ColumnNotes, found: &Column) -> &'static str {
+fn presence(column: &table_model::Column, found: &Column) -> &'static str {
     match column.origin {
         _ if column.internal => "internal",
         Origin::Computed => "computed",
@@ -227,10 +226,10 @@ fn presence(column: &ColumnNotes, found: &Column) -> &'static str {
     }
 }
 
-fn meaning(column: &ColumnNotes, found: &Column) -> String {
+fn meaning(column: &table_model::Column, found: &Column) -> String {
     let mut text = column.description.replace('|', "\\|");
-    if let Some(values) = &column.enumeration {
-        let values: Vec<String> = values.values.iter().map(|value| format!("`{value}`")).collect();
+    if let Some(listed) = column.enumeration {
+        let values: Vec<String> = listed.values.iter().map(|value| format!("`{}`", value.stored)).collect();
         write!(text, " One of {}.", values.join(", ")).unwrap();
     }
     if let Some(target) = &found.target {
@@ -240,9 +239,10 @@ fn meaning(column: &ColumnNotes, found: &Column) -> String {
 }
 
 /// The path that a record usually takes, and the states beside it.
-fn lifecycle(states: &[String]) -> String {
-    let (exits, path): (Vec<&String>, Vec<&String>) = states.iter().partition(|state| EXITS.contains(&state.as_str()));
-    let path = if path.is_empty() { states.iter().collect() } else { path };
+fn lifecycle(values: &[EnumValue]) -> String {
+    let states: Vec<&str> = values.iter().map(|value| value.stored).collect();
+    let (exits, path): (Vec<&str>, Vec<&str>) = states.iter().partition(|state| EXITS.contains(state));
+    let path = if path.is_empty() { states.clone() } else { path };
     let mut text = String::from("```mermaid\nstateDiagram-v2\n    direction LR\n");
     writeln!(text, "    [*] --> {}", path[0]).unwrap();
     for pair in path.windows(2) {

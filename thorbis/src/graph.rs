@@ -1,6 +1,7 @@
 //! The whole graph: every subgraph of ours, the supergraph they make, and the gateway before them.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use gateway::{CompositionError, Gateway, GatewaySettings, Supergraph, SupergraphError, api_schema_sdl};
 use kit::{Bounds, Definition, DefinitionError, Subgraph};
@@ -26,6 +27,9 @@ const SUBGRAPHS: &[fn() -> Definition] = &[
 
 /// The supergraph that `make schema` wrote; it is taken as long as the subgraphs are those that it was made of.
 const COMMITTED: &str = include_str!("../../supergraph.graphql");
+
+/// The longest time for one statement, as production has it.
+const STATEMENT_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Why there is no graph.
 #[derive(Debug, thiserror::Error)]
@@ -83,12 +87,13 @@ pub fn compose() -> Result<Composed, GraphError> {
 /// # Errors
 /// A mistake in a subgraph's definition.
 pub fn subgraphs(pool: &PgPool) -> Result<Vec<Subgraph>, GraphError> {
+    let database = kit::Database::new(pool.clone()).with_statement_timeout(STATEMENT_TIMEOUT);
     SUBGRAPHS
         .iter()
         .map(|definition| {
             let definition = definition();
             let name = definition.name();
-            Subgraph::new(definition, kit::Database::new(pool.clone()), Bounds::default())
+            Subgraph::new(definition, database.counted_apart(), Bounds::default())
                 .map_err(|source| GraphError::Definition { subgraph: name, source })
         })
         .collect()

@@ -44,6 +44,7 @@ impl InProcess {
             operation_name: fetch.operation_name,
             variables: fetch.variables,
             caller,
+            deadline: fetch.context.deadline,
         };
         match self.subgraph.get() {
             Some(subgraph) => subgraph.execute(request).await.body,

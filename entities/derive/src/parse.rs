@@ -1,155 +1,171 @@
-//! Reads a model's struct into what the implementation needs.
+//! Reads a model's struct into what its entity and notes need.
 
 use proc_macro2::Span;
 use syn::ext::IdentExt;
-use syn::{Attribute, Data, DeriveInput, Error, Expr, Fields, Lit, LitStr, Meta, Result, Type};
+use syn::meta::ParseNestedMeta;
+use syn::{Data, DeriveInput, Error, Field, Fields, Ident, Result, Type};
 
-use crate::names;
+use crate::note;
+use crate::sql_type::FieldType;
 
-/// A model: its names, description and columns.
+/// A model: its table, its columns, and what else is known of it.
 pub(crate) struct Model {
-    pub(crate) name: String,
-    pub(crate) plural: String,
+    pub(crate) schema: String,
+    pub(crate) table: String,
+    pub(crate) notes: TableNotes,
     pub(crate) description: String,
-    pub(crate) writes: String,
     pub(crate) columns: Vec<Column>,
+}
+
+/// What `#[table(...)]` says of the struct.
+#[derive(Default)]
+pub(crate) struct TableNotes {
+    pub(crate) sql: Option<String>,
+    pub(crate) name: String,
+    pub(crate) plural: Option<String>,
+    pub(crate) writes: Option<Ident>,
+    pub(crate) lists: Option<Ident>,
+    pub(crate) record: Option<Record>,
+}
+
+/// What `record(...)` says.
+#[derive(Default)]
+pub(crate) struct Record {
+    pub(crate) lifecycle: bool,
+    pub(crate) kind: Option<String>,
 }
 
 /// A field of the model.
 pub(crate) struct Column {
+    pub(crate) field: Ident,
+    pub(crate) ty: Type,
     pub(crate) name: String,
     pub(crate) description: String,
-    pub(crate) notes: Notes,
-    /// The type of an enumeration, without its `Option`.
-    pub(crate) enumeration: Option<Type>,
+    pub(crate) field_type: FieldType,
+    pub(crate) notes: ColumnNotes,
 }
 
 /// What `#[table(...)]` says of a field.
 #[derive(Default)]
-pub(crate) struct Notes {
+pub(crate) struct ColumnNotes {
+    pub(crate) sql: Option<String>,
+    pub(crate) references: Option<String>,
     pub(crate) tenant: bool,
     pub(crate) internal: bool,
     pub(crate) defaulted: bool,
     pub(crate) computed: bool,
-    pub(crate) search: Option<String>,
+    pub(crate) class: Option<Ident>,
+    pub(crate) search: Option<Ident>,
 }
 
-const BUILTIN: &[&str] =
-    &["bool", "i16", "i32", "i64", "f64", "String", "Uuid", "Decimal", "Json", "DateTimeUtc", "Date", "Time", "Vec"];
-const WRITES: &[&str] = &["all", "append", "update", "none"];
-const SEARCHES: &[&str] = &["trigram", "numeric", "array", "json", "place", "fulltext"];
+const WRITES: &[(&str, &str)] = &[("all", "All"), ("append", "Append"), ("update", "Update"), ("none", "None")];
+const LISTS: &[(&str, &str)] = &[("all", "All"), ("named", "Named"), ("none", "None")];
+const SEARCHES: &[(&str, &str)] = &[
+    ("trigram", "Trigram"),
+    ("numeric", "Numeric"),
+    ("array", "Array"),
+    ("json", "Json"),
+    ("place", "Place"),
+    ("fulltext", "FullText"),
+];
+
+const CLASSES: &[(&str, &str)] =
+    &[("contact", "Contact"), ("entry", "Entry"), ("pay", "Pay"), ("card", "Card"), ("identity", "Identity")];
 
 pub(crate) fn model(input: &DeriveInput) -> Result<Model> {
-    let Data::Struct(data) = &input.data else {
-        return Err(Error::new_spanned(&input.ident, "a table model is a struct"));
-    };
-    let Fields::Named(fields) = &data.fields else {
-        return Err(Error::new_spanned(&input.ident, "a table model names its fields"));
-    };
-    let (mut name, mut plural, mut writes) = (None, None, "all".to_owned());
-    for_each_note(&input.attrs, |meta| {
-        if meta.path.is_ident("name") {
-            name = Some(meta.value()?.parse::<LitStr>()?.value());
-        } else if meta.path.is_ident("plural") {
-            plural = Some(meta.value()?.parse::<LitStr>()?.value());
-        } else if meta.path.is_ident("writes") {
-            writes = one_of(&meta.value()?.parse()?, WRITES)?;
-        } else {
-            return Err(meta.error("expected `name`, `plural` or `writes`"));
+    let fields = fields(input)?;
+    let mut notes = TableNotes::default();
+    note::each(&input.attrs, |meta| notes.read(&meta))?;
+    let missing = |what| Error::new(Span::call_site(), what);
+    let qualified = notes.sql.take().ok_or_else(|| missing("say the table: #[table(sql = \"hs.customers\")]"))?;
+    if notes.name.is_empty() {
+        return Err(missing("say the GraphQL type: #[table(name = \"Customer\")]"));
+    }
+    let (schema, table) =
+        qualified.split_once('.').ok_or_else(|| missing("the table is named with its schema: `hs.customers`"))?;
+    let columns = fields.map(column).collect::<Result<Vec<_>>>()?;
+    if !columns.iter().any(|column| column.name == "id") {
+        return Err(Error::new_spanned(&input.ident, "a table has a column `id`: the graph addresses its rows by it"));
+    }
+    let description = note::description(&input.attrs, &input.ident)?;
+    Ok(Model { schema: schema.to_owned(), table: table.to_owned(), notes, description, columns })
+}
+
+fn fields(input: &DeriveInput) -> Result<impl Iterator<Item = &Field>> {
+    match &input.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Named(fields) => Ok(fields.named.iter()),
+            _ => Err(Error::new_spanned(&input.ident, "a table model names its fields")),
+        },
+        _ => Err(Error::new_spanned(&input.ident, "a table model is a struct")),
+    }
+}
+
+impl TableNotes {
+    fn read(&mut self, meta: &ParseNestedMeta<'_>) -> Result<()> {
+        let word = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
+        match word.as_str() {
+            "sql" => self.sql = Some(note::text(meta)?),
+            "name" => self.name = note::text(meta)?,
+            "plural" => self.plural = Some(note::text(meta)?),
+            "writes" => self.writes = Some(note::one_of(meta, WRITES)?),
+            "lists" => self.lists = Some(note::one_of(meta, LISTS)?),
+            "record" => self.record = Some(Record::read(meta)?),
+            _ => return Err(meta.error("expected sql, name, plural, writes, lists or record")),
         }
         Ok(())
-    })?;
-    let name =
-        name.ok_or_else(|| Error::new(Span::call_site(), "say the type's name: #[table(name = \"Customer\")]"))?;
-    Ok(Model {
-        plural: plural.unwrap_or_else(|| names::plural(&names::camel(&name))),
-        description: described(&input.attrs, &input.ident)?,
-        columns: fields.named.iter().map(column).collect::<Result<_>>()?,
-        name,
-        writes,
-    })
+    }
 }
 
-fn column(field: &syn::Field) -> Result<Column> {
+impl Record {
+    fn read(meta: &ParseNestedMeta<'_>) -> Result<Self> {
+        let mut record = Self::default();
+        if meta.input.peek(syn::token::Paren) {
+            meta.parse_nested_meta(|meta| {
+                match &meta.path {
+                    path if path.is_ident("lifecycle") => record.lifecycle = true,
+                    path if path.is_ident("kind") => record.kind = Some(note::text(&meta)?),
+                    _ => return Err(meta.error("expected lifecycle or kind")),
+                }
+                Ok(())
+            })?;
+        }
+        Ok(record)
+    }
+}
+
+fn column(field: &Field) -> Result<Column> {
     let ident = field.ident.as_ref().ok_or_else(|| Error::new_spanned(field, "a column has a name"))?;
-    let mut notes = Notes::default();
-    for_each_note(&field.attrs, |meta| {
-        let flag = match meta.path.get_ident().map(ToString::to_string).as_deref() {
-            Some("tenant") => &mut notes.tenant,
-            Some("internal") => &mut notes.internal,
-            Some("defaulted") => &mut notes.defaulted,
-            Some("computed") => &mut notes.computed,
-            Some("search") => {
-                notes.search = Some(one_of(&meta.value()?.parse()?, SEARCHES)?);
-                return Ok(());
-            }
-            _ => return Err(meta.error("expected tenant, internal, defaulted, computed or search")),
-        };
-        *flag = true;
-        Ok(())
-    })?;
+    let mut notes = ColumnNotes::default();
+    note::each(&field.attrs, |meta| notes.read(&meta))?;
     Ok(Column {
+        field: ident.clone(),
+        ty: field.ty.clone(),
         name: ident.unraw().to_string(),
-        description: described(&field.attrs, ident)?,
+        description: note::description(&field.attrs, ident)?,
+        field_type: FieldType::of(&field.ty, notes.sql.as_deref()),
         notes,
-        enumeration: enumeration(&field.ty),
     })
 }
 
-fn for_each_note(
-    attributes: &[Attribute],
-    mut read: impl FnMut(syn::meta::ParseNestedMeta<'_>) -> Result<()>,
-) -> Result<()> {
-    attributes
-        .iter()
-        .filter(|attribute| attribute.path().is_ident("table"))
-        .try_for_each(|attribute| attribute.parse_nested_meta(&mut read))
-}
-
-fn one_of(value: &LitStr, allowed: &[&str]) -> Result<String> {
-    let text = value.value();
-    if allowed.contains(&text.as_str()) {
-        Ok(text)
-    } else {
-        Err(Error::new_spanned(value, format!("expected one of: {}", allowed.join(", "))))
+impl ColumnNotes {
+    fn read(&mut self, meta: &ParseNestedMeta<'_>) -> Result<()> {
+        let word = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
+        match word.as_str() {
+            "sql" => self.sql = Some(note::text(meta)?),
+            "references" => self.references = Some(note::text(meta)?),
+            "tenant" => self.tenant = true,
+            "internal" => self.internal = true,
+            "defaulted" => self.defaulted = true,
+            "computed" => self.computed = true,
+            "class" => self.class = Some(note::one_of(meta, CLASSES)?),
+            "search" => self.search = Some(note::one_of(meta, SEARCHES)?),
+            _ => {
+                return Err(
+                    meta.error("expected sql, references, tenant, internal, defaulted, computed, class or search")
+                );
+            }
+        }
+        Ok(())
     }
-}
-
-/// The doc comment, its lines joined to sentences; every item must have one.
-fn described(attributes: &[Attribute], item: &syn::Ident) -> Result<String> {
-    let lines: Vec<String> = attributes.iter().filter_map(doc_line).collect();
-    if lines.is_empty() {
-        return Err(Error::new_spanned(item, "say what it means in a doc comment"));
-    }
-    Ok(lines.join(" ").trim().to_owned())
-}
-
-fn doc_line(attribute: &Attribute) -> Option<String> {
-    let Meta::NameValue(meta) = &attribute.meta else {
-        return None;
-    };
-    let Expr::Lit(value) = &meta.value else {
-        return None;
-    };
-    match &value.lit {
-        Lit::Str(text) if meta.path.is_ident("doc") => Some(text.value().trim().to_owned()),
-        _ => None,
-    }
-}
-
-/// The type itself when it is no builtin one.
-fn enumeration(ty: &Type) -> Option<Type> {
-    let Type::Path(path) = ty else { return None };
-    let last = path.path.segments.last()?;
-    if last.ident == "Option" {
-        let syn::PathArguments::AngleBracketed(inner) = &last.arguments else {
-            return None;
-        };
-        return match inner.args.first() {
-            Some(syn::GenericArgument::Type(inner)) => enumeration(inner),
-            _ => None,
-        };
-    }
-    let builtin = BUILTIN.iter().any(|name| last.ident == name);
-    (!builtin).then(|| ty.clone())
 }

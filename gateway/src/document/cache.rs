@@ -45,6 +45,11 @@ impl<S: BuildHasher + Clone> DocumentCache<S> {
         Self { documents: Cache::with(capacity, memory as u64, by_memory, hasher, lifecycle) }
     }
 
+    /// The document, if it has been parsed before.
+    pub(crate) fn find(&self, text: &str) -> Option<Arc<ParsedDocument>> {
+        self.documents.get(text)
+    }
+
     /// The parsed document; errors are not kept, so that bad documents cannot push good ones out.
     pub(crate) fn parse(
         &self,

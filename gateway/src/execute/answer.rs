@@ -17,6 +17,9 @@ use super::tree::{ResponseTree, Slot};
 /// The most errors that one answer adds.
 const MOST_ERRORS: usize = 200;
 
+/// The most errors that all answers together add.
+const MOST_ERRORS_OF_ALL: usize = 1_000;
+
 /// The objects that wait for a fetch's entities, by `_entities` field.
 pub(super) type WaitingObjects = Vec<Vec<Waiting>>;
 
@@ -112,7 +115,7 @@ impl Merging<'_> {
             return self
                 .failure(fetch, &TransportError::NotGraphql("its errors have not the form of errors".to_owned()));
         };
-        let limit = self.errors.len() + MOST_ERRORS;
+        let limit = (self.errors.len() + MOST_ERRORS).min(MOST_ERRORS_OF_ALL);
         for error in &errors {
             let converted = reported(error, &fetch.subgraph, self.settings);
             for path in self.client_paths(fetch, waiting, error.path.as_deref()) {

@@ -58,6 +58,11 @@ pub(super) fn reported(error: &ReportedError, service: &Arc<str>, settings: &Err
 /// The error for a fetch that brought no answer.
 pub(super) fn failed(error: &TransportError, service: &Arc<str>, settings: &ErrorSettings) -> GraphqlError {
     let (code, what) = match error {
+        TransportError::Exhausted(exhausted) => {
+            let message =
+                format!("The answers of subgraphs are too much: {exhausted}. To mend it, {}.", exhausted.remedy());
+            return GraphqlError::new(exhausted.code(), message);
+        }
         TransportError::Unreachable(_) => (ErrorCode::SubgraphUnreachable, "could not be reached"),
         TransportError::Timeout(_) => (ErrorCode::SubgraphTimeout, "did not answer in time"),
         TransportError::Status(_) => (ErrorCode::SubgraphHttpError, "refused the request"),

@@ -1,10 +1,12 @@
 //! Runs the fetches of a plan in the order of their dependencies.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures::stream::{FuturesUnordered, StreamExt};
+use service::budget::{Budget, Part};
+use service::workers::here;
 
 use crate::document::OperationKind;
 use crate::error::{GraphqlError, PathSegment};
@@ -18,6 +20,9 @@ use super::answer::{Merging, WaitingObjects};
 use super::meter::FetchMeter;
 use super::representations::write_representations;
 use super::tree::ResponseTree;
+
+/// An answer of so many bytes takes long enough to read that others should not wait for it.
+const LARGE: usize = 512 * 1024;
 
 /// What fetches need besides the plan.
 pub(crate) struct Engine {
@@ -69,11 +74,13 @@ pub(crate) async fn run_plan(
     plan: &CompiledPlan,
     variables: &Variables,
     context: &RequestContext,
+    budget: &Budget,
 ) -> Outcome {
     let mut run = Run {
         engine,
         plan,
         variables,
+        budget,
         executed: Executed::empty(plan),
         missing: plan.fetches.iter().map(|fetch| fetch.waits_for).collect(),
         started: false,
@@ -95,6 +102,7 @@ struct Run<'a> {
     engine: &'a Engine,
     plan: &'a CompiledPlan,
     variables: &'a Variables,
+    budget: &'a Budget,
     executed: Executed,
     /// How many inputs each fetch still lacks.
     missing: Vec<u32>,
@@ -116,11 +124,12 @@ impl<'a> Run<'a> {
         let prepared = self.prepare(0)?;
         self.started = true;
         let sent = send(self.engine, prepared, context);
-        let Ok((prepared, answer)) = tokio::time::timeout_at(self.deadline(context), sent).await else {
+        let Ok((prepared, answer)) = tokio::time::timeout_at(self.deadline(), sent).await else {
             self.give_up(&[true]);
             return None;
         };
-        let passed = answer.as_ref().ok().and_then(|body| pass_on(&self.plan.projection, body));
+        let answer = self.counted(answer);
+        let passed = answer.as_ref().ok().and_then(|body| self.pass_on(body));
         if answer.is_ok() {
             self.plan.note_passed(passed.is_some());
         }
@@ -130,16 +139,33 @@ impl<'a> Run<'a> {
         passed
     }
 
-    fn deadline(&self, context: &RequestContext) -> tokio::time::Instant {
-        let latest = || Instant::now() + self.engine.settings.limits.request_time.get();
-        tokio::time::Instant::from_std(context.deadline.unwrap_or_else(latest))
+    fn deadline(&self) -> tokio::time::Instant {
+        self.budget.deadline().into()
+    }
+
+    /// The answer as the client's, if it is that and no larger than it may be.
+    fn pass_on(&self, body: &Bytes) -> Option<Bytes> {
+        let passed = here(body.len() > LARGE, || pass_on(&self.plan.projection, body))?;
+        self.budget.spend(Part::BytesWritten, passed.len() as u64).ok()?;
+        Some(passed)
+    }
+
+    /// An answer is no larger than it may be, whatever transport brought it.
+    fn counted(&self, answer: TransportResult) -> TransportResult {
+        let body = answer?;
+        let largest = self.engine.settings.limits.subgraph_response.as_usize();
+        if body.len() > largest {
+            return Err(TransportError::TooLarge(largest));
+        }
+        self.budget.spend(Part::BytesRead, body.len() as u64).map_err(TransportError::Exhausted)?;
+        Ok(body)
     }
 
     async fn all(&mut self, context: &RequestContext) {
         if self.started {
             return;
         }
-        let deadline = self.deadline(context);
+        let deadline = self.deadline();
         let engine = self.engine;
         let mut running = FuturesUnordered::new();
         let mut unfinished = vec![true; self.plan.fetches.len()];
@@ -158,6 +184,7 @@ impl<'a> Run<'a> {
             match tokio::time::timeout_at(deadline, running.next()).await {
                 Ok(Some((prepared, answer))) => {
                     finish(&mut unfinished, prepared.index);
+                    let answer = self.counted(answer);
                     self.merge(&prepared, answer);
                     self.wake(prepared.index, &mut ready);
                 }
@@ -236,7 +263,7 @@ impl<'a> Run<'a> {
 
     fn merge(&mut self, prepared: &Prepared<'_>, answer: TransportResult) {
         match answer {
-            Ok(body) => self.merging().answer(prepared.fetch, &prepared.waiting, body),
+            Ok(body) => here(body.len() > LARGE, || self.merging().answer(prepared.fetch, &prepared.waiting, body)),
             Err(error) => self.merging().failure(prepared.fetch, &error),
         }
     }

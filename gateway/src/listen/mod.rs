@@ -4,13 +4,15 @@ mod media;
 mod request;
 mod respond;
 mod server;
+mod sharing;
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
-use axum::http::{Method, Request, Response, StatusCode};
+use axum::http::{HeaderMap, Method, Request, Response, StatusCode};
 use axum::routing::any;
 use service::identity::IdentityError;
 use tokio::sync::Semaphore;
@@ -24,6 +26,7 @@ use crate::identify::Identify;
 use media::ResponseType;
 use request::{Parameters, context_of};
 use respond::{refusal, response};
+use sharing::Sharing;
 
 pub use server::Server;
 
@@ -34,6 +37,7 @@ struct Listener {
     forward: Vec<axum::http::HeaderName>,
     guard: Guard,
     identify: Identify,
+    sharing: Sharing,
 }
 
 impl Listener {
@@ -45,6 +49,7 @@ impl Listener {
             in_flight: Semaphore::new(settings.limits.requests_in_flight.min(Semaphore::MAX_PERMITS)),
             guard: Guard::new(&settings.csrf, &settings.cors),
             identify,
+            sharing: Sharing::new(&settings.sharing),
             gateway,
         }
     }
@@ -70,10 +75,13 @@ async fn graphql(State(listener): State<Arc<Listener>>, request: Request<Body>) 
         let error = GraphqlError::new(ErrorCode::Overloaded, message);
         return refusal(response_type, StatusCode::SERVICE_UNAVAILABLE, error);
     };
-    match handle(&listener, response_type, request).await {
+    let mut rates = HeaderMap::new();
+    let mut response = match handle(&listener, response_type, request, &mut rates).await {
         Ok(response) => response,
         Err((status, error)) => refusal(response_type, status, error),
-    }
+    };
+    response.headers_mut().extend(rates);
+    response
 }
 
 /// Why a request is refused before it is a GraphQL request.
@@ -83,10 +91,13 @@ async fn handle(
     listener: &Listener,
     response_type: ResponseType,
     request: Request<Body>,
+    rates: &mut HeaderMap,
 ) -> Result<Response<Body>, Refused> {
     let (parts, body) = request.into_parts();
     refuse_forged(&listener.guard, &parts.headers).map_err(forged)?;
     let caller = listener.identify.caller(&parts.headers).await.map_err(unidentified)?;
+    let party = Sharing::party(caller.as_deref(), &parts);
+    listener.sharing.admit(party, caller.as_deref(), rates)?;
     let mut context = context_of(&parts, &listener.forward, &listener.gateway.settings().limits);
     if let Some(caller) = caller {
         context.extensions.insert(caller);
@@ -94,7 +105,7 @@ async fn handle(
     let (bytes, only_queries) = match parts.method {
         Method::POST => {
             media::check_body_type(&parts.headers)?;
-            (collect(listener, body).await?, false)
+            (collect(listener, body, context.deadline).await?, false)
         }
         Method::GET => (parts.uri.query().unwrap_or_default().to_owned().into(), true),
         _ => {
@@ -110,13 +121,23 @@ async fn handle(
         extensions: parameters.extensions.as_deref(),
         only_queries,
     };
+    let _place = listener.sharing.turn(party, context.deadline).await?;
     let answer = listener.gateway.execute(request, &context).await;
     Ok(response(response_type, answer))
 }
 
-async fn collect(listener: &Listener, body: Body) -> Result<bytes::Bytes, Refused> {
+/// The body, as long as it comes in the time of the request.
+async fn collect(listener: &Listener, body: Body, deadline: Option<Instant>) -> Result<bytes::Bytes, Refused> {
     let limit = listener.gateway.settings().limits.body;
-    to_bytes(body, limit.as_usize()).await.map_err(|error| {
+    let reading = to_bytes(body, limit.as_usize());
+    let read = match deadline {
+        Some(deadline) => tokio::time::timeout_at(deadline.into(), reading).await.map_err(|_| {
+            let message = "The request body did not come in time. Send it again.";
+            (StatusCode::REQUEST_TIMEOUT, GraphqlError::new(ErrorCode::RequestTimeout, message))
+        })?,
+        None => reading.await,
+    };
+    read.map_err(|error| {
         let too_large =
             std::error::Error::source(&error).is_some_and(|source| source.is::<http_body_util::LengthLimitError>());
         if too_large {

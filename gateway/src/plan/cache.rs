@@ -45,15 +45,15 @@ impl PlanCache {
         Self { plans: Cache::with_weighter(capacity, memory as u64, by_memory) }
     }
 
-    /// The plan for `key`; `make` runs once even when many ask at the same time.
+    /// The plan for `key`; `make` is awaited once even when many ask at the same time.
     pub(crate) async fn get_or_make(
         &self,
         key: PlanKey,
-        make: impl FnOnce() -> Result<CompiledPlan, GraphqlError>,
+        make: impl Future<Output = Result<CompiledPlan, GraphqlError>>,
     ) -> Result<Arc<CompiledPlan>, GraphqlError> {
         if let Some(known) = self.plans.get(&key) {
             return Ok(known);
         }
-        self.plans.get_or_insert_async(&key, async { make().map(Arc::new) }).await
+        self.plans.get_or_insert_async(&key, async { make.await.map(Arc::new) }).await
     }
 }

@@ -5,16 +5,16 @@ use crate::execute::Slot;
 use crate::json::scan::Scanner;
 use crate::plan::{Leaf, Shape, ShapeKind};
 
-use super::{NullInNonNull, Shaper, Step};
+use super::{Shaper, Step, Stop};
 
 impl<'a> Shaper<'a> {
     /// Writes the JSON text of a slot.
-    pub(super) fn raw(&mut self, value: Slot, shape: &'a Shape, out: &mut Vec<u8>) -> Result<(), NullInNonNull> {
+    pub(super) fn raw(&mut self, value: Slot, shape: &'a Shape, out: &mut Vec<u8>) -> Result<(), Stop> {
         let tree = self.tree;
         self.text(tree.raw(value), shape, out)
     }
 
-    fn text(&mut self, text: &[u8], shape: &'a Shape, out: &mut Vec<u8>) -> Result<(), NullInNonNull> {
+    fn text(&mut self, text: &[u8], shape: &'a Shape, out: &mut Vec<u8>) -> Result<(), Stop> {
         match &shape.kind {
             ShapeKind::Leaf(Leaf::Any) => {
                 out.extend_from_slice(text);
@@ -26,7 +26,7 @@ impl<'a> Shaper<'a> {
                     return Ok(());
                 }
                 self.report(ErrorCode::InvalidValue, "A value came that is none of the enum's values.".to_owned());
-                Err(NullInNonNull)
+                Err(Stop::NullInNonNull)
             }
             ShapeKind::List(inner) if text.first() == Some(&b'[') => {
                 if shape.is_plain() {
@@ -40,12 +40,12 @@ impl<'a> Shaper<'a> {
                     ErrorCode::InvalidValue,
                     "A value came that is no list, where the type has one.".to_owned(),
                 );
-                Err(NullInNonNull)
+                Err(Stop::NullInNonNull)
             }
         }
     }
 
-    fn elements(&mut self, text: &[u8], inner: &'a Shape, out: &mut Vec<u8>) -> Result<(), NullInNonNull> {
+    fn elements(&mut self, text: &[u8], inner: &'a Shape, out: &mut Vec<u8>) -> Result<(), Stop> {
         out.push(b'[');
         let mut failed = false;
         // The text was scanned when it came, so it is a list.
@@ -65,18 +65,18 @@ impl<'a> Shaper<'a> {
             Ok(())
         });
         if failed {
-            return Err(NullInNonNull);
+            return Err(Stop::NullInNonNull);
         }
         out.push(b']');
         Ok(())
     }
 
-    fn element(&mut self, text: &[u8], inner: &'a Shape, out: &mut Vec<u8>) -> Result<(), NullInNonNull> {
+    fn element(&mut self, text: &[u8], inner: &'a Shape, out: &mut Vec<u8>) -> Result<(), Stop> {
         let (mark, depth) = (out.len(), self.path.len());
         if text == b"null" {
             if inner.non_null {
                 self.missing();
-                return Err(NullInNonNull);
+                return Err(Stop::NullInNonNull);
             }
             out.extend_from_slice(b"null");
             return Ok(());
@@ -87,7 +87,7 @@ impl<'a> Shaper<'a> {
         self.path.truncate(depth);
         out.truncate(mark);
         if inner.non_null {
-            return Err(NullInNonNull);
+            return Err(Stop::NullInNonNull);
         }
         out.extend_from_slice(b"null");
         Ok(())

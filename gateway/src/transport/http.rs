@@ -1,6 +1,6 @@
 //! Subgraphs over HTTP: pooled connections, HTTP/1.1 or HTTP/2 with prior knowledge.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ::http::{
     HeaderName, HeaderValue, Method, Request, StatusCode, Uri,
@@ -12,6 +12,7 @@ use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Incoming};
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use service::budget::TIME_LEFT_HEADER;
 use service::client::{Connector, connector};
 use service::telemetry::propagation;
 
@@ -74,6 +75,10 @@ impl HttpTransport {
         }
         if let Some(trace_parent) = &fetch.context.trace_parent {
             headers.insert(TRACE_PARENT, trace_parent.clone());
+        }
+        if let Some(deadline) = fetch.context.deadline {
+            let left = deadline.saturating_duration_since(Instant::now()).as_millis();
+            headers.insert(TIME_LEFT_HEADER, HeaderValue::from(u64::try_from(left).unwrap_or(u64::MAX)));
         }
         // Where spans are made, the fetch's own takes the place of the client's.
         propagation::inject(headers);

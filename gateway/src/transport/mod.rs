@@ -10,6 +10,7 @@ use ::http::{HeaderMap, HeaderValue};
 use bytes::Bytes;
 use futures::future::BoxFuture;
 use futures::stream::BoxStream;
+use service::budget::Exhausted;
 
 pub use self::http::{AddressError, HttpTransport};
 pub(crate) use self::in_flight::InFlight;
@@ -78,6 +79,9 @@ pub enum TransportError {
     /// The answer exceeds the limit.
     #[error("the subgraph's answer is larger than {0} bytes")]
     TooLarge(usize),
+    /// The answers of all subgraphs together exceed what the request may read.
+    #[error(transparent)]
+    Exhausted(Exhausted),
     /// The transport has no subscriptions.
     #[error("subscriptions are not supported by this transport")]
     SubscriptionsNotSupported,

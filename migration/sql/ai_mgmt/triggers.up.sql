@@ -41,24 +41,3 @@ AS $$
     SELECT count(*) FROM written
 $$;
 REVOKE EXECUTE ON FUNCTION ai_mgmt.add_up_usage(timestamptz, timestamptz) FROM PUBLIC;
-
-CREATE TRIGGER record_status_transition AFTER UPDATE ON ai_mgmt.ai_operations
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'ai_operation', 'ai_operation_lifecycle');
-
-CREATE TRIGGER record_verification_status_transition AFTER UPDATE ON ai_mgmt.ai_operations
-    FOR EACH ROW WHEN (OLD.verification_status IS DISTINCT FROM NEW.verification_status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('verification_status', 'ai_operation', 'ai_operation_verification');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ai_mgmt.model_usage
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ai_mgmt.ai_predictions
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON ai_mgmt.ai_predictions
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');

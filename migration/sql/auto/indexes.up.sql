@@ -1,9 +1,4 @@
-CREATE INDEX idx_vehicles_customer_id ON auto.vehicles (business_id, customer_id);
 CREATE INDEX idx_vehicles_license_plate ON auto.vehicles (business_id, license_plate);
-CREATE INDEX idx_vehicles_created_by ON auto.vehicles (business_id, created_by) WHERE created_by IS NOT NULL;
-CREATE INDEX idx_vehicles_updated_by ON auto.vehicles (business_id, updated_by) WHERE updated_by IS NOT NULL;
-CREATE INDEX idx_vehicles_deleted_by ON auto.vehicles (business_id, deleted_by) WHERE deleted_by IS NOT NULL;
-CREATE INDEX idx_vehicles_created_at ON auto.vehicles (business_id, created_at);
 CREATE INDEX idx_vehicles_vin_trgm ON auto.vehicles USING gin (business_id, vin gin_trgm_ops);
 CREATE INDEX idx_vehicles_license_plate_trgm ON auto.vehicles USING gin (business_id, license_plate gin_trgm_ops);
 CREATE INDEX idx_vehicles_make_trgm ON auto.vehicles USING gin (business_id, make gin_trgm_ops);
@@ -14,32 +9,15 @@ CREATE INDEX idx_vehicles_vehicle_specs_gin ON auto.vehicles USING gin (business
 CREATE INDEX idx_vehicles_search_vector_gin ON auto.vehicles USING gin (business_id, search_vector);
 
 CREATE INDEX idx_repair_orders_customer_id_vehicle_id_created_at ON auto.repair_orders (business_id, customer_id, vehicle_id, created_at DESC);
-CREATE INDEX idx_repair_orders_vehicle_id ON auto.repair_orders (business_id, vehicle_id);
 CREATE INDEX idx_repair_orders_status_partial ON auto.repair_orders (business_id, status) WHERE deleted_at IS NULL;
 CREATE INDEX idx_repair_orders_primary_technician_id_partial ON auto.repair_orders (business_id, primary_technician_id) WHERE status IN ('approved', 'in_progress');
 CREATE INDEX idx_repair_orders_check_in_date ON auto.repair_orders (business_id, check_in_date DESC);
-CREATE INDEX idx_repair_orders_service_writer_id ON auto.repair_orders (business_id, service_writer_id) WHERE service_writer_id IS NOT NULL;
-CREATE INDEX idx_repair_orders_primary_technician_id ON auto.repair_orders (business_id, primary_technician_id) WHERE primary_technician_id IS NOT NULL;
-CREATE INDEX idx_repair_orders_quality_inspector_id ON auto.repair_orders (business_id, quality_inspector_id) WHERE quality_inspector_id IS NOT NULL;
-CREATE INDEX idx_repair_orders_original_ro_id ON auto.repair_orders (business_id, original_ro_id) WHERE original_ro_id IS NOT NULL;
-CREATE INDEX idx_repair_orders_appointment_id ON auto.repair_orders (business_id, appointment_id) WHERE appointment_id IS NOT NULL;
-CREATE INDEX idx_repair_orders_bay_id ON auto.repair_orders (business_id, bay_id) WHERE bay_id IS NOT NULL;
-CREATE INDEX idx_repair_orders_created_by ON auto.repair_orders (business_id, created_by) WHERE created_by IS NOT NULL;
-CREATE INDEX idx_repair_orders_updated_by ON auto.repair_orders (business_id, updated_by) WHERE updated_by IS NOT NULL;
-CREATE INDEX idx_repair_orders_completed_by ON auto.repair_orders (business_id, completed_by) WHERE completed_by IS NOT NULL;
-CREATE INDEX idx_repair_orders_deleted_by ON auto.repair_orders (business_id, deleted_by) WHERE deleted_by IS NOT NULL;
-CREATE INDEX idx_repair_orders_created_at ON auto.repair_orders (business_id, created_at);
 CREATE INDEX idx_repair_orders_ro_number_trgm ON auto.repair_orders USING gin (business_id, ro_number gin_trgm_ops);
 CREATE INDEX idx_repair_orders_customer_concern_trgm ON auto.repair_orders USING gin (business_id, customer_concern gin_trgm_ops);
 CREATE INDEX idx_repair_orders_total_amount_btree ON auto.repair_orders USING btree (business_id, total_amount);
 CREATE INDEX idx_repair_orders_search_vector_gin ON auto.repair_orders USING gin (business_id, search_vector);
 
 CREATE INDEX idx_parts_inventory_category ON auto.parts_inventory (business_id, category);
-CREATE INDEX idx_parts_inventory_replacement_part_id ON auto.parts_inventory (business_id, replacement_part_id) WHERE replacement_part_id IS NOT NULL;
-CREATE INDEX idx_parts_inventory_created_by ON auto.parts_inventory (business_id, created_by) WHERE created_by IS NOT NULL;
-CREATE INDEX idx_parts_inventory_updated_by ON auto.parts_inventory (business_id, updated_by) WHERE updated_by IS NOT NULL;
-CREATE INDEX idx_parts_inventory_deleted_by ON auto.parts_inventory (business_id, deleted_by) WHERE deleted_by IS NOT NULL;
-CREATE INDEX idx_parts_inventory_created_at ON auto.parts_inventory (business_id, created_at);
 CREATE INDEX idx_parts_inventory_part_number_trgm ON auto.parts_inventory USING gin (business_id, part_number gin_trgm_ops);
 CREATE INDEX idx_parts_inventory_part_name_trgm ON auto.parts_inventory USING gin (business_id, part_name gin_trgm_ops);
 CREATE INDEX idx_parts_inventory_compatible_makes_gin ON auto.parts_inventory USING gin (business_id, compatible_makes);
@@ -54,103 +32,58 @@ CREATE INDEX idx_parts_inventory_search_vector_gin ON auto.parts_inventory USING
 CREATE INDEX idx_line_items_repair_order_id_type ON auto.line_items (business_id, repair_order_id, type);
 CREATE INDEX idx_line_items_repair_order_id_status ON auto.line_items (business_id, repair_order_id, status);
 CREATE INDEX idx_line_items_inventory_item_id ON auto.line_items (business_id, inventory_item_id);
-CREATE INDEX idx_line_items_completed_by ON auto.line_items (business_id, completed_by) WHERE completed_by IS NOT NULL;
-CREATE INDEX idx_line_items_created_at ON auto.line_items (business_id, created_at);
 CREATE INDEX idx_line_items_description_trgm ON auto.line_items USING gin (business_id, description gin_trgm_ops);
 CREATE INDEX idx_line_items_total_btree ON auto.line_items USING btree (business_id, total);
 
-CREATE INDEX idx_inspections_repair_order_id ON auto.inspections (business_id, repair_order_id);
 CREATE INDEX idx_inspections_completed_by ON auto.inspections (business_id, completed_by);
-CREATE INDEX idx_inspections_created_at ON auto.inspections (business_id, created_at);
 
 CREATE INDEX idx_inspection_points_inspection_id_status ON auto.inspection_points (business_id, inspection_id, status);
 CREATE INDEX idx_inspection_points_inspection_id_category ON auto.inspection_points (business_id, inspection_id, category);
-CREATE INDEX idx_inspection_points_created_at ON auto.inspection_points (business_id, created_at);
 
 CREATE INDEX idx_photos_inspection_point_id ON auto.photos (business_id, inspection_point_id);
 CREATE INDEX idx_photos_repair_order_id ON auto.photos (business_id, repair_order_id);
 CREATE INDEX idx_photos_vehicle_id ON auto.photos (business_id, vehicle_id);
 CREATE INDEX idx_photos_context ON auto.photos (business_id, context);
-CREATE INDEX idx_photos_uploaded_by ON auto.photos (business_id, uploaded_by) WHERE uploaded_by IS NOT NULL;
-CREATE INDEX idx_photos_created_at ON auto.photos (business_id, created_at);
 CREATE INDEX idx_photos_ai_analysis_gin ON auto.photos USING gin (business_id, ai_analysis jsonb_path_ops);
 
 CREATE INDEX idx_bays_status_partial ON auto.bays (business_id, status) WHERE is_active = true;
 CREATE INDEX idx_bays_current_ro_id ON auto.bays (business_id, current_ro_id);
-CREATE INDEX idx_bays_created_at ON auto.bays (business_id, created_at);
 CREATE INDEX idx_bays_equipment_tags_gin ON auto.bays USING gin (business_id, equipment_tags);
 
-CREATE INDEX idx_appointments_customer_id ON auto.appointments (business_id, customer_id);
-CREATE INDEX idx_appointments_vehicle_id ON auto.appointments (business_id, vehicle_id);
 CREATE INDEX idx_appointments_scheduled_start_partial ON auto.appointments (business_id, scheduled_start) WHERE deleted_at IS NULL;
 CREATE INDEX idx_appointments_bay_id_scheduled_start ON auto.appointments (business_id, bay_id, scheduled_start);
 CREATE INDEX idx_appointments_assigned_technician_id_scheduled_start ON auto.appointments (business_id, assigned_technician_id, scheduled_start);
 CREATE INDEX idx_appointments_status_partial ON auto.appointments (business_id, status) WHERE deleted_at IS NULL;
-CREATE INDEX idx_appointments_repair_order_id ON auto.appointments (business_id, repair_order_id) WHERE repair_order_id IS NOT NULL;
-CREATE INDEX idx_appointments_created_by ON auto.appointments (business_id, created_by) WHERE created_by IS NOT NULL;
-CREATE INDEX idx_appointments_created_at ON auto.appointments (business_id, created_at);
 CREATE INDEX idx_appointments_services_requested_gin ON auto.appointments USING gin (business_id, services_requested);
 
-CREATE INDEX idx_stock_transactions_inventory_item_id ON auto.stock_transactions (business_id, inventory_item_id);
 CREATE INDEX idx_stock_transactions_transaction_date ON auto.stock_transactions (business_id, transaction_date DESC);
 CREATE INDEX idx_stock_transactions_repair_order_id ON auto.stock_transactions (business_id, repair_order_id);
 CREATE INDEX idx_stock_transactions_type ON auto.stock_transactions (business_id, type);
-CREATE INDEX idx_stock_transactions_line_item_id ON auto.stock_transactions (business_id, line_item_id) WHERE line_item_id IS NOT NULL;
-CREATE INDEX idx_stock_transactions_performed_by ON auto.stock_transactions (business_id, performed_by) WHERE performed_by IS NOT NULL;
-CREATE INDEX idx_stock_transactions_created_at ON auto.stock_transactions (business_id, created_at);
 
 CREATE INDEX idx_invoices_repair_order_id ON auto.invoices (business_id, repair_order_id);
 CREATE INDEX idx_invoices_status ON auto.invoices (business_id, status);
 CREATE INDEX idx_invoices_issue_date ON auto.invoices (business_id, issue_date DESC);
 CREATE INDEX idx_invoices_due_date_partial ON auto.invoices (business_id, due_date) WHERE status IN ('sent', 'partial');
-CREATE INDEX idx_invoices_archived_repair_order_id ON auto.invoices (business_id, archived_repair_order_id) WHERE archived_repair_order_id IS NOT NULL;
-CREATE INDEX idx_invoices_created_by ON auto.invoices (business_id, created_by) WHERE created_by IS NOT NULL;
-CREATE INDEX idx_invoices_created_at ON auto.invoices (business_id, created_at);
 CREATE INDEX idx_invoices_invoice_number_trgm ON auto.invoices USING gin (business_id, invoice_number gin_trgm_ops);
 CREATE INDEX idx_invoices_total_amount_btree ON auto.invoices USING btree (business_id, total_amount);
 CREATE INDEX idx_invoices_amount_due_btree ON auto.invoices USING btree (business_id, amount_due);
+
 -- One invoice for a repair order while it is not void.
 CREATE UNIQUE INDEX uk_invoices_repair_order ON auto.invoices (business_id, repair_order_id) WHERE status <> 'void';
 
-CREATE INDEX idx_payments_invoice_id ON auto.payments (business_id, invoice_id);
 CREATE INDEX idx_payments_processed_at ON auto.payments (business_id, processed_at DESC);
 CREATE INDEX idx_payments_method ON auto.payments (business_id, method);
 CREATE INDEX idx_payments_transaction_id ON auto.payments (business_id, transaction_id);
-CREATE INDEX idx_payments_processed_by ON auto.payments (business_id, processed_by) WHERE processed_by IS NOT NULL;
-CREATE INDEX idx_payments_created_at ON auto.payments (business_id, created_at);
 CREATE INDEX idx_payments_amount_btree ON auto.payments USING btree (business_id, amount);
 
-CREATE INDEX idx_repair_tasks_repair_order_id ON auto.repair_tasks (business_id, repair_order_id);
-CREATE INDEX idx_repair_tasks_technician_id ON auto.repair_tasks (business_id, technician_id) WHERE technician_id IS NOT NULL;
-CREATE INDEX idx_repair_tasks_created_at ON auto.repair_tasks (business_id, created_at);
-
-CREATE INDEX idx_parts_used_repair_order_id ON auto.parts_used (business_id, repair_order_id);
-CREATE INDEX idx_parts_used_part_id ON auto.parts_used (business_id, part_id);
-CREATE INDEX idx_parts_used_created_at ON auto.parts_used (business_id, created_at);
-
 CREATE INDEX idx_vehicle_history_vehicle_id_occurred_at ON auto.vehicle_history (business_id, vehicle_id, occurred_at DESC);
-CREATE INDEX idx_vehicle_history_repair_order_id ON auto.vehicle_history (business_id, repair_order_id) WHERE repair_order_id IS NOT NULL;
-CREATE INDEX idx_vehicle_history_created_by ON auto.vehicle_history (business_id, created_by) WHERE created_by IS NOT NULL;
-CREATE INDEX idx_vehicle_history_updated_by ON auto.vehicle_history (business_id, updated_by) WHERE updated_by IS NOT NULL;
-CREATE INDEX idx_vehicle_history_created_at ON auto.vehicle_history (business_id, created_at);
 
 CREATE INDEX idx_maintenance_schedules_status_next_due_date ON auto.maintenance_schedules (business_id, status, next_due_date);
-CREATE INDEX idx_maintenance_schedules_vehicle_id ON auto.maintenance_schedules (business_id, vehicle_id);
-CREATE INDEX idx_maintenance_schedules_last_repair_order_id ON auto.maintenance_schedules (business_id, last_repair_order_id) WHERE last_repair_order_id IS NOT NULL;
-CREATE INDEX idx_maintenance_schedules_created_by ON auto.maintenance_schedules (business_id, created_by) WHERE created_by IS NOT NULL;
-CREATE INDEX idx_maintenance_schedules_updated_by ON auto.maintenance_schedules (business_id, updated_by) WHERE updated_by IS NOT NULL;
-CREATE INDEX idx_maintenance_schedules_created_at ON auto.maintenance_schedules (business_id, created_at);
 
 CREATE INDEX idx_purchase_orders_status_created_at ON auto.purchase_orders (business_id, status, created_at DESC);
-CREATE INDEX idx_purchase_orders_part_id ON auto.purchase_orders (business_id, part_id);
-CREATE INDEX idx_purchase_orders_repair_order_id ON auto.purchase_orders (business_id, repair_order_id) WHERE repair_order_id IS NOT NULL;
-CREATE INDEX idx_purchase_orders_created_by ON auto.purchase_orders (business_id, created_by) WHERE created_by IS NOT NULL;
-CREATE INDEX idx_purchase_orders_updated_by ON auto.purchase_orders (business_id, updated_by) WHERE updated_by IS NOT NULL;
-CREATE INDEX idx_purchase_orders_created_at ON auto.purchase_orders (business_id, created_at);
 CREATE INDEX idx_purchase_orders_po_number_trgm ON auto.purchase_orders USING gin (business_id, po_number gin_trgm_ops);
 CREATE INDEX idx_purchase_orders_supplier_name_trgm ON auto.purchase_orders USING gin (business_id, supplier_name gin_trgm_ops);
 
 CREATE INDEX idx_repair_orders_archive_customer_id_check_in_date ON auto.repair_orders_archive (business_id, customer_id, check_in_date DESC);
 CREATE INDEX idx_repair_orders_archive_vehicle_id ON auto.repair_orders_archive (business_id, vehicle_id);
 CREATE INDEX idx_repair_orders_archive_check_in_date ON auto.repair_orders_archive (business_id, check_in_date);
-CREATE INDEX idx_repair_orders_archive_created_at ON auto.repair_orders_archive (business_id, created_at);

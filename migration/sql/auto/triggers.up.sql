@@ -44,48 +44,6 @@ END
 $$;
 REVOKE EXECUTE ON FUNCTION auto.total_repair_orders(uuid[], uuid[]) FROM PUBLIC;
 
--- One recount a statement, for all orders whose lines it touched; a line that moves counts for both.
-CREATE FUNCTION auto.total_after_lines() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-    business_ids uuid[];
-    order_ids uuid[];
-BEGIN
-    IF TG_OP = 'INSERT' THEN
-        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT repair_order_id)
-        INTO business_ids, order_ids FROM new_lines;
-    ELSIF TG_OP = 'DELETE' THEN
-        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT repair_order_id)
-        INTO business_ids, order_ids FROM old_lines;
-    ELSE
-        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT repair_order_id)
-        INTO business_ids, order_ids
-        FROM (SELECT business_id, repair_order_id FROM new_lines
-              UNION ALL SELECT business_id, repair_order_id FROM old_lines) AS line;
-    END IF;
-    IF order_ids IS NOT NULL THEN
-        PERFORM auto.total_repair_orders(business_ids, order_ids);
-    END IF;
-    RETURN NULL;
-END
-$$;
-REVOKE EXECUTE ON FUNCTION auto.total_after_lines() FROM PUBLIC;
-
--- What goes into the archive, or comes out of it, is counted already.
-CREATE TRIGGER total_after_insert AFTER INSERT ON auto.line_items
-    REFERENCING NEW TABLE AS new_lines
-    FOR EACH STATEMENT WHEN (current_setting('app.archiving', true) IS DISTINCT FROM 'on')
-    EXECUTE FUNCTION auto.total_after_lines();
-CREATE TRIGGER total_after_update AFTER UPDATE ON auto.line_items
-    REFERENCING OLD TABLE AS old_lines NEW TABLE AS new_lines
-    FOR EACH STATEMENT EXECUTE FUNCTION auto.total_after_lines();
-CREATE TRIGGER total_after_delete AFTER DELETE ON auto.line_items
-    REFERENCING OLD TABLE AS old_lines
-    FOR EACH STATEMENT WHEN (current_setting('app.archiving', true) IS DISTINCT FROM 'on')
-    EXECUTE FUNCTION auto.total_after_lines();
-
 -- A new tax rate or discount changes the totals of an order that has lines.
 CREATE FUNCTION auto.total_after_terms() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER
@@ -192,32 +150,14 @@ CREATE TRIGGER stock_after_line AFTER INSERT OR DELETE OR UPDATE OF type, status
     FOR EACH ROW WHEN (current_setting('app.archiving', true) IS DISTINCT FROM 'on')
     EXECUTE FUNCTION auto.stock_after_line();
 
--- Counts of an inspection from its points, once a statement.
-CREATE FUNCTION auto.count_inspection_points() RETURNS trigger
+-- Counts of inspections from their points.
+CREATE FUNCTION auto.count_inspection_points(p_business_ids uuid[], p_inspection_ids uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-    business_ids uuid[];
-    inspection_ids uuid[];
 BEGIN
-    IF TG_OP = 'INSERT' THEN
-        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT inspection_id)
-        INTO business_ids, inspection_ids FROM new_points;
-    ELSIF TG_OP = 'DELETE' THEN
-        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT inspection_id)
-        INTO business_ids, inspection_ids FROM old_points;
-    ELSE
-        SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT inspection_id)
-        INTO business_ids, inspection_ids
-        FROM (SELECT business_id, inspection_id FROM new_points
-              UNION ALL SELECT business_id, inspection_id FROM old_points) AS point;
-    END IF;
-    IF inspection_ids IS NULL THEN
-        RETURN NULL;
-    END IF;
     PERFORM FROM auto.inspections
-    WHERE business_id = ANY (business_ids) AND id = ANY (inspection_ids)
+    WHERE business_id = ANY (p_business_ids) AND id = ANY (p_inspection_ids)
     ORDER BY id FOR NO KEY UPDATE;
 
     UPDATE auto.inspections AS inspection
@@ -231,207 +171,10 @@ BEGIN
         FROM auto.inspections AS inspection
         LEFT JOIN auto.inspection_points AS point
           ON point.business_id = inspection.business_id AND point.inspection_id = inspection.id
-        WHERE inspection.business_id = ANY (business_ids) AND inspection.id = ANY (inspection_ids)
+        WHERE inspection.business_id = ANY (p_business_ids) AND inspection.id = ANY (p_inspection_ids)
         GROUP BY inspection.business_id, inspection.id
     ) AS counted
     WHERE inspection.business_id = counted.business_id AND inspection.id = counted.id;
-    RETURN NULL;
 END
 $$;
-REVOKE EXECUTE ON FUNCTION auto.count_inspection_points() FROM PUBLIC;
-
-CREATE TRIGGER count_after_insert AFTER INSERT ON auto.inspection_points
-    REFERENCING NEW TABLE AS new_points
-    FOR EACH STATEMENT WHEN (current_setting('app.archiving', true) IS DISTINCT FROM 'on')
-    EXECUTE FUNCTION auto.count_inspection_points();
-CREATE TRIGGER count_after_update AFTER UPDATE ON auto.inspection_points
-    REFERENCING OLD TABLE AS old_points NEW TABLE AS new_points
-    FOR EACH STATEMENT EXECUTE FUNCTION auto.count_inspection_points();
-CREATE TRIGGER count_after_delete AFTER DELETE ON auto.inspection_points
-    REFERENCING OLD TABLE AS old_points
-    FOR EACH STATEMENT WHEN (current_setting('app.archiving', true) IS DISTINCT FROM 'on')
-    EXECUTE FUNCTION auto.count_inspection_points();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.vehicles
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by, deleted_by ON auto.vehicles
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.repair_orders
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON auto.repair_orders
-    FOR EACH ROW WHEN (NEW.ro_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('ro_number', 'RO-AUTO');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON auto.repair_orders
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'repair_order', 'repair_order_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF service_writer_id, primary_technician_id, quality_inspector_id, created_by, updated_by, completed_by, deleted_by ON auto.repair_orders
-    FOR EACH ROW WHEN (
-        NEW.service_writer_id IS NOT NULL
-        OR NEW.primary_technician_id IS NOT NULL
-        OR NEW.quality_inspector_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.completed_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('service_writer_id', 'primary_technician_id', 'quality_inspector_id', 'created_by', 'updated_by', 'completed_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.parts_inventory
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by, deleted_by ON auto.parts_inventory
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.line_items
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON auto.line_items
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'line_item', 'line_item_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF completed_by ON auto.line_items
-    FOR EACH ROW WHEN (
-        NEW.completed_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('completed_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.inspections
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF completed_by ON auto.inspections
-    FOR EACH ROW WHEN (
-        NEW.completed_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('completed_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.inspection_points
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF uploaded_by ON auto.photos
-    FOR EACH ROW WHEN (
-        NEW.uploaded_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('uploaded_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.bays
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON auto.bays
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'bay', 'bay_lifecycle');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.appointments
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON auto.appointments
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'appointment', 'appointment_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF assigned_technician_id, created_by ON auto.appointments
-    FOR EACH ROW WHEN (
-        NEW.assigned_technician_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('assigned_technician_id', 'created_by');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF performed_by ON auto.stock_transactions
-    FOR EACH ROW WHEN (
-        NEW.performed_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('performed_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.invoices
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON auto.invoices
-    FOR EACH ROW WHEN (NEW.invoice_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('invoice_number', 'INV');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON auto.invoices
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'invoice', 'invoice_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by ON auto.invoices
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON auto.payments
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'payment', 'payment_processing');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF processed_by ON auto.payments
-    FOR EACH ROW WHEN (
-        NEW.processed_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('processed_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.repair_tasks
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON auto.repair_tasks
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'repair_task', 'repair_task_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF technician_id ON auto.repair_tasks
-    FOR EACH ROW WHEN (
-        NEW.technician_id IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('technician_id');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.parts_used
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.vehicle_history
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON auto.vehicle_history
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.maintenance_schedules
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON auto.maintenance_schedules
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON auto.purchase_orders
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON auto.purchase_orders
-    FOR EACH ROW WHEN (NEW.po_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('po_number', 'PO');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON auto.purchase_orders
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'purchase_order', 'purchase_order_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON auto.purchase_orders
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
+REVOKE EXECUTE ON FUNCTION auto.count_inspection_points(uuid[], uuid[]) FROM PUBLIC;

@@ -1,15 +1,3 @@
--- Raises a broken rule in the words in which the table's own constraints would.
-CREATE FUNCTION backup_mgmt.refuse(p_table text, p_column text, p_message text, p_hint text) RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-    RAISE EXCEPTION '%', p_message
-        USING ERRCODE = 'check_violation', SCHEMA = 'backup_mgmt', TABLE = p_table, COLUMN = p_column,
-              CONSTRAINT = format('chk_%s_%s', p_table, p_column), HINT = p_hint;
-END
-$$;
-
 -- A backup that a member asks for is queued; what comes of it is for the platform to write.
 CREATE FUNCTION backup_mgmt.queue_backup() RETURNS trigger
 LANGUAGE plpgsql
@@ -34,7 +22,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     IF NEW.status <> 'requested' THEN
-        PERFORM backup_mgmt.refuse('restore_runs', 'status', 'a restore begins as a request',
+        PERFORM system_core.refuse('backup_mgmt.restore_runs', 'status', 'a restore begins as a request',
             'send it as requested and have it approved');
     END IF;
     NEW.requested_by_id := coalesce(user_mgmt.acting_user(), NEW.requested_by_id);
@@ -63,25 +51,25 @@ DECLARE
 BEGIN
     IF nullif(current_setting('app.current_business_id', true), '') IS NOT NULL THEN
         IF step <> ALL (steps_of_members) THEN
-            PERFORM backup_mgmt.refuse('restore_runs', 'status', format('a member takes no restore from %s', step),
+            PERFORM system_core.refuse('backup_mgmt.restore_runs', 'status', format('a member takes no restore from %s', step),
                 'approve, reject or cancel it');
         END IF;
     ELSIF step <> ALL (steps_of_members || steps_of_the_platform) THEN
-        PERFORM backup_mgmt.refuse('restore_runs', 'status', format('a restore does not go from %s', step),
+        PERFORM system_core.refuse('backup_mgmt.restore_runs', 'status', format('a restore does not go from %s', step),
             'request another restore');
     END IF;
     IF NEW.status = 'approved' THEN
         NEW.approved_at := now();
         NEW.approved_by_id := coalesce(user_mgmt.acting_user(), NEW.approved_by_id);
         IF NEW.approved_by_id IS NOT DISTINCT FROM NEW.requested_by_id THEN
-            PERFORM backup_mgmt.refuse('restore_runs', 'approved_by_id', 'nobody approves their own restore',
+            PERFORM system_core.refuse('backup_mgmt.restore_runs', 'approved_by_id', 'nobody approves their own restore',
                 'ask another owner or manager');
         END IF;
         PERFORM FROM backup_mgmt.backup_runs AS backup
         WHERE backup.business_id = NEW.business_id AND backup.id = NEW.backup_run_id
           AND backup.status = 'completed' AND coalesce(backup.expires_at > now(), true);
         IF NOT FOUND THEN
-            PERFORM backup_mgmt.refuse('restore_runs', 'backup_run_id', 'the backup cannot be restored',
+            PERFORM system_core.refuse('backup_mgmt.restore_runs', 'backup_run_id', 'the backup cannot be restored',
                 'choose a completed backup that has not expired');
         END IF;
     END IF;
@@ -98,7 +86,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    PERFORM backup_mgmt.refuse('restore_runs', 'scope', 'the request was decided on already', 'request another restore');
+    PERFORM system_core.refuse('backup_mgmt.restore_runs', 'scope', 'the request was decided on already', 'request another restore');
     RETURN NULL;
 END
 $$;
@@ -119,7 +107,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     IF EXISTS (SELECT FROM tenant_mgmt.businesses WHERE id = OLD.business_id) THEN
-        PERFORM backup_mgmt.refuse('restore_runs', 'status', 'a restore that was approved stays on record',
+        PERFORM system_core.refuse('backup_mgmt.restore_runs', 'status', 'a restore that was approved stays on record',
             'cancel it where it has not run');
     END IF;
     RETURN OLD;
@@ -128,54 +116,3 @@ $$;
 
 CREATE TRIGGER keep_record BEFORE DELETE ON backup_mgmt.restore_runs
     FOR EACH ROW WHEN (OLD.approved_at IS NOT NULL) EXECUTE FUNCTION backup_mgmt.keep_restore_record();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON backup_mgmt.backup_policies
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON backup_mgmt.backup_policies
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON backup_mgmt.backup_runs
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON backup_mgmt.backup_runs
-    FOR EACH ROW WHEN (NEW.backup_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('backup_number', 'BK');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON backup_mgmt.backup_runs
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'backup_run', 'backup_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON backup_mgmt.backup_runs
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON backup_mgmt.backup_verifications
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON backup_mgmt.restore_runs
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON backup_mgmt.restore_runs
-    FOR EACH ROW WHEN (NEW.restore_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('restore_number', 'RST');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON backup_mgmt.restore_runs
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'restore_run', 'restore_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF requested_by_id, approved_by_id, created_by, updated_by ON backup_mgmt.restore_runs
-    FOR EACH ROW WHEN (
-        NEW.requested_by_id IS NOT NULL
-        OR NEW.approved_by_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('requested_by_id', 'approved_by_id', 'created_by', 'updated_by');

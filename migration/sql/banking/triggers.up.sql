@@ -66,7 +66,7 @@ SET search_path = pg_catalog, pg_temp
 AS $$
     SELECT coalesce(sum(signed_amount), 0)
     FROM banking.transactions
-    WHERE business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid)
+    WHERE business_id = nullif(current_setting('app.current_business_id', true), '')::uuid
       AND account_id = p_account_id AND status = 'completed' AND transaction_date <= p_at
 $$;
 
@@ -209,9 +209,11 @@ REVOKE EXECUTE ON FUNCTION banking.move_balances() FROM PUBLIC;
 CREATE TRIGGER move_balances_after_insert AFTER INSERT ON banking.transactions
     REFERENCING NEW TABLE AS added
     FOR EACH STATEMENT EXECUTE FUNCTION banking.move_balances();
+
 CREATE TRIGGER move_balances_after_update AFTER UPDATE ON banking.transactions
     REFERENCING OLD TABLE AS removed NEW TABLE AS added
     FOR EACH STATEMENT EXECUTE FUNCTION banking.move_balances();
+
 CREATE TRIGGER move_balances_after_delete AFTER DELETE ON banking.transactions
     REFERENCING OLD TABLE AS removed
     FOR EACH STATEMENT EXECUTE FUNCTION banking.move_balances();
@@ -375,72 +377,20 @@ REVOKE EXECUTE ON FUNCTION banking.follow_bill() FROM PUBLIC;
 CREATE TRIGGER follow_bill AFTER UPDATE OF
     invoice_number, customer_id, currency, total_amount, amount_paid, status, due_at, paid_at, deleted_at ON hs.invoices
     FOR EACH ROW EXECUTE FUNCTION banking.follow_bill('hs', 'id');
+
 CREATE TRIGGER follow_bill AFTER UPDATE OF
     invoice_number, repair_order_id, archived_repair_order_id, total_amount, amount_paid, status, due_date, paid_date
     ON auto.invoices
     FOR EACH ROW EXECUTE FUNCTION banking.follow_bill('auto', 'id');
+
 CREATE TRIGGER follow_bill AFTER UPDATE OF
     order_number, customer_id, total_amount, status, ordered_at, deleted_at ON rest.orders
     FOR EACH ROW EXECUTE FUNCTION banking.follow_bill('rest', 'id');
+
 CREATE TRIGGER follow_bill AFTER INSERT OR DELETE OR UPDATE OF amount, status, processed_at ON rest.payments
     FOR EACH ROW EXECUTE FUNCTION banking.follow_bill('rest', 'order_id');
+
 CREATE TRIGGER follow_bill AFTER UPDATE OF
     order_number, customer_id, total_amount, payment_status, order_status, payment_due_date, deleted_at
     ON ret.sales_orders
     FOR EACH ROW EXECUTE FUNCTION banking.follow_bill('ret', 'id');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON banking.accounts
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON banking.accounts
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'account', 'account_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON banking.accounts
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON banking.transactions
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON banking.transactions
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'transaction', 'payment_processing');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON banking.transactions
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON banking.payment_methods
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON banking.payment_methods
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'payment_method', 'payment_method_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON banking.payment_methods
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON banking.invoices_integration
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON banking.invoices_integration
-    FOR EACH ROW WHEN (OLD.payment_status IS DISTINCT FROM NEW.payment_status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('payment_status', 'invoices_integration', 'payment_processing');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON banking.invoices_integration
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');

@@ -197,9 +197,11 @@ REVOKE EXECUTE ON FUNCTION billing_mgmt.total_after_lines() FROM PUBLIC;
 CREATE TRIGGER total_after_insert AFTER INSERT ON billing_mgmt.invoice_lines
     REFERENCING NEW TABLE AS added
     FOR EACH STATEMENT EXECUTE FUNCTION billing_mgmt.total_after_lines();
+
 CREATE TRIGGER total_after_update AFTER UPDATE ON billing_mgmt.invoice_lines
     REFERENCING OLD TABLE AS removed NEW TABLE AS added
     FOR EACH STATEMENT EXECUTE FUNCTION billing_mgmt.total_after_lines();
+
 CREATE TRIGGER total_after_delete AFTER DELETE ON billing_mgmt.invoice_lines
     REFERENCING OLD TABLE AS removed
     FOR EACH STATEMENT EXECUTE FUNCTION billing_mgmt.total_after_lines();
@@ -293,34 +295,3 @@ REVOKE EXECUTE ON FUNCTION billing_mgmt.apply_payment() FROM PUBLIC;
 
 CREATE TRIGGER apply_payment AFTER INSERT OR DELETE OR UPDATE OF amount, status ON billing_mgmt.payments
     FOR EACH ROW EXECUTE FUNCTION billing_mgmt.apply_payment();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON billing_mgmt.meters
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON billing_mgmt.rate_plans
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON billing_mgmt.rated_charges
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON billing_mgmt.rated_charges
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'rated_charge', 'rated_charge_lifecycle');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON billing_mgmt.invoices
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON billing_mgmt.invoices
-    FOR EACH ROW WHEN (NEW.invoice_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('invoice_number', 'TB');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON billing_mgmt.invoices
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'invoice', 'billing_invoice_lifecycle');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON billing_mgmt.payments
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON billing_mgmt.payments
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'payment', 'payment_processing');

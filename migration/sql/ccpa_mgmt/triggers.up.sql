@@ -70,18 +70,7 @@ BEGIN
     IF NEW.status NOT IN ('received', 'withdrawn') THEN
         NEW.acknowledged_at := coalesce(NEW.acknowledged_at, now());
     END IF;
-    IF TG_OP = 'INSERT' THEN
-        IF NEW.status = 'completed' THEN
-            RAISE EXCEPTION 'a request is recorded first and completed then'
-                USING HINT = 'create it as received, then set its status';
-        END IF;
-        RETURN NEW;
-    END IF;
-    IF OLD.status = 'completed' AND NEW.status <> 'completed' THEN
-        RAISE EXCEPTION 'request % is completed and cannot be opened again', OLD.request_number
-            USING HINT = 'record a new request';
-    END IF;
-    IF OLD.status = 'completed' OR NEW.status <> 'completed' THEN
+    IF gdpr_mgmt.completes(CASE TG_OP WHEN 'UPDATE' THEN OLD.status END, NEW.status, NEW.request_number) IS NOT TRUE THEN
         RETURN NEW;
     END IF;
     IF NEW.verification_status <> 'verified' AND NOT is_choice THEN
@@ -151,47 +140,3 @@ $$;
 
 CREATE TRIGGER keep_opt_out BEFORE INSERT OR UPDATE ON ccpa_mgmt.opt_outs
     FOR EACH ROW EXECUTE FUNCTION ccpa_mgmt.keep_opt_out();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ccpa_mgmt.consumer_requests
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON ccpa_mgmt.consumer_requests
-    FOR EACH ROW WHEN (NEW.request_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('request_number', 'CCR');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON ccpa_mgmt.consumer_requests
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'consumer_request', 'consumer_request_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF assigned_to, completed_by, created_by, updated_by ON ccpa_mgmt.consumer_requests
-    FOR EACH ROW WHEN (
-        NEW.assigned_to IS NOT NULL
-        OR NEW.completed_by IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('assigned_to', 'completed_by', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ccpa_mgmt.opt_outs
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON ccpa_mgmt.opt_outs
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'consumer_opt_out', 'consumer_opt_out_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON ccpa_mgmt.opt_outs
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON ccpa_mgmt.disclosures
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON ccpa_mgmt.disclosures
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');

@@ -187,15 +187,19 @@ REVOKE EXECUTE ON FUNCTION courses.count_lessons() FROM PUBLIC;
 CREATE TRIGGER count_lessons_after_update AFTER UPDATE ON courses.modules
     REFERENCING OLD TABLE AS former NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_lessons();
+
 CREATE TRIGGER count_lessons_after_delete AFTER DELETE ON courses.modules
     REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_lessons();
+
 CREATE TRIGGER count_lessons_after_insert AFTER INSERT ON courses.lessons
     REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_lessons();
+
 CREATE TRIGGER count_lessons_after_update AFTER UPDATE ON courses.lessons
     REFERENCING OLD TABLE AS former NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_lessons();
+
 CREATE TRIGGER count_lessons_after_delete AFTER DELETE ON courses.lessons
     REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_lessons();
@@ -379,33 +383,23 @@ REVOKE EXECUTE ON FUNCTION courses.count_after_lessons() FROM PUBLIC;
 CREATE TRIGGER count_after_insert AFTER INSERT ON courses.lesson_progress
     REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_after_lessons();
+
 CREATE TRIGGER count_after_update AFTER UPDATE ON courses.lesson_progress
     REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_after_lessons();
+
 CREATE TRIGGER count_after_delete AFTER DELETE ON courses.lesson_progress
     REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION courses.count_after_lessons();
 
--- Questions and points of assessments, one recount a statement.
-CREATE FUNCTION courses.count_questions() RETURNS trigger
+-- Questions and points of assessments.
+CREATE FUNCTION courses.count_questions(p_business_ids uuid[], p_assessment_ids uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-    business_ids uuid[];
-    assessment_ids uuid[];
-    other_ids uuid[];
 BEGIN
-    SELECT array_agg(DISTINCT business_id), array_agg(DISTINCT assessment_id) INTO business_ids, assessment_ids FROM changed;
-    IF business_ids IS NULL THEN
-        RETURN NULL;
-    END IF;
-    IF TG_OP = 'UPDATE' THEN
-        SELECT array_agg(DISTINCT assessment_id) INTO other_ids FROM former;
-    END IF;
-    assessment_ids := assessment_ids || coalesce(other_ids, '{}');
     PERFORM FROM courses.assessments
-    WHERE business_id = ANY (business_ids) AND id = ANY (assessment_ids)
+    WHERE business_id = ANY (p_business_ids) AND id = ANY (p_assessment_ids)
     ORDER BY id FOR NO KEY UPDATE;
     WITH counted AS (
         SELECT assessment.business_id, assessment.id, count(question.id) AS questions,
@@ -414,27 +408,16 @@ BEGIN
         LEFT JOIN courses.assessment_questions AS question
           ON question.business_id = assessment.business_id AND question.assessment_id = assessment.id
          AND question.deleted_at IS NULL
-        WHERE assessment.business_id = ANY (business_ids) AND assessment.id = ANY (assessment_ids)
+        WHERE assessment.business_id = ANY (p_business_ids) AND assessment.id = ANY (p_assessment_ids)
         GROUP BY assessment.business_id, assessment.id
     )
     UPDATE courses.assessments AS assessment
     SET question_count = counted.questions, total_points = counted.points
     FROM counted
     WHERE assessment.business_id = counted.business_id AND assessment.id = counted.id;
-    RETURN NULL;
 END
 $$;
-REVOKE EXECUTE ON FUNCTION courses.count_questions() FROM PUBLIC;
-
-CREATE TRIGGER count_questions_after_insert AFTER INSERT ON courses.assessment_questions
-    REFERENCING NEW TABLE AS changed
-    FOR EACH STATEMENT EXECUTE FUNCTION courses.count_questions();
-CREATE TRIGGER count_questions_after_update AFTER UPDATE ON courses.assessment_questions
-    REFERENCING OLD TABLE AS former NEW TABLE AS changed
-    FOR EACH STATEMENT EXECUTE FUNCTION courses.count_questions();
-CREATE TRIGGER count_questions_after_delete AFTER DELETE ON courses.assessment_questions
-    REFERENCING OLD TABLE AS changed
-    FOR EACH STATEMENT EXECUTE FUNCTION courses.count_questions();
+REVOKE EXECUTE ON FUNCTION courses.count_questions(uuid[], uuid[]) FROM PUBLIC;
 
 -- Another set of required assessments changes how far learners are.
 CREATE FUNCTION courses.count_after_assessment() RETURNS trigger
@@ -856,180 +839,3 @@ REVOKE EXECUTE ON FUNCTION courses.certify_completion() FROM PUBLIC;
 CREATE TRIGGER yield_certificate AFTER INSERT OR UPDATE OF status ON courses.enrolments
     FOR EACH ROW WHEN (NEW.status = 'completed')
     EXECUTE FUNCTION courses.certify_completion();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.courses
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON courses.courses
-    FOR EACH ROW WHEN (NEW.course_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('course_number', 'CRS');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON courses.courses
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'course', 'course_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by, deleted_by ON courses.courses
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.modules
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by, deleted_by ON courses.modules
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.lessons
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by, deleted_by ON courses.lessons
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.instructors
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF user_id, created_by, updated_by, deleted_by ON courses.instructors
-    FOR EACH ROW WHEN (
-        NEW.user_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('user_id', 'created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.cohorts
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON courses.cohorts
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'cohort', 'cohort_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by, deleted_by ON courses.cohorts
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.enrolments
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON courses.enrolments
-    FOR EACH ROW WHEN (NEW.enrolment_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('enrolment_number', 'ENR');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON courses.enrolments
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'enrolment', 'enrolment_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF user_id, created_by, updated_by, deleted_by ON courses.enrolments
-    FOR EACH ROW WHEN (
-        NEW.user_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('user_id', 'created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.lesson_progress
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON courses.lesson_progress
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.assessments
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON courses.assessments
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'assessment', 'assessment_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by, deleted_by ON courses.assessments
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.assessment_questions
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by, deleted_by ON courses.assessment_questions
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.answer_keys
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON courses.answer_keys
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.submissions
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON courses.submissions
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'submission', 'submission_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF graded_by, created_by, updated_by ON courses.submissions
-    FOR EACH ROW WHEN (
-        NEW.graded_by IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('graded_by', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.submission_answers
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON courses.submission_answers
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON courses.certificates
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON courses.certificates
-    FOR EACH ROW WHEN (NEW.certificate_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('certificate_number', 'CERT');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON courses.certificates
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'certificate', 'certificate_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON courses.certificates
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');

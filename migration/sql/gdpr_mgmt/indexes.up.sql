@@ -1,40 +1,17 @@
 CREATE INDEX idx_data_subject_requests_status_due_on ON gdpr_mgmt.data_subject_requests (business_id, status, due_on);
 CREATE INDEX idx_data_subject_requests_subject_email ON gdpr_mgmt.data_subject_requests (business_id, subject_email);
-CREATE INDEX idx_data_subject_requests_customer_id ON gdpr_mgmt.data_subject_requests (business_id, customer_id) WHERE customer_id IS NOT NULL;
-CREATE INDEX idx_data_subject_requests_identity_verified_by ON gdpr_mgmt.data_subject_requests (business_id, identity_verified_by) WHERE identity_verified_by IS NOT NULL;
-CREATE INDEX idx_data_subject_requests_assigned_to ON gdpr_mgmt.data_subject_requests (business_id, assigned_to) WHERE assigned_to IS NOT NULL;
-CREATE INDEX idx_data_subject_requests_completed_by ON gdpr_mgmt.data_subject_requests (business_id, completed_by) WHERE completed_by IS NOT NULL;
-CREATE INDEX idx_data_subject_requests_created_by ON gdpr_mgmt.data_subject_requests (business_id, created_by) WHERE created_by IS NOT NULL;
-CREATE INDEX idx_data_subject_requests_updated_by ON gdpr_mgmt.data_subject_requests (business_id, updated_by) WHERE updated_by IS NOT NULL;
-CREATE INDEX idx_data_subject_requests_created_at ON gdpr_mgmt.data_subject_requests (business_id, created_at);
 CREATE INDEX idx_data_subject_requests_request_number_trgm ON gdpr_mgmt.data_subject_requests USING gin (business_id, request_number gin_trgm_ops);
 CREATE INDEX idx_data_subject_requests_subject_email_trgm ON gdpr_mgmt.data_subject_requests USING gin (business_id, subject_email gin_trgm_ops);
 
-CREATE INDEX idx_request_actions_data_subject_request_id ON gdpr_mgmt.request_actions (business_id, data_subject_request_id);
-CREATE INDEX idx_request_actions_performed_by ON gdpr_mgmt.request_actions (business_id, performed_by) WHERE performed_by IS NOT NULL;
-CREATE INDEX idx_request_actions_created_at ON gdpr_mgmt.request_actions (business_id, created_at);
-
 CREATE INDEX idx_consents_customer_id_purpose ON gdpr_mgmt.consents (business_id, customer_id, purpose);
 CREATE INDEX idx_consents_status_expires_at ON gdpr_mgmt.consents (business_id, status, expires_at);
-CREATE INDEX idx_consents_processing_activity_id ON gdpr_mgmt.consents (business_id, processing_activity_id) WHERE processing_activity_id IS NOT NULL;
-CREATE INDEX idx_consents_created_by ON gdpr_mgmt.consents (business_id, created_by) WHERE created_by IS NOT NULL;
-CREATE INDEX idx_consents_updated_by ON gdpr_mgmt.consents (business_id, updated_by) WHERE updated_by IS NOT NULL;
-CREATE INDEX idx_consents_created_at ON gdpr_mgmt.consents (business_id, created_at);
 CREATE INDEX idx_consents_subject_email_trgm ON gdpr_mgmt.consents USING gin (business_id, subject_email gin_trgm_ops);
 
 CREATE INDEX idx_processing_activities_status_next_review_on ON gdpr_mgmt.processing_activities (business_id, status, next_review_on);
-CREATE INDEX idx_processing_activities_retention_policy_id ON gdpr_mgmt.processing_activities (business_id, retention_policy_id) WHERE retention_policy_id IS NOT NULL;
-CREATE INDEX idx_processing_activities_owner_id ON gdpr_mgmt.processing_activities (business_id, owner_id) WHERE owner_id IS NOT NULL;
-CREATE INDEX idx_processing_activities_created_by ON gdpr_mgmt.processing_activities (business_id, created_by) WHERE created_by IS NOT NULL;
-CREATE INDEX idx_processing_activities_updated_by ON gdpr_mgmt.processing_activities (business_id, updated_by) WHERE updated_by IS NOT NULL;
-CREATE INDEX idx_processing_activities_created_at ON gdpr_mgmt.processing_activities (business_id, created_at);
 CREATE INDEX idx_processing_activities_activity_number_trgm ON gdpr_mgmt.processing_activities USING gin (business_id, activity_number gin_trgm_ops);
 CREATE INDEX idx_processing_activities_name_trgm ON gdpr_mgmt.processing_activities USING gin (business_id, name gin_trgm_ops);
 CREATE INDEX idx_processing_activities_subject_categories_gin ON gdpr_mgmt.processing_activities USING gin (business_id, subject_categories);
 CREATE INDEX idx_processing_activities_data_categories_gin ON gdpr_mgmt.processing_activities USING gin (business_id, data_categories);
 
 CREATE INDEX idx_retention_policies_data_category ON gdpr_mgmt.retention_policies (business_id, data_category);
-CREATE INDEX idx_retention_policies_created_by ON gdpr_mgmt.retention_policies (business_id, created_by) WHERE created_by IS NOT NULL;
-CREATE INDEX idx_retention_policies_updated_by ON gdpr_mgmt.retention_policies (business_id, updated_by) WHERE updated_by IS NOT NULL;
-CREATE INDEX idx_retention_policies_created_at ON gdpr_mgmt.retention_policies (business_id, created_at);
 CREATE INDEX idx_retention_policies_name_trgm ON gdpr_mgmt.retention_policies USING gin (business_id, name gin_trgm_ops);

@@ -346,9 +346,11 @@ REVOKE EXECUTE ON FUNCTION gdpr_mgmt.is_on_hold(uuid) FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION gdpr_mgmt.redact_work_order_trail(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION gdpr_mgmt.is_on_hold(uuid) TO thorbis_app;
 GRANT EXECUTE ON FUNCTION gdpr_mgmt.redact_work_order_trail(uuid) TO thorbis_app;
+
 -- A new owner needs CREATE on the schema for the moment of the change.
 GRANT CREATE ON SCHEMA gdpr_mgmt TO thorbis_search;
 ALTER FUNCTION gdpr_mgmt.is_on_hold(uuid) OWNER TO thorbis_search;
+
 REVOKE CREATE ON SCHEMA gdpr_mgmt FROM thorbis_search;
 
 -- Makes a customer nobody in particular: personal columns are replaced in every table that leads to them,
@@ -454,6 +456,25 @@ AS $$
     )
 $$;
 
+-- Whether a change of status completes a request, of this schema or of ccpa_mgmt. It is recorded first and completed
+-- then, and a completed one stays so. Without a former status the request is new.
+CREATE FUNCTION gdpr_mgmt.completes(p_former text, p_status text, p_number text) RETURNS boolean
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF p_former IS NULL AND p_status = 'completed' THEN
+        RAISE EXCEPTION 'a request is recorded first and completed then'
+            USING HINT = 'create it as received, then set its status';
+    END IF;
+    IF p_former = 'completed' AND p_status <> 'completed' THEN
+        RAISE EXCEPTION 'request % is completed and cannot be opened again', p_number
+            USING HINT = 'record a new request';
+    END IF;
+    RETURN p_former <> 'completed' AND p_status = 'completed';
+END
+$$;
+
 -- Keeps the dates of a request, and carries it out when it is completed: what says that it was done, was done.
 CREATE FUNCTION gdpr_mgmt.keep_request() RETURNS trigger
 LANGUAGE plpgsql
@@ -468,18 +489,7 @@ BEGIN
     ELSE
         NEW.identity_verified_at := NULL;
     END IF;
-    IF TG_OP = 'INSERT' THEN
-        IF NEW.status = 'completed' THEN
-            RAISE EXCEPTION 'a request is recorded first and completed then'
-                USING HINT = 'create it as received, then set its status';
-        END IF;
-        RETURN NEW;
-    END IF;
-    IF OLD.status = 'completed' AND NEW.status <> 'completed' THEN
-        RAISE EXCEPTION 'request % is completed and cannot be opened again', OLD.request_number
-            USING HINT = 'record a new request';
-    END IF;
-    IF OLD.status = 'completed' OR NEW.status <> 'completed' THEN
+    IF gdpr_mgmt.completes(CASE TG_OP WHEN 'UPDATE' THEN OLD.status END, NEW.status, NEW.request_number) IS NOT TRUE THEN
         RETURN NEW;
     END IF;
     IF NEW.identity_status <> 'verified' THEN
@@ -578,73 +588,3 @@ CREATE TRIGGER follow_marketing_consent AFTER INSERT OR UPDATE OF status ON gdpr
         NEW.customer_id IS NOT NULL AND NEW.purpose IN ('marketing_email', 'marketing_sms', 'marketing_phone')
     )
     EXECUTE FUNCTION gdpr_mgmt.follow_marketing_consent();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON gdpr_mgmt.data_subject_requests
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON gdpr_mgmt.data_subject_requests
-    FOR EACH ROW WHEN (NEW.request_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('request_number', 'DSR');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON gdpr_mgmt.data_subject_requests
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'data_subject_request', 'data_subject_request_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF identity_verified_by, assigned_to, completed_by, created_by, updated_by ON gdpr_mgmt.data_subject_requests
-    FOR EACH ROW WHEN (
-        NEW.identity_verified_by IS NOT NULL
-        OR NEW.assigned_to IS NOT NULL
-        OR NEW.completed_by IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('identity_verified_by', 'assigned_to', 'completed_by', 'created_by', 'updated_by');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF performed_by ON gdpr_mgmt.request_actions
-    FOR EACH ROW WHEN (
-        NEW.performed_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('performed_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON gdpr_mgmt.consents
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON gdpr_mgmt.consents
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'consent', 'consent_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON gdpr_mgmt.consents
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON gdpr_mgmt.processing_activities
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON gdpr_mgmt.processing_activities
-    FOR EACH ROW WHEN (NEW.activity_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('activity_number', 'ROPA');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON gdpr_mgmt.processing_activities
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'processing_activity', 'processing_activity_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF owner_id, created_by, updated_by ON gdpr_mgmt.processing_activities
-    FOR EACH ROW WHEN (
-        NEW.owner_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('owner_id', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON gdpr_mgmt.retention_policies
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON gdpr_mgmt.retention_policies
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');

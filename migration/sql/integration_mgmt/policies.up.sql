@@ -1,21 +1,18 @@
-GRANT USAGE ON SCHEMA integration_mgmt TO thorbis_app;
-
 -- Credentials and signing keys stay out of reach: connectors alone write and read them.
 GRANT SELECT (
     id, business_id, service_name, service_type, config, has_credentials, status, last_sync_at,
     last_error, webhook_url, has_webhook_secret, created_at, updated_at, created_by, updated_by
 ) ON integration_mgmt.integration_configs TO thorbis_app;
+
 GRANT INSERT (
     id, business_id, service_name, service_type, config, status, webhook_url, created_at,
     updated_at, created_by, updated_by
 ) ON integration_mgmt.integration_configs TO thorbis_app;
+
 GRANT UPDATE (
     service_name, service_type, config, status, webhook_url, updated_by
 ) ON integration_mgmt.integration_configs TO thorbis_app;
-GRANT DELETE ON integration_mgmt.integration_configs TO thorbis_app;
 
--- Recorded by receivers and connectors; people only put them back, or leave them.
-GRANT SELECT ON integration_mgmt.webhook_events TO thorbis_app;
 GRANT UPDATE (status) ON integration_mgmt.webhook_events TO thorbis_app;
 
 -- The trace is for the platform's engineers.
@@ -25,33 +22,8 @@ GRANT SELECT (
     max_attempts, error_message, error_code, processing_time_ms, api_response_time_ms,
     started_at, next_retry_at, metadata, created_at, updated_at, completed_at
 ) ON integration_mgmt.data_flow_events TO thorbis_app;
+
 GRANT UPDATE (status, max_attempts, next_retry_at) ON integration_mgmt.data_flow_events TO thorbis_app;
-
-GRANT SELECT ON integration_mgmt.data_lineage TO thorbis_app;
-
-ALTER TABLE integration_mgmt.integration_configs ENABLE ROW LEVEL SECURITY;
-ALTER TABLE integration_mgmt.integration_configs FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON integration_mgmt.integration_configs
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE integration_mgmt.webhook_events ENABLE ROW LEVEL SECURITY;
-ALTER TABLE integration_mgmt.webhook_events FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON integration_mgmt.webhook_events
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE integration_mgmt.data_flow_events ENABLE ROW LEVEL SECURITY;
-ALTER TABLE integration_mgmt.data_flow_events FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON integration_mgmt.data_flow_events
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE integration_mgmt.data_lineage ENABLE ROW LEVEL SECURITY;
-ALTER TABLE integration_mgmt.data_lineage FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON integration_mgmt.data_lineage
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
 
 -- What services report may be anything, payments and people among it.
 CREATE POLICY managers_read ON integration_mgmt.webhook_events AS RESTRICTIVE FOR SELECT

@@ -84,31 +84,3 @@ $$;
 CREATE TRIGGER keep_state BEFORE INSERT OR UPDATE OF status, next_retry_at, completed_at
     ON integration_mgmt.data_flow_events
     FOR EACH ROW EXECUTE FUNCTION integration_mgmt.keep_transfer_state();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON integration_mgmt.integration_configs
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON integration_mgmt.integration_configs
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'integration_config', 'integration_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON integration_mgmt.integration_configs
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON integration_mgmt.webhook_events
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON integration_mgmt.webhook_events
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'webhook_event', 'webhook_event_lifecycle');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON integration_mgmt.data_flow_events
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON integration_mgmt.data_flow_events
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'data_flow_event', 'data_flow_lifecycle');

@@ -1,96 +1,3 @@
-GRANT USAGE ON SCHEMA investigations TO thorbis_app;
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON
-    investigations.cases,
-    investigations.case_parties,
-    investigations.case_assignments,
-    investigations.evidence_items,
-    investigations.case_activities,
-    investigations.interviews,
-    investigations.findings,
-    investigations.finding_evidence_items,
-    investigations.case_reports,
-    investigations.legal_holds,
-    investigations.legal_hold_custodians
-    TO thorbis_app;
-
--- Only ever appended to.
-GRANT SELECT, INSERT ON
-    investigations.custody_events
-    TO thorbis_app;
-
-ALTER TABLE investigations.cases ENABLE ROW LEVEL SECURITY;
-ALTER TABLE investigations.cases FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON investigations.cases
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE investigations.case_parties ENABLE ROW LEVEL SECURITY;
-ALTER TABLE investigations.case_parties FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON investigations.case_parties
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE investigations.case_assignments ENABLE ROW LEVEL SECURITY;
-ALTER TABLE investigations.case_assignments FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON investigations.case_assignments
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE investigations.evidence_items ENABLE ROW LEVEL SECURITY;
-ALTER TABLE investigations.evidence_items FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON investigations.evidence_items
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE investigations.custody_events ENABLE ROW LEVEL SECURITY;
-ALTER TABLE investigations.custody_events FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON investigations.custody_events
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE investigations.case_activities ENABLE ROW LEVEL SECURITY;
-ALTER TABLE investigations.case_activities FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON investigations.case_activities
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE investigations.interviews ENABLE ROW LEVEL SECURITY;
-ALTER TABLE investigations.interviews FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON investigations.interviews
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE investigations.findings ENABLE ROW LEVEL SECURITY;
-ALTER TABLE investigations.findings FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON investigations.findings
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE investigations.finding_evidence_items ENABLE ROW LEVEL SECURITY;
-ALTER TABLE investigations.finding_evidence_items FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON investigations.finding_evidence_items
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE investigations.case_reports ENABLE ROW LEVEL SECURITY;
-ALTER TABLE investigations.case_reports FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON investigations.case_reports
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE investigations.legal_holds ENABLE ROW LEVEL SECURITY;
-ALTER TABLE investigations.legal_holds FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON investigations.legal_holds
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE investigations.legal_hold_custodians ENABLE ROW LEVEL SECURITY;
-ALTER TABLE investigations.legal_hold_custodians FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON investigations.legal_hold_custodians
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
 -- The cases to which the user of the session is assigned now. Reads past the policies, which would
 -- otherwise ask each other in a circle; it answers for the session's own tenant and user alone.
 CREATE FUNCTION investigations.assigned_cases() RETURNS SETOF uuid
@@ -106,10 +13,13 @@ REVOKE EXECUTE ON FUNCTION investigations.assigned_cases() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION investigations.assigned_cases() TO thorbis_app;
 
 GRANT USAGE ON SCHEMA investigations TO thorbis_search;
+
 GRANT SELECT ON investigations.case_assignments TO thorbis_search;
+
 -- A new owner needs CREATE on the schema for the moment of the change.
 GRANT CREATE ON SCHEMA investigations TO thorbis_search;
 ALTER FUNCTION investigations.assigned_cases() OWNER TO thorbis_search;
+
 REVOKE CREATE ON SCHEMA investigations FROM thorbis_search;
 
 -- Owners see every case, managers all but the restricted ones, others those that they lead or are
@@ -121,56 +31,67 @@ CREATE POLICY of_the_assigned ON investigations.cases AS RESTRICTIVE
         OR lead_investigator_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
         OR id = ANY (ARRAY(SELECT investigations.assigned_cases()))
     );
+
 CREATE POLICY of_visible_cases ON investigations.case_parties AS RESTRICTIVE
     USING (
         (SELECT current_setting('app.current_role', true)) = 'owner'
         OR case_id = ANY (ARRAY(SELECT visible.id FROM investigations.cases AS visible))
     );
+
 CREATE POLICY of_visible_cases ON investigations.case_assignments AS RESTRICTIVE
     USING (
         (SELECT current_setting('app.current_role', true)) = 'owner'
         OR case_id = ANY (ARRAY(SELECT visible.id FROM investigations.cases AS visible))
     );
+
 CREATE POLICY of_visible_cases ON investigations.evidence_items AS RESTRICTIVE
     USING (
         (SELECT current_setting('app.current_role', true)) = 'owner'
         OR case_id = ANY (ARRAY(SELECT visible.id FROM investigations.cases AS visible))
     );
+
 CREATE POLICY of_visible_cases ON investigations.custody_events AS RESTRICTIVE
     USING (
         (SELECT current_setting('app.current_role', true)) = 'owner'
         OR case_id = ANY (ARRAY(SELECT visible.id FROM investigations.cases AS visible))
     );
+
 CREATE POLICY of_visible_cases ON investigations.case_activities AS RESTRICTIVE
     USING (
         (SELECT current_setting('app.current_role', true)) = 'owner'
         OR case_id = ANY (ARRAY(SELECT visible.id FROM investigations.cases AS visible))
     );
+
 CREATE POLICY of_visible_cases ON investigations.interviews AS RESTRICTIVE
     USING (
         (SELECT current_setting('app.current_role', true)) = 'owner'
         OR case_id = ANY (ARRAY(SELECT visible.id FROM investigations.cases AS visible))
     );
+
 CREATE POLICY of_visible_cases ON investigations.findings AS RESTRICTIVE
     USING (
         (SELECT current_setting('app.current_role', true)) = 'owner'
         OR case_id = ANY (ARRAY(SELECT visible.id FROM investigations.cases AS visible))
     );
+
 CREATE POLICY of_visible_cases ON investigations.finding_evidence_items AS RESTRICTIVE
     USING (
         (SELECT current_setting('app.current_role', true)) = 'owner'
         OR case_id = ANY (ARRAY(SELECT visible.id FROM investigations.cases AS visible))
     );
+
 CREATE POLICY of_visible_cases ON investigations.case_reports AS RESTRICTIVE
     USING (
         (SELECT current_setting('app.current_role', true)) = 'owner'
         OR case_id = ANY (ARRAY(SELECT visible.id FROM investigations.cases AS visible))
     );
+
 CREATE POLICY of_visible_cases ON investigations.legal_holds AS RESTRICTIVE
     USING (
         (SELECT current_setting('app.current_role', true)) = 'owner'
         OR case_id = ANY (ARRAY(SELECT visible.id FROM investigations.cases AS visible))
     );
+
 CREATE POLICY of_visible_cases ON investigations.legal_hold_custodians AS RESTRICTIVE
     USING (
         (SELECT current_setting('app.current_role', true)) = 'owner'
@@ -178,54 +99,14 @@ CREATE POLICY of_visible_cases ON investigations.legal_hold_custodians AS RESTRI
     );
 
 -- Who works on a case, and what must be kept, is for owners, managers and the lead to say.
-CREATE POLICY leads_insert ON investigations.case_assignments AS RESTRICTIVE FOR INSERT
-    WITH CHECK (
-        (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
-        OR case_id = ANY (ARRAY(
-            SELECT led.id FROM investigations.cases AS led
-            WHERE led.lead_investigator_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
-        ))
-    );
-CREATE POLICY leads_update ON investigations.case_assignments AS RESTRICTIVE FOR UPDATE
-    USING (
-        (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
-        OR case_id = ANY (ARRAY(
-            SELECT led.id FROM investigations.cases AS led
-            WHERE led.lead_investigator_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
-        ))
-    );
-CREATE POLICY leads_delete ON investigations.case_assignments AS RESTRICTIVE FOR DELETE
-    USING (
-        (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
-        OR case_id = ANY (ARRAY(
-            SELECT led.id FROM investigations.cases AS led
-            WHERE led.lead_investigator_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
-        ))
-    );
-CREATE POLICY leads_insert ON investigations.legal_holds AS RESTRICTIVE FOR INSERT
-    WITH CHECK (
-        (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
-        OR case_id = ANY (ARRAY(
-            SELECT led.id FROM investigations.cases AS led
-            WHERE led.lead_investigator_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
-        ))
-    );
-CREATE POLICY leads_update ON investigations.legal_holds AS RESTRICTIVE FOR UPDATE
-    USING (
-        (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
-        OR case_id = ANY (ARRAY(
-            SELECT led.id FROM investigations.cases AS led
-            WHERE led.lead_investigator_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
-        ))
-    );
-CREATE POLICY leads_delete ON investigations.legal_holds AS RESTRICTIVE FOR DELETE
-    USING (
-        (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
-        OR case_id = ANY (ARRAY(
-            SELECT led.id FROM investigations.cases AS led
-            WHERE led.lead_investigator_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
-        ))
-    );
+SELECT system_core.restrict_writes(led, 'leads', $$
+    (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
+    OR case_id = ANY (ARRAY(
+        SELECT led.id FROM investigations.cases AS led
+        WHERE led.lead_investigator_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
+    ))
+$$, '{insert,update,delete}')
+FROM unnest(ARRAY['investigations.case_assignments', 'investigations.legal_holds']::regclass[]) AS led;
 
 -- The platform's logs and files show no more of a case than the case itself does.
 CREATE POLICY of_visible_cases ON workflow_mgmt.state_transitions AS RESTRICTIVE FOR SELECT
@@ -244,6 +125,7 @@ CREATE POLICY of_visible_cases ON workflow_mgmt.state_transitions AS RESTRICTIVE
             UNION ALL SELECT visible.id FROM investigations.legal_hold_custodians AS visible
         ))
     );
+
 CREATE POLICY of_visible_cases ON audit_mgmt.activity_stream AS RESTRICTIVE FOR SELECT
     USING (
         target_schema IS DISTINCT FROM 'investigations'
@@ -260,6 +142,7 @@ CREATE POLICY of_visible_cases ON audit_mgmt.activity_stream AS RESTRICTIVE FOR 
             UNION ALL SELECT visible.id FROM investigations.legal_hold_custodians AS visible
         ))
     );
+
 CREATE POLICY of_visible_cases ON file_mgmt.attachments AS RESTRICTIVE
     USING (
         attached_to_schema IS DISTINCT FROM 'investigations'
@@ -276,6 +159,7 @@ CREATE POLICY of_visible_cases ON file_mgmt.attachments AS RESTRICTIVE
             UNION ALL SELECT visible.id FROM investigations.legal_hold_custodians AS visible
         ))
     );
+
 CREATE POLICY of_visible_cases ON audit_mgmt.audit_log AS RESTRICTIVE FOR SELECT
     USING (
         NOT starts_with(entity_type, 'investigations.')

@@ -1,14 +1,5 @@
--- Raises a broken rule in the words in which the table's own constraints would.
-CREATE FUNCTION investigations.refuse(p_table text, p_column text, p_message text, p_hint text) RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-    RAISE EXCEPTION '%', p_message
-        USING ERRCODE = 'check_violation', SCHEMA = 'investigations', TABLE = p_table, COLUMN = p_column,
-              CONSTRAINT = format('chk_%s_%s', p_table, p_column), HINT = p_hint;
-END
-$$;
+-- Triggers of one table and event run in the order of their names. Where a table has several that run before a change,
+-- their names begin with their place.
 
 -- Whether a tenant is at work; without one (migration, seeding) little is asked.
 CREATE FUNCTION investigations.in_session() RETURNS boolean
@@ -27,7 +18,7 @@ BEGIN
 END
 $$;
 
-CREATE TRIGGER open_case BEFORE INSERT ON investigations.cases
+CREATE TRIGGER step_2_open_case BEFORE INSERT ON investigations.cases
     FOR EACH ROW EXECUTE FUNCTION investigations.open_case();
 
 -- A case closes when each finding is decided or withdrawn and a final report is issued. The row
@@ -49,7 +40,7 @@ BEGIN
             WHERE finding.business_id = NEW.business_id AND finding.case_id = NEW.id
               AND finding.status IN ('open', 'under_review')
         ) THEN
-            PERFORM investigations.refuse('cases', 'status', 'the case has open findings',
+            PERFORM system_core.refuse('investigations.cases', 'status', 'the case has open findings',
                 'decide or withdraw each finding first');
         END IF;
         IF NOT EXISTS (
@@ -57,7 +48,7 @@ BEGIN
             WHERE report.business_id = NEW.business_id AND report.case_id = NEW.id
               AND report.report_type = 'final' AND report.status = 'issued'
         ) THEN
-            PERFORM investigations.refuse('cases', 'status', 'the case has no final report',
+            PERFORM system_core.refuse('investigations.cases', 'status', 'the case has no final report',
                 'issue a final report first');
         END IF;
     END IF;
@@ -76,7 +67,7 @@ BEGIN
 END
 $$;
 
-CREATE TRIGGER keep_status BEFORE INSERT OR UPDATE OF status ON investigations.cases
+CREATE TRIGGER step_1_keep_status BEFORE INSERT OR UPDATE OF status ON investigations.cases
     FOR EACH ROW EXECUTE FUNCTION investigations.keep_case_status();
 
 -- Seats the lead among the assigned; a lead who was before stays as an investigator.
@@ -128,16 +119,17 @@ BEGIN
         );
     END IF;
     IF conflict THEN
-        PERFORM investigations.refuse(TG_TABLE_NAME, 'user_id', 'a subject of the case is assigned to it',
+        PERFORM system_core.refuse(TG_RELID, 'user_id', 'a subject of the case is assigned to it',
             'end the assignment, or assign somebody else');
     END IF;
     RETURN NEW;
 END
 $$;
 
-CREATE TRIGGER require_impartial BEFORE INSERT OR UPDATE OF case_id, user_id, ended_at ON investigations.case_assignments
+CREATE TRIGGER step_1_require_impartial BEFORE INSERT OR UPDATE OF case_id, user_id, ended_at ON investigations.case_assignments
     FOR EACH ROW EXECUTE FUNCTION investigations.require_impartial();
-CREATE TRIGGER require_impartial BEFORE INSERT OR UPDATE OF case_id, user_id, party_role ON investigations.case_parties
+
+CREATE TRIGGER step_1_require_impartial BEFORE INSERT OR UPDATE OF case_id, user_id, party_role ON investigations.case_parties
     FOR EACH ROW EXECUTE FUNCTION investigations.require_impartial();
 
 -- What belongs to a case stays with it.
@@ -146,27 +138,34 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    PERFORM investigations.refuse(TG_TABLE_NAME, 'case_id', 'a row does not move to another case',
+    PERFORM system_core.refuse(TG_RELID, 'case_id', 'a row does not move to another case',
         'record it anew in the other case');
     RETURN NULL;
 END
 $$;
 
-CREATE TRIGGER stay_in_case BEFORE UPDATE OF case_id ON investigations.case_parties
+CREATE TRIGGER step_2_stay_in_case BEFORE UPDATE OF case_id ON investigations.case_parties
     FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION investigations.stay_in_case();
-CREATE TRIGGER stay_in_case BEFORE UPDATE OF case_id ON investigations.case_assignments
+
+CREATE TRIGGER step_2_stay_in_case BEFORE UPDATE OF case_id ON investigations.case_assignments
     FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION investigations.stay_in_case();
-CREATE TRIGGER stay_in_case BEFORE UPDATE OF case_id ON investigations.evidence_items
+
+CREATE TRIGGER step_6_stay_in_case BEFORE UPDATE OF case_id ON investigations.evidence_items
     FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION investigations.stay_in_case();
-CREATE TRIGGER stay_in_case BEFORE UPDATE OF case_id ON investigations.case_activities
+
+CREATE TRIGGER step_3_stay_in_case BEFORE UPDATE OF case_id ON investigations.case_activities
     FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION investigations.stay_in_case();
-CREATE TRIGGER stay_in_case BEFORE UPDATE OF case_id ON investigations.interviews
+
+CREATE TRIGGER step_3_stay_in_case BEFORE UPDATE OF case_id ON investigations.interviews
     FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION investigations.stay_in_case();
-CREATE TRIGGER stay_in_case BEFORE UPDATE OF case_id ON investigations.findings
+
+CREATE TRIGGER step_4_stay_in_case BEFORE UPDATE OF case_id ON investigations.findings
     FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION investigations.stay_in_case();
-CREATE TRIGGER stay_in_case BEFORE UPDATE OF case_id ON investigations.case_reports
+
+CREATE TRIGGER step_3_stay_in_case BEFORE UPDATE OF case_id ON investigations.case_reports
     FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION investigations.stay_in_case();
-CREATE TRIGGER stay_in_case BEFORE UPDATE OF case_id ON investigations.legal_holds
+
+CREATE TRIGGER step_3_stay_in_case BEFORE UPDATE OF case_id ON investigations.legal_holds
     FOR EACH ROW WHEN (OLD.case_id <> NEW.case_id) EXECUTE FUNCTION investigations.stay_in_case();
 
 -- Refuses to name a row of another case, which foreign keys would let pass.
@@ -201,15 +200,19 @@ BEGIN
 END
 $$;
 
-CREATE TRIGGER require_same_case BEFORE INSERT OR UPDATE OF collected_from_id ON investigations.evidence_items
+CREATE TRIGGER step_5_require_same_case BEFORE INSERT OR UPDATE OF collected_from_id ON investigations.evidence_items
     FOR EACH ROW EXECUTE FUNCTION investigations.require_same_case('collected_from_id', 'case_parties');
-CREATE TRIGGER require_same_case BEFORE INSERT OR UPDATE OF party_id ON investigations.case_activities
+
+CREATE TRIGGER step_2_require_same_case BEFORE INSERT OR UPDATE OF party_id ON investigations.case_activities
     FOR EACH ROW EXECUTE FUNCTION investigations.require_same_case('party_id', 'case_parties');
-CREATE TRIGGER require_same_case BEFORE INSERT OR UPDATE OF party_id, recording_id ON investigations.interviews
+
+CREATE TRIGGER step_2_require_same_case BEFORE INSERT OR UPDATE OF party_id, recording_id ON investigations.interviews
     FOR EACH ROW EXECUTE FUNCTION investigations.require_same_case('party_id', 'case_parties', 'recording_id', 'evidence_items');
-CREATE TRIGGER require_same_case BEFORE INSERT OR UPDATE OF subject_id ON investigations.findings
+
+CREATE TRIGGER step_3_require_same_case BEFORE INSERT OR UPDATE OF subject_id ON investigations.findings
     FOR EACH ROW EXECUTE FUNCTION investigations.require_same_case('subject_id', 'case_parties');
-CREATE TRIGGER require_same_case BEFORE INSERT OR UPDATE OF evidence_item_id ON investigations.legal_holds
+
+CREATE TRIGGER step_2_require_same_case BEFORE INSERT OR UPDATE OF evidence_item_id ON investigations.legal_holds
     FOR EACH ROW EXECUTE FUNCTION investigations.require_same_case('evidence_item_id', 'evidence_items');
 
 -- Takes a row's case from the row that it belongs to. Arguments: the column, the table that it names.
@@ -233,11 +236,13 @@ BEGIN
 END
 $$;
 
-CREATE TRIGGER place_in_case BEFORE INSERT OR UPDATE OF finding_id, case_id ON investigations.finding_evidence_items
+CREATE TRIGGER step_1_place_in_case BEFORE INSERT OR UPDATE OF finding_id, case_id ON investigations.finding_evidence_items
     FOR EACH ROW EXECUTE FUNCTION investigations.take_case('finding_id', 'findings');
-CREATE TRIGGER require_same_case BEFORE INSERT OR UPDATE OF evidence_item_id, finding_id ON investigations.finding_evidence_items
+
+CREATE TRIGGER step_2_require_same_case BEFORE INSERT OR UPDATE OF evidence_item_id, finding_id ON investigations.finding_evidence_items
     FOR EACH ROW EXECUTE FUNCTION investigations.require_same_case('evidence_item_id', 'evidence_items');
-CREATE TRIGGER place_in_case BEFORE INSERT OR UPDATE OF legal_hold_id, case_id ON investigations.legal_hold_custodians
+
+CREATE TRIGGER step_2_place_in_case BEFORE INSERT OR UPDATE OF legal_hold_id, case_id ON investigations.legal_hold_custodians
     FOR EACH ROW EXECUTE FUNCTION investigations.take_case('legal_hold_id', 'legal_holds');
 
 -- A case that is closed or dismissed takes no more evidence, interviews or findings. The share of the
@@ -250,18 +255,20 @@ BEGIN
     PERFORM FROM investigations.cases
     WHERE business_id = NEW.business_id AND id = NEW.case_id AND status IN ('closed', 'dismissed');
     IF FOUND THEN
-        PERFORM investigations.refuse(TG_TABLE_NAME, 'case_id', 'the case is closed', 'take the case up again first');
+        PERFORM system_core.refuse(TG_RELID, 'case_id', 'the case is closed', 'take the case up again first');
     END IF;
     PERFORM FROM investigations.cases WHERE business_id = NEW.business_id AND id = NEW.case_id FOR SHARE;
     RETURN NEW;
 END
 $$;
 
-CREATE TRIGGER require_open_case BEFORE INSERT ON investigations.evidence_items
+CREATE TRIGGER step_4_require_open_case BEFORE INSERT ON investigations.evidence_items
     FOR EACH ROW EXECUTE FUNCTION investigations.require_open_case();
-CREATE TRIGGER require_open_case BEFORE INSERT ON investigations.interviews
+
+CREATE TRIGGER step_1_require_open_case BEFORE INSERT ON investigations.interviews
     FOR EACH ROW EXECUTE FUNCTION investigations.require_open_case();
-CREATE TRIGGER require_open_case BEFORE INSERT ON investigations.findings
+
+CREATE TRIGGER step_2_require_open_case BEFORE INSERT ON investigations.findings
     FOR EACH ROW EXECUTE FUNCTION investigations.require_open_case();
 
 -- A member as the chain of custody names them: name, and number as an employee.
@@ -323,7 +330,7 @@ BEGIN
 END
 $$;
 
-CREATE TRIGGER collect_evidence BEFORE INSERT ON investigations.evidence_items
+CREATE TRIGGER step_1_collect_evidence BEFORE INSERT ON investigations.evidence_items
     FOR EACH ROW EXECUTE FUNCTION investigations.collect_evidence();
 
 -- Begins the chain of custody with the collection.
@@ -398,34 +405,34 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
     IF (last.id IS NULL) <> (event.event_type = 'collected') THEN
-        PERFORM investigations.refuse('custody_events', 'event_type', 'a chain of custody begins with the collection, once',
+        PERFORM system_core.refuse('investigations.custody_events', 'event_type', 'a chain of custody begins with the collection, once',
             'the collection is recorded with the item');
     END IF;
     IF last.event_type IN ('released', 'disposed') THEN
-        PERFORM investigations.refuse('custody_events', 'event_type', 'the item has left custody',
+        PERFORM system_core.refuse('investigations.custody_events', 'event_type', 'the item has left custody',
             'collect it anew as another item');
     END IF;
     IF event.occurred_at < last.occurred_at THEN
-        PERFORM investigations.refuse('custody_events', 'occurred_at', 'the event lies before the last one',
+        PERFORM system_core.refuse('investigations.custody_events', 'occurred_at', 'the event lies before the last one',
             'send the time at which it happened, after the event before');
     END IF;
     IF event.event_type IN ('released', 'disposed')
         AND investigations.is_held(event.business_id, item.case_id, item.id)
     THEN
-        PERFORM investigations.refuse('custody_events', 'event_type', 'the item is under a legal hold',
+        PERFORM system_core.refuse('investigations.custody_events', 'event_type', 'the item is under a legal hold',
             'release the hold first');
     END IF;
     IF NOT investigations.in_session() THEN
         RETURN;
     END IF;
     IF event.from_user_id IS NOT NULL AND event.from_user_id IS DISTINCT FROM item.current_holder_id THEN
-        PERFORM investigations.refuse('custody_events', 'from_user_id', 'only the holder hands an item over',
+        PERFORM system_core.refuse('investigations.custody_events', 'from_user_id', 'only the holder hands an item over',
             'the item''s currentHolder holds it');
     END IF;
     IF event.event_type IN ('transferred', 'checked_out', 'sent_for_analysis', 'released')
         AND event.to_user_id IS NULL AND event.to_name IS NULL
     THEN
-        PERFORM investigations.refuse('custody_events', 'to_name', 'nobody takes the item',
+        PERFORM system_core.refuse('investigations.custody_events', 'to_name', 'nobody takes the item',
             'send toUserId, or toName of a person or body outside');
     END IF;
 END
@@ -479,8 +486,7 @@ BEGIN
 END
 $$;
 
-CREATE TRIGGER keep_custody
-    BEFORE UPDATE OF status, current_holder_id, current_holder_name, current_location, custody_event_count, custody_hash
+CREATE TRIGGER step_2_keep_custody BEFORE UPDATE OF status, current_holder_id, current_holder_name, current_location, custody_event_count, custody_hash
     ON investigations.evidence_items
     FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION investigations.keep_custody();
 
@@ -541,7 +547,7 @@ BEGIN
         );
     END IF;
     IF held THEN
-        PERFORM investigations.refuse(TG_TABLE_NAME, 'deleted_at', 'the row is under a legal hold', 'release the hold first');
+        PERFORM system_core.refuse(TG_RELID, 'deleted_at', 'the row is under a legal hold', 'release the hold first');
     END IF;
     IF TG_OP = 'DELETE' THEN
         RETURN OLD;
@@ -550,9 +556,10 @@ BEGIN
 END
 $$;
 
-CREATE TRIGGER protect_held BEFORE DELETE OR UPDATE OF deleted_at ON investigations.evidence_items
+CREATE TRIGGER step_3_protect_held BEFORE DELETE OR UPDATE OF deleted_at ON investigations.evidence_items
     FOR EACH ROW EXECUTE FUNCTION investigations.protect_held();
-CREATE TRIGGER protect_held BEFORE DELETE OR UPDATE OF deleted_at ON investigations.cases
+
+CREATE TRIGGER step_3_protect_held BEFORE DELETE OR UPDATE OF deleted_at ON investigations.cases
     FOR EACH ROW EXECUTE FUNCTION investigations.protect_held();
 
 -- Keeps when and by whom a hold was issued and released. Issuing locks the evidence, so that a
@@ -564,7 +571,7 @@ AS $$
 BEGIN
     IF TG_OP = 'DELETE' THEN
         IF OLD.status = 'active' AND EXISTS (SELECT FROM tenant_mgmt.businesses WHERE id = OLD.business_id) THEN
-            PERFORM investigations.refuse('legal_holds', 'status', 'an active hold is not deleted', 'release it first');
+            PERFORM system_core.refuse('investigations.legal_holds', 'status', 'an active hold is not deleted', 'release it first');
         END IF;
         RETURN OLD;
     END IF;
@@ -577,13 +584,13 @@ BEGIN
         NEW.released_at := now();
         NEW.released_by_id := coalesce(user_mgmt.acting_user(), NEW.released_by_id);
     ELSIF NEW.status = 'draft' AND NEW.issued_at IS NOT NULL THEN
-        PERFORM investigations.refuse('legal_holds', 'status', 'a hold that was issued is no draft any more', 'release it');
+        PERFORM system_core.refuse('investigations.legal_holds', 'status', 'a hold that was issued is no draft any more', 'release it');
     END IF;
     RETURN NEW;
 END
 $$;
 
-CREATE TRIGGER keep_status BEFORE INSERT OR DELETE OR UPDATE OF status ON investigations.legal_holds
+CREATE TRIGGER step_1_keep_status BEFORE INSERT OR DELETE OR UPDATE OF status ON investigations.legal_holds
     FOR EACH ROW EXECUTE FUNCTION investigations.keep_hold_status();
 
 -- A hold that ends frees its custodians.
@@ -621,7 +628,7 @@ BEGIN
 END
 $$;
 
-CREATE TRIGGER keep_status BEFORE INSERT OR UPDATE OF status ON investigations.legal_hold_custodians
+CREATE TRIGGER step_1_keep_status BEFORE INSERT OR UPDATE OF status ON investigations.legal_hold_custodians
     FOR EACH ROW EXECUTE FUNCTION investigations.keep_notice_status();
 
 -- Keeps when an activity was done.
@@ -635,7 +642,7 @@ BEGIN
 END
 $$;
 
-CREATE TRIGGER keep_status BEFORE INSERT OR UPDATE OF status ON investigations.case_activities
+CREATE TRIGGER step_1_keep_status BEFORE INSERT OR UPDATE OF status ON investigations.case_activities
     FOR EACH ROW EXECUTE FUNCTION investigations.keep_activity_status();
 
 -- Keeps when and by whom a finding was decided.
@@ -655,7 +662,7 @@ BEGIN
 END
 $$;
 
-CREATE TRIGGER keep_status BEFORE INSERT OR UPDATE OF status ON investigations.findings
+CREATE TRIGGER step_1_keep_status BEFORE INSERT OR UPDATE OF status ON investigations.findings
     FOR EACH ROW EXECUTE FUNCTION investigations.keep_finding_status();
 
 -- Counts the versions of a report, kind by kind; the case's lock makes them come one after the other.
@@ -671,13 +678,13 @@ BEGIN
       AND report.report_type = NEW.report_type;
     NEW.prepared_by_id := coalesce(NEW.prepared_by_id, user_mgmt.acting_user());
     IF NEW.status NOT IN ('draft', 'in_review') THEN
-        PERFORM investigations.refuse('case_reports', 'status', 'a report begins as a draft', 'approve and issue it afterwards');
+        PERFORM system_core.refuse('investigations.case_reports', 'status', 'a report begins as a draft', 'approve and issue it afterwards');
     END IF;
     RETURN NEW;
 END
 $$;
 
-CREATE TRIGGER begin_report BEFORE INSERT ON investigations.case_reports
+CREATE TRIGGER step_1_begin_report BEFORE INSERT ON investigations.case_reports
     FOR EACH ROW EXECUTE FUNCTION investigations.begin_report();
 
 -- Another than the author approves a report, an approved one is issued, and what was approved or
@@ -693,21 +700,21 @@ BEGIN
         AND (OLD.title, OLD.report_type, OLD.executive_summary, OLD.body)
             IS DISTINCT FROM (NEW.title, NEW.report_type, NEW.executive_summary, NEW.body)
     THEN
-        PERFORM investigations.refuse('case_reports', 'status', 'an approved report is not rewritten',
+        PERFORM system_core.refuse('investigations.case_reports', 'status', 'an approved report is not rewritten',
             'take it back to draft, or write a new version once it was issued');
     END IF;
     IF OLD.status IN ('issued', 'superseded') AND NEW.status NOT IN ('issued', 'superseded') THEN
-        PERFORM investigations.refuse('case_reports', 'status', 'an issued report stays issued', 'write a new version');
+        PERFORM system_core.refuse('investigations.case_reports', 'status', 'an issued report stays issued', 'write a new version');
     END IF;
     IF NEW.status = 'approved' AND OLD.status <> 'approved' THEN
         NEW.approved_at := now();
         NEW.approved_by_id := coalesce(user_mgmt.acting_user(), NEW.approved_by_id);
         IF NEW.approved_by_id = NEW.prepared_by_id THEN
-            PERFORM investigations.refuse('case_reports', 'approved_by_id', 'nobody approves their own report',
+            PERFORM system_core.refuse('investigations.case_reports', 'approved_by_id', 'nobody approves their own report',
                 'ask somebody else to approve it');
         END IF;
     ELSIF NEW.status = 'issued' AND OLD.status NOT IN ('approved', 'issued', 'superseded') THEN
-        PERFORM investigations.refuse('case_reports', 'status', 'only an approved report is issued', 'have it approved first');
+        PERFORM system_core.refuse('investigations.case_reports', 'status', 'only an approved report is issued', 'have it approved first');
     ELSIF NEW.status IN ('draft', 'in_review') THEN
         NEW.approved_at := NULL;
         NEW.approved_by_id := NULL;
@@ -719,7 +726,7 @@ BEGIN
 END
 $$;
 
-CREATE TRIGGER keep_status BEFORE UPDATE OF status, title, report_type, executive_summary, body ON investigations.case_reports
+CREATE TRIGGER step_2_keep_status BEFORE UPDATE OF status, title, report_type, executive_summary, body ON investigations.case_reports
     FOR EACH ROW EXECUTE FUNCTION investigations.keep_report_status();
 
 -- A report that is issued takes the place of the issued one before it.
@@ -738,183 +745,3 @@ $$;
 CREATE TRIGGER supersede_reports AFTER UPDATE OF status ON investigations.case_reports
     FOR EACH ROW WHEN (OLD.status <> 'issued' AND NEW.status = 'issued')
     EXECUTE FUNCTION investigations.supersede_reports();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.cases
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON investigations.cases
-    FOR EACH ROW WHEN (NEW.case_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('case_number', 'CASE');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON investigations.cases
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'case', 'case_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF lead_investigator_id, closed_by_id, created_by, updated_by, deleted_by ON investigations.cases
-    FOR EACH ROW WHEN (
-        NEW.lead_investigator_id IS NOT NULL
-        OR NEW.closed_by_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('lead_investigator_id', 'closed_by_id', 'created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.case_parties
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF user_id, created_by, updated_by ON investigations.case_parties
-    FOR EACH ROW WHEN (
-        NEW.user_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('user_id', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.case_assignments
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF user_id, created_by, updated_by ON investigations.case_assignments
-    FOR EACH ROW WHEN (
-        NEW.user_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('user_id', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.evidence_items
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON investigations.evidence_items
-    FOR EACH ROW WHEN (NEW.evidence_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('evidence_number', 'EV');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON investigations.evidence_items
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'evidence_item', 'evidence_custody');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF collected_by_id, current_holder_id, created_by, updated_by, deleted_by ON investigations.evidence_items
-    FOR EACH ROW WHEN (
-        NEW.collected_by_id IS NOT NULL
-        OR NEW.current_holder_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('collected_by_id', 'current_holder_id', 'created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF from_user_id, to_user_id, recorded_by_id ON investigations.custody_events
-    FOR EACH ROW WHEN (
-        NEW.from_user_id IS NOT NULL
-        OR NEW.to_user_id IS NOT NULL
-        OR NEW.recorded_by_id IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('from_user_id', 'to_user_id', 'recorded_by_id');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.case_activities
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON investigations.case_activities
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'case_activity', 'case_activity_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF assigned_to_id, created_by, updated_by ON investigations.case_activities
-    FOR EACH ROW WHEN (
-        NEW.assigned_to_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('assigned_to_id', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.interviews
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON investigations.interviews
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'interview', 'interview_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF interviewer_id, second_interviewer_id, created_by, updated_by ON investigations.interviews
-    FOR EACH ROW WHEN (
-        NEW.interviewer_id IS NOT NULL
-        OR NEW.second_interviewer_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('interviewer_id', 'second_interviewer_id', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.findings
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON investigations.findings
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'finding', 'finding_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF decided_by_id, action_owner_id, created_by, updated_by ON investigations.findings
-    FOR EACH ROW WHEN (
-        NEW.decided_by_id IS NOT NULL
-        OR NEW.action_owner_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('decided_by_id', 'action_owner_id', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.finding_evidence_items
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON investigations.finding_evidence_items
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.case_reports
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON investigations.case_reports
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'case_report', 'case_report_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF prepared_by_id, approved_by_id, created_by, updated_by ON investigations.case_reports
-    FOR EACH ROW WHEN (
-        NEW.prepared_by_id IS NOT NULL
-        OR NEW.approved_by_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('prepared_by_id', 'approved_by_id', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.legal_holds
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER assign_number BEFORE INSERT ON investigations.legal_holds
-    FOR EACH ROW WHEN (NEW.hold_number IS NULL)
-    EXECUTE FUNCTION system_core.assign_number('hold_number', 'LH');
-
-CREATE TRIGGER record_transition AFTER UPDATE ON investigations.legal_holds
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'legal_hold', 'legal_hold_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF issued_by_id, released_by_id, created_by, updated_by ON investigations.legal_holds
-    FOR EACH ROW WHEN (
-        NEW.issued_by_id IS NOT NULL
-        OR NEW.released_by_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('issued_by_id', 'released_by_id', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON investigations.legal_hold_custodians
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON investigations.legal_hold_custodians
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'legal_hold_custodian', 'hold_notice');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF user_id, created_by, updated_by ON investigations.legal_hold_custodians
-    FOR EACH ROW WHEN (
-        NEW.user_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('user_id', 'created_by', 'updated_by');

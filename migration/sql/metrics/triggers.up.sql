@@ -77,9 +77,11 @@ REVOKE EXECUTE ON FUNCTION metrics.measure_targets() FROM PUBLIC;
 CREATE TRIGGER measure_after_insert AFTER INSERT ON metrics.metric_values
     REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION metrics.measure_targets();
+
 CREATE TRIGGER measure_after_update AFTER UPDATE ON metrics.metric_values
     REFERENCING OLD TABLE AS former NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION metrics.measure_targets();
+
 CREATE TRIGGER measure_after_delete AFTER DELETE ON metrics.metric_values
     REFERENCING OLD TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION metrics.measure_targets();
@@ -144,59 +146,3 @@ $$;
 
 CREATE TRIGGER place_alert BEFORE UPDATE OF status ON metrics.metric_alerts
     FOR EACH ROW EXECUTE FUNCTION metrics.place_alert();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON metrics.metric_definitions
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON metrics.metric_definitions
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'metric_definition', 'metric_definition_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF owner_id, created_by, updated_by, deleted_by ON metrics.metric_definitions
-    FOR EACH ROW WHEN (
-        NEW.owner_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-        OR NEW.deleted_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('owner_id', 'created_by', 'updated_by', 'deleted_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON metrics.metric_values
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON metrics.metric_values
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON metrics.metric_targets
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON metrics.metric_targets
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'metric_target', 'metric_target_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF owner_id, created_by, updated_by ON metrics.metric_targets
-    FOR EACH ROW WHEN (
-        NEW.owner_id IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('owner_id', 'created_by', 'updated_by');
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON metrics.metric_alerts
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON metrics.metric_alerts
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'metric_alert', 'metric_alert_lifecycle');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF acknowledged_by, created_by, updated_by ON metrics.metric_alerts
-    FOR EACH ROW WHEN (
-        NEW.acknowledged_by IS NOT NULL
-        OR NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('acknowledged_by', 'created_by', 'updated_by');

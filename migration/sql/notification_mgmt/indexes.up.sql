@@ -4,14 +4,6 @@ CREATE INDEX idx_notifications_event ON notification_mgmt.notifications (busines
 CREATE INDEX idx_notifications_entity_type_entity_id ON notification_mgmt.notifications (business_id, entity_type, entity_id);
 CREATE INDEX idx_notifications_external_id ON notification_mgmt.notifications (business_id, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX idx_notifications_scheduled_for_partial ON notification_mgmt.notifications (business_id, scheduled_for) WHERE status = 'pending';
-CREATE INDEX idx_notifications_customer_id ON notification_mgmt.notifications (business_id, customer_id) WHERE customer_id IS NOT NULL;
-CREATE INDEX idx_notifications_repair_order_id ON notification_mgmt.notifications (business_id, repair_order_id) WHERE repair_order_id IS NOT NULL;
-CREATE INDEX idx_notifications_appointment_id ON notification_mgmt.notifications (business_id, appointment_id) WHERE appointment_id IS NOT NULL;
-CREATE INDEX idx_notifications_invoice_id ON notification_mgmt.notifications (business_id, invoice_id) WHERE invoice_id IS NOT NULL;
-CREATE INDEX idx_notifications_integration_id ON notification_mgmt.notifications (business_id, integration_id) WHERE integration_id IS NOT NULL;
-CREATE INDEX idx_notifications_created_by ON notification_mgmt.notifications (business_id, created_by) WHERE created_by IS NOT NULL;
-CREATE INDEX idx_notifications_updated_by ON notification_mgmt.notifications (business_id, updated_by) WHERE updated_by IS NOT NULL;
-CREATE INDEX idx_notifications_created_at ON notification_mgmt.notifications (business_id, created_at);
 CREATE INDEX idx_notifications_recipient_phone_trgm ON notification_mgmt.notifications USING gin (business_id, recipient_phone gin_trgm_ops);
 CREATE INDEX idx_notifications_recipient_email_trgm ON notification_mgmt.notifications USING gin (business_id, recipient_email gin_trgm_ops);
 CREATE INDEX idx_notifications_subject_trgm ON notification_mgmt.notifications USING gin (business_id, subject gin_trgm_ops);

@@ -122,19 +122,6 @@ REVOKE EXECUTE ON FUNCTION notification_mgmt.defer_keys() FROM PUBLIC;
 
 CREATE TRIGGER defer_notifications BEFORE DELETE ON hs.customers
     FOR EACH STATEMENT EXECUTE FUNCTION notification_mgmt.defer_keys();
+
 CREATE TRIGGER defer_notifications BEFORE DELETE ON tenant_mgmt.businesses
     FOR EACH STATEMENT EXECUTE FUNCTION notification_mgmt.defer_keys();
-
-CREATE TRIGGER touch_updated_at BEFORE UPDATE ON notification_mgmt.notifications
-    FOR EACH ROW EXECUTE FUNCTION system_core.touch_updated_at();
-
-CREATE TRIGGER record_transition AFTER UPDATE ON notification_mgmt.notifications
-    FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status)
-    EXECUTE FUNCTION workflow_mgmt.record_transition('status', 'notification', 'notification_delivery');
-
-CREATE TRIGGER require_members AFTER INSERT OR UPDATE OF created_by, updated_by ON notification_mgmt.notifications
-    FOR EACH ROW WHEN (
-        NEW.created_by IS NOT NULL
-        OR NEW.updated_by IS NOT NULL
-    )
-    EXECUTE FUNCTION user_mgmt.require_members('created_by', 'updated_by');

@@ -1,92 +1,3 @@
-GRANT USAGE ON SCHEMA payroll TO thorbis_app;
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON
-    payroll.pay_schedules,
-    payroll.employees,
-    payroll.pay_periods,
-    payroll.time_entries,
-    payroll.benefit_plans,
-    payroll.benefit_enrolments,
-    payroll.direct_deposits,
-    payroll.payroll_runs,
-    payroll.payslips,
-    payroll.payslip_earnings,
-    payroll.payslip_deductions,
-    payroll.payslip_taxes
-    TO thorbis_app;
-
-ALTER TABLE payroll.pay_schedules ENABLE ROW LEVEL SECURITY;
-ALTER TABLE payroll.pay_schedules FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON payroll.pay_schedules
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE payroll.employees ENABLE ROW LEVEL SECURITY;
-ALTER TABLE payroll.employees FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON payroll.employees
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE payroll.pay_periods ENABLE ROW LEVEL SECURITY;
-ALTER TABLE payroll.pay_periods FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON payroll.pay_periods
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE payroll.time_entries ENABLE ROW LEVEL SECURITY;
-ALTER TABLE payroll.time_entries FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON payroll.time_entries
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE payroll.benefit_plans ENABLE ROW LEVEL SECURITY;
-ALTER TABLE payroll.benefit_plans FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON payroll.benefit_plans
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE payroll.benefit_enrolments ENABLE ROW LEVEL SECURITY;
-ALTER TABLE payroll.benefit_enrolments FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON payroll.benefit_enrolments
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE payroll.direct_deposits ENABLE ROW LEVEL SECURITY;
-ALTER TABLE payroll.direct_deposits FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON payroll.direct_deposits
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE payroll.payroll_runs ENABLE ROW LEVEL SECURITY;
-ALTER TABLE payroll.payroll_runs FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON payroll.payroll_runs
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE payroll.payslips ENABLE ROW LEVEL SECURITY;
-ALTER TABLE payroll.payslips FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON payroll.payslips
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE payroll.payslip_earnings ENABLE ROW LEVEL SECURITY;
-ALTER TABLE payroll.payslip_earnings FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON payroll.payslip_earnings
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE payroll.payslip_deductions ENABLE ROW LEVEL SECURITY;
-ALTER TABLE payroll.payslip_deductions FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON payroll.payslip_deductions
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE payroll.payslip_taxes ENABLE ROW LEVEL SECURITY;
-ALTER TABLE payroll.payslip_taxes FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON payroll.payslip_taxes
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
 -- What is kept encrypted cannot be selected, only written.
 REVOKE SELECT ON payroll.employees, payroll.direct_deposits FROM thorbis_app;
 
@@ -114,25 +25,28 @@ CREATE POLICY own_row ON payroll.employees AS RESTRICTIVE
         OR user_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)
     )
     WITH CHECK ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
-CREATE POLICY managers_delete ON payroll.employees AS RESTRICTIVE FOR DELETE
-    USING ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
+
+SELECT system_core.managers_write('payroll.employees', 'delete');
 
 -- Schedules, periods and plans are for everyone to know.
 CREATE POLICY managers_write ON payroll.pay_schedules AS RESTRICTIVE
     USING (true)
     WITH CHECK ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
-CREATE POLICY managers_delete ON payroll.pay_schedules AS RESTRICTIVE FOR DELETE
-    USING ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
+
+SELECT system_core.managers_write('payroll.pay_schedules', 'delete');
+
 CREATE POLICY managers_write ON payroll.pay_periods AS RESTRICTIVE
     USING (true)
     WITH CHECK ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
-CREATE POLICY managers_delete ON payroll.pay_periods AS RESTRICTIVE FOR DELETE
-    USING ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
+
+SELECT system_core.managers_write('payroll.pay_periods', 'delete');
+
 CREATE POLICY managers_write ON payroll.benefit_plans AS RESTRICTIVE
     USING (true)
     WITH CHECK ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
-CREATE POLICY managers_delete ON payroll.benefit_plans AS RESTRICTIVE FOR DELETE
-    USING ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
+
+SELECT system_core.managers_write('payroll.benefit_plans', 'delete');
+
 CREATE POLICY own_rows ON payroll.benefit_enrolments AS RESTRICTIVE
     USING (
         (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
@@ -142,8 +56,9 @@ CREATE POLICY own_rows ON payroll.benefit_enrolments AS RESTRICTIVE
         ))
     )
     WITH CHECK ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
-CREATE POLICY managers_delete ON payroll.benefit_enrolments AS RESTRICTIVE FOR DELETE
-    USING ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
+
+SELECT system_core.managers_write('payroll.benefit_enrolments', 'delete');
+
 CREATE POLICY own_rows ON payroll.direct_deposits AS RESTRICTIVE
     USING (
         (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
@@ -153,8 +68,8 @@ CREATE POLICY own_rows ON payroll.direct_deposits AS RESTRICTIVE
         ))
     )
     WITH CHECK ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
-CREATE POLICY managers_delete ON payroll.direct_deposits AS RESTRICTIVE FOR DELETE
-    USING ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
+
+SELECT system_core.managers_write('payroll.direct_deposits', 'delete');
 
 -- Employees record their own time until it is approved, and approve none.
 CREATE POLICY own_rows ON payroll.time_entries AS RESTRICTIVE
@@ -165,11 +80,14 @@ CREATE POLICY own_rows ON payroll.time_entries AS RESTRICTIVE
             WHERE employee.user_id = nullif(current_setting('app.current_user_id', true), '')::uuid
         ))
     );
+
 CREATE POLICY own_insert ON payroll.time_entries AS RESTRICTIVE FOR INSERT
     WITH CHECK ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager') OR status IN ('draft', 'submitted'));
+
 CREATE POLICY own_update ON payroll.time_entries AS RESTRICTIVE FOR UPDATE
     USING ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager') OR status <> 'approved')
     WITH CHECK ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager') OR status <> 'approved');
+
 CREATE POLICY own_delete ON payroll.time_entries AS RESTRICTIVE FOR DELETE
     USING ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager') OR status <> 'approved');
 
@@ -188,29 +106,32 @@ CREATE POLICY own_rows ON payroll.payslips AS RESTRICTIVE
         ))
     )
     WITH CHECK ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
-CREATE POLICY managers_delete ON payroll.payslips AS RESTRICTIVE FOR DELETE
-    USING ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
+
+SELECT system_core.managers_write('payroll.payslips', 'delete');
+
 CREATE POLICY own_rows ON payroll.payslip_earnings AS RESTRICTIVE
     USING (
         (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
         OR payslip_id = ANY (ARRAY(SELECT payslip.id FROM payroll.payslips AS payslip))
     )
     WITH CHECK ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
-CREATE POLICY managers_delete ON payroll.payslip_earnings AS RESTRICTIVE FOR DELETE
-    USING ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
+
+SELECT system_core.managers_write('payroll.payslip_earnings', 'delete');
+
 CREATE POLICY own_rows ON payroll.payslip_deductions AS RESTRICTIVE
     USING (
         (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
         OR payslip_id = ANY (ARRAY(SELECT payslip.id FROM payroll.payslips AS payslip))
     )
     WITH CHECK ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
-CREATE POLICY managers_delete ON payroll.payslip_deductions AS RESTRICTIVE FOR DELETE
-    USING ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
+
+SELECT system_core.managers_write('payroll.payslip_deductions', 'delete');
+
 CREATE POLICY own_rows ON payroll.payslip_taxes AS RESTRICTIVE
     USING (
         (SELECT current_setting('app.current_role', true)) IN ('owner', 'manager')
         OR payslip_id = ANY (ARRAY(SELECT payslip.id FROM payroll.payslips AS payslip))
     )
     WITH CHECK ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
-CREATE POLICY managers_delete ON payroll.payslip_taxes AS RESTRICTIVE FOR DELETE
-    USING ((SELECT current_setting('app.current_role', true)) IN ('owner', 'manager'));
+
+SELECT system_core.managers_write('payroll.payslip_taxes', 'delete');

@@ -25,7 +25,7 @@ SELECT report.id, report.business_id, report.id AS customer_id, report.customer_
        report.total_cross_industry_revenue,
        (SELECT refreshed_at FROM reporting_mgmt.refreshes WHERE refreshes.report = 'customer_360_view') AS refreshed_at
 FROM reporting_mgmt.customer_360_view AS report
-WHERE report.business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid)
+WHERE report.business_id = nullif(current_setting('app.current_business_id', true), '')::uuid
   AND (SELECT coalesce(current_setting('app.current_role', true), '') <> 'technician');
 
 CREATE VIEW reporting_mgmt.customer_summaries WITH (security_barrier = true) AS
@@ -34,7 +34,7 @@ SELECT report.customer_id AS id, report.business_id, report.customer_id, report.
        report.last_service_date,
        (SELECT refreshed_at FROM reporting_mgmt.refreshes WHERE refreshes.report = 'customer_summary') AS refreshed_at
 FROM reporting_mgmt.customer_summary AS report
-WHERE report.business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid)
+WHERE report.business_id = nullif(current_setting('app.current_business_id', true), '')::uuid
   AND (SELECT coalesce(current_setting('app.current_role', true), '') <> 'technician');
 
 CREATE VIEW reporting_mgmt.revenue_summaries WITH (security_barrier = true) AS
@@ -43,7 +43,7 @@ SELECT report.id, report.business_id, report.vertical, report.location_id, repor
        report.average_order_value, report.currency,
        (SELECT refreshed_at FROM reporting_mgmt.refreshes WHERE refreshes.report = 'revenue_summary') AS refreshed_at
 FROM reporting_mgmt.revenue_summary AS report
-WHERE report.business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid)
+WHERE report.business_id = nullif(current_setting('app.current_business_id', true), '')::uuid
   AND (SELECT coalesce(current_setting('app.current_role', true), '') <> 'technician');
 
 -- Owners and managers see everybody's work, everybody else their own.
@@ -54,7 +54,7 @@ SELECT report.id, report.business_id, report.technician_id, report.vertical, rep
        report.ratings, report.average_rating, report.average_quality_score,
        (SELECT refreshed_at FROM reporting_mgmt.refreshes WHERE refreshes.report = 'technician_performance') AS refreshed_at
 FROM reporting_mgmt.technician_performance AS report
-WHERE report.business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid)
+WHERE report.business_id = nullif(current_setting('app.current_business_id', true), '')::uuid
   AND (
       (SELECT coalesce(current_setting('app.current_role', true), '') IN ('owner', 'manager'))
       OR report.technician_id = (SELECT nullif(current_setting('app.current_user_id', true), '')::uuid)

@@ -1,21 +1,3 @@
-GRANT USAGE ON SCHEMA tenant_mgmt TO thorbis_app;
-
-GRANT SELECT, INSERT, UPDATE, DELETE ON
-    tenant_mgmt.business_locations,
-    tenant_mgmt.business_settings,
-    tenant_mgmt.compliance_status
-    TO thorbis_app;
-
--- Written by the platform and by triggers.
-GRANT SELECT ON
-    tenant_mgmt.resource_usage,
-    tenant_mgmt.tenant_subscriptions,
-    tenant_mgmt.tenant_usage_metrics,
-    tenant_mgmt.tenant_billing_history
-    TO thorbis_app;
-
-GRANT SELECT ON tenant_mgmt.businesses TO thorbis_app;
-
 -- Plans, states and figures are the platform's to change.
 GRANT UPDATE (
     business_name, legal_business_name, doing_business_as, primary_industry,
@@ -36,23 +18,10 @@ GRANT UPDATE (
     deletion_reason
 ) ON tenant_mgmt.businesses TO thorbis_app;
 
-ALTER TABLE tenant_mgmt.businesses ENABLE ROW LEVEL SECURITY;
-ALTER TABLE tenant_mgmt.businesses FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON tenant_mgmt.businesses
-    USING (id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
+    USING (id = nullif(current_setting('app.current_business_id', true), '')::uuid)
+    WITH CHECK (id = nullif(current_setting('app.current_business_id', true), '')::uuid);
 
-ALTER TABLE tenant_mgmt.business_locations ENABLE ROW LEVEL SECURITY;
-ALTER TABLE tenant_mgmt.business_locations FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON tenant_mgmt.business_locations
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE tenant_mgmt.business_settings ENABLE ROW LEVEL SECURITY;
-ALTER TABLE tenant_mgmt.business_settings FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON tenant_mgmt.business_settings
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
 -- For owners and managers with an active membership; settings of the system are for no user.
 CREATE POLICY managers ON tenant_mgmt.business_settings AS RESTRICTIVE
     USING (
@@ -67,33 +36,3 @@ CREATE POLICY managers ON tenant_mgmt.business_settings AS RESTRICTIVE
                )
         )
     );
-
-ALTER TABLE tenant_mgmt.resource_usage ENABLE ROW LEVEL SECURITY;
-ALTER TABLE tenant_mgmt.resource_usage FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON tenant_mgmt.resource_usage
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE tenant_mgmt.tenant_subscriptions ENABLE ROW LEVEL SECURITY;
-ALTER TABLE tenant_mgmt.tenant_subscriptions FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON tenant_mgmt.tenant_subscriptions
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE tenant_mgmt.tenant_usage_metrics ENABLE ROW LEVEL SECURITY;
-ALTER TABLE tenant_mgmt.tenant_usage_metrics FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON tenant_mgmt.tenant_usage_metrics
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE tenant_mgmt.tenant_billing_history ENABLE ROW LEVEL SECURITY;
-ALTER TABLE tenant_mgmt.tenant_billing_history FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON tenant_mgmt.tenant_billing_history
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
-
-ALTER TABLE tenant_mgmt.compliance_status ENABLE ROW LEVEL SECURITY;
-ALTER TABLE tenant_mgmt.compliance_status FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON tenant_mgmt.compliance_status
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));

@@ -4,4 +4,3 @@ CREATE INDEX idx_audit_chain_links_redacted ON trust.audit_chain_links (business
 CREATE INDEX idx_audit_chain_links_linked_at ON trust.audit_chain_links (business_id, linked_at);
 
 CREATE INDEX idx_audit_checkpoints_sequence_number ON trust.audit_checkpoints (business_id, sequence_number);
-CREATE INDEX idx_audit_checkpoints_created_at ON trust.audit_checkpoints (business_id, created_at);

@@ -116,8 +116,10 @@ CREATE CONSTRAINT TRIGGER link_pending AFTER INSERT ON trust.pending_links
 
 CREATE TRIGGER collect_links AFTER INSERT ON audit_mgmt.audit_log
     REFERENCING NEW TABLE AS rows_added FOR EACH STATEMENT EXECUTE FUNCTION trust.collect();
+
 CREATE TRIGGER collect_links AFTER INSERT ON audit_mgmt.activity_stream
     REFERENCING NEW TABLE AS rows_added FOR EACH STATEMENT EXECUTE FUNCTION trust.collect();
+
 CREATE TRIGGER collect_links AFTER INSERT ON workflow_mgmt.state_transitions
     REFERENCING NEW TABLE AS rows_added FOR EACH STATEMENT EXECUTE FUNCTION trust.collect();
 
@@ -316,13 +318,15 @@ $$;
 
 CREATE TRIGGER refuse_change BEFORE UPDATE OR DELETE ON trust.audit_chain_links
     FOR EACH ROW EXECUTE FUNCTION trust.refuse_change();
+
 CREATE TRIGGER refuse_truncation BEFORE TRUNCATE ON trust.audit_chain_links
     FOR EACH STATEMENT EXECUTE FUNCTION trust.refuse_truncation();
+
 CREATE TRIGGER refuse_change BEFORE UPDATE OR DELETE ON trust.audit_checkpoints
     FOR EACH ROW EXECUTE FUNCTION trust.refuse_change();
+
 CREATE TRIGGER refuse_truncation BEFORE TRUNCATE ON trust.audit_checkpoints
     FOR EACH STATEMENT EXECUTE FUNCTION trust.refuse_truncation();
-
 REVOKE EXECUTE ON FUNCTION trust.append(uuid, text, text[], uuid[], text[]) FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION trust.collect() FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION trust.link_pending() FROM PUBLIC;

@@ -2,6 +2,4 @@ CREATE INDEX idx_state_transitions_entity_schema_entity_type_entity_9cafac ON wo
 CREATE INDEX idx_state_transitions_state_machine_name_from_state_to_state ON workflow_mgmt.state_transitions (business_id, state_machine_name, from_state, to_state);
 CREATE INDEX idx_state_transitions_recorded_xid_sequence_number ON workflow_mgmt.state_transitions (business_id, recorded_xid, sequence_number);
 CREATE INDEX idx_state_transitions_recorded_xid_sequence_number2 ON workflow_mgmt.state_transitions (recorded_xid, sequence_number);
-CREATE INDEX idx_state_transitions_triggered_by_user ON workflow_mgmt.state_transitions (business_id, triggered_by_user) WHERE triggered_by_user IS NOT NULL;
-CREATE INDEX idx_state_transitions_original_transition_id ON workflow_mgmt.state_transitions (business_id, original_transition_id) WHERE original_transition_id IS NOT NULL;
-CREATE INDEX idx_state_transitions_created_at ON workflow_mgmt.state_transitions (business_id, created_at);
+CREATE INDEX idx_state_transitions_entity_id ON workflow_mgmt.state_transitions (business_id, entity_id);

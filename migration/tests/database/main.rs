@@ -1,16 +1,19 @@
 //! The schema's promises, on a real server.
 
 mod archive;
+mod authorship;
 mod banking;
 mod billing;
 mod categories;
 mod controls;
+mod costs;
 mod counts;
 mod courses;
 mod deletion;
 mod dictionary;
 mod investigations;
 mod isolation;
+mod membership_rules;
 mod metrics;
 mod monitoring;
 mod numbers;
@@ -18,6 +21,7 @@ mod operations;
 mod partitions;
 mod payroll;
 mod privacy;
+mod released;
 mod reporting;
 mod reversal;
 mod safekeeping;
@@ -29,4 +33,5 @@ mod stock;
 mod totals;
 mod transitions;
 mod trust;
+mod visibility;
 mod work_orders;

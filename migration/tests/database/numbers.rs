@@ -18,7 +18,6 @@ async fn every_numbered_table_numbers_its_rows() -> Result<()> {
         ("hs.estimates", "estimate_number", "EST"),
         ("hs.invoices", "invoice_number", "INV"),
         ("auto.repair_orders", "ro_number", "RO-AUTO"),
-        ("auto.invoices", "invoice_number", "INV"),
         ("auto.purchase_orders", "po_number", "PO"),
         ("rest.orders", "order_number", "ORD"),
         ("ret.sales_orders", "order_number", "SO"),
@@ -59,6 +58,61 @@ async fn tenants_count_for_themselves() -> Result<()> {
 }
 
 #[tokio::test]
+async fn tables_with_one_prefix_share_one_count() -> Result<()> {
+    let mut session = Session::new().await?;
+    let twice = session
+        .column(
+            "SELECT number FROM (
+                 SELECT business_id, invoice_number AS number FROM hs.invoices
+                 UNION ALL SELECT business_id, invoice_number FROM auto.invoices
+             ) AS invoice
+             GROUP BY business_id, number HAVING count(*) > 1",
+        )
+        .await?;
+    assert!(twice.is_empty(), "{twice:?}");
+    let shared = session
+        .column(
+            "SELECT DISTINCT arguments[2] FROM pg_trigger, string_to_array(encode(tgargs, 'escape'), '\\000') AS arguments
+             WHERE tgname = 'assign_number' GROUP BY arguments[2], cardinality(arguments)
+             HAVING count(*) <> cardinality(arguments) - 4",
+        )
+        .await?;
+    assert!(shared.is_empty(), "tables that do not know of the others in their series: {shared:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_number_brought_along_within_a_batch_is_passed_over() -> Result<()> {
+    let mut session = Session::new().await?;
+    session.act_as_owner_of(FIRST).await?;
+    let numbers = session
+        .column(&FIRST.fill(
+            "INSERT INTO hs.customers (business_id, phone_primary, customer_number)
+             SELECT <business>, n::text,
+                    CASE n WHEN 4 THEN 'CUST-HS-' || extract(year FROM now() AT TIME ZONE 'UTC') || '-0006' END
+             FROM generate_series(1, 8) AS n RETURNING right(customer_number, 4)::integer",
+        ))
+        .await?;
+    assert_eq!(numbers, ["2", "3", "4", "6", "5", "7", "8", "9"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_rollback_gives_its_numbers_back() -> Result<()> {
+    let mut session = Session::new().await?;
+    for outcome in ["ROLLBACK", "COMMIT"] {
+        session.act_as_owner_of(FIRST).await?;
+        session.run("SAVEPOINT before").await?;
+        session.text(&FIRST.fill(CUSTOMER)).await?;
+        session.run("ROLLBACK TO before").await?;
+        let number = session.text(&FIRST.fill(CUSTOMER)).await?;
+        assert!(number.ends_with("-0002"), "{number}");
+        session.run(outcome).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn numbers_that_rows_brought_along_are_passed_over() -> Result<()> {
     let mut session = Session::new().await?;
     let year = session.text("SELECT extract(year FROM now() AT TIME ZONE 'UTC')").await?;
@@ -94,7 +148,7 @@ async fn the_first_count_of_a_year_goes_on_from_imported_numbers() -> Result<()>
 #[tokio::test]
 async fn after_9999_numbers_grow_longer() -> Result<()> {
     let mut session = Session::new().await?;
-    session.run("UPDATE system_core.document_counters SET last_number = 9999 WHERE kind = 'hs.customers'").await?;
+    session.run("UPDATE system_core.document_counters SET last_number = 9999 WHERE kind = 'CUST-HS'").await?;
     let number = session.text(&FIRST.fill(CUSTOMER)).await?;
     assert!(number.ends_with("-10000"), "{number}");
     Ok(())

@@ -64,6 +64,57 @@ async fn no_permissive_policy_passes_by_the_tenant() -> Result<()> {
     .await
 }
 
+/// A sub-select is evaluated once, too, but hides the tenant's size from the planner.
+#[tokio::test]
+async fn every_policy_lets_the_planner_see_the_tenant() -> Result<()> {
+    none(
+        "SELECT format('%s.%s %s', schemaname, tablename, policyname) FROM pg_policies
+         WHERE concat(qual, with_check) ~ 'id = \\( SELECT \\(NULLIF\\(current_setting\\(''app.current_business_id'",
+        "a policy that compares the tenant with a sub-select",
+    )
+    .await
+}
+
+#[tokio::test]
+async fn every_list_of_a_tenant_has_its_orders_of_time_and_its_count_on_an_index() -> Result<()> {
+    none(
+        "SELECT format('%s %s', class.oid::regclass, attribute.attname)
+         FROM pg_class AS class
+         JOIN pg_attribute AS tenant ON tenant.attrelid = class.oid AND tenant.attname = 'business_id'
+         JOIN pg_attribute AS attribute
+           ON attribute.attrelid = class.oid AND attribute.attname IN ('created_at', 'updated_at', 'deleted_at')
+         WHERE class.relkind = 'r' AND has_any_column_privilege('thorbis_app', class.oid, 'SELECT')
+           AND NOT EXISTS (
+               SELECT FROM pg_index AS index
+               WHERE index.indrelid = class.oid AND index.indkey[0] = tenant.attnum
+                 AND CASE attribute.attname
+                         WHEN 'deleted_at' THEN pg_get_expr(index.indpred, class.oid) = '(deleted_at IS NULL)' AND NOT index.indisunique
+                         ELSE index.indkey[1] = attribute.attnum AND index.indpred IS NULL
+                     END
+           )",
+        "a list that cannot be ordered by time or counted from an index",
+    )
+    .await
+}
+
+/// Triggers of one table and event run in the order of their names.
+#[tokio::test]
+async fn where_several_triggers_of_a_case_run_before_a_change_their_names_say_in_which_order() -> Result<()> {
+    none(
+        "SELECT format('%s %s', tgrelid::regclass, tgname) FROM (
+             SELECT tgrelid, tgname, count(*) OVER (PARTITION BY tgrelid) AS together
+             FROM pg_trigger JOIN pg_class AS class ON class.oid = tgrelid
+             WHERE NOT tgisinternal AND tgtype & 3 = 3 AND class.relnamespace = 'investigations'::regnamespace
+               AND tgname NOT IN ('accept_number', 'assign_number', 'touch_updated_at')
+               -- They come first, and set what the others read.
+               AND tgname !~ '^a_sign_'
+         ) AS before
+         WHERE together > 1 AND tgname !~ '^(a_|step_[1-9]_)'",
+        "a trigger whose place is left to chance",
+    )
+    .await
+}
+
 #[tokio::test]
 async fn every_function_fixes_its_search_path() -> Result<()> {
     none(

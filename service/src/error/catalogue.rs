@@ -133,6 +133,12 @@ codes! {
         QueryTooComplex "QUERY_TOO_COMPLEX" BAD_REQUEST,
             "The operation would cost more than the settings allow.",
             "Ask for smaller pages or fewer nested lists.";
+        ResponseTooLarge "RESPONSE_TOO_LARGE" BAD_REQUEST,
+            "The answer, or what it is made of, would have more bytes than the settings allow.",
+            "Ask for smaller pages or fewer fields.";
+        RateLimited "RATE_LIMITED" TOO_MANY_REQUESTS,
+            "The caller, or its business, has sent more requests than its rate allows.",
+            "Wait for the time in `Retry-After`; `RateLimit` says how many requests are left.";
         RequestTimeout "REQUEST_TIMEOUT" GATEWAY_TIMEOUT,
             "The request took longer than the settings allow.",
             "Ask for less, or try again later.";

@@ -1,6 +1,12 @@
 //! Takes connections, and ends without breaking off what is in flight.
 
+use super::doors::{DoorSettings, Doors, Guest, PeerAddress};
 use axum::Router;
+use http::Request;
+use hyper::{
+    body::Incoming,
+    service::{Service, service_fn},
+};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
     server::{
@@ -9,16 +15,15 @@ use hyper_util::{
     },
     service::TowerToHyperService,
 };
-use std::{io, time::Duration};
+use std::{io, sync::Arc, time::Duration};
 use tokio::{
     net::{TcpListener, TcpStream},
     task::JoinSet,
 };
 use tokio_util::sync::CancellationToken;
 
-/// How long a connection may take to send a request's head, idle time between requests included.
-/// Longer than the 90 seconds that pooled clients usually keep a connection.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(100);
+/// The smallest head that hyper can be told.
+const SMALLEST_HEAD: usize = 8 * 1024;
 
 /// How long to wait when the process has no file descriptors left.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
@@ -36,7 +41,19 @@ pub enum Drained {
 ///
 /// HTTP/1.1 and HTTP/2 (prior knowledge) are both spoken.
 pub async fn serve(listener: TcpListener, router: Router, shutdown: CancellationToken, drain: Duration) -> Drained {
-    let server = connection_builder();
+    serve_through(&DoorSettings::default(), listener, router, shutdown, drain).await
+}
+
+/// The same, with bounds on connections and request heads.
+pub async fn serve_through(
+    settings: &DoorSettings,
+    listener: TcpListener,
+    router: Router,
+    shutdown: CancellationToken,
+    drain: Duration,
+) -> Drained {
+    let doors = Doors::new(settings);
+    let server = connection_builder(settings);
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
     loop {
@@ -44,9 +61,13 @@ pub async fn serve(listener: TcpListener, router: Router, shutdown: Cancellation
             biased;
             () = shutdown.cancelled() => break,
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => {
-                    connections.spawn(connection(server.clone(), stream, router.clone(), graceful.watcher()));
-                }
+                Ok((stream, peer)) => match doors.open(peer) {
+                    Some(guest) => {
+                        let router = router.clone();
+                        connections.spawn(connection(server.clone(), stream, router, graceful.watcher(), guest));
+                    }
+                    None => tracing::debug!("a connection is refused, because there are too many"),
+                },
                 Err(error) => pause(&error).await,
             },
         }
@@ -61,19 +82,37 @@ pub async fn serve(listener: TcpListener, router: Router, shutdown: Cancellation
     }
 }
 
-fn connection_builder() -> Builder<TokioExecutor> {
+fn connection_builder(settings: &DoorSettings) -> Builder<TokioExecutor> {
+    let idle = settings.idle_time.get();
+    let head = settings.head_size.as_usize().max(SMALLEST_HEAD);
     let mut builder = Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
-    builder.http2().timer(TokioTimer::new()).keep_alive_interval(HEAD_TIMEOUT / 4);
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(idle).max_buf_size(head);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .keep_alive_interval(idle / 4)
+        .max_header_list_size(u32::try_from(head).unwrap_or(u32::MAX))
+        .max_concurrent_streams(settings.streams);
     builder
 }
 
-async fn connection(server: Builder<TokioExecutor>, stream: TcpStream, router: Router, watcher: Watcher) {
+async fn connection(server: Builder<TokioExecutor>, stream: TcpStream, router: Router, watcher: Watcher, guest: Guest) {
     // A socket that cannot be tuned works all the same.
     let _ = stream.set_nodelay(true);
-    let served = server.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
-    if let Err(error) = watcher.watch(served.into_owned()).await {
-        tracing::debug!(%error, "a connection ended early");
+    let guest = Arc::new(guest);
+    let (entering, routes) = (Arc::clone(&guest), TowerToHyperService::new(router));
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        entering.enter();
+        request.extensions_mut().insert(PeerAddress(entering.peer()));
+        routes.call(request)
+    });
+    let served = server.serve_connection(TokioIo::new(stream), service).into_owned();
+    tokio::select! {
+        biased;
+        ended = watcher.watch(served) => if let Err(error) = ended {
+            tracing::debug!(%error, "a connection ended early");
+        },
+        () = guest.waited_too_long() => tracing::debug!("a connection brought no request in time"),
     }
 }
 

@@ -4,7 +4,10 @@ use crate::telemetry::{MetricsPage, Telemetry};
 use axum::{
     Json, Router,
     extract::State,
-    http::{StatusCode, header::CONTENT_TYPE},
+    http::{
+        HeaderMap, StatusCode,
+        header::{AUTHORIZATION, CONTENT_TYPE, WWW_AUTHENTICATE},
+    },
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -37,17 +40,23 @@ impl Readiness {
 /// The routes for operations, to be merged with the server's own.
 ///
 /// `/health/live` answers as long as the process does; `/health` and `/health/ready` ask whether it
-/// can do its work; `/metrics` is there when the settings switch metrics on.
+/// can do its work; `/metrics` is there when the settings name a token for it.
 pub fn operations(readiness: Readiness, telemetry: &Telemetry) -> Router {
     let health = Router::new()
         .route("/health", get(ready))
         .route("/health/ready", get(ready))
         .with_state(readiness)
         .route("/health/live", get(live));
-    match telemetry.metrics_page() {
-        Some(page) => health.merge(Router::new().route("/metrics", get(metrics)).with_state(page)),
+    match telemetry.metrics_page().filter(MetricsPage::has_token) {
+        Some(page) => health.merge(Router::new().route("/metrics", get(metrics_by_token)).with_state(page)),
         None => health,
     }
+}
+
+/// The page `/metrics` for an address of its own; `None` when the settings offer no metrics.
+pub fn metrics_alone(telemetry: &Telemetry) -> Option<Router> {
+    let page = telemetry.metrics_page()?;
+    Some(Router::new().route("/metrics", get(metrics)).with_state(page))
 }
 
 async fn live() -> Response {
@@ -62,6 +71,14 @@ async fn ready(State(readiness): State<Readiness>) -> Response {
             (StatusCode::SERVICE_UNAVAILABLE, body).into_response()
         }
     }
+}
+
+async fn metrics_by_token(State(page): State<MetricsPage>, headers: HeaderMap) -> Response {
+    let given = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    if given.is_some_and(|given| page.is_token(given)) {
+        return metrics(State(page)).await;
+    }
+    (StatusCode::UNAUTHORIZED, [(WWW_AUTHENTICATE, "Bearer")]).into_response()
 }
 
 async fn metrics(State(page): State<MetricsPage>) -> Response {

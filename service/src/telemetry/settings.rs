@@ -1,8 +1,9 @@
 //! The `telemetry` section of a server's settings.
 
-use crate::settings::Duration;
+use crate::settings::{Duration, Secret};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::net::SocketAddr;
 
 /// What is logged, traced and measured.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -12,8 +13,14 @@ pub struct TelemetrySettings {
     pub log_format: LogFormat,
     /// Which log lines are written: a level, or levels by module, such as `info,gateway=debug`.
     pub log_filter: String,
-    /// Whether metrics can be read at `/metrics` in Prometheus' text format.
+    /// Whether metrics can be read at `/metrics` in Prometheus' text format: with `metrics_token`, or at `metrics_listen`.
     pub metrics: bool,
+    /// The bearer token with which `/metrics` can be read where everything else is served. Unset, it is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub metrics_token: Option<Secret<String>>,
+    /// An address of its own for `/metrics`, without a token, such as `127.0.0.1:9400`; unset, there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub metrics_listen: Option<SocketAddr>,
     /// The address of an OpenTelemetry collector (OTLP over HTTP), such as `http://127.0.0.1:4318`; unset sends nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub otlp_endpoint: Option<String>,
@@ -40,6 +47,8 @@ impl Default for TelemetrySettings {
             log_format: LogFormat::Text,
             log_filter: "info".to_owned(),
             metrics: true,
+            metrics_token: None,
+            metrics_listen: None,
             otlp_endpoint: None,
             trace_ratio: 1.0,
             export_interval: Duration::from_secs(30),

@@ -2,12 +2,15 @@
 
 mod revenue;
 
-use entities::{auto, hs, tenant_mgmt, user_mgmt};
-use kit::Definition;
+use auto_models::auto;
+use hs_models::hs;
+use kit::{Circle, Definition};
+use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("auto", 4003)
+        .schema("auto", Circle::Work)
         .table::<auto::vehicles::Entity>()
         .table::<auto::repair_orders::Entity>()
         .table::<auto::parts_inventory::Entity>()

@@ -2,18 +2,25 @@
 
 mod records;
 
-use entities::banking::invoices_integration as bills;
-use entities::{auto, banking, hs, rest, ret, tenant_mgmt, user_mgmt};
-use kit::Definition;
+use auto_models::auto;
+use banking_models::banking;
+use banking_models::banking::invoices_integration as bills;
+use hs_models::hs;
+use kit::{Circle, Definition};
+use platform_models::{tenant_mgmt, user_mgmt};
+use rest_models::rest;
+use ret_models::ret;
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("banking", 4009)
+        .schema("banking", Circle::Administered)
+        .schema("bills", Circle::Work)
         .table::<banking::accounts::Entity>()
         .table::<banking::transactions::Entity>()
         .table::<banking::payment_methods::Entity>()
         .table::<bills::Entity>()
-        .record_links(records::links())
+        .record_links("Bill", records::links())
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<user_mgmt::users::Entity>()

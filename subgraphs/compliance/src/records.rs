@@ -1,9 +1,9 @@
 //! Activities, the audit log, approvals and access logs lead to the records that they are about; the trails lead back.
 
-use entities::audit_mgmt::{activity_stream, audit_log};
-use entities::hipaa_mgmt::phi_access_logs;
-use entities::records::records;
-use entities::sox_mgmt::approvals;
+use compliance_models::audit_mgmt::{activity_stream, audit_log};
+use compliance_models::hipaa_mgmt::phi_access_logs;
+use compliance_models::sox_mgmt::approvals;
+use entities::records;
 use kit::RecordLink;
 
 /// The links of the subgraph's tables.

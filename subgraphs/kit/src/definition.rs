@@ -5,14 +5,15 @@ use std::fmt;
 use std::sync::Arc;
 
 use async_graphql::dynamic::TypeRef;
-use entities::TableModel;
 use futures::future::BoxFuture;
-use sea_orm::{EntityTrait, IdenStatic};
+use sea_orm::IdenStatic;
+use table_model::{Table, TableModel};
 use uuid::Uuid;
 
+use crate::authorise::Circle;
 use crate::error::Error;
 use crate::record_link::RecordLink;
-use crate::table::{Catalogue, Links, Single, TableSource, Through};
+use crate::table::{Catalogue, Links, Single, Through};
 use crate::tenant::TenantTransaction;
 
 /// A subgraph as its crate declares it.
@@ -20,10 +21,12 @@ use crate::tenant::TenantTransaction;
 pub struct Definition {
     pub(crate) name: &'static str,
     pub(crate) default_port: u16,
-    tables: Vec<Result<TableSource, DefinitionError>>,
-    references: Vec<Result<(TableSource, bool), DefinitionError>>,
+    tables: Vec<&'static Table>,
+    /// Entities of other subgraphs, and whether each is extended.
+    references: Vec<(&'static Table, bool)>,
     computed: BTreeMap<String, Vec<ComputedField>>,
     links: Links,
+    circles: BTreeMap<&'static str, Circle>,
 }
 
 /// Why a definition can't be served; each is a mistake in the subgraph's own code.
@@ -32,6 +35,12 @@ pub enum DefinitionError {
     /// A table model without the column `id`.
     #[error("table {table} has no column `id`; every table of the graph is addressed by one")]
     NoId {
+        /// `schema.table`.
+        table: String,
+    },
+    /// A table of a schema of which the definition does not say who may look into it.
+    #[error("table {table} is of a schema that nobody may look into; say in the definition who may: .schema(..)")]
+    NoCircle {
         /// `schema.table`.
         table: String,
     },
@@ -53,9 +62,6 @@ pub enum DefinitionError {
         /// GraphQL field.
         field: String,
     },
-    /// Two stored values of an enumeration would share a GraphQL name.
-    #[error(transparent)]
-    Enumeration(#[from] crate::scalar::AmbiguousName),
     /// async-graphql refused the schema.
     #[error("the schema does not hold together: {0}")]
     Schema(String),
@@ -152,6 +158,7 @@ impl Definition {
             references: Vec::new(),
             computed: BTreeMap::new(),
             links: Links::default(),
+            circles: BTreeMap::new(),
         }
     }
 
@@ -165,24 +172,31 @@ impl Definition {
         self.default_port
     }
 
+    /// Who may look into a schema of this subgraph and change what is in it; without it its tables are not served.
+    #[must_use]
+    pub fn schema(mut self, name: &'static str, circle: Circle) -> Self {
+        self.circles.insert(name, circle);
+        self
+    }
+
     /// A table, with the changes that its model allows.
     #[must_use]
-    pub fn table<E: EntityTrait + TableModel>(mut self) -> Self {
-        self.tables.push(TableSource::of::<E>());
+    pub fn table<E: TableModel>(mut self) -> Self {
+        self.tables.push(E::TABLE);
         self
     }
 
     /// An entity of another subgraph that foreign keys of this one point at.
     #[must_use]
-    pub fn reference<E: EntityTrait + TableModel>(mut self) -> Self {
-        self.references.push(TableSource::of::<E>().map(|source| (source, false)));
+    pub fn reference<E: TableModel>(mut self) -> Self {
+        self.references.push((E::TABLE, false));
         self
     }
 
     /// An entity of another subgraph that also gets the relations that lead back from it to this one's tables.
     #[must_use]
-    pub fn extend<E: EntityTrait + TableModel>(mut self) -> Self {
-        self.references.push(TableSource::of::<E>().map(|source| (source, true)));
+    pub fn extend<E: TableModel>(mut self) -> Self {
+        self.references.push((E::TABLE, true));
         self
     }
 
@@ -195,12 +209,12 @@ impl Definition {
 
     /// A to-many field of `P` that leads over the table `M` to rows of `C`: `C` points at `M`, `M` at `P`.
     #[must_use]
-    pub fn through<P: EntityTrait, M: EntityTrait, C: EntityTrait>(mut self, field: &'static str) -> Self {
+    pub fn through<P: TableModel, M: TableModel, C: TableModel>(mut self, field: &'static str) -> Self {
         self.links.through.push(Through {
             field,
-            parent: table_name::<P>(),
-            middle: table_name::<M>(),
-            child: table_name::<C>(),
+            parent: P::TABLE.qualified_name(),
+            middle: M::TABLE.qualified_name(),
+            child: C::TABLE.qualified_name(),
         });
         self
     }
@@ -209,32 +223,30 @@ impl Definition {
     ///
     /// The key must be unique among the rows of a business; it gives `P` no list.
     #[must_use]
-    pub fn single<P: EntityTrait, C: EntityTrait>(mut self, column: C::Column, field: &'static str) -> Self {
+    pub fn single<P: TableModel, C: TableModel>(mut self, column: C::Column, field: &'static str) -> Self {
         self.links.singles.push(Single {
             field,
-            parent: table_name::<P>(),
-            child: table_name::<C>(),
+            parent: P::TABLE.qualified_name(),
+            child: C::TABLE.qualified_name(),
             column: column.as_str().to_owned(),
         });
         self
     }
 
-    /// Links from rows of tables to records of any kind, and the lists that lead back.
+    /// Links from rows of tables to records of any kind, as fields of the type `union`, and the lists that lead back.
     #[must_use]
-    pub fn record_links(mut self, links: impl IntoIterator<Item = RecordLink>) -> Self {
-        self.links.records.extend(links);
+    pub fn record_links(mut self, union: &'static str, links: impl IntoIterator<Item = RecordLink>) -> Self {
+        self.links.records.extend(links.into_iter().map(|link| (union, link)));
         self
     }
 
     pub(crate) fn link(self) -> Result<Catalogue, DefinitionError> {
-        let tables = self.tables.into_iter().collect::<Result<_, _>>()?;
-        let references = self.references.into_iter().collect::<Result<_, _>>()?;
-        Catalogue::link(tables, references, self.computed, &self.links)
+        let circle_of = |table: &Table| self.circles.get(table.schema).copied();
+        let tables = self.tables.iter().map(|table| match circle_of(table) {
+            Some(circle) => Ok((*table, circle)),
+            None => Err(DefinitionError::NoCircle { table: table.qualified_name() }),
+        });
+        let tables: Vec<_> = tables.collect::<Result<_, _>>()?;
+        Catalogue::link(&tables, &self.references, self.computed, &self.links)
     }
-}
-
-/// `schema.table` of an entity.
-pub(crate) fn table_name<E: EntityTrait>() -> String {
-    let entity = E::default();
-    format!("{}.{}", entity.schema_name().unwrap_or("public"), entity.table_name())
 }

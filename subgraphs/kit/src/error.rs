@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use service::budget::Exhausted;
 use service::error::ErrorCode;
 
 use crate::scalar::InvalidValue;
@@ -101,6 +102,11 @@ impl Error {
         let what = what.into();
         tracing::error!(error = %what, "internal error");
         Self::new(ErrorCode::InternalServerError, "something went wrong inside the subgraph")
+    }
+
+    /// What the request may cost is not enough.
+    pub(crate) fn exhausted(exhausted: Exhausted) -> Self {
+        Self::new(exhausted.code(), exhausted.to_string()).with_remedy(exhausted.remedy())
     }
 
     pub(crate) fn invalid_value(invalid: InvalidValue) -> Self {

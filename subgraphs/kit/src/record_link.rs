@@ -3,21 +3,14 @@
 //! No foreign key can hold such a link. In the graph it is a field of a union type, answered as the record's key, and
 //! a list on each type of the union that leads back.
 
-use entities::TableModel;
-use entities::records::Record;
-use sea_orm::{EntityTrait, IdenStatic};
-
-use crate::definition::table_name;
-
-/// The union of all records that the platform's own tables point at.
-const RECORD: &str = "Record";
+use sea_orm::IdenStatic;
+use table_model::{Record, TableModel};
 
 /// A link from the rows of one table to records of any kind.
 #[derive(Clone, Debug)]
 pub struct RecordLink {
     pub(crate) table: String,
     pub(crate) field: &'static str,
-    pub(crate) union: &'static str,
     pub(crate) kind: Vec<String>,
     pub(crate) id: String,
     pub(crate) targets: Vec<Target>,
@@ -37,62 +30,44 @@ pub(crate) struct Target {
 
 impl Target {
     fn of(record: &Record, kind: Vec<String>) -> Self {
-        Self { kind, record: record.clone(), leads_back: false }
+        Self { kind, record: *record, leads_back: false }
     }
 }
 
 impl RecordLink {
     /// Two columns name the record's schema and its kind (`hs`, `work_order`).
-    pub fn by_schema_and_kind<E: EntityTrait + TableModel>(
+    pub fn by_schema_and_kind<E: TableModel>(
         field: &'static str,
         schema: E::Column,
         kind: E::Column,
         id: E::Column,
         records: &[Record],
     ) -> Self {
-        let named = |record: &Record| Target::of(record, vec![record.schema.to_owned(), record.kind.clone()]);
+        let named = |record: &Record| Target::of(record, vec![record.schema.to_owned(), record.kind.to_owned()]);
         Self::new::<E>(field, &[schema, kind], id, records.iter().map(named).collect())
     }
 
     /// One column names the record's table (`hs.work_orders`).
-    pub fn by_table<E: EntityTrait + TableModel>(
-        field: &'static str,
-        table: E::Column,
-        id: E::Column,
-        records: &[Record],
-    ) -> Self {
+    pub fn by_table<E: TableModel>(field: &'static str, table: E::Column, id: E::Column, records: &[Record]) -> Self {
         let named = |record: &Record| Target::of(record, vec![record.table()]);
         Self::new::<E>(field, &[table], id, records.iter().map(named).collect())
     }
 
     /// One column names the record's schema alone: of each schema one kind may be pointed at.
-    pub fn by_schema<E: EntityTrait + TableModel>(
-        field: &'static str,
-        schema: E::Column,
-        id: E::Column,
-        records: &[Record],
-    ) -> Self {
+    pub fn by_schema<E: TableModel>(field: &'static str, schema: E::Column, id: E::Column, records: &[Record]) -> Self {
         let named = |record: &Record| Target::of(record, vec![record.schema.to_owned()]);
         Self::new::<E>(field, &[schema], id, records.iter().map(named).collect())
     }
 
-    fn new<E: EntityTrait>(field: &'static str, kind: &[E::Column], id: E::Column, targets: Vec<Target>) -> Self {
+    fn new<E: TableModel>(field: &'static str, kind: &[E::Column], id: E::Column, targets: Vec<Target>) -> Self {
         Self {
-            table: table_name::<E>(),
+            table: E::TABLE.qualified_name(),
             field,
-            union: RECORD,
             kind: kind.iter().map(|column| column.as_str().to_owned()).collect(),
             id: id.as_str().to_owned(),
             targets,
             back: None,
         }
-    }
-
-    /// A union of its own in place of `Record`, for links that lead to few kinds.
-    #[must_use]
-    pub fn union(mut self, name: &'static str) -> Self {
-        self.union = name;
-        self
     }
 
     /// A list on every record that may be pointed at: the rows that point at it.

@@ -1,6 +1,9 @@
 //! A subgraph at work: its schema over its database.
 
 use std::sync::Arc;
+use std::time::Duration;
+
+use service::budget::Allowance;
 
 use crate::definition::{Definition, DefinitionError};
 use crate::execute::{Executor, Limits, Request, Response};
@@ -25,11 +28,22 @@ pub struct Bounds {
     pub max_nested_rows: u64,
     /// Most inputs of a batch create.
     pub max_batch: usize,
+    /// What one request may cost.
+    pub allowance: Allowance,
 }
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { max_page_size: 200, max_nested_rows: 20_000, max_batch: 500 }
+        let allowance = Allowance {
+            time: Duration::from_secs(30),
+            database_time: Duration::from_secs(30),
+            rows_read: 200_000,
+            bytes_read: 256 * 1024 * 1024,
+            objects_written: 500_000,
+            bytes_written: 64 * 1024 * 1024,
+            ..Allowance::UNBOUNDED
+        };
+        Self { max_page_size: 200, max_nested_rows: 20_000, max_batch: 500, allowance }
     }
 }
 
@@ -40,11 +54,12 @@ impl Subgraph {
     /// A mistake in the definition.
     pub fn new(definition: Definition, database: Database, bounds: Bounds) -> Result<Self, DefinitionError> {
         let (name, default_port) = (definition.name(), definition.default_port());
-        let schema = GraphSchema::build(definition.link()?)?;
+        let schema = Arc::new(GraphSchema::build(definition.link()?)?);
         let limits = Limits {
             max_page_size: bounds.max_page_size,
             max_nested_rows: bounds.max_nested_rows,
             max_batch: bounds.max_batch,
+            allowance: bounds.allowance,
         };
         let executor = Executor { schema, database, limits, documents: Documents::new() };
         Ok(Self { name, default_port, executor: Arc::new(executor) })

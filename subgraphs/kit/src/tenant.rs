@@ -2,17 +2,23 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use futures::StreamExt;
+use service::budget::{Budget, Exhausted, Part};
+use service::error::ErrorCode;
+use service::fair::{FairQueue, Party, Place, QueueFull, Shares};
 use service::identity::Caller;
 use service::telemetry::propagation;
 use sqlx::pool::PoolConnection;
-use sqlx::postgres::{PgArguments, PgPool, PgRow, Postgres};
-use sqlx::{AssertSqlSafe, Executor};
+use sqlx::postgres::{PgArguments, PgConnection, PgPool, PgQueryResult, PgRow, Postgres};
+use sqlx::{AssertSqlSafe, Either, Executor, Row};
 use tracing::Instrument;
 
 use crate::error::Error;
 use crate::membership::Members;
+use crate::models::Answer;
+use crate::release::Releaser;
 use crate::sql::Statement;
 
 /// The pool of a subgraph, and how many statements it has run.
@@ -23,7 +29,18 @@ pub struct Database {
     /// Longest time for one statement; zero sets no bound.
     statement_timeout: Duration,
     members: Arc<Members>,
+    releaser: Arc<Releaser>,
+    /// Whether connections keep statements prepared.
+    prepares: bool,
+    /// Who may have a connection next.
+    queue: Arc<FairQueue>,
 }
+
+/// Longest time for one statement where the settings name none.
+const LONGEST_STATEMENT: Duration = Duration::from_secs(24 * 3600);
+
+/// How long after its request's time a statement may live, for those who should cancel it.
+const GRACE: Duration = Duration::from_secs(1);
 
 /// Longest statement text that each connection keeps prepared.
 const LONGEST_PREPARED: usize = 8_192;
@@ -39,14 +56,24 @@ pub(crate) enum Access {
 
 /// A transaction whose tenant, user and role are set for row level security.
 ///
-/// Dropped without [`finish`](Self::finish) or `cancel` (a request that went away), it takes its connection down with it:
-/// the server rolls back, and no later request can find a tenant left behind.
+/// Dropped without [`finish`](Self::finish) or `cancel` (a request that went away), its statement is cancelled and it
+/// is rolled back, before any other request may have its connection: no later one finds a tenant left behind.
 pub struct TenantTransaction {
-    pub(crate) connection: PoolConnection<Postgres>,
-    open: bool,
+    /// There until it goes back to the pool.
+    connection: Option<PoolConnection<Postgres>>,
+    /// The server's process behind the connection.
+    backend: Option<i32>,
     /// Whether a statement failed, so that the server takes no more of them.
     broken: bool,
+    /// Whether the server has been asked for something whose end has not been seen.
+    running: bool,
+    /// Whether its connection keeps statements prepared.
+    pub(crate) prepares: bool,
     counter: Arc<AtomicU64>,
+    releaser: Arc<Releaser>,
+    /// The caller's place among the connections in use.
+    place: Option<Place>,
+    budget: Arc<Budget>,
     /// Who asks.
     pub(crate) caller: Arc<Caller>,
 }
@@ -54,13 +81,33 @@ pub struct TenantTransaction {
 impl Database {
     /// Wraps a pool.
     pub fn new(pool: PgPool) -> Self {
-        Self { pool, statements: Arc::default(), statement_timeout: Duration::ZERO, members: Arc::new(Members::new()) }
+        Self {
+            releaser: Releaser::new(pool.clone()),
+            queue: FairQueue::new(Shares::leaving_a_quarter(for_requests(pool.options().get_max_connections()))),
+            pool,
+            prepares: true,
+            statements: Arc::default(),
+            statement_timeout: Duration::ZERO,
+            members: Arc::new(Members::new()),
+        }
+    }
+
+    /// Keeps no statement prepared, for a pooler that gives each transaction another connection of its own.
+    #[must_use]
+    pub fn without_prepared_statements(self) -> Self {
+        Self { prepares: false, ..self }
     }
 
     /// Bounds the time of each statement. The bound goes with the transaction, so it also holds behind a pooler.
     #[must_use]
     pub fn with_statement_timeout(self, statement_timeout: Duration) -> Self {
         Self { statement_timeout, ..self }
+    }
+
+    /// The same connections for another subgraph, whose statements are counted apart.
+    #[must_use]
+    pub fn counted_apart(&self) -> Self {
+        Self { statements: Arc::default(), ..self.clone() }
     }
 
     /// Connects with at most `connections` connections, the first one at once.
@@ -88,15 +135,32 @@ impl Database {
         self.statements.load(Ordering::Relaxed)
     }
 
-    /// Opens a transaction for the caller in one round trip (a second one every half minute, to see whether the
-    /// caller still belongs to the tenant).
+    /// The most connections that one tenant has at once; the others are for its neighbours.
+    pub fn connections_of_tenant(&self) -> usize {
+        self.queue.shares().of_group
+    }
+
+    /// How many connections are on their way back from requests that went away.
+    pub fn releasing(&self) -> usize {
+        self.releaser.releasing()
+    }
+
+    /// Opens a transaction for the caller in one round trip (a second one every few seconds, to see whether the
+    /// caller still belongs to the tenant, and in which role).
     ///
     /// # Errors
     /// `DATABASE_UNAVAILABLE` when no connection is to be had, `TENANT_UNKNOWN` when the caller does not belong.
-    pub(crate) async fn begin(&self, caller: &Arc<Caller>, access: Access) -> Result<TenantTransaction, Error> {
+    pub(crate) async fn begin(
+        &self,
+        caller: &Arc<Caller>,
+        access: Access,
+        budget: &Arc<Budget>,
+    ) -> Result<TenantTransaction, Error> {
+        let full = |full: QueueFull| Error::new(ErrorCode::Overloaded, full.to_string());
+        let mut place = Some(self.queue.enter(Party::of(caller)).await.map_err(full)?);
         let mut stale = self.pool.num_idle();
         loop {
-            match self.try_begin(caller, access).await {
+            match self.try_begin(caller, access, budget, &mut place).await {
                 // A connection that the server closed while it was idle; the next one may live.
                 Err(error) if stale > 0 && is_gone(&error) => stale -= 1,
                 Err(error) => return Err(Error::database(error)),
@@ -105,20 +169,39 @@ impl Database {
         }
     }
 
-    async fn try_begin(&self, caller: &Arc<Caller>, access: Access) -> Result<TenantTransaction, sqlx::Error> {
-        let connection = self.pool.acquire().await?;
-        // Open from here on: dropped while the prelude runs, the connection must go as well.
+    async fn try_begin(
+        &self,
+        caller: &Arc<Caller>,
+        access: Access,
+        budget: &Arc<Budget>,
+        place: &mut Option<Place>,
+    ) -> Result<TenantTransaction, sqlx::Error> {
+        // From here on the transaction is begun: dropped while the prelude runs, it must be ended as well.
         let mut transaction = TenantTransaction {
-            connection,
-            open: true,
+            connection: Some(self.pool.acquire().await?),
+            backend: None,
             broken: false,
+            running: true,
+            prepares: self.prepares,
             counter: Arc::clone(&self.statements),
+            releaser: Arc::clone(&self.releaser),
+            place: None,
+            budget: Arc::clone(budget),
             caller: Arc::clone(caller),
         };
-        let prelude = sqlx::raw_sql(AssertSqlSafe(self.prelude(caller, access)));
-        transaction.connection.execute(prelude).await?;
+        let prelude = self.prelude(caller, access, budget);
+        let backend = transaction.connection()?.fetch_one(sqlx::raw_sql(AssertSqlSafe(prelude))).await?;
+        transaction.backend = Some(backend.try_get(0)?);
+        transaction.running = false;
+        transaction.place = place.take();
         Ok(transaction)
     }
+}
+
+/// How many of a pool's connections requests may have; one is for those who ask whether the database is there.
+fn for_requests(connections: u32) -> usize {
+    let connections = usize::try_from(connections).unwrap_or(usize::MAX);
+    if connections > 2 { connections - 1 } else { connections }
 }
 
 /// Whether the server ended the connection before this request began.
@@ -136,18 +219,34 @@ impl TenantTransaction {
     /// # Errors
     /// What the database refused, as a coded error.
     pub async fn fetch(&mut self, statement: Statement) -> Result<Vec<PgRow>, Error> {
+        let (text, arguments) = statement.into_parts()?;
+        self.run(text, arguments).await.map(|answer| answer.rows).map_err(Error::database)
+    }
+
+    /// Runs SQL with its parameters, counted and traced.
+    pub(crate) async fn run(&mut self, text: String, arguments: PgArguments) -> Result<Answer, sqlx::Error> {
         self.counter.fetch_add(1, Ordering::Relaxed);
-        let span = tracing::info_span!("sql", otel.kind = "client", db.system.name = "postgresql", db.query.text = %statement.text());
-        let (text, arguments): (String, PgArguments) = statement.into_parts()?;
+        let span =
+            tracing::info_span!("sql", otel.kind = "client", db.system.name = "postgresql", db.query.text = %text);
         // Long texts (batches, wide filters) seldom come twice; they would push the others out of the cache.
-        let comes_again = text.len() <= LONGEST_PREPARED;
-        let rows = sqlx::query_with(AssertSqlSafe(text), arguments)
-            .persistent(comes_again)
-            .fetch_all(&mut *self.connection)
-            .instrument(span)
-            .await;
-        self.broken |= rows.is_err();
-        rows.map_err(Error::database)
+        let comes_again = self.prepares && text.len() <= LONGEST_PREPARED;
+        let query = sqlx::query_with(AssertSqlSafe(text), arguments).persistent(comes_again);
+        let began = Instant::now();
+        let budget = Arc::clone(&self.budget);
+        self.running = true;
+        // Counted as they come, so that nobody waits for more than the request may read.
+        let rows = self.connection()?.fetch_many(query).map(|part| counted(&budget, part)).boxed();
+        let answer = Answer::collect(rows).instrument(span).await;
+        // Left with too many rows, or not at all, the statement still runs.
+        self.running = answer.as_ref().is_err_and(is_exhausted);
+        self.broken |= answer.is_err();
+        let spent = self.budget.spend_time(Part::DatabaseTime, began.elapsed()).map_err(spent_up);
+        spent.and(answer)
+    }
+
+    /// The connection, as long as the transaction is open.
+    pub(crate) fn connection(&mut self) -> Result<&mut PgConnection, sqlx::Error> {
+        self.connection.as_deref_mut().ok_or(sqlx::Error::PoolClosed)
     }
 
     /// Whether the transaction takes no more statements.
@@ -155,10 +254,18 @@ impl TenantTransaction {
         self.broken
     }
 
-    /// Rolls back, so that the connection can serve again. If even that fails, the connection goes.
+    /// Rolls back, so that the connection can serve again. A statement that still runs is cancelled first, aside.
     pub(crate) async fn cancel(mut self) {
-        let rolled_back = self.connection.execute(sqlx::raw_sql("ROLLBACK")).await;
-        self.open = rolled_back.is_err();
+        if self.running {
+            return;
+        }
+        let rolled_back = match self.connection() {
+            Ok(connection) => connection.execute(sqlx::raw_sql("ROLLBACK")).await.map(drop),
+            Err(error) => Err(error),
+        };
+        if rolled_back.is_ok() {
+            self.connection = None;
+        }
     }
 
     /// Ends the transaction; what was written is kept.
@@ -166,9 +273,11 @@ impl TenantTransaction {
     /// # Errors
     /// What a deferred constraint refused.
     pub async fn finish(mut self) -> Result<(), Error> {
-        let committed = self.connection.execute(sqlx::raw_sql("COMMIT")).await;
-        self.open = committed.is_err();
-        committed.map(drop).map_err(Error::database)
+        self.running = true;
+        let connection = self.connection().map_err(Error::database)?;
+        connection.execute(sqlx::raw_sql("COMMIT")).await.map_err(Error::database)?;
+        self.connection = None;
+        Ok(())
     }
 
     /// The tenant of the transaction.
@@ -179,10 +288,37 @@ impl TenantTransaction {
 
 impl Drop for TenantTransaction {
     fn drop(&mut self) {
-        if self.open {
-            self.connection.close_on_drop();
+        if let Some(connection) = self.connection.take() {
+            self.releaser.take(connection, self.backend.filter(|_| self.running), self.place.take());
         }
     }
+}
+
+/// What a statement answers, as long as the budget lasts.
+fn counted(
+    budget: &Budget,
+    part: Result<Either<PgQueryResult, PgRow>, sqlx::Error>,
+) -> Result<Either<PgQueryResult, PgRow>, sqlx::Error> {
+    if let Ok(Either::Right(row)) = &part {
+        budget.spend(Part::RowsRead, 1).map_err(spent_up)?;
+        budget.spend(Part::BytesRead, size(row)).map_err(spent_up)?;
+    }
+    part
+}
+
+/// As the driver's error, which typed rows hand on like any other.
+fn spent_up(exhausted: Exhausted) -> sqlx::Error {
+    sqlx::Error::AnyDriverError(Box::new(exhausted))
+}
+
+fn is_exhausted(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::AnyDriverError(cause) if cause.is::<Exhausted>())
+}
+
+/// The bytes of a row's values.
+fn size(row: &PgRow) -> u64 {
+    let values = (0..row.len()).filter_map(|slot| row.try_get_raw(slot).ok()?.as_bytes().ok());
+    values.map(|value| value.len() as u64).sum()
 }
 
 impl Database {
@@ -190,7 +326,7 @@ impl Database {
     ///
     /// Everything interpolated is a UUID, a number, one of our own role names or a trace's hexadecimal ids,
     /// so nothing needs quoting.
-    fn prelude(&self, caller: &Caller, access: Access) -> String {
+    fn prelude(&self, caller: &Caller, access: Access, budget: &Budget) -> String {
         let mode = match access {
             Access::Read => "ISOLATION LEVEL REPEATABLE READ READ ONLY",
             Access::Write => "ISOLATION LEVEL READ COMMITTED READ WRITE",
@@ -202,10 +338,10 @@ impl Database {
             caller.tenant,
             caller.role.as_str(),
         );
-        if !self.statement_timeout.is_zero() {
-            let milliseconds = self.statement_timeout.as_millis().max(1);
-            sql.push_str(&format!("; SET LOCAL statement_timeout = {milliseconds}"));
-        }
+        // The server itself ends what nobody waits for, also when the one who should cancel it is gone.
+        let bound = if self.statement_timeout.is_zero() { LONGEST_STATEMENT } else { self.statement_timeout };
+        let milliseconds = bound.min(budget.time_left() + GRACE).as_millis().max(1);
+        sql.push_str(&format!("; SET LOCAL statement_timeout = {milliseconds}; SELECT pg_backend_pid()"));
         // A comment on the statements themselves would make each of them a new one to prepare.
         if let Some(context) = propagation::traceparent() {
             sql.push_str(&format!(" /*traceparent='{context}'*/"));

@@ -2,15 +2,28 @@
 
 mod records;
 
-use entities::{
-    ai_mgmt, auto, billing_mgmt, cache_mgmt, file_mgmt, hs, integration_mgmt, metrics, monitoring, notification_mgmt,
-    reporting_mgmt, tenant_mgmt, user_mgmt, workflow_mgmt,
+use auto_models::auto;
+use hs_models::hs;
+use kit::{Circle, Definition};
+use operations_models::{
+    ai_mgmt, billing_mgmt, cache_mgmt, file_mgmt, integration_mgmt, metrics, monitoring, notification_mgmt,
+    reporting_mgmt, workflow_mgmt,
 };
-use kit::Definition;
+use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("operations", 4010)
+        .schema("workflow_mgmt", Circle::Work)
+        .schema("file_mgmt", Circle::Work)
+        .schema("ai_mgmt", Circle::Administered)
+        .schema("integration_mgmt", Circle::Administered)
+        .schema("notification_mgmt", Circle::Work)
+        .schema("billing_mgmt", Circle::Confidential)
+        .schema("cache_mgmt", Circle::Administered)
+        .schema("metrics", Circle::Administered)
+        .schema("reporting_mgmt", Circle::Administered)
+        .schema("monitoring", Circle::Administered)
         .table::<workflow_mgmt::state_transitions::Entity>()
         .table::<file_mgmt::attachments::Entity>()
         .table::<ai_mgmt::ai_operations::Entity>()
@@ -44,7 +57,7 @@ pub fn definition() -> Definition {
         .table::<monitoring::table_sizes::Entity>()
         .table::<monitoring::slow_queries::Entity>()
         .table::<monitoring::unused_indexes::Entity>()
-        .record_links(records::links())
+        .record_links("Record", records::links())
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<tenant_mgmt::resource_usage::Entity>()

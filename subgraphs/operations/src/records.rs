@@ -1,11 +1,11 @@
 //! Files, changes of state, messages and lineage lead to the records that they are about; those lead back.
 
-use entities::file_mgmt::attachments;
-use entities::integration_mgmt::data_lineage;
-use entities::notification_mgmt::notifications;
-use entities::records::records;
-use entities::workflow_mgmt::state_transitions;
+use entities::records;
 use kit::RecordLink;
+use operations_models::file_mgmt::attachments;
+use operations_models::integration_mgmt::data_lineage;
+use operations_models::notification_mgmt::notifications;
+use operations_models::workflow_mgmt::state_transitions;
 
 /// Schemas whose records customers are told of.
 const TOLD_TO_CUSTOMERS: &[&str] = &["hs", "auto", "rest", "ret", "courses", "banking"];

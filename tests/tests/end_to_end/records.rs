@@ -3,7 +3,8 @@
 use end_to_end::api::items;
 use end_to_end::graph::Graph;
 use end_to_end::{ACME, data};
-use entities::records::{Record, records};
+use entities::records;
+use entities::table_model::Record;
 use serde_json::{Value, json};
 use sqlx::AssertSqlSafe;
 

@@ -11,9 +11,10 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use gateway::browser::Page;
 use gateway::listen::Server;
+use gateway::settings::SharingSettings;
 use gateway::{Gateway, GatewaySettings, Identify};
 use service::identity::{AuthSettings, TokenSigner, TokenVerifier};
-use service::serve::{Readiness, bind, serve, shutdown_on_signals};
+use service::serve::{Readiness, bind, serve, serve_metrics, shutdown_on_signals};
 use service::telemetry::{self, Telemetry};
 use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -25,6 +26,9 @@ use crate::{graph, maintain, trust};
 
 /// How long a stopping server waits for the requests in flight.
 const DRAIN: Duration = Duration::from_secs(10);
+
+/// How long the database may take to end when the requests have ended.
+const AFTER_DRAIN: Duration = Duration::from_secs(20);
 
 /// The most connections of all subgraphs together.
 const CONNECTIONS: u32 = 32;
@@ -59,22 +63,24 @@ pub(crate) enum Seed {
 
 /// Runs the graph until Ctrl-C or SIGTERM.
 pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
-    let shutdown = shutdown_on_signals()?;
+    let shutdown = shutdown_on_signals(DRAIN + AFTER_DRAIN)?;
     let settings = settings::load()?;
     let telemetry = telemetry::init(&settings.telemetry, "thorbis")?;
-    let served = Box::pin(run_until_stopped(&options, &telemetry, shutdown)).await;
+    let served = Box::pin(run_until_stopped(&options, settings, &telemetry, shutdown)).await;
     telemetry.shutdown().await;
     served
 }
 
 async fn run_until_stopped(
     options: &Options,
+    settings: settings::Settings,
     telemetry: &Telemetry,
     shutdown: CancellationToken,
 ) -> anyhow::Result<()> {
     let began = Instant::now();
     // An address that is taken should show before a cluster is started.
     let listener = bind(options.listen)?;
+    serve_metrics(&settings.telemetry, telemetry, &shutdown)?;
     let address = listener.local_addr()?;
     let directory = options.data.open()?;
     let signer = directory.signer()?;
@@ -82,7 +88,7 @@ async fn run_until_stopped(
     let _published = directory.publish_database(database.url())?;
     let start = async {
         first_start::prepare(database.url(), options.seed, &trust::key_directory(&directory)).await?;
-        Graph::start(database.url(), &signer).await
+        Graph::start(database.url(), &signer, settings.sharing).await
     };
     let started = tokio::select! {
         started = start => started,
@@ -114,7 +120,7 @@ struct Graph {
 }
 
 impl Graph {
-    async fn start(url: &str, signer: &TokenSigner) -> anyhow::Result<Self> {
+    async fn start(url: &str, signer: &TokenSigner, sharing: SharingSettings) -> anyhow::Result<Self> {
         let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks())?;
         let options: PgConnectOptions = url.parse()?;
         let pool = PgPoolOptions::new()
@@ -122,7 +128,8 @@ impl Graph {
             .test_before_acquire(false)
             .connect_with(options.application_name("thorbis").statement_cache_capacity(PREPARED_STATEMENTS))
             .await?;
-        let gateway = graph::gateway(&pool, &verifier, GatewaySettings::default())?;
+        kit::serve::role_guard::check(&pool).await?;
+        let gateway = graph::gateway(&pool, &verifier, GatewaySettings { sharing, ..GatewaySettings::default() })?;
         Ok(Self { gateway: Arc::new(gateway), verifier, pool })
     }
 

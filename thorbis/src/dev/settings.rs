@@ -1,5 +1,6 @@
-//! The few settings of `thorbis dev` that are not flags: telemetry, from the environment.
+//! The few settings of `thorbis dev` that are not flags: telemetry and sharing, from the environment.
 
+use gateway::settings::SharingSettings;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::settings::{Loader, SettingsError};
@@ -11,18 +12,21 @@ use service::telemetry::TelemetrySettings;
 pub(super) struct Settings {
     /// Logs, traces and metrics.
     pub(super) telemetry: TelemetrySettings,
+    /// How the graph is shared between tenants and their callers.
+    pub(super) sharing: SharingSettings,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         // The terminal belongs to the address, the tokens and what goes wrong.
         let telemetry = TelemetrySettings { log_filter: "warn,sqlx::query=error".to_owned(), ..Default::default() };
-        Self { telemetry }
+        Self { telemetry, sharing: SharingSettings::default() }
     }
 }
 
 /// Reads the environment. Variables of other binaries of ours are passed over.
 pub(super) fn load() -> Result<Settings, SettingsError> {
-    let ours = std::env::vars().filter(|(name, _)| name.starts_with("THORBIS_TELEMETRY__"));
+    let sections = ["THORBIS_TELEMETRY__", "THORBIS_SHARING__"];
+    let ours = std::env::vars().filter(|(name, _)| sections.iter().any(|section| name.starts_with(section)));
     Loader::new().environment(ours).load()
 }

@@ -1,5 +1,6 @@
 //! What the database refused, as coded errors that name the field and never show a statement or another's value.
 
+use service::budget::Exhausted;
 use service::error::ErrorCode;
 use sqlx::postgres::PgDatabaseError;
 
@@ -11,6 +12,10 @@ impl Error {
         match &error {
             sqlx::Error::Database(refused) => match refused.try_downcast_ref::<PgDatabaseError>() {
                 Some(refused) => of_server(refused),
+                None => Error::internal(error.to_string()),
+            },
+            sqlx::Error::AnyDriverError(cause) => match cause.downcast_ref::<Exhausted>() {
+                Some(exhausted) => Error::exhausted(*exhausted),
                 None => Error::internal(error.to_string()),
             },
             sqlx::Error::PoolTimedOut
@@ -51,7 +56,11 @@ fn of_server(refused: &PgDatabaseError) -> Error {
         ),
         "42501" => {
             tracing::warn!(message = refused.message(), "refused by a policy");
-            Error::new(ErrorCode::Forbidden, "the row is not yours to write")
+            // Rules that are triggers of ours say what they refuse and what to do; policies name tables, and do not.
+            match refused.hint() {
+                Some(hint) => named(ErrorCode::Forbidden, refused.message()).with_remedy(hint),
+                None => Error::new(ErrorCode::Forbidden, "the row is not yours to write"),
+            }
         }
         "57014" => Error::new(ErrorCode::StatementTimeout, "the database took too long")
             .with_remedy("narrow the filter or ask for fewer rows"),

@@ -1,6 +1,7 @@
 //! Executes a compiled operation: load breadth first, one statement a table and level, then write once.
 
 mod aggregate;
+mod answering;
 mod any;
 mod broken_rule;
 mod connection;
@@ -9,6 +10,7 @@ mod entities;
 mod input;
 mod loaded;
 mod mutation;
+mod occurrences;
 mod read;
 mod request;
 mod write;

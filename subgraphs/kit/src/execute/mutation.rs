@@ -1,18 +1,20 @@
 //! Create, update and delete: input checked before the database sees it, one transaction a root field.
 
 use async_graphql::Value;
+use service::budget::Budget;
 use service::error::ErrorCode;
 use sqlx::postgres::PgRow;
 use uuid::Uuid;
 
+use super::answering::permit_rows;
 use super::input::Fields;
-use super::loaded::Rows;
+use super::loaded::{Loaded, Rows};
 use super::read::{Reader, write_columns, write_living};
-use super::request::{Executor, Request, read_id};
+use super::request::{Asked, Executor, read_id};
 use super::write::Writer;
-use crate::authorise::{Action, permit};
+use crate::authorise::{Action, permit, permit_columns};
 use crate::error::Error;
-use crate::operation::{Arguments, ObjectPlan, Root, RootField, Shape, Variables};
+use crate::operation::{Arguments, ObjectPlan, Root, RootField, Shape};
 use crate::scalar::Bind;
 use crate::sql::Statement;
 use crate::table::Table;
@@ -20,13 +22,8 @@ use crate::tenant::Access;
 
 impl Executor {
     /// Executes one root field of a mutation in a transaction of its own.
-    pub(crate) async fn mutation_field(
-        &self,
-        request: &Request<'_>,
-        variables: &Variables,
-        root: &Root,
-        out: &mut Vec<u8>,
-    ) -> Result<(), Error> {
+    pub(crate) async fn mutation_field(&self, asked: &Asked<'_>, root: &Root, out: &mut Vec<u8>) -> Result<(), Error> {
+        let (caller, variables) = (&asked.request.caller, asked.variables);
         let arguments = root.arguments.resolve(variables);
         let (table, plan, shape) = match &root.field {
             RootField::Typename(name) => {
@@ -39,8 +36,15 @@ impl Executor {
             | RootField::Delete(table, plan, shape) => (self.schema.catalogue().table(*table), plan, shape),
             _ => return Err(Error::internal("a query among mutations")),
         };
-        permit(&request.caller, table, action(&root.field))?;
-        let mut transaction = self.database.begin(&request.caller, Access::Write).await?;
+        permit(caller, table, action(&root.field))?;
+        let mut transaction = self.database.begin(caller, Access::Write, asked.budget).await?;
+        // The membership may give less than the token claims.
+        let permitted = permit(&transaction.caller, table, action(&root.field))
+            .and_then(|()| permit_columns(&transaction.caller, table, plan.columns.iter().copied()));
+        if let Err(error) = permitted {
+            transaction.cancel().await;
+            return Err(error);
+        }
         let mut change = Change {
             table,
             plan,
@@ -52,6 +56,7 @@ impl Executor {
                 variables,
                 limits: &self.limits,
             },
+            budget: asked.budget,
             out,
         };
         let done = match &root.field {
@@ -95,6 +100,7 @@ pub(super) struct Change<'a> {
     shape: &'a Shape,
     arguments: &'a Arguments,
     pub(super) reader: Reader<'a>,
+    budget: &'a Budget,
     out: &'a mut Vec<u8>,
 }
 
@@ -127,13 +133,14 @@ impl<'a> Change<'a> {
         let rows = if new.is_empty() { Vec::new() } else { self.insert(new).await? };
         let count = rows.len();
         let loaded = self.reader.below(self.plan, Rows::Database(rows), None).await?;
-        let mut writer = Writer { catalogue: self.reader.catalogue, out: self.out };
+        permit_rows(self.budget, self.plan, self.shape, &loaded)?;
+        let mut writer = Writer::new(self.reader.catalogue, self.budget, self.out);
         writer.out.push(b'[');
         for row in 0..count {
             if row > 0 {
                 writer.out.push(b',');
             }
-            writer.object(self.plan, self.shape, &loaded, row)?;
+            writer.object(self.plan, self.shape, &loaded, row).await?;
         }
         writer.out.push(b']');
         Ok(())
@@ -169,7 +176,7 @@ impl<'a> Change<'a> {
         if loaded.rows.len() == 0 {
             return Err(not_found(self.table, id));
         }
-        Writer { catalogue: self.reader.catalogue, out: self.out }.object(self.plan, self.shape, &loaded, 0)?;
+        self.write_one(&loaded).await?;
         let mut statement = Statement::new();
         match self.table.deleted_at {
             None => {
@@ -227,7 +234,13 @@ impl<'a> Change<'a> {
 
     async fn answer_one(&mut self, rows: Vec<PgRow>) -> Result<(), Error> {
         let loaded = self.reader.below(self.plan, Rows::Database(rows), None).await?;
-        Writer { catalogue: self.reader.catalogue, out: self.out }.object(self.plan, self.shape, &loaded, 0)
+        self.write_one(&loaded).await
+    }
+
+    async fn write_one(&mut self, loaded: &Loaded) -> Result<(), Error> {
+        permit_rows(self.budget, self.plan, self.shape, loaded)?;
+        let mut writer = Writer::new(self.reader.catalogue, self.budget, self.out);
+        writer.object(self.plan, self.shape, loaded, 0).await
     }
 
     /// An update without changes reads the row; a version that the client expects is checked all the same.

@@ -1,20 +1,20 @@
 //! One request to a subgraph: identify, prepare, execute each root field, answer.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use async_graphql::Value;
 use async_graphql::parser::types::OperationType;
 use bytes::Bytes;
+use service::budget::{Allowance, Budget, Part};
 use service::identity::Caller;
 
-use super::connection::RootList;
-use super::loaded::Rows;
+use super::answering::Answering;
 use super::read::Reader;
 use super::write::Writer;
 use crate::error::Error;
 use crate::operation::{Arguments, Documents, Operation, Root, RootField, ServiceOutput, Variables};
 use crate::schema::GraphSchema;
-use crate::table::TableId;
 use crate::tenant::{Access, Database, TenantTransaction};
 use service::error::ErrorCode;
 
@@ -29,6 +29,8 @@ pub struct Request<'a> {
     pub variables: Option<&'a [u8]>,
     /// Who asks.
     pub caller: Arc<Caller>,
+    /// When the answer is no longer waited for; the subgraph's own limit may come first.
+    pub deadline: Option<Instant>,
 }
 
 /// The answer.
@@ -49,14 +51,23 @@ pub(crate) struct Limits {
     pub(crate) max_nested_rows: u64,
     /// Most inputs of a batch create.
     pub(crate) max_batch: usize,
+    /// What one request may cost.
+    pub(crate) allowance: Allowance,
 }
 
 /// Executes requests against one schema and one database.
 pub(crate) struct Executor {
-    pub(crate) schema: GraphSchema,
+    pub(crate) schema: Arc<GraphSchema>,
     pub(crate) database: Database,
     pub(crate) limits: Limits,
     pub(crate) documents: Documents,
+}
+
+/// A request that is being executed.
+pub(crate) struct Asked<'a> {
+    pub(super) request: &'a Request<'a>,
+    pub(super) variables: &'a Variables,
+    pub(super) budget: &'a Arc<Budget>,
 }
 
 /// Errors of an answer, with the paths they belong to.
@@ -64,9 +75,22 @@ type Errors = Vec<serde_json::Value>;
 
 impl Executor {
     /// Answers a request. It never fails: what went wrong stands in the answer.
+    ///
+    /// When its time is over, what was begun is dropped, and with it ends what runs in the database.
     pub(crate) async fn execute(&self, request: Request<'_>) -> Response {
-        match self.prepare(&request).await {
-            Ok((operation, variables, roots)) => self.run(&request, &operation, &variables, &roots).await,
+        let budget = Arc::new(Budget::new(self.limits.allowance).ending_by(request.deadline));
+        let answer = Box::pin(self.answer(&request, &budget));
+        match tokio::time::timeout_at(budget.deadline().into(), answer).await {
+            Ok(response) => response,
+            Err(_) => too_late(&budget),
+        }
+    }
+
+    async fn answer(&self, request: &Request<'_>, budget: &Arc<Budget>) -> Response {
+        match self.prepare(request).await {
+            Ok((operation, variables, roots)) => {
+                self.run(&Asked { request, variables: &variables, budget }, &operation, &roots).await
+            }
             Err(errors) => refused(&errors),
         }
     }
@@ -83,17 +107,11 @@ impl Executor {
         Ok((operation, variables, roots))
     }
 
-    async fn run(
-        &self,
-        request: &Request<'_>,
-        operation: &Operation,
-        variables: &Variables,
-        roots: &[Root],
-    ) -> Response {
+    async fn run(&self, asked: &Asked<'_>, operation: &Operation, roots: &[Root]) -> Response {
         let mut out = Vec::with_capacity(4096);
         let mut errors = Errors::new();
         out.extend_from_slice(b"{\"data\":{");
-        let introspected = self.introspect(request, operation, roots).await;
+        let introspected = self.introspect(asked.request, operation, roots).await;
         let mut snapshot = Snapshot::Closed;
         for (position, root) in roots.iter().enumerate() {
             if position > 0 {
@@ -103,14 +121,12 @@ impl Executor {
             let start = out.len();
             let done = match &root.field {
                 RootField::Introspection => write_introspected(&introspected, root, &mut out),
-                _ if operation.kind == OperationType::Mutation => {
-                    self.mutation_field(request, variables, root, &mut out).await
-                }
-                _ => self.query_field(request, variables, root, &mut snapshot, &mut out).await,
+                _ if operation.kind == OperationType::Mutation => self.mutation_field(asked, root, &mut out).await,
+                _ => self.query_field(asked, root, &mut snapshot, &mut out).await,
             };
             if let Err(error) = done {
                 out.truncate(start);
-                write_failed(root, variables, &mut out);
+                write_failed(root, asked.variables, &mut out);
                 errors.push(error.located(root.location).to_json(&[root.key.name.as_str().into()]));
                 snapshot.forget_broken().await;
             }
@@ -125,8 +141,7 @@ impl Executor {
     /// Query fields share one transaction, opened when the first of them needs it: one snapshot a request.
     async fn query_field(
         &self,
-        request: &Request<'_>,
-        variables: &Variables,
+        asked: &Asked<'_>,
         root: &Root,
         snapshot: &mut Snapshot,
         out: &mut Vec<u8>,
@@ -142,47 +157,15 @@ impl Executor {
             }
             _ => {}
         }
-        let transaction = snapshot.open(&self.database, &request.caller).await?;
-        let mut reader = Reader { catalogue: self.schema.catalogue(), transaction, variables, limits: &self.limits };
-        let arguments = root.arguments.resolve(variables);
-        let mut writer = Writer { catalogue: self.schema.catalogue(), out };
-        match &root.field {
-            RootField::Connection(table, plan) => {
-                let loaded = reader.list(RootList { table: *table, arguments, plan }).await?;
-                writer.connection(plan, &loaded, 0)
-            }
-            RootField::One(table, plan, shape) => {
-                let key = read_id(&arguments)?;
-                let table = self.schema.catalogue().table(TableId(table.0));
-                let deleted = reader.deleted(table, &arguments)?;
-                let (rows, _) = reader.by_ids(table, plan, vec![key], deleted).await?;
-                let loaded = reader.below(plan, Rows::Database(rows), None).await?;
-                if loaded.rows.len() == 0 {
-                    writer.out.extend_from_slice(b"null");
-                    return Ok(());
-                }
-                writer.object(plan, shape, &loaded, 0)
-            }
-            RootField::Entities(plans) => {
-                let Some(Value::List(representations)) = arguments.get("representations") else {
-                    return Err(Error::bad_input("`representations` is missing", "send a list").at("representations"));
-                };
-                let loaded = reader.entities(plans, representations).await?;
-                writer.out.push(b'[');
-                for (position, found) in loaded.found.iter().enumerate() {
-                    if position > 0 {
-                        writer.out.push(b',');
-                    }
-                    match found.and_then(|(kind, row)| Some((loaded.types.get(kind)?, row))) {
-                        Some(((plan, shape, rows), row)) => writer.object(plan, shape, rows, row)?,
-                        None => writer.out.extend_from_slice(b"null"),
-                    }
-                }
-                writer.out.push(b']');
-                Ok(())
-            }
-            _ => Err(Error::internal("a mutation among queries")),
-        }
+        let transaction = snapshot.open(&self.database, asked).await?;
+        let reader = Reader {
+            catalogue: self.schema.catalogue(),
+            transaction,
+            variables: asked.variables,
+            limits: &self.limits,
+        };
+        let writer = Writer::new(self.schema.catalogue(), asked.budget, out);
+        Answering { reader, writer, budget: asked.budget }.root(root, asked.variables).await
     }
 
     fn write_service(&self, fields: &[(crate::operation::Key, ServiceOutput)], out: &mut Vec<u8>) {
@@ -230,9 +213,9 @@ enum Snapshot {
 }
 
 impl Snapshot {
-    async fn open(&mut self, database: &Database, caller: &Arc<Caller>) -> Result<&mut TenantTransaction, Error> {
+    async fn open(&mut self, database: &Database, asked: &Asked<'_>) -> Result<&mut TenantTransaction, Error> {
         if matches!(self, Self::Closed) {
-            *self = match database.begin(caller, Access::Read).await {
+            *self = match database.begin(&asked.request.caller, Access::Read, asked.budget).await {
                 Ok(transaction) => Self::Open(transaction),
                 Err(error) => Self::Refused(error),
             };
@@ -260,6 +243,12 @@ impl Snapshot {
             tracing::warn!(%error, "a read transaction did not end cleanly");
         }
     }
+}
+
+fn too_late(budget: &Budget) -> Response {
+    let error = Error::exhausted(budget.exhausted(Part::Time)).to_json(&[]);
+    let body = serde_json::json!({ "data": null, "errors": [error] }).to_string();
+    Response { body: body.into(), executed: true }
 }
 
 /// Root fields are nullable but for `_entities`, whose elements are.

@@ -23,8 +23,9 @@ impl<'a> Collector<'a> {
     /// The fields that objects of `type_name` answer with.
     pub(crate) fn fields(&self, sets: &[&'a SelectionSet], type_name: &str) -> Collected<'a> {
         let mut collected = Collected::default();
+        let mut spread = Vec::new();
         for set in sets {
-            self.add(set, type_name, &mut collected);
+            self.add(set, type_name, &mut spread, &mut collected);
         }
         collected
     }
@@ -34,7 +35,14 @@ impl<'a> Collector<'a> {
         occurrences.iter().map(|field| &field.selection_set.node).collect()
     }
 
-    fn add(&self, set: &'a SelectionSet, type_name: &str, collected: &mut Collected<'a>) {
+    /// A fragment that was `spread` here before would only bring the same again, and double with each that it spreads.
+    fn add(
+        &self,
+        set: &'a SelectionSet,
+        type_name: &str,
+        spread_before: &mut Vec<&'a str>,
+        collected: &mut Collected<'a>,
+    ) {
         for item in &set.items {
             match &item.node {
                 Selection::Field(field) if self.included(&field.node.directives) => {
@@ -44,14 +52,19 @@ impl<'a> Collector<'a> {
                 Selection::InlineFragment(fragment) if self.included(&fragment.node.directives) => {
                     let condition = fragment.node.type_condition.as_ref().map(|on| on.node.on.node.as_str());
                     if condition.is_none_or(|condition| self.catalogue.fits(condition, type_name)) {
-                        self.add(&fragment.node.selection_set.node, type_name, collected);
+                        self.add(&fragment.node.selection_set.node, type_name, spread_before, collected);
                     }
                 }
                 Selection::FragmentSpread(spread) if self.included(&spread.node.directives) => {
+                    let name = spread.node.fragment_name.node.as_str();
+                    if spread_before.contains(&name) {
+                        continue;
+                    }
+                    spread_before.push(name);
                     if let Some(fragment) = self.fragments.get(&spread.node.fragment_name.node)
                         && self.catalogue.fits(fragment.node.type_condition.node.on.node.as_str(), type_name)
                     {
-                        self.add(&fragment.node.selection_set.node, type_name, collected);
+                        self.add(&fragment.node.selection_set.node, type_name, spread_before, collected);
                     }
                 }
                 _ => {}

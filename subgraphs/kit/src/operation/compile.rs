@@ -104,9 +104,11 @@ impl<'a> Compiler<'a> {
 
     fn service(&self, below: &[&'a SelectionSet]) -> Result<Vec<(Key, ServiceOutput)>, Error> {
         let fields = self.collector.fields(below, "_Service");
-        let output = |occurrences: &[&Field]| match first(occurrences)?.name.node.as_str() {
-            "__typename" => Ok(ServiceOutput::Typename),
-            _ => Ok(ServiceOutput::Sdl),
+        let output = |occurrences: &[&Field]| -> Result<ServiceOutput, Error> {
+            match first(occurrences)?.name.node.as_str() {
+                "__typename" => Ok(ServiceOutput::Typename),
+                _ => Ok(ServiceOutput::Sdl),
+            }
         };
         fields.iter().map(|(key, occurrences)| Ok((Key::new(key), output(occurrences)?))).collect()
     }

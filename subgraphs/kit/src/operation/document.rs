@@ -9,11 +9,14 @@ use async_graphql::parser::types::{
 };
 use async_graphql::{Positioned, Request};
 use async_graphql_value::Value as TemplateValue;
+use futures::executor::block_on;
 use quick_cache::sync::Cache;
 use quick_cache::{Equivalent, Weighter};
 use service::error::ErrorCode;
+use service::workers::Workers;
 
 use super::compile::compile;
+use super::measure::check_size;
 use super::plan::Root;
 use super::{Variables, coerce};
 use crate::error::Error;
@@ -31,6 +34,7 @@ const MAX_NESTING: usize = 200;
 /// The cache of validated documents. It holds nothing of any tenant: only texts and plans.
 pub(crate) struct Documents {
     cache: Cache<Key, Arc<Operation>, ByText, ahash::RandomState>,
+    workers: Workers,
 }
 
 /// A document and which of its operations.
@@ -89,13 +93,13 @@ impl Documents {
             ahash::RandomState::default(),
             quick_cache::sync::DefaultLifecycle::default(),
         );
-        Self { cache }
+        Self { cache, workers: Workers::of_this_machine() }
     }
 
-    /// The operation of a request: from the cache, or parsed and validated now.
+    /// The operation of a request: from the cache at once, or parsed and validated beside the async workers.
     pub(crate) async fn operation(
         &self,
-        schema: &GraphSchema,
+        schema: &Arc<GraphSchema>,
         text: &str,
         name: Option<&str>,
     ) -> Result<Arc<Operation>, Refusal> {
@@ -103,7 +107,11 @@ impl Documents {
         if let Some(found) = self.cache.get(&sought) {
             return Ok(found);
         }
-        let operation = Arc::new(Operation::read(schema, text, name).await?);
+        let (schema, own_text, own_name) = (Arc::clone(schema), text.to_owned(), name.map(str::to_owned));
+        // Its rules run in a future that waits for nothing.
+        let reading = move || block_on(Operation::read(&schema, &own_text, own_name.as_deref()));
+        let read = self.workers.run(reading).await;
+        let operation = Arc::new(read.map_err(|failed| vec![Error::internal(failed.to_string())])??);
         let key = Key { text: text.into(), name: name.unwrap_or_default().into() };
         self.cache.insert(key, Arc::clone(&operation));
         Ok(operation)
@@ -115,6 +123,7 @@ impl Operation {
         check_nesting(text)?;
         let parsed = async_graphql::parser::parse_query(text).map_err(|error| vec![unreadable(&error)])?;
         let definition = select(&parsed, name)?.node.clone();
+        check_size(&parsed).map_err(|error| vec![error])?;
         validate(schema, &parsed, text, name).await?;
         let mut condition_variables = Vec::new();
         conditions_of(&definition.selection_set.node, &mut condition_variables);

@@ -5,6 +5,7 @@ mod arguments;
 mod collect;
 mod compile;
 mod document;
+mod measure;
 mod plan;
 mod variables;
 

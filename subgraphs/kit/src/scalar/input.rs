@@ -203,7 +203,7 @@ fn stored(enumeration: &Enumeration, value: &Value) -> Result<String, InvalidVal
         _ => None,
     };
     found.map(str::to_owned).ok_or_else(|| {
-        let names: Vec<&str> = enumeration.values().iter().take(LISTED_VALUES).map(|(_, name)| name.as_str()).collect();
+        let names: Vec<&str> = enumeration.values().iter().take(LISTED_VALUES).map(|value| value.name).collect();
         let more = if enumeration.values().len() > LISTED_VALUES { ", ..." } else { "" };
         InvalidValue::mismatch(value, enumeration.name(), &format!("Use one of {}{more}.", names.join(", ")))
     })

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use sea_orm::sea_query::ColumnType;
+use table_model::SqlType;
 
 use super::{Enumeration, Parameter};
 
@@ -50,55 +50,30 @@ pub enum Kind {
 impl Kind {
     /// The kind of a column of this type. An `enumeration` turns text, also in an array, into its closed set.
     /// A type that the kit does not know counts as text.
-    pub fn of(column_type: &ColumnType, enumeration: Option<Arc<Enumeration>>) -> Kind {
-        if let ColumnType::Array(element) = column_type {
+    pub fn of(sql_type: &SqlType, enumeration: Option<Arc<Enumeration>>) -> Kind {
+        if let SqlType::Array(element) = sql_type {
             return Kind::List(Box::new(Kind::of(element, enumeration)));
         }
         if let Some(enumeration) = enumeration {
             return Kind::Enumeration(enumeration);
         }
-        match column_type {
-            ColumnType::Uuid => Kind::Id,
-            ColumnType::TinyInteger | ColumnType::SmallInteger | ColumnType::Integer => Kind::Integer,
-            ColumnType::BigInteger => Kind::BigInteger,
-            ColumnType::Float | ColumnType::Double => Kind::Float,
-            ColumnType::Decimal(_) => Kind::Decimal,
-            ColumnType::DateTime | ColumnType::Timestamp | ColumnType::TimestampWithTimeZone => Kind::DateTime,
-            ColumnType::Date => Kind::Date,
-            ColumnType::Time => Kind::Time,
-            ColumnType::Interval(..) => Kind::Duration,
-            ColumnType::Boolean => Kind::Boolean,
-            ColumnType::Json | ColumnType::JsonBinary => Kind::Json,
-            ColumnType::Inet | ColumnType::Cidr => Kind::Inet,
-            ColumnType::LTree => Kind::Path,
-            ColumnType::Custom(name) => Kind::of_name(&name.to_string()),
-            _ => Kind::Text,
-        }
-    }
-
-    /// The kind of a type written by name, with or without a modifier: `geography(Point,4326)`, `text[]`.
-    fn of_name(name: &str) -> Kind {
-        let name = name.trim().to_ascii_lowercase();
-        if let Some(element) = name.strip_suffix("[]") {
-            return Kind::List(Box::new(Kind::of_name(element)));
-        }
-        match name.split('(').next().unwrap_or_default().trim() {
-            "geography" | "geometry" => Kind::Geometry,
-            "ltree" => Kind::Path,
-            "tsvector" => Kind::TextSearch,
-            "inet" | "cidr" => Kind::Inet,
-            "interval" => Kind::Duration,
-            "numeric" | "decimal" => Kind::Decimal,
-            "uuid" => Kind::Id,
-            "jsonb" | "json" => Kind::Json,
-            "timestamptz" => Kind::DateTime,
-            "date" => Kind::Date,
-            "time" => Kind::Time,
-            "int2" | "int4" | "integer" | "smallint" => Kind::Integer,
-            "int8" | "bigint" => Kind::BigInteger,
-            "float4" | "float8" | "real" | "double precision" => Kind::Float,
-            "bool" | "boolean" => Kind::Boolean,
-            _ => Kind::Text,
+        match sql_type {
+            SqlType::Uuid => Kind::Id,
+            SqlType::Integer => Kind::Integer,
+            SqlType::BigInteger => Kind::BigInteger,
+            SqlType::Double => Kind::Float,
+            SqlType::Boolean => Kind::Boolean,
+            SqlType::Numeric(_) => Kind::Decimal,
+            SqlType::DateTime => Kind::DateTime,
+            SqlType::Date => Kind::Date,
+            SqlType::Time => Kind::Time,
+            SqlType::Json => Kind::Json,
+            SqlType::Named("geography" | "geometry") => Kind::Geometry,
+            SqlType::Named("ltree") => Kind::Path,
+            SqlType::Named("tsvector") => Kind::TextSearch,
+            SqlType::Named("inet" | "cidr") => Kind::Inet,
+            SqlType::Named("interval") => Kind::Duration,
+            SqlType::Named(_) | SqlType::Text | SqlType::Array(_) => Kind::Text,
         }
     }
 

@@ -18,7 +18,7 @@ mod tests;
 
 pub use bind::{Bind, Parameter};
 pub use decode::DecodeError;
-pub use enumeration::{AmbiguousName, Enumeration};
+pub use enumeration::Enumeration;
 pub use invalid::InvalidValue;
 pub use json::write_json_string;
 pub use kind::Kind;

@@ -45,7 +45,7 @@ fn register_enumeration(builder: SchemaBuilder, table: &Table, column: &Column) 
             enumeration
                 .values()
                 .iter()
-                .map(|(stored, name)| EnumItem::new(name).description(format!("Stored as `{stored}`."))),
+                .map(|value| EnumItem::new(value.name).description(format!("Stored as `{}`.", value.stored))),
         );
     builder.register(listed)
 }

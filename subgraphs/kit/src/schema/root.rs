@@ -17,7 +17,7 @@ pub(crate) struct MutationNames {
 impl MutationNames {
     /// `createVehicle`, `createVehicles`, `updateVehicle`, `deleteVehicle`.
     pub(crate) fn of(table: &Table) -> Self {
-        let plural = upper_first(&table.plural);
+        let plural = naming::upper_first(&table.plural);
         let create = format!("create{}", table.type_name);
         let mut create_many = format!("create{plural}");
         if create_many == create {
@@ -114,9 +114,4 @@ fn with_version(field: Field, table: &Table) -> Field {
 
 fn id_argument() -> InputValue {
     InputValue::new("id", TypeRef::named_nn("ID")).description("Identifier.")
-}
-
-fn upper_first(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -1,10 +1,12 @@
 //! `/graphql`: one request over HTTP, from its headers to its answer.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use axum::body::{Body, Bytes};
 use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use service::budget::TIME_LEFT_HEADER;
 use service::error::ErrorCode;
 use service::identity::{Caller, IdentityError, TokenVerifier};
 use tokio::sync::Semaphore;
@@ -39,21 +41,22 @@ impl Endpoint {
             return refusal(media_type, &overloaded());
         };
         match self.read(request).await {
-            Ok((caller, body)) => self.execute(media_type, caller, &body).await,
+            Ok((caller, deadline, body)) => self.execute(media_type, caller, deadline, &body).await,
             Err(error) => refusal(media_type, &error),
         }
     }
 
     /// The caller and the body; a caller who is not known does not get to send one.
-    async fn read(&self, request: HttpRequest) -> Result<(Arc<Caller>, Bytes), Error> {
+    async fn read(&self, request: HttpRequest) -> Result<(Arc<Caller>, Option<Instant>, Bytes), Error> {
         if request.method() != Method::POST {
             let message = format!("{} is not answered here", request.method());
             return Err(Error::new(ErrorCode::MethodNotAllowed, message).with_remedy("send the request with POST"));
         }
         let caller = self.verifier.verify_headers(request.headers()).await.map_err(unidentified)?;
         check_content(request.headers())?;
+        let deadline = time_left(request.headers());
         let body = self.read_body(request).await?;
-        Ok((caller, body))
+        Ok((caller, deadline, body))
     }
 
     async fn read_body(&self, request: HttpRequest) -> Result<Bytes, Error> {
@@ -76,17 +79,34 @@ impl Endpoint {
             .with_remedy("send less at once, or raise `limits.body` in the subgraph's settings")
     }
 
-    async fn execute(&self, media_type: MediaType, caller: Arc<Caller>, body: &[u8]) -> HttpResponse {
+    async fn execute(
+        &self,
+        media_type: MediaType,
+        caller: Arc<Caller>,
+        deadline: Option<Instant>,
+        body: &[u8],
+    ) -> HttpResponse {
         let body = match RequestBody::read(body) {
             Ok(body) => body,
             Err(error) => return refusal(media_type, &error),
         };
-        let request =
-            Request { query: body.query(), operation_name: body.operation_name(), variables: body.variables(), caller };
+        let request = Request {
+            query: body.query(),
+            operation_name: body.operation_name(),
+            variables: body.variables(),
+            caller,
+            deadline,
+        };
         let answer = self.subgraph.execute(request).await;
         let refused = (!answer.executed).then_some(StatusCode::BAD_REQUEST);
         respond(media_type.status(refused), media_type, answer.body)
     }
+}
+
+/// When the one who asks stops waiting, if it says so.
+fn time_left(headers: &HeaderMap) -> Option<Instant> {
+    let milliseconds = headers.get(TIME_LEFT_HEADER)?.to_str().ok()?.parse().ok()?;
+    Instant::now().checked_add(Duration::from_millis(milliseconds))
 }
 
 fn announced_length(headers: &HeaderMap) -> Option<usize> {

@@ -16,7 +16,16 @@ pub(super) async fn connect(settings: &DatabaseSettings, subgraph: &str) -> Resu
         .max_connections(settings.connections)
         .acquire_timeout(settings.acquire_timeout.get())
         .test_before_acquire(false)
-        .connect_with(options.application_name(subgraph).statement_cache_capacity(PREPARED_STATEMENTS))
+        .connect_with(prepared(options.application_name(subgraph), settings.prepared_statements))
         .await
         .map_err(StartError::Database)
+}
+
+/// A pooler that keeps no prepared statements also refuses parameters that it does not know; no column needs this one.
+fn prepared(options: PgConnectOptions, kept: bool) -> PgConnectOptions {
+    if kept {
+        options.statement_cache_capacity(PREPARED_STATEMENTS)
+    } else {
+        options.statement_cache_capacity(0).extra_float_digits(None)
+    }
 }

@@ -4,7 +4,9 @@ use std::net::SocketAddr;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use service::budget::Allowance;
 use service::identity::AuthSettings;
+use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration, Secret};
 use service::telemetry::TelemetrySettings;
 
@@ -14,7 +16,7 @@ use crate::Bounds;
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
-    /// The address that it listens on. Unset, it is 127.0.0.1 with the subgraph's own port: platform 4001, hs 4002, auto 4003, rest 4004, ret 4005, courses 4006, payroll 4007, investigations 4008, banking 4009, operations 4010, compliance 4011.
+    /// The address that it listens on. Unset, it is 127.0.0.1 with the port that the subgraph declares (the README lists them).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub listen: Option<SocketAddr>,
     /// The PostgreSQL database.
@@ -23,6 +25,8 @@ pub struct Settings {
     pub auth: AuthSettings,
     /// Bounds of a request.
     pub limits: LimitSettings,
+    /// Who may connect, and how long a request head may take.
+    pub doors: DoorSettings,
     /// Logs, traces and metrics.
     pub telemetry: TelemetrySettings,
     /// How long a stopping server waits for the requests in flight.
@@ -36,6 +40,7 @@ impl Default for Settings {
             database: DatabaseSettings::default(),
             auth: AuthSettings::default(),
             limits: LimitSettings::default(),
+            doors: DoorSettings::default(),
             telemetry: TelemetrySettings::default(),
             drain: Duration::from_secs(20),
         }
@@ -55,6 +60,8 @@ pub struct DatabaseSettings {
     pub acquire_timeout: Duration,
     /// The longest time for one statement.
     pub statement_timeout: Duration,
+    /// Whether connections keep statements prepared. Behind a PgBouncer in transaction mode they can from its version 1.21 on, with `max_prepared_statements`; switch it off for older ones.
+    pub prepared_statements: bool,
 }
 
 impl Default for DatabaseSettings {
@@ -64,6 +71,7 @@ impl Default for DatabaseSettings {
             connections: 16,
             acquire_timeout: Duration::from_secs(5),
             statement_timeout: Duration::from_secs(30),
+            prepared_statements: true,
         }
     }
 }
@@ -82,6 +90,18 @@ pub struct LimitSettings {
     pub batch: usize,
     /// The most requests that run at once; more are answered 503.
     pub requests_in_flight: usize,
+    /// The longest time for one request.
+    pub request_time: Duration,
+    /// The longest time that the database may work for one request, over all its statements.
+    pub database_time: Duration,
+    /// The most rows that one request may read from the database.
+    pub rows_read: u64,
+    /// The most bytes that one request may read from the database.
+    pub bytes_read: ByteSize,
+    /// The most objects in one answer. A row counts as often as it stands there.
+    pub objects: u64,
+    /// The largest answer.
+    pub response: ByteSize,
 }
 
 impl Default for LimitSettings {
@@ -93,6 +113,12 @@ impl Default for LimitSettings {
             nested_rows: bounds.max_nested_rows,
             batch: bounds.max_batch,
             requests_in_flight: 1024,
+            request_time: Duration::from_secs(30),
+            database_time: Duration::from_secs(30),
+            rows_read: bounds.allowance.rows_read,
+            bytes_read: ByteSize::mebibytes(256),
+            objects: bounds.allowance.objects_written,
+            response: ByteSize::mebibytes(64),
         }
     }
 }
@@ -100,6 +126,15 @@ impl Default for LimitSettings {
 impl LimitSettings {
     /// The bounds of what a document may ask for.
     pub(super) fn bounds(&self) -> Bounds {
-        Bounds { max_page_size: self.page_size, max_nested_rows: self.nested_rows, max_batch: self.batch }
+        let allowance = Allowance {
+            time: self.request_time.get(),
+            database_time: self.database_time.get(),
+            rows_read: self.rows_read,
+            bytes_read: self.bytes_read.get(),
+            objects_written: self.objects,
+            bytes_written: self.response.get(),
+            ..Allowance::UNBOUNDED
+        };
+        Bounds { max_page_size: self.page_size, max_nested_rows: self.nested_rows, max_batch: self.batch, allowance }
     }
 }

@@ -3,17 +3,22 @@
 use std::io::{ErrorKind, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use service::identity::TokenVerifier;
-use service::serve::{bind, serve, shutdown_on_signals};
+use service::serve::{bind, serve_metrics, serve_through, shutdown_on_signals};
 use service::settings::Loader;
 use service::telemetry::{self, Telemetry};
+use sqlx::postgres::PgPool;
 
 use super::flags::Flags;
 use super::router::{Access, router};
-use super::settings::Settings;
+use super::settings::{DatabaseSettings, Settings};
 use super::{StartError, pool, role_guard};
 use crate::{Database, Definition, Subgraph};
+
+/// How long connections, spans and log lines may take when the requests have ended.
+const AFTER_DRAIN: Duration = Duration::from_secs(10);
 
 /// The whole of a subgraph's `main`: reads the command line, serves until SIGINT or SIGTERM, and says
 /// on standard error why it could not.
@@ -73,17 +78,20 @@ async fn serve_until_stopped(
     };
     let pool = pool::connect(&settings.database, name).await?;
     role_guard::check(&pool).await?;
-    let subgraph = Subgraph::new(
-        definition,
-        Database::new(pool.clone()).with_statement_timeout(settings.database.statement_timeout.get()),
-        settings.limits.bounds(),
-    )?;
-    let shutdown = shutdown_on_signals()?;
+    let subgraph = Subgraph::new(definition, database(&pool, &settings.database), settings.limits.bounds())?;
+    let shutdown = shutdown_on_signals(settings.drain.get() + AFTER_DRAIN)?;
+    serve_metrics(&settings.telemetry, telemetry, &shutdown)?;
     let listener = bind(address)?;
     tracing::info!(subgraph = name, address = %listener.local_addr()?, "serving");
-    serve(listener, router(&subgraph, &access, telemetry), shutdown, settings.drain.get()).await;
+    let routes = router(&subgraph, &access, telemetry);
+    serve_through(&settings.doors, listener, routes, shutdown, settings.drain.get()).await;
     pool.close().await;
     Ok(())
+}
+
+fn database(pool: &PgPool, settings: &DatabaseSettings) -> Database {
+    let database = Database::new(pool.clone()).with_statement_timeout(settings.statement_timeout.get());
+    if settings.prepared_statements { database } else { database.without_prepared_statements() }
 }
 
 fn address(settings: &Settings, default_port: u16) -> SocketAddr {

@@ -4,17 +4,15 @@ use async_graphql::Value;
 
 use service::identity::Caller;
 
+use super::filter_cost::FilterCost;
 use super::{Statement, search};
-use crate::authorise::{Action, permit};
+use crate::authorise::{Action, permit, permit_column};
 use crate::error::Error;
 use crate::scalar::{Bind, Kind};
 use crate::table::{Catalogue, Column, EntityId, Table, TableId, ToMany};
 
 /// How deep `and`/`or`/`not` and relations may nest; deeper filters are refused before they reach the planner.
 const MAX_DEPTH: usize = 12;
-
-/// How many operators a filter may have; each is at least one parameter, of which a statement has 65,535.
-const MAX_OPERATORS: usize = 500;
 
 /// Writes a filter over the rows of `table` under an alias, as one boolean expression.
 ///
@@ -28,7 +26,7 @@ pub(crate) fn write_filter(
     alias: &str,
     statement: &mut Statement,
 ) -> Result<(), Error> {
-    Writer { catalogue, caller, statement, depth: 0, operators: 0 }.object(table, filter, alias)
+    Writer { catalogue, caller, statement, depth: 0, cost: FilterCost::default() }.object(table, filter, alias)
 }
 
 struct Writer<'a> {
@@ -36,7 +34,7 @@ struct Writer<'a> {
     caller: &'a Caller,
     statement: &'a mut Statement,
     depth: usize,
-    operators: usize,
+    cost: FilterCost,
 }
 
 impl Writer<'_> {
@@ -47,6 +45,7 @@ impl Writer<'_> {
             Value::Object(fields) => fields,
             _ => return Err(Error::bad_input("a filter is an object", "see the filter's input type")),
         };
+        self.cost.object()?;
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             return Err(Error::bad_input(format!("the filter nests deeper than {MAX_DEPTH}"), "ask in two queries"));
@@ -86,7 +85,9 @@ impl Writer<'_> {
             _ => {}
         }
         if let Some(column) = table.column_of_field(name) {
-            return self.column(table, table.column(column), value, alias);
+            let column = table.column(column);
+            permit_column(self.caller, table, column)?;
+            return self.column(table, column, value, alias);
         }
         if let Some(relation) = table.to_one.iter().find(|relation| relation.field == name) {
             let EntityId::Table(target) = relation.target else {
@@ -119,6 +120,7 @@ impl Writer<'_> {
     fn follow_key(&mut self, target: TableId, matched: usize, key: &str, value: &Value) -> Result<(), Error> {
         let table = self.catalogue.table(target);
         permit(self.caller, table, Action::Read)?;
+        self.cost.enter()?;
         let inner = self.statement.fresh_alias();
         let matched = &table.column(matched).sql;
         self.statement
@@ -126,6 +128,7 @@ impl Writer<'_> {
         self.only_living(table, &inner);
         self.object(table, value, &inner)?;
         self.statement.push(")");
+        self.cost.leave();
         Ok(())
     }
 
@@ -145,6 +148,7 @@ impl Writer<'_> {
                 self.statement.push(" AND ");
             }
             written = true;
+            self.cost.enter().map_err(|error| error.within(quantifier.as_str()))?;
             let inner = self.statement.fresh_alias();
             let negated = quantifier != "some";
             self.statement.push(if negated { "NOT EXISTS (" } else { "EXISTS (" });
@@ -155,7 +159,8 @@ impl Writer<'_> {
                 self.statement.push_bind(Bind::Text(fixed.value.clone())).push(" AND ");
             }
             self.only_living(table, &inner);
-            self.object(table, inner_filter, &inner)?;
+            self.object(table, inner_filter, &inner).map_err(|error| error.within(quantifier.as_str()))?;
+            self.cost.leave();
             self.statement.push(if quantifier == "every" { " IS NOT TRUE)" } else { ")" });
         }
         if !written {
@@ -199,7 +204,7 @@ impl Writer<'_> {
                 self.statement.push(" AND ");
             }
             written = true;
-            self.count_operator()?;
+            self.cost.operator(operand).map_err(|error| error.within(operator.as_str()))?;
             let indexed = search::indexed(table, column, operator, operand, alias, self.statement);
             if !indexed.map_err(|error| error.within(operator.as_str()))? {
                 self.operator(column, operator, operand, alias).map_err(|error| error.within(operator.as_str()))?;
@@ -207,15 +212,6 @@ impl Writer<'_> {
         }
         if !written {
             self.yes()?;
-        }
-        Ok(())
-    }
-
-    fn count_operator(&mut self) -> Result<(), Error> {
-        self.operators += 1;
-        if self.operators > MAX_OPERATORS {
-            let message = format!("the filter has more than {MAX_OPERATORS} operators");
-            return Err(Error::bad_input(message, "use `in` in place of many `eq`, or ask in several queries"));
         }
         Ok(())
     }

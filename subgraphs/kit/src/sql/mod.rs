@@ -2,6 +2,7 @@
 
 mod cursor;
 mod filter;
+mod filter_cost;
 mod order;
 mod page;
 mod search;

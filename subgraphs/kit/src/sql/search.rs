@@ -9,9 +9,16 @@ use serde_json::json;
 
 use super::Statement;
 use super::filter::elements;
+use super::filter_cost::check_path;
 use crate::error::Error;
 use crate::scalar::Bind;
 use crate::table::{Column, Search, Table};
+
+/// The most bytes of words to search for.
+const LONGEST_SEARCH: usize = 1_000;
+
+/// The most bytes of a pattern: matching takes as long as the pattern times the text.
+const LONGEST_PATTERN: usize = 1_000;
 
 /// A circle on the globe.
 pub(super) struct Circle {
@@ -42,6 +49,10 @@ pub(super) fn words(table: &Table, value: &Value, alias: &str, statement: &mut S
         return Err(Error::bad_input("`search` takes words", "write for instance \"brake pads\""));
     };
     no_nul(words)?;
+    if words.len() > LONGEST_SEARCH {
+        let message = format!("`search` takes at most {LONGEST_SEARCH} bytes of words");
+        return Err(Error::bad_input(message, "search for fewer words"));
+    }
     call(table, "search", "matches", &json!(words), alias, statement);
     Ok(())
 }
@@ -137,6 +148,10 @@ pub(super) fn pattern(operator: &str, operand: &Value) -> Result<(&'static str, 
         return Err(Error::bad_input(format!("`{operator}` takes text"), "send a string"));
     };
     no_nul(text)?;
+    if text.len() > LONGEST_PATTERN {
+        let message = format!("`{operator}` takes at most {LONGEST_PATTERN} bytes of text");
+        return Err(Error::bad_input(message, "look for a shorter text"));
+    }
     Ok(match operator {
         "like" => ("like", check_pattern(text)?),
         "ilike" => ("ilike", check_pattern(text)?),
@@ -188,13 +203,12 @@ pub(super) fn bounds(operand: &Value) -> Result<(&Value, &Value), Error> {
 
 /// A jsonpath, as its text.
 pub(super) fn json_path(operand: &Value) -> Result<String, Error> {
-    match operand {
-        Value::String(path) if path.len() <= 1_000 => no_nul(path).map(|()| path.clone()),
-        _ => Err(Error::bad_input(
-            "`path` takes a jsonpath of at most 1,000 characters",
-            "write for instance \"$.color ? (@ == \\\"red\\\")\"",
-        )),
-    }
+    let Value::String(path) = operand else {
+        return Err(Error::bad_input("`path` takes a jsonpath", "write for instance \"$.color ? (@ == \\\"red\\\")\""));
+    };
+    check_path(path)?;
+    no_nul(path)?;
+    Ok(path.clone())
 }
 
 /// The circle of `within`.

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Column, Links, Table, TableSource, ToAny, ToMany, ToOne, camel_case, without_shared_words};
+use table_model::Lists;
+
+use super::{Column, Links, Search, Table, ToAny, ToMany, ToOne};
+use crate::authorise::Circle;
 use crate::definition::{ComputedField, DefinitionError};
 
 /// Position of a table in the catalogue.
@@ -28,6 +31,8 @@ pub(crate) struct ForeignEntity {
     pub(crate) type_name: String,
     /// Whether keys of this subgraph's tables lead back from it.
     pub(crate) extended: bool,
+    /// Which of them do.
+    pub(crate) lists: Lists,
     /// Relations to at most one row that this subgraph adds.
     pub(crate) to_one: Vec<ToOne>,
     /// Relations to many rows that this subgraph adds.
@@ -58,31 +63,26 @@ impl Catalogue {
     /// # Errors
     /// A field that a type would have twice, or a table without `id`.
     pub(crate) fn link(
-        sources: Vec<TableSource>,
-        references: Vec<(TableSource, bool)>,
+        models: &[(&'static table_model::Table, Circle)],
+        references: &[(&'static table_model::Table, bool)],
         computed: BTreeMap<String, Vec<ComputedField>>,
         links: &Links,
     ) -> Result<Self, DefinitionError> {
         let foreign: Vec<ForeignEntity> = references
             .iter()
-            .map(|(source, extended)| ForeignEntity {
-                name: source.name(),
-                type_name: source.type_name.clone(),
-                extended: *extended || computed.contains_key(&source.type_name),
+            .map(|(model, extended)| ForeignEntity {
+                name: model.qualified_name(),
+                type_name: model.type_name.to_owned(),
+                extended: *extended || computed.contains_key(model.type_name),
+                lists: model.lists,
                 to_one: Vec::new(),
                 to_many: Vec::new(),
             })
             .collect();
-        let mut tables = Vec::with_capacity(sources.len());
-        let mut keys = Vec::with_capacity(sources.len());
-        for source in sources {
-            let (table, foreign_keys) = read(source)?;
-            tables.push(table);
-            keys.push(foreign_keys);
-        }
+        let tables = models.iter().map(|(model, circle)| read(model, *circle)).collect::<Result<_, _>>()?;
         let mut catalogue = Self { tables, foreign, computed, unions: BTreeMap::new() };
-        for (index, foreign_keys) in keys.into_iter().enumerate() {
-            catalogue.link_table(TableId(index), foreign_keys, links);
+        for (index, (model, _)) in models.iter().enumerate() {
+            catalogue.link_table(TableId(index), model, links);
         }
         catalogue.add_links(links)?;
         catalogue.check()?;
@@ -145,52 +145,46 @@ impl Catalogue {
         self.computed.get(self.type_name(entity)).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn find(&self, schema: &str, table: &str) -> Option<EntityId> {
-        self.find_name(&format!("{schema}.{table}"))
-    }
-
     pub(super) fn find_name(&self, name: &str) -> Option<EntityId> {
         let own = self.tables.iter().position(|table| table.name == name);
         let foreign = || self.foreign.iter().position(|entity| entity.name == name);
         own.map(|index| EntityId::Table(TableId(index))).or_else(|| foreign().map(EntityId::Foreign))
     }
 
-    fn link_table(&mut self, id: TableId, keys: Vec<super::source::ForeignKey>, links: &Links) {
-        for key in keys {
-            let Some(target) = self.find(&key.schema, &key.table) else {
+    fn link_table(&mut self, id: TableId, model: &table_model::Table, links: &Links) {
+        for (column, key) in model.columns.iter().enumerate() {
+            let Some(target) = key.references.and_then(|table| self.find_name(table)) else {
                 continue;
             };
             let table = &self.tables[id.0];
-            let Some(column) = table.columns.iter().position(|column| column.name == key.column) else {
-                continue;
-            };
             if !table.column(column).is_visible() {
                 continue;
             }
-            let stem = key.column.strip_suffix("_id").unwrap_or(&key.column).to_owned();
-            let field = camel_case(&stem);
+            let stem = key.name.strip_suffix("_id").unwrap_or(key.name);
+            let field = naming::camel_case(stem);
             let description = format!("The {} behind `{}`.", self.type_name(target), table.column(column).field);
+            let is_single = links.is_single(&table.name, key.name);
             let matched = self.key_column(target);
             self.tables[id.0].to_one.push(ToOne { field, column, target, matched, description });
-            if !links.is_single(&self.table(id).name, &key.column) {
-                self.link_back(id, column, &stem, target);
+            if !is_single {
+                self.link_back(id, column, stem, target);
             }
         }
     }
 
     fn link_back(&mut self, child: TableId, column: usize, stem: &str, target: EntityId) {
-        if !self.deserves_way_back(stem, target) {
+        if !self.gives_list(stem, target) {
             return;
         }
         let parent_type = self.type_name(target).to_owned();
         let plural = self.table(child).plural.clone();
         let is_self = target == EntityId::Table(child);
-        let plain = without_shared_words(&parent_type, &plural);
-        let named_after_parent = parent_type.ends_with(&super::pascal_case(stem)) || self.table_stem(target) == stem;
+        let plain = naming::without_shared_words(&parent_type, &plural);
+        let named_after_parent = parent_type.ends_with(&naming::pascal_case(stem)) || self.table_stem(target) == stem;
         let field = match (is_self, named_after_parent) {
             (true, _) if stem.starts_with("parent") => "children".to_owned(),
             (_, true) if !is_self => plain,
-            _ => format!("{plain}By{}", super::pascal_case(stem)),
+            _ => format!("{plain}By{}", naming::pascal_case(stem)),
         };
         let description = format!(
             "The {} rows whose `{}` is this {parent_type}.",
@@ -207,15 +201,18 @@ impl Catalogue {
         }
     }
 
-    /// Marks of who wrote a row, and the tenant itself, lead nowhere back: every table has them.
-    fn deserves_way_back(&self, stem: &str, target: EntityId) -> bool {
-        let by_someone = stem.ends_with("_by");
-        let people_or_tenant = matches!(self.type_name(target), "User" | "Business");
-        let leads_back = match target {
-            EntityId::Table(_) => true,
-            EntityId::Foreign(index) => self.foreign[index].extended,
+    /// Whether a key gives the rows that it points at a list. Marks of who wrote a row do not: every table has them.
+    fn gives_list(&self, stem: &str, target: EntityId) -> bool {
+        let (leads_back, lists) = match target {
+            EntityId::Table(id) => (true, self.table(id).lists),
+            EntityId::Foreign(index) => (self.foreign[index].extended, self.foreign[index].lists),
         };
-        leads_back && !by_someone && (!people_or_tenant || stem == "user")
+        let listed = match lists {
+            Lists::All => !stem.ends_with("_by"),
+            Lists::Named => stem == self.table_stem(target),
+            Lists::None => false,
+        };
+        leads_back && listed
     }
 
     fn table_stem(&self, entity: EntityId) -> String {
@@ -252,30 +249,28 @@ impl Catalogue {
     }
 }
 
-fn read(source: TableSource) -> Result<(Table, Vec<super::source::ForeignKey>), DefinitionError> {
-    let name = source.name();
-    let columns = source.columns;
-    let position = |wanted: &str| columns.iter().position(|column: &Column| column.name == wanted);
+fn read(model: &table_model::Table, circle: Circle) -> Result<Table, DefinitionError> {
+    let name = model.qualified_name();
+    let position = |wanted: &str| model.columns.iter().position(|column| column.name == wanted);
     let id = position("id").ok_or_else(|| DefinitionError::NoId { table: name.clone() })?;
-    let full_text = columns.iter().any(|column| column.name == "search_vector");
-    let table = Table {
-        sql: format!("\"{}\".\"{}\"", source.schema, source.table),
+    Ok(Table {
+        sql: format!("\"{}\".\"{}\"", model.schema, model.name),
         id,
-        tenant: position("business_id"),
+        tenant: model.columns.iter().position(|column| column.tenant),
         deleted_at: position("deleted_at"),
         updated_at: position("updated_at"),
-        full_text,
+        full_text: model.columns.iter().any(|column| column.search == Some(Search::FullText)),
         name,
-        schema: source.schema,
-        type_name: source.type_name,
-        singular: source.singular,
-        plural: source.plural,
-        description: source.description,
-        writes: source.writes,
-        columns,
+        circle,
+        type_name: model.type_name.to_owned(),
+        singular: model.singular.to_owned(),
+        plural: model.plural.to_owned(),
+        description: model.description.to_owned(),
+        lists: model.lists,
+        writes: model.writes,
+        columns: model.columns.iter().map(Column::of).collect(),
         to_one: Vec::new(),
         to_many: Vec::new(),
         to_any: Vec::new(),
-    };
-    Ok((table, source.keys))
+    })
 }

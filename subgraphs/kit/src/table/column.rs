@@ -1,9 +1,11 @@
 //! A column: its names, its kind and who may write it.
 
-use crate::scalar::Kind;
+use std::sync::Arc;
 
-use entities::Origin;
-pub(crate) use entities::Search;
+use table_model::Origin;
+pub(crate) use table_model::{Class, Search};
+
+use crate::scalar::{Enumeration, Kind};
 
 /// A column of a table.
 #[derive(Debug)]
@@ -24,11 +26,33 @@ pub(crate) struct Column {
     pub(crate) origin: Origin,
     /// Whether it never leaves the database.
     pub(crate) internal: bool,
+    /// What its values tell; who may read them follows from it.
+    pub(crate) class: Class,
     /// The search index that it has, if any.
     pub(crate) search: Option<Search>,
 }
 
 impl Column {
+    /// Reads a column of a model.
+    pub(crate) fn of(notes: &table_model::Column) -> Self {
+        let name = notes.name.to_owned();
+        let stem = naming::camel_case(&name);
+        let is_key = notes.references.is_some();
+        let enumeration = notes.enumeration.map(|listed| Arc::new(Enumeration::new(listed)));
+        Self {
+            sql: format!("\"{name}\""),
+            field: if is_key && !name.ends_with("_id") { format!("{stem}Id") } else { stem },
+            description: notes.description.to_owned(),
+            kind: Kind::of(&notes.sql_type, enumeration),
+            nullable: notes.nullable,
+            origin: notes.origin,
+            internal: notes.internal,
+            class: notes.class,
+            search: notes.search,
+            name,
+        }
+    }
+
     /// Whether clients may read the column.
     pub(crate) fn is_visible(&self) -> bool {
         !self.internal && !matches!(self.kind, Kind::TextSearch)
@@ -62,9 +86,8 @@ impl Column {
 
     /// Whether a list says its smallest and largest value: numbers and moments, but for those that every table has.
     pub(crate) fn has_limits(&self) -> bool {
-        let kept_by_the_house = matches!(self.name.as_str(), "updated_at" | "deleted_at");
-        self.is_summable()
-            || self.is_visible() && !kept_by_the_house && matches!(self.kind, Kind::Date | Kind::DateTime)
+        let of_every_table = matches!(self.name.as_str(), "updated_at" | "deleted_at");
+        self.is_summable() || self.is_visible() && !of_every_table && matches!(self.kind, Kind::Date | Kind::DateTime)
     }
 
     /// Whether rows can be put in its order.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Catalogue, EntityId, Fixed, ForeignEntity, TableId, ToAny, ToMany, ToOne, Via};
+use super::{Catalogue, EntityId, Fixed, ForeignEntity, Lists, TableId, ToAny, ToMany, ToOne, Via};
 use crate::definition::DefinitionError;
 use crate::record_link::{RecordLink, Target};
 
@@ -12,7 +12,8 @@ use crate::record_link::{RecordLink, Target};
 pub(crate) struct Links {
     pub(crate) through: Vec<Through>,
     pub(crate) singles: Vec<Single>,
-    pub(crate) records: Vec<RecordLink>,
+    /// Each with the union that it leads to.
+    pub(crate) records: Vec<(&'static str, RecordLink)>,
 }
 
 /// A relation over a table in between: `schema.table` of parent, middle and child.
@@ -49,8 +50,8 @@ impl Catalogue {
         for single in &links.singles {
             self.add_single(single).ok_or_else(|| DefinitionError::no_link(single.field))?;
         }
-        for link in &links.records {
-            self.add_record_link(link).ok_or_else(|| DefinitionError::no_link(link.field))?;
+        for (union, link) in &links.records {
+            self.add_record_link(union, link).ok_or_else(|| DefinitionError::no_link(link.field))?;
         }
         Ok(())
     }
@@ -115,17 +116,19 @@ impl Catalogue {
     }
 
     /// The union field of a table, and the lists that lead back from each of its targets.
-    fn add_record_link(&mut self, link: &RecordLink) -> Option<()> {
+    fn add_record_link(&mut self, union: &'static str, link: &RecordLink) -> Option<()> {
         let child = self.find_table(&link.table)?;
         let column = self.position(child, &link.id)?;
         let kind = link.kind.iter().map(|name| self.position(child, name)).collect::<Option<Vec<_>>>()?;
         let targets: Vec<EntityId> = link.targets.iter().map(|target| self.entity_of(target)).collect();
         for (target, entity) in link.targets.iter().zip(&targets) {
             if let Some(field) = link.back.filter(|_| target.leads_back) {
-                self.add_way_back(field, child, column, &kind, target, *entity);
+                let pairs = kind.iter().zip(&target.kind);
+                let fixed = pairs.map(|(column, value)| Fixed { column: *column, value: value.clone() }).collect();
+                self.add_way_back(field, child, column, fixed, *entity);
             }
         }
-        self.add_members(link.union, &targets);
+        self.add_members(union, &targets);
         let named: Vec<String> =
             kind.iter().chain([&column]).map(|at| format!("`{}`", self.table(child).column(*at).field)).collect();
         let relation = ToAny {
@@ -136,7 +139,7 @@ impl Catalogue {
             ),
             kind,
             column,
-            union: link.union,
+            union,
             targets: link.targets.iter().map(|target| target.kind.clone()).zip(targets).collect(),
         };
         self.tables[child.0].to_any.push(relation);
@@ -144,20 +147,10 @@ impl Catalogue {
     }
 
     /// A list through a foreign key of the same name stays: the key says more than the kind.
-    fn add_way_back(
-        &mut self,
-        field: &str,
-        child: TableId,
-        column: usize,
-        kind: &[usize],
-        target: &Target,
-        parent: EntityId,
-    ) {
+    fn add_way_back(&mut self, field: &str, child: TableId, column: usize, fixed: Arc<[Fixed]>, parent: EntityId) {
         if self.to_many(parent).iter().any(|known| known.child == child && known.field == field) {
             return;
         }
-        let pairs = kind.iter().zip(&target.kind);
-        let fixed = pairs.map(|(column, value)| Fixed { column: *column, value: value.clone() }).collect();
         let description = format!("The {} rows about this {}.", self.table(child).type_name, self.type_name(parent));
         self.add_to_many(parent, ToMany { field: field.to_owned(), child, column, via: None, fixed, description });
     }
@@ -170,6 +163,7 @@ impl Catalogue {
                 name,
                 type_name: target.record.type_name.to_owned(),
                 extended: false,
+                lists: Lists::None,
                 to_one: Vec::new(),
                 to_many: Vec::new(),
             });

@@ -1,28 +1,26 @@
-//! What the kit knows of a table at run time: names, columns and relations, read once from the sea-orm model.
+//! What the kit knows of a table at run time: names, columns and relations, read once from the table model.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::authorise::Circle;
+
 mod catalogue;
 mod column;
 mod links;
-mod names;
-mod source;
 
 pub(crate) use catalogue::{Catalogue, EntityId, ForeignEntity, TableId};
-pub(crate) use column::{Column, Search};
-pub(crate) use entities::Writes;
+pub(crate) use column::{Class, Column, Search};
 pub(crate) use links::{Links, Single, Through};
-pub(crate) use names::{camel_case, enumeration_name, pascal_case, without_shared_words};
-pub(crate) use source::TableSource;
+pub(crate) use table_model::{Lists, Writes};
 
 /// A table of the subgraph's own schemas.
 #[derive(Debug)]
 pub(crate) struct Table {
     /// `schema.table`, as the search allow-list and error messages name it.
     pub(crate) name: String,
-    /// The schema alone; access rules go by it.
-    pub(crate) schema: String,
+    /// Who may look into it and change it.
+    pub(crate) circle: Circle,
     /// `"schema"."table"`, ready for a statement.
     pub(crate) sql: String,
     /// GraphQL object type.
@@ -45,6 +43,8 @@ pub(crate) struct Table {
     pub(crate) updated_at: Option<usize>,
     /// Whether a generated tsvector makes the table searchable by words.
     pub(crate) full_text: bool,
+    /// Which keys that point at it give its rows a list.
+    pub(crate) lists: Lists,
     /// Which changes the graph offers.
     pub(crate) writes: Writes,
     /// Relations to at most one row: through a foreign key of this table, or through a unique one of another.

@@ -5,8 +5,9 @@ use std::time::{Duration, SystemTime};
 
 use cluster::testing;
 use entities::{auto, hs, security_mgmt, tenant_mgmt, user_mgmt};
-use kit::{Bounds, Definition, Request, Subgraph};
+use kit::{Bounds, Circle, Definition, Request, Subgraph};
 use serde_json::Value;
+use service::budget::Allowance;
 use service::identity::{Caller, Role};
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
@@ -29,6 +30,11 @@ pub(crate) struct Graph {
 impl Graph {
     /// A migrated database with the two tenants, their owners, and nothing else.
     pub(crate) async fn start() -> Self {
+        Self::within(Bounds::default()).await
+    }
+
+    /// The same, with bounds of its own.
+    pub(crate) async fn within(bounds: Bounds) -> Self {
         let server = testing::Server::from_env().unwrap();
         let template = server
             .template("kit", &migration::fingerprint(), async |url: String| {
@@ -39,10 +45,22 @@ impl Graph {
             .unwrap();
         let database = testing::Database::from_template(&template).await.unwrap();
         let connection = kit::Database::connect(&database.url(), 4).await.unwrap();
-        let subgraph = Subgraph::new(definition(), connection.clone(), Bounds::default()).unwrap();
-        let auto = Subgraph::new(auto_definition(), connection.clone(), Bounds::default()).unwrap();
-        let platform = Subgraph::new(platform_definition(), connection, Bounds::default()).unwrap();
+        let subgraph = Subgraph::new(definition(), connection.clone(), bounds).unwrap();
+        let auto = Subgraph::new(auto_definition(), connection.clone(), bounds).unwrap();
+        let platform = Subgraph::new(platform_definition(), connection, bounds).unwrap();
         Self { subgraph, auto, platform, database }
+    }
+
+    /// The same subgraph with memories of its own, over the same database.
+    pub(crate) async fn another_process(&self) -> Subgraph {
+        let connection = kit::Database::connect(&self.database.url(), 2).await.unwrap();
+        Subgraph::new(definition(), connection, Bounds::default()).unwrap()
+    }
+
+    /// The first vertical again, over the same pool, with other bounds.
+    pub(crate) fn bounded(&self, allowance: Allowance) -> Subgraph {
+        let bounds = Bounds { allowance, ..Bounds::default() };
+        Subgraph::new(definition(), self.subgraph.database().clone(), bounds).unwrap()
     }
 
     /// Runs SQL as the owner of the database, past every policy.
@@ -55,6 +73,31 @@ impl Graph {
     pub(crate) async fn texts(&self, sql: &str) -> Vec<String> {
         let mut connection = PgConnection::connect(&self.database.url()).await.unwrap();
         sqlx::query_scalar(sqlx::AssertSqlSafe(sql.to_owned())).fetch_all(&mut connection).await.unwrap()
+    }
+
+    /// Waits until SQL returns one text; the test's own time limit ends a wait in vain.
+    pub(crate) async fn until(&self, sql: &str, expected: &str) {
+        let wait = async {
+            while self.texts(sql).await != [expected] {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), wait).await.unwrap_or_else(|_| panic!("never {expected}: {sql}"));
+    }
+
+    /// Waits until no backend works for a request, none waits inside a transaction, and every connection is back.
+    pub(crate) async fn nothing_runs(&self) {
+        let running = "SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database() \
+             AND backend_type = 'client backend' AND pid <> pg_backend_pid() \
+             AND (state = 'active' OR state LIKE 'idle in transaction%' AND query NOT LIKE '%LOCK TABLE%' AND query NOT LIKE '%FOR UPDATE%')";
+        self.until(running, "0").await;
+        let database = self.subgraph.database();
+        let back = async {
+            while database.releasing() > 0 || database.pool().num_idle() != database.pool().size() as usize {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(20), back).await.expect("every connection comes back");
     }
 
     /// Asks as a tenant's owner.
@@ -82,8 +125,13 @@ impl Graph {
         variables: Value,
     ) -> Value {
         let variables = variables.to_string();
-        let request =
-            Request { query, operation_name, variables: Some(variables.as_bytes()), caller: Arc::new(caller) };
+        let request = Request {
+            query,
+            operation_name,
+            variables: Some(variables.as_bytes()),
+            caller: Arc::new(caller),
+            deadline: None,
+        };
         let response = subgraph.execute(request).await;
         serde_json::from_slice(&response.body).unwrap()
     }
@@ -149,6 +197,7 @@ pub(crate) fn owner_of(tenant: Uuid) -> Uuid {
 
 fn definition() -> Definition {
     Definition::new("hs", 0)
+        .schema("hs", Circle::Work)
         .table::<hs::customers::Entity>()
         .table::<hs::customer_equipment::Entity>()
         .table::<hs::work_orders::Entity>()
@@ -162,6 +211,7 @@ fn definition() -> Definition {
 
 fn auto_definition() -> Definition {
     Definition::new("auto", 0)
+        .schema("auto", Circle::Work)
         .table::<auto::vehicles::Entity>()
         .table::<auto::repair_orders::Entity>()
         .table::<auto::invoices::Entity>()
@@ -173,6 +223,9 @@ fn auto_definition() -> Definition {
 
 fn platform_definition() -> Definition {
     Definition::new("platform", 0)
+        .schema("tenant_mgmt", Circle::Administered)
+        .schema("user_mgmt", Circle::Administered)
+        .schema("security_mgmt", Circle::Confidential)
         .table::<tenant_mgmt::businesses::Entity>()
         .table::<user_mgmt::users::Entity>()
         .table::<user_mgmt::business_users::Entity>()

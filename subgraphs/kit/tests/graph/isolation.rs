@@ -1,7 +1,6 @@
 //! Tenants stay apart: over a shared pool, under load, and when a request goes away half way.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use serde_json::{Value, json};
 use service::identity::Role;
@@ -87,8 +86,7 @@ async fn a_request_that_goes_away_leaves_neither_its_lock_nor_its_tenant() {
             graph.ask(ACME, &update).await
         })
     };
-    wait_for(
-        &graph,
+    graph.until(
         "SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
         "1",
     )
@@ -96,21 +94,11 @@ async fn a_request_that_goes_away_leaves_neither_its_lock_nor_its_tenant() {
     waiting.abort();
     assert!(waiting.await.unwrap_err().is_cancelled());
     sqlx::raw_sql("ROLLBACK").execute(&mut holder).await.unwrap();
-    wait_for(&graph, "SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'", "0").await;
-    wait_for(&graph, &format!("SELECT first_name FROM hs.customers WHERE id = '{}'", customer(1)), "Ada").await;
+    graph.until("SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'", "0").await;
+    graph.until(&format!("SELECT first_name FROM hs.customers WHERE id = '{}'", customer(1)), "Ada").await;
     assert_no_tenant_left(&graph).await;
     let data = graph.data(GLOBEX, "{ customers { totalCount } }").await;
     assert_eq!(data["customers"]["totalCount"], 1);
-}
-
-/// Waits until SQL returns one text; the test's own time limit ends a wait in vain.
-async fn wait_for(graph: &Graph, sql: &str, expected: &str) {
-    let wait = async {
-        while graph.texts(sql).await != [expected] {
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(20), wait).await.unwrap_or_else(|_| panic!("never {expected}: {sql}"));
 }
 
 #[tokio::test]

@@ -2,14 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod abandoned;
 mod aggregates;
 mod authorising;
+mod budget;
+mod columns;
 mod creating;
 mod deleting;
 mod documents;
 mod entities_by_key;
 mod filtering;
 mod fixture;
+mod hostile;
 mod isolation;
 mod membership;
 mod ordering;

@@ -1,8 +1,8 @@
 //! Links to records of any kind: followed to keys or rows, and back to lists.
 
-use entities::records::records;
+use entities::records;
 use entities::{audit_mgmt::audit_log, file_mgmt::attachments, hs, tenant_mgmt, user_mgmt};
-use kit::{Bounds, Definition, RecordLink, Subgraph};
+use kit::{Bounds, Circle, Definition, RecordLink, Subgraph};
 use serde_json::{Value, json};
 use service::identity::Role;
 use uuid::Uuid;
@@ -16,23 +16,29 @@ fn definition() -> Definition {
     use audit_log::Column as L;
     let records = records();
     Definition::new("files", 0)
+        .schema("file_mgmt", Circle::Work)
+        .schema("audit_mgmt", Circle::Confidential)
+        .schema("hs", Circle::Work)
         .table::<attachments::Entity>()
         .table::<audit_log::Entity>()
         .table::<hs::customers::Entity>()
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<user_mgmt::users::Entity>()
-        .record_links([
-            RecordLink::by_schema_and_kind::<attachments::Entity>(
-                "attachedTo",
-                A::AttachedToSchema,
-                A::AttachedToType,
-                A::AttachedToId,
-                &records,
-            )
-            .back("attachments"),
-            RecordLink::by_table::<audit_log::Entity>("entity", L::EntityType, L::EntityId, &records)
-                .back_from("auditLog", |record| record.has_lifecycle),
-        ])
+        .record_links(
+            "Record",
+            [
+                RecordLink::by_schema_and_kind::<attachments::Entity>(
+                    "attachedTo",
+                    A::AttachedToSchema,
+                    A::AttachedToType,
+                    A::AttachedToId,
+                    &records,
+                )
+                .back("attachments"),
+                RecordLink::by_table::<audit_log::Entity>("entity", L::EntityType, L::EntityId, &records)
+                    .back_from("auditLog", |record| record.has_lifecycle),
+            ],
+        )
 }
 
 struct Files {
@@ -197,7 +203,7 @@ async fn every_lifecycle_is_that_of_a_record() {
         .map(|record| format!("{} {}", record.table(), record.kind))
         .collect();
     listed.sort();
-    assert_eq!(triggers, listed, "see entities/src/records.rs");
+    assert_eq!(triggers, listed, "see `record(lifecycle)` at the models");
 }
 
 #[tokio::test]

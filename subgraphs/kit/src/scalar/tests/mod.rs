@@ -4,10 +4,13 @@ mod input;
 mod reading;
 mod round_trip;
 
+use std::sync::Arc;
+
 use async_graphql::Value;
 use cluster::testing::{Database, Server, Template};
 use sqlx::postgres::PgArguments;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row};
+use table_model::EnumValue;
 
 use super::{DecodeError, Enumeration, Kind};
 
@@ -74,5 +77,13 @@ fn list(element: Kind) -> Kind {
 }
 
 fn status() -> Kind {
-    Kind::Enumeration(Enumeration::new("Status", ["draft", "in_progress", "Net 30"]).unwrap())
+    const STATUS: &table_model::Enumeration = &table_model::Enumeration {
+        name: "Status",
+        values: &[
+            EnumValue { stored: "draft", name: "DRAFT" },
+            EnumValue { stored: "in_progress", name: "IN_PROGRESS" },
+            EnumValue { stored: "Net 30", name: "NET_30" },
+        ],
+    };
+    Kind::Enumeration(Arc::new(Enumeration::new(STATUS)))
 }

@@ -1,0 +1,3 @@
+//! The table models of automotive: one file a table, no logic.
+
+pub mod auto;

@@ -1,0 +1,3 @@
+//! The table models of banking: one file a table, no logic.
+
+pub mod banking;

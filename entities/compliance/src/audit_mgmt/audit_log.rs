@@ -1,0 +1,56 @@
+//! `audit_mgmt.audit_log`: who changed what, with the values before and after.
+
+use table_model::prelude::*;
+
+/// Who changed what, with the values before and after.
+#[derive(Debug, TableModel)]
+#[table(sql = "audit_mgmt.audit_log", name = "AuditLogEntry", writes = "none")]
+pub struct Model {
+    /// Identifier, a UUID of version 7.
+    #[table(defaulted)]
+    pub id: Uuid,
+    /// Business that the entry belongs to.
+    #[table(tenant, references = "tenant_mgmt.businesses")]
+    pub business_id: Option<Uuid>,
+    /// User who did it.
+    #[table(references = "user_mgmt.users")]
+    pub user_id: Option<Uuid>,
+    /// Session in which it happened.
+    pub session_id: Option<Uuid>,
+    /// What was done. For example `create`, `update`, `delete`, `login`.
+    pub action: String,
+    /// Kind of record that changed.
+    pub entity_type: String,
+    /// Identifier of that record.
+    pub entity_id: Option<Uuid>,
+    /// Values before the change.
+    pub old_values: Option<Json>,
+    /// Values after the change.
+    pub new_values: Option<Json>,
+    /// Names of the columns that changed.
+    #[table(defaulted, search = "array")]
+    pub changed_fields: Vec<String>,
+    /// Internet address of the client, IPv4 or IPv6.
+    #[table(sql = "inet")]
+    pub ip_address: Option<String>,
+    /// User agent that the client sent.
+    pub user_agent: Option<String>,
+    /// Identifier of the request.
+    pub request_id: Option<Uuid>,
+    /// Path of the request.
+    pub api_endpoint: Option<String>,
+    /// HTTP method of the request.
+    pub http_method: Option<String>,
+    /// AI model that acted.
+    pub ai_model: Option<String>,
+    /// Tool that the AI model used.
+    pub ai_tool: Option<String>,
+    /// AI operation that it was part of.
+    pub ai_operation_id: Option<Uuid>,
+    /// Further facts as free JSON.
+    #[table(defaulted)]
+    pub metadata: Json,
+    /// When the entry was recorded.
+    #[table(defaulted)]
+    pub created_at: DateTimeUtc,
+}

@@ -1,0 +1,3 @@
+//! The table models of learning: one file a table, no logic.
+
+pub mod courses;

@@ -1,0 +1,3 @@
+//! The table models of home services: one file a table, no logic.
+
+pub mod hs;

@@ -1,0 +1,3 @@
+//! The table models of investigations: one file a table, no logic.
+
+pub mod investigations;

@@ -1,0 +1,3 @@
+//! The table models of payroll: one file a table, no logic.
+
+pub mod payroll;

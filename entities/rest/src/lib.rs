@@ -1,0 +1,3 @@
+//! The table models of restaurants: one file a table, no logic.
+
+pub mod rest;

@@ -1,0 +1,3 @@
+//! The table models of retail: one file a table, no logic.
+
+pub mod ret;

@@ -1,9 +1,0 @@
-DROP INDEX audit_mgmt.idx_audit_log_changed_fields_gin;
-DROP INDEX audit_mgmt.idx_audit_log_created_at;
-DROP INDEX audit_mgmt.idx_audit_log_action;
-DROP INDEX audit_mgmt.idx_audit_log_entity_type_entity_id;
-DROP INDEX audit_mgmt.idx_audit_log_user_id;
-DROP INDEX audit_mgmt.idx_activity_stream_created_at;
-DROP INDEX audit_mgmt.idx_activity_stream_parent_activity_id;
-DROP INDEX audit_mgmt.idx_activity_stream_actor_type_actor_id_occurred_at;
-DROP INDEX audit_mgmt.idx_activity_stream_target_schema_target_type_target_i_dcec9f;

@@ -1,1 +1,0 @@
-DROP TRIGGER require_members ON audit_mgmt.audit_log;

@@ -1,0 +1,1 @@
+SELECT system_core.attach_table('file_mgmt.attachments');

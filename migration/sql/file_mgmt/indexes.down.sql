@@ -1,6 +1,0 @@
-DROP INDEX file_mgmt.idx_attachments_search_vector_gin;
-DROP INDEX file_mgmt.idx_attachments_tags_gin;
-DROP INDEX file_mgmt.idx_attachments_file_name_trgm;
-DROP INDEX file_mgmt.idx_attachments_created_at;
-DROP INDEX file_mgmt.idx_attachments_created_by;
-DROP INDEX file_mgmt.idx_attachments_attached_to_schema_attached_to_type_at_7aa0f0;

@@ -1,2 +1,0 @@
-DROP TABLE file_mgmt.attachments;
-DROP SCHEMA file_mgmt;

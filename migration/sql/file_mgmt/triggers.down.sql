@@ -1,1 +1,0 @@
-DROP TRIGGER require_members ON file_mgmt.attachments;

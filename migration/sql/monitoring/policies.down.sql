@@ -1,3 +1,0 @@
-REVOKE EXECUTE ON FUNCTION monitoring.slow_statements() FROM thorbis_app;
-REVOKE ALL ON ALL TABLES IN SCHEMA monitoring FROM thorbis_app;
-REVOKE ALL ON SCHEMA monitoring FROM thorbis_app;

@@ -1,1 +1,0 @@
--- Nothing of this schema is searched past the policies.

@@ -1,9 +1,0 @@
-ALTER TABLE notification_mgmt.notifications
-    DROP CONSTRAINT fk_notification_mgmt_notifications_business_id,
-    DROP CONSTRAINT fk_notification_mgmt_notifications_customer_id,
-    DROP CONSTRAINT fk_notification_mgmt_notifications_repair_order_id,
-    DROP CONSTRAINT fk_notification_mgmt_notifications_appointment_id,
-    DROP CONSTRAINT fk_notification_mgmt_notifications_invoice_id,
-    DROP CONSTRAINT fk_notification_mgmt_notifications_integration_id,
-    DROP CONSTRAINT fk_notification_mgmt_notifications_created_by,
-    DROP CONSTRAINT fk_notification_mgmt_notifications_updated_by;

@@ -1,2 +1,0 @@
-DROP TABLE notification_mgmt.notifications;
-DROP SCHEMA notification_mgmt;

@@ -1,1 +1,0 @@
--- The reports keep no foreign keys: they follow the tables that they are made of.

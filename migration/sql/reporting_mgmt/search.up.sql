@@ -1,1 +1,0 @@
--- Reports are not searched past the policies: their indexes serve the questions that they answer.

@@ -1,1 +1,0 @@
-DROP FUNCTION reporting_mgmt.refresh();

@@ -1,9 +1,0 @@
-DROP TABLE tenant_mgmt.compliance_status;
-DROP TABLE tenant_mgmt.tenant_billing_history;
-DROP TABLE tenant_mgmt.tenant_usage_metrics;
-DROP TABLE tenant_mgmt.tenant_subscriptions;
-DROP TABLE tenant_mgmt.resource_usage;
-DROP TABLE tenant_mgmt.business_settings;
-DROP TABLE tenant_mgmt.business_locations;
-DROP TABLE tenant_mgmt.businesses;
-DROP SCHEMA tenant_mgmt;

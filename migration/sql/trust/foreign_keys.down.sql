@@ -1,3 +1,0 @@
-ALTER TABLE trust.chain_heads DROP CONSTRAINT fk_trust_chain_heads_business_id;
-ALTER TABLE trust.audit_checkpoints DROP CONSTRAINT fk_trust_audit_checkpoints_business_id;
-ALTER TABLE trust.audit_chain_links DROP CONSTRAINT fk_trust_audit_chain_links_business_id;

@@ -1,1 +1,0 @@
--- Indexes go with their tables.

@@ -1,3 +1,0 @@
-DROP FUNCTION user_mgmt.invite_member(text, text);
-DROP FUNCTION user_mgmt.require_members();
-DROP FUNCTION user_mgmt.acting_user();

@@ -1,5 +1,0 @@
-DROP INDEX user_mgmt.idx_business_users_created_at;
-DROP INDEX user_mgmt.idx_business_users_updated_by;
-DROP INDEX user_mgmt.idx_business_users_created_by;
-DROP INDEX user_mgmt.idx_business_users_user_id;
-DROP INDEX user_mgmt.idx_business_users_role_partial;

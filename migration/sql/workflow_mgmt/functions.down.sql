@@ -1,1 +1,0 @@
-DROP FUNCTION workflow_mgmt.record_transition();

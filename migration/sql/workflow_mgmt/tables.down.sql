@@ -1,2 +1,0 @@
-DROP TABLE workflow_mgmt.state_transitions;
-DROP SCHEMA workflow_mgmt;
