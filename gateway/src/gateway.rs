@@ -12,7 +12,7 @@ use crate::document::{DocumentCache, OperationKind, ParsedDocument, ParsedOperat
 use crate::error::{ErrorCode, GraphqlError, write_errors};
 use crate::execute::{Engine, Executed, FetchMeter, Outcome, run_plan};
 use crate::introspection;
-use crate::plan::{CompiledPlan, Compiler, PlanCache, PlanKey, Planner};
+use crate::plan::{CompiledPlan, PlanCache, PlanKey, Planner, PlanningError, bridge, compile};
 use crate::schema::{ApiSchema, Supergraph, SupergraphError};
 use crate::settings::GatewaySettings;
 use crate::shape::write_data;
@@ -108,8 +108,7 @@ impl GatewayBuilder {
             });
         }
         let schema = ApiSchema::new(&self.supergraph);
-        let planner = Planner::new(&self.supergraph)?;
-        let compiler = Compiler::new(&self.supergraph, &schema);
+        let planner = Planner::new(&self.supergraph, self.settings.overrides.clone())?;
         let settings = Arc::new(self.settings);
         Ok(Gateway {
             documents: DocumentCache::new(settings.caches.documents),
@@ -122,7 +121,6 @@ impl GatewayBuilder {
             },
             schema,
             planner,
-            compiler,
             settings,
         })
     }
@@ -142,7 +140,6 @@ fn http_transport(name: &str, url: &str, settings: &GatewaySettings) -> Result<A
 pub struct Gateway {
     schema: ApiSchema,
     planner: Planner,
-    compiler: Compiler,
     documents: DocumentCache,
     plans: PlanCache,
     engine: Engine,
@@ -227,15 +224,11 @@ impl Gateway {
         share: u32,
     ) -> Result<CompiledPlan, GraphqlError> {
         let resolved = resolve_operation(document, operation, &|name| variables.is_true(name));
-        let planned = self
-            .planner
-            .plan(&resolved, share)
-            .and_then(|(steps, explanation)| self.compiler.compile(&self.schema, &resolved, &steps, explanation));
-        planned.map_err(|error| {
-            tracing::warn!(%error, "no plan for an operation");
-            let message = "No plan answers this operation. Simplify it, or report it with its document.";
-            GraphqlError::new(ErrorCode::QueryPlanningFailed, message)
-        })
+        let operation = bridge::operation(&resolved);
+        let planned = self.planner.plan(&operation, share, None);
+        planned
+            .map(|plan| compile(&self.planner, &self.schema, &resolved, &operation, &plan))
+            .map_err(|error| planning_error(&error))
     }
 
     fn introspect(&self, plan: &CompiledPlan, variables: &Variables, executed: &mut Executed) {
@@ -270,6 +263,20 @@ impl Refusal {
 
     fn one(error: GraphqlError) -> Self {
         Self::of(vec![error])
+    }
+}
+
+fn planning_error(error: &PlanningError) -> GraphqlError {
+    tracing::warn!(%error, "no plan for an operation");
+    match error {
+        PlanningError::Unresolved(_) => {
+            let message = format!("No plan answers this operation: {error}. Leave the field out, or report it.");
+            GraphqlError::new(ErrorCode::QueryPlanningFailed, message)
+        }
+        PlanningError::TooComplex => {
+            let message = "No plan was found within the planner's budget. Ask for less in one operation.";
+            GraphqlError::new(ErrorCode::QueryTooComplex, message)
+        }
     }
 }
 

@@ -29,6 +29,7 @@ mod gateway;
 pub mod identify;
 mod introspection;
 mod json;
+mod language;
 pub mod listen;
 mod plan;
 pub mod schema;

@@ -1,6 +1,6 @@
 //! Settings of the gateway, each with its default.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use schemars::JsonSchema;
@@ -30,6 +30,8 @@ pub struct GatewaySettings {
     pub limits: Limits,
     /// How subgraphs are reached.
     pub subgraphs: SubgraphSettings,
+    /// The labels of `@override(label:)` that are active. Those of the form `percent(n)` are drawn for each request.
+    pub overrides: BTreeSet<String>,
     /// What clients are told about failures.
     pub errors: ErrorSettings,
     /// What is kept between requests.
@@ -57,6 +59,7 @@ impl Default for GatewaySettings {
             drain: Duration::from_secs(20),
             limits: Limits::default(),
             subgraphs: SubgraphSettings::default(),
+            overrides: BTreeSet::new(),
             errors: ErrorSettings::default(),
             caches: CacheSettings::default(),
             auth: None,

@@ -12,6 +12,7 @@ use super::parse::{OperationKind, ParsedDocument, ParsedOperation, fragment_name
 #[derive(Debug)]
 pub(crate) struct Resolved {
     pub(crate) kind: OperationKind,
+    pub(crate) name: Option<String>,
     pub(crate) variables: Vec<VariableDefinition>,
     pub(crate) selections: SelectionSet,
     /// Number literals are hidden in strings.
@@ -32,6 +33,7 @@ pub(crate) fn resolve_operation(
     let resolving = Resolving { document: &parsed.document, is_true };
     Resolved {
         kind: operation.kind,
+        name: operation.name.clone(),
         variables: operation.variables.clone(),
         hides_numbers: operation.hides_numbers,
         selections: resolving.selection_set(&selections),

@@ -3,6 +3,7 @@
 mod answer;
 mod failure;
 mod merge;
+mod paths;
 mod meter;
 mod read;
 mod representations;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use futures::stream::{FuturesUnordered, StreamExt};
 
-use crate::document::OperationKind;
+use crate::language::ast::OperationKind;
 use crate::error::GraphqlError;
 use crate::plan::{CompiledPlan, Fetch, Target};
 use crate::settings::GatewaySettings;
@@ -201,11 +201,7 @@ impl<'a> Run<'a> {
         };
         let mut waiting: WaitingObjects = Vec::with_capacity(entities.len());
         let mut any = false;
-        for (index, field) in entities.iter().enumerate() {
-            if field.shares < index {
-                waiting.push(waiting.get(field.shares).cloned().unwrap_or_default());
-                continue;
-            }
+        for field in entities {
             let representations = write_representations(&self.executed.tree, field);
             any |= representations.count > 0;
             add_variable(variables, &field.variable, &representations.text);
@@ -261,7 +257,7 @@ async fn send<'a>(
         let request = FetchRequest {
             subgraph: &fetch.subgraph,
             operation: &fetch.operation,
-            operation_name: None,
+            operation_name: fetch.operation_name.as_deref(),
             variables: (!prepared.variables.is_empty()).then_some(&prepared.variables),
             context,
         };

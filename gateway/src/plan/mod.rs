@@ -6,24 +6,29 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+mod arena;
+pub(crate) mod bridge;
 mod cache;
 mod compile;
-mod dependencies;
+mod explain;
+mod features;
 mod fetches;
-mod graph_order;
+mod field_keys;
+mod graph;
 mod layout;
 mod planner;
+mod print;
 mod projection;
-mod requires_graph;
+mod search;
 mod steps;
 mod types;
 
 pub(crate) use cache::{PlanCache, PlanKey};
-pub(crate) use compile::{Compiler, IntrospectionField};
+pub(crate) use compile::{IntrospectionField, compile};
 pub(crate) use fetches::{
     Entities, EntityPlace, Fetch, Frame, FrameId, FrameKey, PlaceStep, RequiredField, Requirement, Target,
 };
-pub(crate) use planner::Planner;
+pub(crate) use planner::{Planner, PlanningError};
 pub(crate) use projection::{FieldValue, Leaf, ProjectedField, Projection, SelectionId, Shape, ShapeKind, Variants};
 pub(crate) use types::TypeNames;
 
@@ -41,7 +46,7 @@ pub(crate) struct CompiledPlan {
     pub(crate) object_types: std::sync::Arc<ObjectTypes>,
     /// The planner's plan as text.
     pub(crate) explanation: String,
-    pub(crate) kind: crate::document::OperationKind,
+    pub(crate) kind: crate::language::ast::OperationKind,
     /// How many answers in a row could not be passed on as they were. Counts only for plans of one fetch.
     pub(crate) misses: AtomicU32,
     /// The size of the last response, with some room, so that the next one needs no second buffer.
@@ -55,7 +60,7 @@ impl CompiledPlan {
     /// Whether the one answer may be what the client gets.
     pub(crate) fn may_pass_on(&self) -> bool {
         let one_root = matches!(&*self.fetches, [Fetch { target: Target::Root { .. }, .. }]);
-        one_root && self.introspection.is_empty() && self.misses.load(Ordering::Relaxed) < MOST_MISSES
+        one_root && self.projection.keeps_keys && self.introspection.is_empty() && self.misses.load(Ordering::Relaxed) < MOST_MISSES
     }
 
     /// Notes whether an answer could be passed on.

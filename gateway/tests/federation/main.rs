@@ -5,6 +5,8 @@
 mod abstract_types;
 mod entities;
 mod failures;
+mod kinds;
+mod names;
 mod over_http;
 mod plans;
 mod records;
