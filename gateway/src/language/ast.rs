@@ -61,6 +61,47 @@ pub(crate) enum OperationKind {
     Subscription,
 }
 
+impl OperationKind {
+    /// The keyword of the language.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Query => "query",
+            Self::Mutation => "mutation",
+            Self::Subscription => "subscription",
+        }
+    }
+}
+
+impl Type {
+    /// The name at its core.
+    pub(crate) fn name(&self) -> &Name {
+        match self {
+            Self::Named(name) => name,
+            Self::List(inner) | Self::NonNull(inner) => inner.name(),
+        }
+    }
+
+    /// Whether a value must not be null.
+    pub(crate) fn is_non_null(&self) -> bool {
+        matches!(self, Self::NonNull(_))
+    }
+
+    /// The same without the outermost `!`.
+    pub(crate) fn nullable(&self) -> &Self {
+        match self {
+            Self::NonNull(inner) => inner,
+            _ => self,
+        }
+    }
+}
+
+impl Field {
+    /// The key in the response: the alias, or the name.
+    pub(crate) fn key(&self) -> &Name {
+        self.alias.as_ref().unwrap_or(&self.name)
+    }
+}
+
 /// A variable of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct VariableDefinition {
