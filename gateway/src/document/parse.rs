@@ -26,17 +26,6 @@ pub(crate) enum OperationKind {
     Subscription,
 }
 
-impl OperationKind {
-    /// The keyword of the language.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Query => "query",
-            Self::Mutation => "mutation",
-            Self::Subscription => "subscription",
-        }
-    }
-}
-
 /// One operation of a document.
 #[derive(Debug)]
 pub(crate) struct ParsedOperation {

@@ -8,8 +8,8 @@ use crate::plan::{CompiledPlan, Entities, Fetch, FrameId, PlaceStep, Target};
 use crate::settings::ErrorSettings;
 use crate::transport::TransportError;
 
-use super::paths::client_paths;
 use super::failure::{ReportedError, ReportedSegment, failed, reported};
+use super::paths::client_paths;
 use super::read::Reader;
 use super::representations::Waiting;
 use super::target::{common_path, each_object, each_path};

@@ -3,8 +3,8 @@
 mod answer;
 mod failure;
 mod merge;
-mod paths;
 mod meter;
+mod paths;
 mod read;
 mod representations;
 mod run;

@@ -12,9 +12,10 @@ pub(super) fn client_paths(
     tree: &ResponseTree,
     asked: &[PathSegment],
 ) -> Vec<Vec<PathSegment>> {
-    let mut walk = Walk { projection, tree, path: Vec::with_capacity(asked.len()), found: Vec::new() };
+    let path = Vec::with_capacity(asked.len());
+    let mut walk = Walk { projection, tree, path, found: Vec::new(), around: Vec::new() };
     walk.selection(projection.root, Slot::Object(0), asked);
-    walk.found
+    if walk.found.is_empty() { walk.around } else { walk.found }
 }
 
 struct Walk<'a> {
@@ -22,6 +23,8 @@ struct Walk<'a> {
     tree: &'a ResponseTree,
     path: Vec<PathSegment>,
     found: Vec<Vec<PathSegment>>,
+    /// The objects around what is not shown.
+    around: Vec<Vec<PathSegment>>,
 }
 
 impl Walk<'_> {
@@ -49,8 +52,8 @@ impl Walk<'_> {
                 self.path.pop();
             }
         }
-        if !is_shown {
-            self.end();
+        if !is_shown && !self.around.contains(&self.path) {
+            self.around.push(self.path.clone());
         }
     }
 

@@ -102,8 +102,8 @@ fn write_object(
 ) -> bool {
     let fits = |requirement: &&Requirement| match (&requirement.types, typename) {
         (Some(types), Some(name)) => types.has(name),
-        (Some(_), None) => false,
-        (None, _) => true,
+        // The type is open: an interface's name stands in the representation.
+        _ => true,
     };
     let fitting = requirements.iter().filter(fits);
     let named = fitting.clone().find_map(|requirement| requirement.typename.as_deref());

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use futures::stream::{FuturesUnordered, StreamExt};
 
-use crate::language::ast::OperationKind;
 use crate::error::GraphqlError;
+use crate::language::ast::OperationKind;
 use crate::plan::{CompiledPlan, Fetch, Target};
 use crate::settings::GatewaySettings;
 use crate::shape::pass_on;

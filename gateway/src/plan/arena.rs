@@ -6,13 +6,6 @@ use std::ops::{Index, IndexMut};
 /// Names an element of an [`Arena`].
 pub(super) struct Id<T>(u32, PhantomData<fn() -> T>);
 
-impl<T> Id<T> {
-    /// The number itself, for messages and orders.
-    pub(super) fn number(self) -> u32 {
-        self.0
-    }
-}
-
 impl<T> Clone for Id<T> {
     fn clone(&self) -> Self {
         *self

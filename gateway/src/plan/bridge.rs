@@ -96,9 +96,9 @@ impl Bridge {
             query::Value::Enum(name) => Value::Enum(name.as_str().into()),
             query::Value::Variable(name) => Value::Variable(name.as_str().into()),
             query::Value::List(values) => Value::List(values.iter().map(|value| self.value(value)).collect()),
-            query::Value::Object(members) => Value::Object(
-                members.iter().map(|(name, value)| (name.as_str().into(), self.value(value))).collect(),
-            ),
+            query::Value::Object(members) => {
+                Value::Object(members.iter().map(|(name, value)| (name.as_str().into(), self.value(value))).collect())
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Compiles the planner's steps and the client's operation into a [`CompiledPlan`].
 
-
+use super::CompiledPlan;
+use super::bridge::Operation as Planned;
 use super::explain::explain;
 use super::fetches::{
     Entities, EntityPlace, Fetch, Frame, FrameId, FrameKey, PlaceStep, RequiredField, Requirement, Target,
@@ -12,14 +13,12 @@ use super::projection::compile_projection;
 use super::search::Emitted;
 use super::steps::{EntityStep, PlaceSegment, Representation, Required, Selected, Step, StepTarget};
 use super::types::TypeNames;
-use super::CompiledPlan;
-use super::bridge::Operation as Planned;
 use crate::document::Resolved;
 use crate::json::write::quoted;
 use crate::language::ast::Name;
-use graphql_tools::static_graphql::query::{Field, Selection, SelectionSet};
 use crate::schema::ApiSchema;
 use crate::transport::Operation;
+use graphql_tools::static_graphql::query::{Field, Selection, SelectionSet};
 
 /// A root field that the gateway answers itself: `__schema` or `__type`.
 #[derive(Clone, Debug)]

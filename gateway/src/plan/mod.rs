@@ -60,7 +60,10 @@ impl CompiledPlan {
     /// Whether the one answer may be what the client gets.
     pub(crate) fn may_pass_on(&self) -> bool {
         let one_root = matches!(&*self.fetches, [Fetch { target: Target::Root { .. }, .. }]);
-        one_root && self.projection.keeps_keys && self.introspection.is_empty() && self.misses.load(Ordering::Relaxed) < MOST_MISSES
+        one_root
+            && self.projection.keeps_keys
+            && self.introspection.is_empty()
+            && self.misses.load(Ordering::Relaxed) < MOST_MISSES
     }
 
     /// Notes whether an answer could be passed on.

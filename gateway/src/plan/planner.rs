@@ -5,11 +5,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use super::ObjectTypes;
+use super::bridge::Operation as Resolved;
 use super::field_keys::{FieldKeys, KeyPlace};
 use super::graph::Graph;
-use super::ObjectTypes;
 use super::search::{Emitted, Guard, Search};
-use super::bridge::Operation as Resolved;
 use crate::json::write::quoted;
 use crate::language::ast::{Field, Name};
 use crate::language::{ParseLimits, parse_schema};

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::bridge::Operation as Resolved;
 use super::compile::meta_key;
 use super::field_keys::{FieldKeys, KeyPlace, ROOT_PLACE};
 use super::layout::{LayoutId, Layouts, ROOT};
 use super::planner::Planner;
-use super::bridge::Operation as Resolved;
 use crate::json::write::quoted;
 use crate::language::ast::{Field, Name, OperationKind, Selection};
 use crate::schema::{ApiSchema, EnumType, FieldType, TypeKind};
@@ -125,7 +125,8 @@ pub(super) fn compile_projection(
         enums: HashMap::new(),
         keeps_keys: true,
     };
-    let root = compiling.selection(&[&resolved.selections], &root, Place { layout: Some(ROOT), keys: Some(ROOT_PLACE) });
+    let root =
+        compiling.selection(&[&resolved.selections], &root, Place { layout: Some(ROOT), keys: Some(ROOT_PLACE) });
     Projection {
         selections: compiling.selections.into_iter().map(|it| it.unwrap_or(Variants::Object(0))).collect(),
         fields: compiling.fields.into_boxed_slice(),
@@ -259,13 +260,7 @@ impl Compiling<'_> {
         u32::try_from(self.fields.len() - 1).unwrap_or(u32::MAX)
     }
 
-    fn field(
-        &mut self,
-        key: &str,
-        fields: &[&Field],
-        object: &Arc<str>,
-        at: Place,
-    ) -> Option<ProjectedField> {
+    fn field(&mut self, key: &str, fields: &[&Field], object: &Arc<str>, at: Place) -> Option<ProjectedField> {
         let first = fields.first()?;
         let name = &first.name;
         let mut written = quoted(key).into_vec();
@@ -280,7 +275,10 @@ impl Compiling<'_> {
             let slot = at.layout.and_then(|layout| self.layouts.slot(layout, &asked));
             let child = at.layout.zip(slot).and_then(|(layout, slot)| self.layouts.child(layout, slot));
             self.keeps_keys &= *asked == *key;
-            FieldValue::Slot { slot, shape: self.shape(&definition.of_type, fields, Place { layout: child, keys: below }) }
+            FieldValue::Slot {
+                slot,
+                shape: self.shape(&definition.of_type, fields, Place { layout: child, keys: below }),
+            }
         };
         Some(ProjectedField {
             written: written.into(),

@@ -148,12 +148,6 @@ impl ApiSchema {
         matches!(self.types.get(name), Some(TypeKind::Interface(_) | TypeKind::Union))
     }
 
-    /// The names of all interfaces and unions.
-    pub(crate) fn abstract_names(&self) -> Vec<String> {
-        let abstracts = self.types.iter().filter(|(_, kind)| matches!(kind, TypeKind::Interface(_) | TypeKind::Union));
-        abstracts.map(|(name, _)| name.clone()).collect()
-    }
-
     /// The object types that a value of this type may have: itself for an object.
     pub(crate) fn possible_types(&self, name: &str) -> impl Iterator<Item = &Arc<str>> {
         self.possible.get(name).into_iter().flatten()

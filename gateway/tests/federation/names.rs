@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use crate::support::{Graph, Subgraph, sorted_errors};
 
-const FIELDS: [(&str, &str); 5] = [("id", "k1"), ("name", "Lamp"), ("weight", "10"), ("cost", "20"), ("label", "10/20")];
+const FIELDS: [(&str, &str); 5] =
+    [("id", "k1"), ("name", "Lamp"), ("weight", "10"), ("cost", "20"), ("label", "10/20")];
 
 /// `label` requires `weight` and `cost`, whose subgraph is entered by `id`.
 fn subgraphs() -> Vec<Subgraph> {
@@ -32,7 +33,9 @@ async fn any_field_may_be_called_like_any_other() {
     let graph = Graph::start(subgraphs()).await;
     for (first, first_value) in FIELDS {
         for (second, second_value) in FIELDS {
-            for (alias, other) in [(second, "x"), (first, second), ("id", "weight"), ("cost", "id"), ("weight", "label")] {
+            for (alias, other) in
+                [(second, "x"), (first, second), ("id", "weight"), ("cost", "id"), ("weight", "label")]
+            {
                 if alias == other {
                     continue;
                 }
@@ -48,7 +51,9 @@ async fn any_field_may_be_called_like_any_other() {
 #[tokio::test]
 async fn one_field_under_several_names_is_asked_once() {
     let graph = Graph::start(subgraphs()).await;
-    graph.check("{ items { a: name b: name id: name } }", json!({"items": [{"a": "Lamp", "b": "Lamp", "id": "Lamp"}]})).await;
+    graph
+        .check("{ items { a: name b: name id: name } }", json!({"items": [{"a": "Lamp", "b": "Lamp", "id": "Lamp"}]}))
+        .await;
     let asked = graph.requests("catalog")[0]["query"].to_string();
     assert_eq!(asked.matches("name").count(), 1, "{asked}");
 }
@@ -74,7 +79,8 @@ async fn errors_have_the_clients_names_in_their_paths() {
         .field("Item", "late", |_, _| Err("too late".to_owned()))
         .entity("Item", |it| json!({"id": it["id"]}));
     let graph = Graph::start(vec![failing, second]).await;
-    let response = graph.query("{ a: items { b: part { c: broken } l: late } d: items { part { broken fine } } }").await;
+    let response =
+        graph.query("{ a: items { b: part { c: broken } l: late } d: items { part { broken fine } } }").await;
     let paths: Vec<String> = sorted_errors(&response).into_iter().map(|(path, _)| path).collect();
     assert_eq!(paths, [r#"["a",0,"b","c"]"#, r#"["a",0,"l"]"#, r#"["d",0,"part","broken"]"#], "{response:#}");
     assert_eq!(response["data"]["d"][0]["part"]["fine"], "f");
@@ -90,7 +96,9 @@ async fn arguments_keep_fields_of_one_name_apart() {
     )
     .query("items", json!([{"id": "1", "things": [{"__typename": "Tool"}, {"__typename": "Item", "id": "2"}]}]))
     .field("Item", "price", |_, arguments| Ok(json!(format!("item {}", arguments["currency"].as_str().unwrap_or("?")))))
-    .field("Tool", "price", |_, arguments| Ok(json!(format!("tool {}", arguments["currency"].as_str().unwrap_or("?")))));
+    .field("Tool", "price", |_, arguments| {
+        Ok(json!(format!("tool {}", arguments["currency"].as_str().unwrap_or("?"))))
+    });
     let sums = Subgraph::new(
         "sums",
         r#"type Item @key(fields: "id") { id: ID! price(currency: String!): String @external

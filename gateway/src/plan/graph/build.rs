@@ -137,7 +137,14 @@ impl<'a> Building<'a> {
         if joins.is_empty() {
             // Before join v0.2 types that no subgraph owns are in all of them.
             let all = 0..SubgraphId::try_from(self.graph.subgraphs.len()).unwrap_or(SubgraphId::MAX);
-            joins = all.map(|subgraph| super::Join { subgraph, keys: Vec::new(), interface_object: false, possible: Vec::new() }).collect();
+            joins = all
+                .map(|subgraph| super::Join {
+                    subgraph,
+                    keys: Vec::new(),
+                    interface_object: false,
+                    possible: Vec::new(),
+                })
+                .collect();
         }
         self.graph.types[id].joins = joins;
     }

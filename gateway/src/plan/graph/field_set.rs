@@ -15,7 +15,10 @@ pub(in crate::plan) struct FieldSet {
 pub(in crate::plan) enum SetItem {
     Field(SetField),
     /// `... on Type { ... }`.
-    Fragment { condition: Name, items: Vec<SetItem> },
+    Fragment {
+        condition: Name,
+        items: Vec<SetItem>,
+    },
 }
 
 /// A field of a set.

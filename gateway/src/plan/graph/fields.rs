@@ -23,8 +23,7 @@ pub(super) fn field_sources(
         let sources = subgraphs.into_iter().map(|subgraph| plain(&building.graph, of, subgraph, output));
         return (sources.collect(), false);
     }
-    let mut sources: Vec<Source> =
-        said.iter().filter_map(|join| source(building, of, field, join)).collect();
+    let mut sources: Vec<Source> = said.iter().filter_map(|join| source(building, of, field, join)).collect();
     apply_overrides(building, &said, &mut sources);
     let graph = &mut building.graph;
     for source in &mut sources {

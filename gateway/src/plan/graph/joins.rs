@@ -39,7 +39,8 @@ pub(super) fn joins_of<'a>(directives: &'a [Directive], name: &str) -> Vec<&'a D
 pub(super) fn type_joins(building: &mut Building<'_>, directives: &[Directive]) -> Vec<Join> {
     let mut joins: Vec<Join> = Vec::new();
     for directive in joins_of(directives, "join__type") {
-        let Some(subgraph) = enum_value(directive, "graph").and_then(|it| building.subgraph_ids.get(it).copied()) else {
+        let Some(subgraph) = enum_value(directive, "graph").and_then(|it| building.subgraph_ids.get(it).copied())
+        else {
             continue;
         };
         let key = text(directive, "key").map(|set| Key {
@@ -52,12 +53,9 @@ pub(super) fn type_joins(building: &mut Building<'_>, directives: &[Directive]) 
                 join.keys.extend(key);
                 join.interface_object |= interface_object;
             }
-            None => joins.push(Join {
-                subgraph,
-                keys: key.into_iter().collect(),
-                interface_object,
-                possible: Vec::new(),
-            }),
+            None => {
+                joins.push(Join { subgraph, keys: key.into_iter().collect(), interface_object, possible: Vec::new() })
+            }
         }
     }
     joins.sort_by_key(|join| join.subgraph);

@@ -1,10 +1,7 @@
 //! What it would cost to take a want: how many more fetches, how late, how much more data.
 
 use super::super::graph::SetId;
-use super::{
-    AnchorId, FetchKey, FetchKind, How, Level, NeedId, Origin, Search, SiteId, WantId,
-    WantOption,
-};
+use super::{AnchorId, FetchKey, FetchKind, How, Level, NeedId, Origin, Search, SiteId, WantId, WantOption};
 
 /// A cost; less is better, from the first field to the last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,11 +64,15 @@ impl Search<'_> {
     /// The best option of a want.
     pub(super) fn best_option(&mut self, want: WantId, limit: Level) -> Option<(usize, Cost)> {
         let mut best: Option<(usize, Cost)> = None;
-        let mut ways = 0;
+        let mut ties = 0;
         for index in 0..self.wants[want].options.len() {
             let Some(option) = self.wants[want].options.get(index).cloned() else { continue };
             let Some(cost) = self.option_cost(want, &option, limit) else { continue };
-            ways += 1;
+            match best {
+                Some((_, known)) if known.fetches == cost.fetches => ties += 1,
+                Some((_, known)) if known.fetches < cost.fetches => {}
+                _ => ties = 0,
+            }
             if best.is_none_or(|(_, known)| cost < known) {
                 best = Some((index, cost));
             }
@@ -79,7 +80,7 @@ impl Search<'_> {
                 return best;
             }
         }
-        self.had_choice |= ways > 1 && best.is_some_and(|(_, cost)| cost.fetches > 0);
+        self.had_choice |= ties > 0 && best.is_some_and(|(_, cost)| cost.fetches > 0);
         best
     }
 
@@ -122,7 +123,8 @@ impl Search<'_> {
         }
         if self.sites[site].has_jumps && !best.is_some_and(Cost::is_free) {
             let jump = self.best_jump(site, view, limit, None).map(|(_, cost)| cost);
-            self.had_choice |= best.is_some_and(|best| best.fetches > 0) && jump.is_some();
+            let is_tie = best.zip(jump).is_some_and(|(best, jump)| best.fetches > 0 && best.fetches == jump.fetches);
+            self.had_choice |= is_tie;
             keep_least(&mut best, jump);
         }
         self.memo.insert((site, view, limit), best);
@@ -205,11 +207,14 @@ impl Search<'_> {
     /// The cost of entering a view by a representation at just this level.
     fn jump_cost(&mut self, site: SiteId, view: u16, level: Level, requires: Option<SetId>) -> Option<Cost> {
         let before = level.checked_sub(1)?;
+        if let Some(set) = requires {
+            self.need(site, set);
+        }
         let subgraph = self.subgraph_of(site, view);
         let mut cost = if self.is_root_below(site) {
             let key = FetchKey { level, subgraph, kind: FetchKind::RootBelow(self.sites[site].place) };
             self.fetch_cost(key)?.and(self.presence_cost(site, before)?)
-        } else if self.jump_in(site, view, level).is_some() {
+        } else if self.jump_in(site, view, level, requires).is_some() {
             Cost::at(level)
         } else {
             let fetch = self.fetch_cost(FetchKey { level, subgraph, kind: FetchKind::Entities })?;
@@ -227,11 +232,16 @@ impl Search<'_> {
         self.parent(site).is_some() && self.graph.is_query_root(self.type_of(site))
     }
 
-    /// A representation that enters a view at just this level already.
-    pub(super) fn jump_in(&self, site: SiteId, view: u16, level: Level) -> Option<AnchorId> {
+    /// A representation that enters a view at just this level already, and can take what is required besides.
+    pub(super) fn jump_in(&self, site: SiteId, view: u16, level: Level, requires: Option<SetId>) -> Option<AnchorId> {
+        let need = requires.and_then(|set| self.sites[site].needs.iter().find(|(known, _)| *known == set));
+        let more = need.map(|(_, need)| &*self.needs[*need].items).unwrap_or_default();
         let fits = |anchor: &AnchorId| {
             let anchor = &self.anchors[*anchor];
-            anchor.view == view && anchor.level == level && matches!(anchor.origin, Origin::Jump(_))
+            let Origin::Jump(jump) = &anchor.origin else { return false };
+            let known = std::iter::once(&jump.key).chain(&jump.requires);
+            let mut known = known.flat_map(|need| &self.needs[*need].items);
+            anchor.view == view && anchor.level == level && known.all(|item| more.iter().all(|it| it.agrees(item)))
         };
         self.sites[site].anchors.iter().copied().find(fits)
     }
@@ -317,4 +327,3 @@ impl Search<'_> {
         }
     }
 }
-

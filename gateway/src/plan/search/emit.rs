@@ -2,16 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::graph::{Kind, SubgraphId, TypeId};
 use super::super::field_keys::FieldKeys;
+use super::super::graph::{Kind, SubgraphId, TypeId};
 use super::super::steps::{EntityStep, PlaceSegment, Representation, Required, Selected, Step, StepTarget};
-use super::{
-    AnchorId, FetchId, FetchKind, Jump, NeedItem, Origin, PlaceId, PlanningError, Search, SiteId, WantId,
-};
+use super::{AnchorId, FetchId, FetchKind, Jump, NeedItem, Origin, PlaceId, PlanningError, Search, SiteId, WantId};
 use crate::language::ast::{Name, OperationKind, Selection};
 
 /// The steps of an operation, and how its fields are called in them.
-pub(in crate::plan) struct Emitted {
+pub(crate) struct Emitted {
     pub(in crate::plan) steps: Vec<Step>,
     pub(in crate::plan) keys: FieldKeys,
 }
@@ -48,7 +46,10 @@ impl Search<'_> {
             FetchKind::Root => {
                 let place = anchors.first().map(|anchor| self.sites[self.anchors[*anchor].site].place);
                 let declared = self.graph.root(self.kind);
-                StepTarget::Root { place: Vec::new(), selections: self.selections(place, anchors, declared, key.subgraph, &mut variables) }
+                StepTarget::Root {
+                    place: Vec::new(),
+                    selections: self.selections(place, anchors, declared, key.subgraph, &mut variables),
+                }
             }
             FetchKind::RootBelow(place) => {
                 let declared = self.graph.root(OperationKind::Query);
@@ -96,18 +97,22 @@ impl Search<'_> {
         subgraph: SubgraphId,
         variables: &mut BTreeSet<Name>,
     ) -> Vec<EntityStep> {
-        let mut by_place: BTreeMap<PlaceId, Vec<AnchorId>> = BTreeMap::new();
+        // A site that is entered twice has representations that do not agree: each is a field of its own.
+        let mut by_place: BTreeMap<(PlaceId, usize), Vec<AnchorId>> = BTreeMap::new();
+        let mut times: BTreeMap<SiteId, usize> = BTreeMap::new();
         for anchor in anchors {
-            by_place.entry(self.sites[self.anchors[*anchor].site].place).or_default().push(*anchor);
+            let site = self.anchors[*anchor].site;
+            let time = times.entry(site).or_default();
+            by_place.entry((self.sites[site].place, *time)).or_default().push(*anchor);
+            *time += 1;
         }
         let mut steps: Vec<EntityStep> = Vec::new();
-        for (place, anchors) in by_place {
+        for ((place, _), anchors) in by_place {
             let representations = self.representations(&anchors);
             let selections = self.entity_selections(place, &anchors, subgraph, variables);
             let path = self.path_to(place);
-            let same = steps
-                .iter_mut()
-                .find(|step| step.selections == selections && step.representations == representations);
+            let same =
+                steps.iter_mut().find(|step| step.selections == selections && step.representations == representations);
             match same {
                 Some(step) => step.places.push(path),
                 None => steps.push(EntityStep { places: vec![path], representations, selections }),
@@ -278,12 +283,8 @@ impl Search<'_> {
                 selections.push(typename());
             }
         }
-        let selected = Selected::Field {
-            key: it.key.clone(),
-            name: it.name.clone(),
-            arguments: it.arguments.clone(),
-            selections,
-        };
+        let selected =
+            Selected::Field { key: it.key.clone(), name: it.name.clone(), arguments: it.arguments.clone(), selections };
         let types = &self.sites[it.site].types;
         let same = taken.iter_mut().find(|known| known.selected == selected);
         match same {
@@ -328,9 +329,10 @@ impl Search<'_> {
             return writer.plain(it.selected);
         }
         let interfaces = it.types.first().map(|object| &*self.graph.types[*object].interfaces).unwrap_or_default();
-        let common = interfaces.iter().copied().find(|interface| {
-            it.types.len() > 1 && self.stands_for(*interface, &it, possible, subgraph)
-        });
+        let common = interfaces
+            .iter()
+            .copied()
+            .find(|interface| it.types.len() > 1 && self.stands_for(*interface, &it, possible, subgraph));
         if let Some(common) = common {
             return writer.fragment(&self.graph.types[common].name, it.selected);
         }

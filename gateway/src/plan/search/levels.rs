@@ -1,9 +1,7 @@
 //! The lowest level of each view of a site: how many fetches one after another lead there.
 
 use super::super::graph::{Kind, SetId};
-use super::{
-    DEEPEST_NEED, How, Level, NEVER, NeedId, PlaceId, Route, Search, SiteId, WantId, WantOption, inside,
-};
+use super::{DEEPEST_NEED, How, Level, NEVER, NeedId, PlaceId, Route, Search, SiteId, WantId, WantOption, inside};
 
 /// Whether objects of a site are there.
 enum Reached {

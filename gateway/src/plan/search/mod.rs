@@ -25,8 +25,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::PlanningError;
 use super::arena::{Arena, Id};
-use super::graph::{ActiveLabels, FieldId, Graph, SetId, SetItem, SubgraphId, TypeId};
 use super::field_keys::{FieldKeys, KeyPlace};
+use super::graph::{ActiveLabels, FieldId, Graph, SetId, SetItem, SubgraphId, TypeId};
 use crate::language::ast::{Name, OperationKind};
 
 pub(super) use emit::Emitted;
@@ -177,6 +177,21 @@ struct NeedItem {
     want: WantId,
     /// By site of the field's place.
     inner: Vec<(SiteId, Vec<NeedItem>)>,
+}
+
+impl NeedItem {
+    /// Whether both can stand in one representation: one name, one value.
+    fn agrees(&self, other: &Self) -> bool {
+        if self.name != other.name {
+            return true;
+        }
+        let mut inner = self.inner.iter().flat_map(|(site, items)| items.iter().map(move |item| (site, item)));
+        let same = |site: &SiteId, item: &Self| {
+            let others = other.inner.iter().filter(|(it, _)| it == site).flat_map(|(_, items)| items);
+            others.clone().all(|it| it.agrees(item))
+        };
+        self.want == other.want && inner.all(|(site, item)| same(site, item))
+    }
 }
 
 /// A request to a subgraph.

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use super::super::graph::{FieldId, Kind, TypeId};
 use super::super::field_keys::{KeyPlace, ROOT_PLACE};
+use super::super::graph::{FieldId, Kind, TypeId};
 use super::{Place, PlaceId, Search, Site, SiteId, Want, WantId};
 use crate::language::ast::{Argument, Field, Name, Selection, Value};
 
@@ -184,19 +184,22 @@ impl Search<'_> {
     ) -> WantId {
         let node = &self.graph.fields[field];
         let key = self.keys.key(names, &node.name, &arguments, node.shape);
-        self.add_want(site, Want {
+        self.add_want(
             site,
-            name: node.name.clone(),
-            field: Some(field),
-            arguments,
-            variables,
-            key,
-            child: None,
-            order,
-            is_clients: self.is_reading,
-            options: Vec::new(),
-            taken: Vec::new(),
-        })
+            Want {
+                site,
+                name: node.name.clone(),
+                field: Some(field),
+                arguments,
+                variables,
+                key,
+                child: None,
+                order,
+                is_clients: self.is_reading,
+                options: Vec::new(),
+                taken: Vec::new(),
+            },
+        )
     }
 
     fn add_want(&mut self, site: SiteId, want: Want) -> WantId {
@@ -211,19 +214,22 @@ impl Search<'_> {
             return known;
         }
         let name: Name = "__typename".into();
-        let want = self.add_want(site, Want {
+        let want = self.add_want(
             site,
-            name: name.clone(),
-            field: None,
-            arguments: "".into(),
-            variables: Vec::new(),
-            key: name,
-            child: None,
-            order: 0,
-            is_clients: self.is_reading,
-            options: Vec::new(),
-            taken: Vec::new(),
-        });
+            Want {
+                site,
+                name: name.clone(),
+                field: None,
+                arguments: "".into(),
+                variables: Vec::new(),
+                key: name,
+                child: None,
+                order: 0,
+                is_clients: self.is_reading,
+                options: Vec::new(),
+                taken: Vec::new(),
+            },
+        );
         self.sites[site].typename = Some(want);
         want
     }

@@ -122,7 +122,7 @@ impl Search<'_> {
             let fetch = self.fetch(FetchKey { level, subgraph, kind });
             return Some(self.add_anchor(site, view, fetch, Origin::RootBelow(there)));
         }
-        let anchor = match self.jump_in(site, view, level) {
+        let anchor = match self.jump_in(site, view, level, requires) {
             Some(anchor) => anchor,
             None => self.enter(site, view, level)?,
         };
