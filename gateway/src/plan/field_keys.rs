@@ -14,25 +14,35 @@ pub(crate) type KeyPlace = u32;
 /// The place of the root.
 pub(crate) const ROOT_PLACE: KeyPlace = 0;
 
-/// What a field is, wherever it is asked for: name, arguments, and the number of its type.
-type Identity = (KeyPlace, Name, Rc<str>, u32);
+/// What a field is, wherever it is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct FieldIdentity {
+    pub(crate) name: Name,
+    pub(crate) arguments: Rc<str>,
+    /// The number of its type.
+    pub(crate) shape: u32,
+    /// The client's key, where each key is a value of its own: what is selected inside, and what a failure takes along,
+    /// is another thing under another key. Leaves have none.
+    pub(crate) alias: Option<Name>,
+}
 
 /// The keys of all fields of an operation.
 #[derive(Debug, Default)]
 pub(crate) struct FieldKeys {
-    keys: HashMap<Identity, Name, ahash::RandomState>,
+    keys: HashMap<(KeyPlace, FieldIdentity), Name, ahash::RandomState>,
     taken: HashSet<(KeyPlace, Name), ahash::RandomState>,
     children: HashMap<(KeyPlace, Name), KeyPlace, ahash::RandomState>,
 }
 
 impl FieldKeys {
     /// The key of a field, made when it is new.
-    pub(super) fn key(&mut self, place: KeyPlace, name: &Name, arguments: &Rc<str>, shape: u32) -> Name {
-        let identity = (place, name.clone(), arguments.clone(), shape);
+    pub(super) fn key(&mut self, place: KeyPlace, field: FieldIdentity) -> Name {
+        let name = field.name.clone();
+        let identity = (place, field);
         if let Some(known) = self.keys.get(&identity) {
             return known.clone();
         }
-        let key = self.own_key(place, name);
+        let key = self.own_key(place, &name);
         self.keys.insert(identity, key.clone());
         key
     }
@@ -49,8 +59,8 @@ impl FieldKeys {
     }
 
     /// The key of a field that was asked for.
-    pub(super) fn find(&self, place: KeyPlace, name: &Name, arguments: &Rc<str>, shape: u32) -> Option<&Name> {
-        self.keys.get(&(place, name.clone(), arguments.clone(), shape))
+    pub(super) fn find(&self, place: KeyPlace, field: FieldIdentity) -> Option<&Name> {
+        self.keys.get(&(place, field))
     }
 
     /// The place below a key, made when it is new.

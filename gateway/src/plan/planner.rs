@@ -1,13 +1,12 @@
 //! Plans operations over one supergraph: an operation goes in, [`Step`](super::steps::Step)s come out. No I/O, no clock.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::ObjectTypes;
 use super::bridge::Operation as Resolved;
-use super::field_keys::{FieldKeys, KeyPlace};
+use super::field_keys::{FieldIdentity, FieldKeys, KeyPlace};
 use super::graph::Graph;
 use super::search::{Emitted, Guard, Search};
 use crate::json::write::quoted;
@@ -88,9 +87,15 @@ impl Planner {
         object: &str,
         field: &Field,
     ) -> Option<(Name, Option<KeyPlace>)> {
-        let node = self.graph.field(self.graph.type_named(object)?, &field.name)?;
-        let arguments: Rc<str> = super::search::written(&field.arguments);
-        let key = keys.find(place, &field.name, &arguments, self.graph.shape(node))?;
+        let object = self.graph.type_named(object)?;
+        let node = self.graph.field(object, &field.name)?;
+        let identity = FieldIdentity {
+            name: field.name.clone(),
+            arguments: super::search::written(&field.arguments),
+            shape: self.graph.fields[node].shape,
+            alias: self.graph.is_kept_apart(object, node).then(|| field.key().clone()),
+        };
+        let key = keys.find(place, identity)?;
         Some((key.clone(), keys.find_child(place, key)))
     }
 }

@@ -59,6 +59,41 @@ async fn one_field_under_several_names_is_asked_once() {
 }
 
 #[tokio::test]
+async fn an_object_under_two_names_is_two_values() {
+    let parts = Subgraph::new(
+        "parts",
+        r#"type Query { part: Part } type Mutation { next: Int }
+           type Part { size(unit: String): String inner: Part must: String! }"#,
+    )
+    .query("part", json!({"inner": {"must": null}}))
+    .field("Part", "size", |_, arguments| {
+        Ok(json!(arguments.get("unit").and_then(|it| it.as_str()).unwrap_or("none")))
+    });
+    let parts = {
+        let count = std::sync::atomic::AtomicU32::new(0);
+        parts.field("Mutation", "next", move |_, _| Ok(json!(count.fetch_add(1, std::sync::atomic::Ordering::SeqCst))))
+    };
+    let graph = Graph::start(vec![parts]).await;
+    graph
+        .check(
+            r#"{ a: part { size(unit: "a") } b: part { size(unit: "b") c: size } }"#,
+            json!({"a": {"size": "a"}, "b": {"size": "b", "c": "none"}}),
+        )
+        .await;
+    let response = graph.query("{ part { a: inner { must } b: inner { size } } }").await;
+    assert_eq!(response["data"], json!({"part": {"a": null, "b": {"size": "none"}}}));
+    graph.check("mutation { a: next b: next }", json!({"a": 0, "b": 1})).await;
+}
+
+#[tokio::test]
+async fn the_same_operation_always_has_the_same_plan() {
+    let query = "query Named($x: Boolean = true) { items { label cost a: weight @include(if: $x) name } }";
+    let first = Graph::start(subgraphs()).await.plan(query).await;
+    assert_eq!(first, Graph::start(subgraphs()).await.plan(query).await);
+    assert!(first.contains("with `weight cost`"), "{first}");
+}
+
+#[tokio::test]
 async fn an_answer_in_the_clients_shape_is_the_same_with_and_without_names() {
     let graph = Graph::start(subgraphs()).await;
     let plain = graph.data("{ items { name weight } }").await;

@@ -164,9 +164,9 @@ impl Graph {
         self.types.iter().filter(|node| node.kind == Kind::Object).map(|node| &node.name)
     }
 
-    /// The number of a field's type: see [`FieldNode::shape`].
-    pub(super) fn shape(&self, field: FieldId) -> u32 {
-        self.fields[field].shape
+    /// Whether a field under two keys is two values: one that selects inside, or a root field of a mutation.
+    pub(super) fn is_kept_apart(&self, of: TypeId, field: FieldId) -> bool {
+        self.fields[field].output.is_some() || self.root(OperationKind::Mutation) == Some(of)
     }
 
     /// A type in a subgraph.

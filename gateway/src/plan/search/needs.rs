@@ -1,7 +1,5 @@
 //! What keys and `@requires` need, as wants of a site.
 
-use std::rc::Rc;
-
 use super::super::graph::{FieldId, Kind, SetField, SetId, SetItem};
 use super::operation::written;
 use super::{Need, NeedId, NeedItem, PlaceId, Search, SiteId, WantId};
@@ -63,7 +61,8 @@ impl Search<'_> {
             return NeedItem { name, want, inner: Vec::new() };
         };
         let is_object = self.graph.types[output].kind == Kind::Object;
-        let want = if is_object { self.shared_want(site, field, wanted) } else { self.own_want(site, field, wanted) };
+        let shared = if is_object { self.needed_want(site, field, wanted) } else { None };
+        let want = shared.unwrap_or_else(|| self.own_want(site, field, wanted));
         let names = self.places[self.sites[site].place].names;
         let child_names = self.keys.child(names, &self.wants[want].key.clone());
         let child = match self.wants[want].child {
@@ -84,31 +83,35 @@ impl Search<'_> {
         NeedItem { name, want, inner }
     }
 
-    /// The want of a field, whoever else wants it.
+    /// The want of a leaf, whoever else wants it.
     fn shared_want(&mut self, site: SiteId, field: FieldId, wanted: &SetField) -> WantId {
         let arguments = written(&wanted.arguments);
         let known = self.sites[site].wants.iter().copied().find(|want| {
             let want = &self.wants[*want];
             want.field == Some(field) && want.arguments == arguments
         });
-        match known {
-            Some(known) => known,
-            None => {
-                let names = self.places[self.sites[site].place].names;
-                self.orders += 1;
-                self.want(site, names, field, arguments, Vec::new(), self.orders)
-            }
-        }
+        known.unwrap_or_else(|| {
+            self.orders += 1;
+            self.want(site, field, arguments, None, self.orders)
+        })
     }
 
-    /// A want of its own, under its own key: what is selected of an abstract value for a client is another thing.
+    /// The want of an object that another key or requirement needs too.
+    fn needed_want(&self, site: SiteId, field: FieldId, wanted: &SetField) -> Option<WantId> {
+        let arguments = written(&wanted.arguments);
+        self.sites[site].wants.iter().copied().find(|want| {
+            let want = &self.wants[*want];
+            !want.is_clients && want.field == Some(field) && want.arguments == arguments
+        })
+    }
+
+    /// A want under a key of its own: what is selected for the client inside an object, and what a failure there takes
+    /// along, is another thing.
     fn own_want(&mut self, site: SiteId, field: FieldId, wanted: &SetField) -> WantId {
-        let arguments: Rc<str> = written(&wanted.arguments);
-        let names = self.places[self.sites[site].place].names;
         self.orders += 1;
-        let want = self.want(site, names, field, arguments, Vec::new(), self.orders);
-        self.wants[want].key = self.keys.own_key(names, &wanted.name);
-        want
+        // No client's key has a space.
+        let alias = format!("{} ", self.orders).into();
+        self.want(site, field, written(&wanted.arguments), Some(alias), self.orders)
     }
 
     /// All that is wanted at a place of an abstract type that serves a need alone.

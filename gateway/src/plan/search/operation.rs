@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
-use super::super::field_keys::{KeyPlace, ROOT_PLACE};
+use super::super::field_keys::{FieldIdentity, KeyPlace, ROOT_PLACE};
 use super::super::graph::{FieldId, Kind, TypeId};
 use super::{Place, PlaceId, Search, Site, SiteId, Want, WantId};
 use crate::language::ast::{Argument, Field, Name, Selection, Value};
@@ -149,23 +149,22 @@ impl Search<'_> {
             });
             merged.inner.extend(inner);
         }
-        let mut by_field: IndexMap<(&str, Rc<str>), Merged<'_>> = IndexMap::new();
+        let object = self.type_of(site);
+        let mut by_field: IndexMap<(&str, Rc<str>, Option<&Name>), Merged<'_>> = IndexMap::new();
         for merged in by_key.into_values() {
-            let arguments = written(&merged.field.arguments);
-            match by_field.get_mut(&(&*merged.field.name, arguments.clone())) {
-                Some(known) => known.inner.extend(merged.inner),
-                None => {
-                    by_field.insert((&merged.field.name, arguments), merged);
-                }
-            }
+            let field = merged.field;
+            let Some(known) = self.graph.field(object, &field.name) else { continue };
+            let alias = self.graph.is_kept_apart(object, known).then(|| field.key());
+            by_field.entry((&field.name, written(&field.arguments), alias)).or_insert(merged);
         }
-        for ((name, arguments), merged) in by_field {
+        for ((name, arguments, alias), merged) in by_field {
             if name.starts_with("__") {
                 continue;
             }
             let Some(field) = self.graph.field(self.type_of(site), name) else { continue };
             let variables = variables_in(&merged.field.arguments);
-            let want = self.want(site, names, field, arguments, variables, merged.order);
+            let want = self.want(site, field, arguments, alias.cloned(), merged.order);
+            self.wants[want].variables = variables;
             if let Some(output) = self.graph.fields[field].output {
                 let child = self.keys.child(names, &self.wants[want].key.clone());
                 self.wants[want].child = Some(self.place(Some(want), child, output, &merged.inner));
@@ -176,14 +175,15 @@ impl Search<'_> {
     pub(super) fn want(
         &mut self,
         site: SiteId,
-        names: KeyPlace,
         field: FieldId,
         arguments: Rc<str>,
-        variables: Vec<Name>,
+        alias: Option<Name>,
         order: u32,
     ) -> WantId {
         let node = &self.graph.fields[field];
-        let key = self.keys.key(names, &node.name, &arguments, node.shape);
+        let names = self.places[self.sites[site].place].names;
+        let (name, shape) = (node.name.clone(), node.shape);
+        let key = self.keys.key(names, FieldIdentity { name, arguments: arguments.clone(), shape, alias });
         self.add_want(
             site,
             Want {
@@ -191,7 +191,7 @@ impl Search<'_> {
                 name: node.name.clone(),
                 field: Some(field),
                 arguments,
-                variables,
+                variables: Vec::new(),
                 key,
                 child: None,
                 order,
