@@ -160,13 +160,8 @@ fn write_value(tree: &ResponseTree, field: &RequiredField, value: Slot, out: &mu
                 Some(slot @ Slot::Raw { .. }) => Some(tree.raw(slot)),
                 _ => None,
             };
-            let mark = out.len();
-            let has_value = write_object(tree, &field.inner, object, name, out);
-            if !has_value && name.is_none() {
-                out.truncate(mark);
-                out.extend_from_slice(b"null");
-            }
-            has_value
+            // An object whose fields are all null is still an object.
+            write_object(tree, &field.inner, object, name, out)
         }
         Slot::List { start, len } => {
             out.push(b'[');

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::field_keys::FieldKeys;
 use super::super::graph::{Kind, SubgraphId, TypeId};
 use super::super::steps::{EntityStep, PlaceSegment, Representation, Required, Selected, Step, StepTarget};
+use super::writer::{Writer, typename};
 use super::{AnchorId, FetchId, FetchKind, Jump, NeedItem, Origin, PlaceId, PlanningError, Search, SiteId, WantId};
 use crate::language::ast::{Name, OperationKind, Selection};
 
@@ -44,16 +45,15 @@ impl Search<'_> {
         let anchors = &self.fetches[fetch].anchors;
         let target = match key.kind {
             FetchKind::Root => {
-                let place = anchors.first().map(|anchor| self.sites[self.anchors[*anchor].site].place);
                 let declared = self.graph.root(self.kind);
                 StepTarget::Root {
                     place: Vec::new(),
-                    selections: self.selections(place, anchors, declared, key.subgraph, &mut variables),
+                    selections: self.selections(anchors, declared, key.subgraph, &mut variables),
                 }
             }
             FetchKind::RootBelow(place) => {
                 let declared = self.graph.root(OperationKind::Query);
-                let selections = self.selections(Some(place), anchors, declared, key.subgraph, &mut variables);
+                let selections = self.selections(anchors, declared, key.subgraph, &mut variables);
                 StepTarget::Root { place: self.path_to(place), selections }
             }
             FetchKind::Entities => StepTarget::Entities(self.entity_steps(anchors, key.subgraph, &mut variables)),
@@ -109,7 +109,7 @@ impl Search<'_> {
         let mut steps: Vec<EntityStep> = Vec::new();
         for ((place, _), anchors) in by_place {
             let representations = self.representations(&anchors);
-            let selections = self.entity_selections(place, &anchors, subgraph, variables);
+            let selections = self.entity_selections(&anchors, subgraph, variables);
             let path = self.path_to(place);
             let same =
                 steps.iter_mut().find(|step| step.selections == selections && step.representations == representations);
@@ -185,7 +185,6 @@ impl Search<'_> {
     /// What is asked of entities: a fragment for each type that representations name.
     fn entity_selections(
         &self,
-        place: PlaceId,
         anchors: &[AnchorId],
         subgraph: SubgraphId,
         variables: &mut BTreeSet<Name>,
@@ -198,7 +197,7 @@ impl Search<'_> {
         }
         let mut selections = Vec::new();
         for (interface, anchors) in by_interface {
-            let inner = self.selections(Some(place), &anchors, interface, subgraph, variables);
+            let inner = self.selections(&anchors, interface, subgraph, variables);
             match interface {
                 Some(interface) => {
                     let condition = self.graph.types[interface].name.clone();
@@ -213,7 +212,6 @@ impl Search<'_> {
     /// What is taken at anchors of one place in one subgraph. `declared`: the type there; `None`: any entity.
     fn selections(
         &self,
-        place: Option<PlaceId>,
         anchors: &[AnchorId],
         declared: Option<TypeId>,
         subgraph: SubgraphId,
@@ -232,11 +230,11 @@ impl Search<'_> {
             }
         }
         taken.sort_by_key(|it| it.order);
-        let mut writer = Writer { selections: Vec::new(), last_plain: 0 };
+        let mut writer = Writer::default();
         if has_typename {
             writer.plain(typename());
         }
-        let possible = self.possible(place, anchors, declared, subgraph);
+        let possible = self.possible(anchors, declared, subgraph);
         for it in taken {
             self.write(it, declared, possible.as_deref(), subgraph, &mut writer);
         }
@@ -244,19 +242,12 @@ impl Search<'_> {
     }
 
     /// The object types that may be here; `None`: the type is known, and no fragment is needed.
-    fn possible(
-        &self,
-        place: Option<PlaceId>,
-        anchors: &[AnchorId],
-        declared: Option<TypeId>,
-        subgraph: SubgraphId,
-    ) -> Option<Vec<TypeId>> {
+    fn possible(&self, anchors: &[AnchorId], declared: Option<TypeId>, subgraph: SubgraphId) -> Option<Vec<TypeId>> {
         match declared {
             Some(declared) if self.graph.types[declared].kind == Kind::Object => None,
             Some(declared) if self.graph.is_interface_object(declared, subgraph) => None,
             Some(declared) => Some(self.graph.possible_in(declared, subgraph).to_vec()),
             None => {
-                let _ = place;
                 let sites = anchors.iter().map(|anchor| &self.sites[self.anchors[*anchor].site]);
                 Some(sites.flat_map(|site| site.types.iter().copied()).collect())
             }
@@ -278,7 +269,7 @@ impl Search<'_> {
             let sites = self.places[child].sites.iter();
             let inner: Vec<AnchorId> = sites.flat_map(|site| self.children_of(*site, anchor, want)).collect();
             let output = it.options.get(option).and_then(|option| option.output);
-            selections = self.selections(Some(child), &inner, output, subgraph, variables);
+            selections = self.selections(&inner, output, subgraph, variables);
             if selections.is_empty() {
                 selections.push(typename());
             }
@@ -355,11 +346,6 @@ impl Search<'_> {
     }
 }
 
-fn typename() -> Selected {
-    let name: Name = "__typename".into();
-    Selected::Field { key: name.clone(), name, arguments: "".into(), selections: Vec::new() }
-}
-
 /// Adds a required field; equal ones are merged.
 fn add_required(fields: &mut Vec<Required>, required: Required) {
     match fields.iter_mut().find(|known| known.name == required.name && known.key == required.key) {
@@ -373,59 +359,4 @@ fn add_required(fields: &mut Vec<Required>, required: Required) {
         }
         None => fields.push(required),
     }
-}
-
-/// Writes selections in order; neighbours in one fragment stay in it.
-struct Writer {
-    selections: Vec<Selected>,
-    /// Fragments behind this index may take more.
-    last_plain: usize,
-}
-
-impl Writer {
-    fn plain(&mut self, selected: Selected) {
-        add_selected(&mut self.selections, selected);
-        self.last_plain = self.selections.len();
-    }
-
-    fn fragment(&mut self, on: &Name, selected: Selected) {
-        let open = self.selections.get_mut(self.last_plain..).unwrap_or_default();
-        for known in open {
-            if let Selected::Fragment { condition, selections } = known
-                && condition == on
-            {
-                return add_selected(selections, selected);
-            }
-        }
-        self.selections.push(Selected::Fragment { condition: on.clone(), selections: vec![selected] });
-    }
-}
-
-/// Adds a field; one with the same key takes its selections.
-fn add_selected(selections: &mut Vec<Selected>, selected: Selected) {
-    if let Selected::Field { key, selections: more, .. } = &selected {
-        for known in selections.iter_mut() {
-            if let Selected::Field { key: same, selections, .. } = known
-                && same == key
-            {
-                for it in more.clone() {
-                    add_selected(selections, it);
-                }
-                return;
-            }
-        }
-    }
-    if let Selected::Fragment { condition, selections: more } = &selected {
-        for known in selections.iter_mut() {
-            if let Selected::Fragment { condition: same, selections } = known
-                && same == condition
-            {
-                for it in more.clone() {
-                    add_selected(selections, it);
-                }
-                return;
-            }
-        }
-    }
-    selections.push(selected);
 }

@@ -18,6 +18,7 @@ mod needs;
 mod operation;
 mod reasons;
 mod take;
+mod writer;
 
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
