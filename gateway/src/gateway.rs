@@ -13,7 +13,7 @@ use crate::document::{DocumentCache, OperationKind, ParsedDocument, ParsedOperat
 use crate::error::{ErrorCode, GraphqlError, write_errors};
 use crate::execute::{Engine, Executed, FetchMeter, Outcome, run_plan};
 use crate::introspection::{self, IntrospectionCache, IntrospectionKey};
-use crate::plan::{CompiledPlan, Compiler, PlanCache, PlanKey, Planner};
+use crate::plan::{CompiledPlan, PlanCache, PlanKey, Planner, PlanningError, compile};
 use crate::schema::{ApiSchema, Supergraph, SupergraphError, api_schema};
 use crate::settings::GatewaySettings;
 use crate::shape::write_data;
@@ -112,8 +112,7 @@ impl GatewayBuilder {
             });
         }
         let schema = api_schema(&self.supergraph);
-        let planner = Planner::new(&self.supergraph)?;
-        let compiler = Compiler::new(&self.supergraph, &schema);
+        let planner = Planner::new(&self.supergraph, self.settings.overrides.clone())?;
         let settings = Arc::new(self.settings);
         Ok(Gateway(Arc::new(Core {
             workers: Workers::of_this_machine(),
@@ -128,7 +127,6 @@ impl GatewayBuilder {
             },
             schema,
             planner,
-            compiler,
             settings,
         })))
     }
@@ -152,7 +150,6 @@ struct Core {
     workers: Workers,
     schema: ApiSchema,
     planner: Planner,
-    compiler: Compiler,
     documents: DocumentCache,
     plans: PlanCache,
     introspected: IntrospectionCache,
@@ -317,16 +314,11 @@ impl Core {
         variables: &Variables,
         share: u32,
     ) -> Result<CompiledPlan, GraphqlError> {
-        let mut resolved = resolve_operation(document, operation, &|name| variables.is_true(name));
-        let names = self.compiler.take_own_names(&mut resolved);
-        let planned = self.planner.plan(&resolved, share).and_then(|(steps, explanation)| {
-            self.compiler.compile(&self.schema, &resolved, names, &steps, explanation)
-        });
-        planned.map_err(|error| {
-            tracing::warn!(%error, "no plan for an operation");
-            let message = "No plan answers this operation. Simplify it, or report it with its document.";
-            GraphqlError::new(ErrorCode::QueryPlanningFailed, message)
-        })
+        let resolved = resolve_operation(document, operation, &|name| variables.is_true(name));
+        let planned = self.planner.plan(&resolved, share, None);
+        planned
+            .map(|plan| compile(&self.planner, &self.schema, &resolved, &plan))
+            .map_err(|error| planning_error(&error))
     }
 
     fn introspect(&self, plan: &CompiledPlan, variables: &Variables, executed: &mut Executed, budget: &Budget) {
@@ -375,6 +367,20 @@ impl Refusal {
 
     fn one(error: GraphqlError) -> Self {
         Self::of(vec![error])
+    }
+}
+
+fn planning_error(error: &PlanningError) -> GraphqlError {
+    tracing::warn!(%error, "no plan for an operation");
+    match error {
+        PlanningError::Unresolved(_) => {
+            let message = format!("No plan answers this operation: {error}. Leave the field out, or report it.");
+            GraphqlError::new(ErrorCode::QueryPlanningFailed, message)
+        }
+        PlanningError::TooComplex => {
+            let message = "No plan was found within the planner's budget. Ask for less in one operation.";
+            GraphqlError::new(ErrorCode::QueryTooComplex, message)
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod sharing;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use schemars::JsonSchema;
@@ -40,6 +40,8 @@ pub struct GatewaySettings {
     pub sharing: SharingSettings,
     /// How subgraphs are reached.
     pub subgraphs: SubgraphSettings,
+    /// The labels of `@override(label:)` that are active. Those of the form `percent(n)` are drawn for each request.
+    pub overrides: BTreeSet<String>,
     /// What clients are told about failures.
     pub errors: ErrorSettings,
     /// What is kept between requests.
@@ -69,6 +71,7 @@ impl Default for GatewaySettings {
             doors: DoorSettings::default(),
             sharing: SharingSettings::default(),
             subgraphs: SubgraphSettings::default(),
+            overrides: BTreeSet::new(),
             errors: ErrorSettings::default(),
             caches: CacheSettings::default(),
             auth: None,

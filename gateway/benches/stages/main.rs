@@ -53,5 +53,30 @@ fn stages(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, stages);
+/// The whole graph's supergraph and queries: plans over five and over eleven subgraphs.
+fn plans(criterion: &mut Criterion) {
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap_or_else(|error| panic!("{error}"));
+    let supergraph = include_str!("../../../supergraph.graphql");
+    let built = gateway::Gateway::builder(supergraph).and_then(gateway::GatewayBuilder::build);
+    let gateway = built.unwrap_or_else(|error| panic!("{error}"));
+    let mut group = criterion.benchmark_group("plans of the whole graph");
+    group.measurement_time(Duration::from_secs(5)).warm_up_time(Duration::from_secs(1));
+    let number = Cell::new(0_u64);
+    for (name, query) in [
+        ("the README's query", include_str!("../../../docs/queries/first.graphql")),
+        ("the whole business", include_str!("../../../docs/queries/whole-business.graphql")),
+    ] {
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                number.set(number.get() + 1);
+                let text = format!("{query}# {}", number.get());
+                black_box(runtime.block_on(gateway.explain(&request(&text))).is_ok())
+            });
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, stages, plans);
 criterion_main!(benches);

@@ -5,9 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use federation_composition::{ServiceDefinition, graphql_core::Definition as Node};
-use graphql_tools::parser::schema::Definition;
-use graphql_tools::static_graphql::query::Value;
-use graphql_tools::static_graphql::schema::{self, Directive, TypeDefinition};
+
+use crate::language::ast::{
+    Argument, Directive, FieldDefinition, Position, SchemaDocument, TypeDefinition, TypeKind, Value,
+};
+use crate::language::{ParseLimits, parse_schema, print_schema};
+use crate::schema::string_argument;
 
 /// For each interface and field: which graphs define it, and which of them only borrow it.
 type Owners = BTreeMap<(String, String), BTreeMap<String, bool>>;
@@ -17,49 +20,46 @@ pub(super) fn mark_borrowed_fields(supergraph: String, services: &[ServiceDefini
     if !supergraph.contains("isInterfaceObject: true") {
         return supergraph;
     }
-    let Ok(document) = graphql_tools::parser::parse_schema::<String>(&supergraph) else {
+    let Ok(mut document) = parse_schema(&supergraph, ParseLimits::trusted()) else {
         return supergraph;
     };
-    let mut document = document.into_static();
     let owners = owners(&document, services);
     let mut changed = false;
-    for definition in &mut document.definitions {
-        if let Definition::TypeDefinition(TypeDefinition::Interface(interface)) = definition {
-            for field in &mut interface.fields {
-                let graphs = owners.get(&(interface.name.clone(), field.name.clone()));
+    for TypeDefinition { name, kind, .. } in &mut document.types {
+        if let TypeKind::Interface { fields, .. } = kind {
+            for field in fields {
+                let graphs = owners.get(&(name.to_string(), field.name.to_string()));
                 changed |= graphs.is_some_and(|graphs| mark(field, graphs));
             }
         }
     }
-    if changed { document.to_string() } else { supergraph }
+    if changed { print_schema(&document) } else { supergraph }
 }
 
 /// Adds the directives to a field that is borrowed somewhere and has none; true when it was.
-fn mark(field: &mut schema::Field, graphs: &BTreeMap<String, bool>) -> bool {
+fn mark(field: &mut FieldDefinition, graphs: &BTreeMap<String, bool>) -> bool {
     let is_borrowed = graphs.values().any(|borrowed| *borrowed);
-    if !is_borrowed || field.directives.iter().any(|directive| directive.name == "join__field") {
+    if !is_borrowed || field.directives.iter().any(|directive| &*directive.name == "join__field") {
         return false;
     }
     for (graph, borrowed) in graphs {
-        let mut arguments = vec![("graph".to_owned(), Value::Enum(graph.clone()))];
+        let mut arguments = vec![argument("graph", Value::Enum(graph.as_str().into()))];
         if *borrowed {
-            arguments.push(("external".to_owned(), Value::Boolean(true)));
+            arguments.push(argument("external", Value::Boolean(true)));
         }
-        field.directives.push(Directive { position: field.position, name: "join__field".to_owned(), arguments });
+        field.directives.push(Directive { position: Position::default(), name: "join__field".into(), arguments });
     }
     true
 }
 
-fn owners(supergraph: &schema::Document, services: &[ServiceDefinition]) -> Owners {
+fn argument(name: &str, value: Value) -> Argument {
+    Argument { position: Position::default(), name: name.into(), value }
+}
+
+fn owners(supergraph: &SchemaDocument, services: &[ServiceDefinition]) -> Owners {
     let graphs = graph_names(supergraph);
-    let interfaces: BTreeSet<&str> = supergraph
-        .definitions
-        .iter()
-        .filter_map(|definition| match definition {
-            Definition::TypeDefinition(TypeDefinition::Interface(interface)) => Some(interface.name.as_str()),
-            _ => None,
-        })
-        .collect();
+    let interfaces = supergraph.types.iter().filter(|it| matches!(it.kind, TypeKind::Interface { .. }));
+    let interfaces: BTreeSet<&str> = interfaces.map(|interface| &*interface.name).collect();
     let mut owners = Owners::new();
     for service in services {
         let Some(graph) = graphs.get(&service.name) else {
@@ -87,18 +87,13 @@ fn owners(supergraph: &schema::Document, services: &[ServiceDefinition]) -> Owne
 }
 
 /// The `join__Graph` value of each subgraph.
-fn graph_names(supergraph: &schema::Document) -> BTreeMap<String, String> {
-    let values = supergraph.definitions.iter().find_map(|definition| match definition {
-        Definition::TypeDefinition(TypeDefinition::Enum(it)) if it.name == "join__Graph" => Some(&it.values),
-        _ => None,
-    });
-    let names = values.into_iter().flatten().filter_map(|value| {
-        let directive = value.directives.iter().find(|directive| directive.name == "join__graph")?;
-        let name = directive.arguments.iter().find_map(|(argument, value)| match value {
-            Value::String(name) if argument == "name" => Some(name.clone()),
-            _ => None,
-        })?;
-        Some((name, value.name.clone()))
+fn graph_names(supergraph: &SchemaDocument) -> BTreeMap<String, String> {
+    let Some(TypeKind::Enum { values }) = supergraph.type_named("join__Graph").map(|graphs| &graphs.kind) else {
+        return BTreeMap::new();
+    };
+    let names = values.iter().filter_map(|value| {
+        let directive = value.directives.iter().find(|directive| &*directive.name == "join__graph")?;
+        Some((string_argument(directive, "name")?, value.name.to_string()))
     });
     names.collect()
 }

@@ -10,6 +10,7 @@ use crate::language::fragments::Fragments;
 #[derive(Debug)]
 pub(crate) struct Resolved {
     pub(crate) kind: OperationKind,
+    pub(crate) name: Option<Name>,
     pub(crate) variables: Vec<VariableDefinition>,
     pub(crate) selections: Vec<Selection>,
 }
@@ -24,6 +25,7 @@ pub(crate) fn resolve_operation(
     let resolving = Resolving { fragments: Fragments::of(&parsed.document), is_true };
     Resolved {
         kind: operation.kind,
+        name: operation.name.clone(),
         variables: operation.variables.clone(),
         selections: definition.map(|it| resolving.selections(&it.selections)).unwrap_or_default(),
     }

@@ -9,6 +9,7 @@ use crate::settings::ErrorSettings;
 use crate::transport::TransportError;
 
 use super::failure::{ReportedError, ReportedSegment, failed, reported};
+use super::paths::client_paths;
 use super::read::Reader;
 use super::representations::Waiting;
 use super::target::{common_path, each_object, each_path};
@@ -86,15 +87,15 @@ impl Merging<'_> {
     pub(super) fn failure(&mut self, fetch: &Fetch, error: &TransportError) {
         let error = failed(error, &fetch.subgraph, self.settings);
         for path in self.unanswered(fetch) {
-            let mut error = error.clone();
-            if !path.is_empty() {
-                error.path = Some(path);
+            for path in self.to_clients(Some(path)) {
+                let mut error = error.clone();
+                error.path = path;
+                self.errors.push(error);
             }
-            self.errors.push(error);
         }
     }
 
-    /// Where in the client's response a fetch would have written; never nowhere.
+    /// Where a fetch would have written; never nowhere.
     fn unanswered(&self, fetch: &Fetch) -> Vec<Vec<PathSegment>> {
         let (frame, place) = match &fetch.target {
             Target::Root { frame, place } => (frame, common_path(place)),
@@ -106,7 +107,7 @@ impl Merging<'_> {
         // Below the root the place says it; at the root a path names the field.
         let keys = self.plan.frames.get(*frame as usize).filter(|_| place.is_empty()).map(|frame| &frame.keys);
         let fields = keys.into_iter().flatten().filter(|key| !key.is_typename);
-        let paths: Vec<_> = fields.map(|field| vec![PathSegment::Key(field.key.as_ref().into())]).collect();
+        let paths: Vec<_> = fields.map(|field| vec![PathSegment::Key(field.key.clone())]).collect();
         if paths.is_empty() { vec![place] } else { paths }
     }
 
@@ -118,7 +119,8 @@ impl Merging<'_> {
         let limit = (self.errors.len() + MOST_ERRORS).min(MOST_ERRORS_OF_ALL);
         for error in &errors {
             let converted = reported(error, &fetch.subgraph, self.settings);
-            for path in self.client_paths(fetch, waiting, error.path.as_deref()) {
+            let paths = self.asked_paths(fetch, waiting, error.path.as_deref());
+            for path in paths.into_iter().flat_map(|path| self.to_clients(path)).collect::<Vec<_>>() {
                 if self.errors.len() < limit {
                     let mut converted = converted.clone();
                     converted.path = path;
@@ -128,8 +130,15 @@ impl Merging<'_> {
         }
     }
 
-    /// Where in the client's response a subgraph's error belongs: for an entity, everywhere the entity stands.
-    fn client_paths(
+    /// The client's paths of a place; `None`: of no place in particular.
+    fn to_clients(&self, path: Option<Vec<PathSegment>>) -> Vec<Option<Vec<PathSegment>>> {
+        let Some(path) = path.filter(|path| !path.is_empty()) else { return vec![None] };
+        let found = client_paths(&self.plan.projection, self.tree, &path);
+        found.into_iter().map(|path| (!path.is_empty()).then_some(path)).collect()
+    }
+
+    /// Where among the fields asked for a subgraph's error belongs: for an entity, everywhere the entity stands.
+    fn asked_paths(
         &self,
         fetch: &Fetch,
         waiting: &WaitingObjects,

@@ -4,6 +4,7 @@ mod answer;
 mod failure;
 mod merge;
 mod meter;
+mod paths;
 mod read;
 mod representations;
 mod run;

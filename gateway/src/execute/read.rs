@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
         self.depth += 1;
         let mut next = 0;
         loop {
-            match self.key(scanner, frame, base, &mut next)? {
+            match self.key(scanner, frame, &mut next)? {
                 Some(key) => {
                     let value = self.value(scanner, key.inner)?;
                     self.store(base + key.slot, value, key);
@@ -140,12 +140,10 @@ impl<'a> Reader<'a> {
         &self,
         scanner: &mut Scanner<'_>,
         frame: &'a Frame,
-        base: u32,
         next: &mut usize,
     ) -> Result<Option<&'a FrameKey>, JsonError> {
         scanner.peek();
         if let Some(expected) = frame.keys.get(*next)
-            && expected.types.is_none()
             && scanner.take_exact(&expected.written)
         {
             *next += 1;
@@ -153,24 +151,12 @@ impl<'a> Reader<'a> {
         }
         let key = scanner.key()?;
         let found = frame.keys.iter().position(|known| {
-            (known.key.as_bytes() == key || (key.contains(&b'\\') && *known.key == *crate::variables::key_text(key)))
-                && self.fits(known, frame, base)
+            known.key.as_bytes() == key || (key.contains(&b'\\') && *known.key == *crate::variables::key_text(key))
         });
         if let Some(found) = found {
             *next = found + 1;
         }
         Ok(found.and_then(|found| frame.keys.get(found)))
-    }
-
-    /// A key that is for some types only fits when the object is of one of them.
-    fn fits(&self, key: &FrameKey, frame: &Frame, base: u32) -> bool {
-        let (Some(types), Some(typename)) = (&key.types, frame.typename) else {
-            return true;
-        };
-        match self.tree.slot(base + typename) {
-            slot @ Slot::Raw { .. } => types.has(self.tree.raw(slot)),
-            _ => true,
-        }
     }
 
     #[inline]

@@ -89,10 +89,7 @@ fn write_entity(tree: &ResponseTree, place: &EntityPlace, object: u32, out: &mut
         Some(slot @ Slot::Raw { .. }) => Some(tree.raw(slot)),
         _ => None,
     };
-    let replaced = known.and_then(|name| {
-        place.typename_rewrites.iter().find(|(types, _)| types.has(name)).map(|(_, replacement)| &**replacement)
-    });
-    write_object(tree, &place.requirements, object, known, replaced.or(known), out)
+    write_object(tree, &place.requirements, object, known, out)
 }
 
 /// Writes `{"__typename":...,"field":...}`; false, with a torn buffer, when none of the fields has a value.
@@ -101,17 +98,17 @@ fn write_object(
     requirements: &[Requirement],
     object: u32,
     typename: Option<&[u8]>,
-    written_typename: Option<&[u8]>,
     out: &mut Vec<u8>,
 ) -> bool {
     let fits = |requirement: &&Requirement| match (&requirement.types, typename) {
         (Some(types), Some(name)) => types.has(name),
+        // The type is open: an interface's name stands in the representation.
         _ => true,
     };
     let fitting = requirements.iter().filter(fits);
-    let default = fitting.clone().find_map(|requirement| requirement.default_typename.as_deref());
+    let named = fitting.clone().find_map(|requirement| requirement.typename.as_deref());
     out.push(b'{');
-    if let Some(name) = written_typename.or(default) {
+    if let Some(name) = named.or(typename) {
         out.extend_from_slice(b"\"__typename\":");
         out.extend_from_slice(name);
     }
@@ -163,13 +160,8 @@ fn write_value(tree: &ResponseTree, field: &RequiredField, value: Slot, out: &mu
                 Some(slot @ Slot::Raw { .. }) => Some(tree.raw(slot)),
                 _ => None,
             };
-            let mark = out.len();
-            let has_value = write_object(tree, &field.inner, object, name, name, out);
-            if !has_value && name.is_none() {
-                out.truncate(mark);
-                out.extend_from_slice(b"null");
-            }
-            has_value
+            // An object whose fields are all null is still an object.
+            write_object(tree, &field.inner, object, name, out)
         }
         Slot::List { start, len } => {
             out.push(b'[');

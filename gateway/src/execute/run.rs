@@ -8,9 +8,9 @@ use futures::stream::{FuturesUnordered, StreamExt};
 use service::budget::{Budget, Part};
 use service::workers::here;
 
-use crate::document::OperationKind;
-use crate::error::{GraphqlError, PathSegment};
-use crate::plan::{ClientNames, CompiledPlan, Fetch, Target};
+use crate::error::GraphqlError;
+use crate::language::ast::OperationKind;
+use crate::plan::{CompiledPlan, Fetch, Target};
 use crate::settings::GatewaySettings;
 use crate::shape::pass_on;
 use crate::transport::{FetchRequest, InFlight, RequestContext, Transport, TransportError, TransportResult};
@@ -44,19 +44,6 @@ impl Executed {
     pub(crate) fn empty(plan: &CompiledPlan) -> Self {
         let root_slots = plan.layouts.first().copied().unwrap_or(0);
         Self { tree: ResponseTree::new(root_slots), errors: Vec::new() }
-    }
-
-    /// Tells of errors in the client's names.
-    fn with_names(mut self, names: &ClientNames) -> Self {
-        if names.is_empty() {
-            return self;
-        }
-        for segment in self.errors.iter_mut().filter_map(|error| error.path.as_mut()).flatten() {
-            if let PathSegment::Key(key) = segment {
-                *key = Arc::from(names.of(key));
-            }
-        }
-        self
     }
 }
 
@@ -94,7 +81,7 @@ pub(crate) async fn run_plan(
     }
     match passed {
         Some(body) => Outcome::Passed(body),
-        None => Outcome::Merged(run.executed.with_names(&plan.names)),
+        None => Outcome::Merged(run.executed),
     }
 }
 
@@ -248,11 +235,7 @@ impl<'a> Run<'a> {
         };
         let mut waiting: WaitingObjects = Vec::with_capacity(entities.len());
         let mut any = false;
-        for (index, field) in entities.iter().enumerate() {
-            if field.shares < index {
-                waiting.push(waiting.get(field.shares).cloned().unwrap_or_default());
-                continue;
-            }
+        for field in entities {
             let representations = write_representations(&self.executed.tree, field);
             any |= representations.count > 0;
             add_variable(variables, &field.variable, &representations.text);
@@ -308,7 +291,7 @@ async fn send<'a>(
         let request = FetchRequest {
             subgraph: &fetch.subgraph,
             operation: &fetch.operation,
-            operation_name: None,
+            operation_name: fetch.operation_name.as_deref(),
             variables: (!prepared.variables.is_empty()).then_some(&prepared.variables),
             context,
         };

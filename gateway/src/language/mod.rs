@@ -17,4 +17,6 @@ pub(crate) mod validate;
 
 pub(crate) use parse::{ParseError, ParseErrorKind, ParseLimits, parse_executable, parse_schema};
 
-pub(crate) use print::{Style, print_operation, print_schema};
+pub(crate) use print::print_schema;
+#[cfg(test)]
+pub(crate) use print::{Style, print_operation};

@@ -143,13 +143,6 @@ impl Schema {
         matches!(self.kind(name), Some(TypeKind::Interface { .. } | TypeKind::Union { .. }))
     }
 
-    /// The names of all interfaces and unions.
-    pub(crate) fn abstract_names(&self) -> Vec<String> {
-        let types = self.document.types.iter();
-        let abstracts = types.filter(|it| matches!(it.kind, TypeKind::Interface { .. } | TypeKind::Union { .. }));
-        abstracts.map(|it| it.name.to_string()).collect()
-    }
-
     /// The object types that a value of this type may have: itself for an object.
     pub(crate) fn possible_types(&self, name: &str) -> impl Iterator<Item = &Name> {
         let ids = self.id(name).map(|id| self.possible_ids(id)).unwrap_or_default();

@@ -1,22 +1,21 @@
 //! Compiles the planner's steps and the client's operation into a [`CompiledPlan`].
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use super::dependencies::Dependencies;
+use super::CompiledPlan;
+use super::explain::explain;
 use super::fetches::{
     Entities, EntityPlace, Fetch, Frame, FrameId, FrameKey, PlaceStep, RequiredField, Requirement, Target,
 };
 use super::layout::{LayoutId, Layouts, ROOT};
-use super::own_names::{ClientNames, FieldNames, take_own_names};
+use super::planner::Planner;
+use super::print::{EntityNames, entity_names, operation_text};
 use super::projection::compile_projection;
-use super::steps::{EntityStep, PlaceSegment, Rename, RenameSegment, Selected, Step, StepTarget};
+use super::search::Emitted;
+use super::steps::{EntityStep, PlaceSegment, Representation, Required, Selected, Step, StepTarget};
 use super::types::TypeNames;
-use super::{CompiledPlan, planner::PlanningError};
 use crate::document::Resolved;
 use crate::json::write::quoted;
-use crate::language::ast::{Field, Selection, TypeKind};
-use crate::schema::{ApiSchema, Supergraph};
+use crate::language::ast::{Field, Name, Selection};
+use crate::schema::ApiSchema;
 use crate::transport::Operation;
 
 /// A root field that the gateway answers itself: `__schema` or `__type`.
@@ -28,85 +27,38 @@ pub(crate) struct IntrospectionField {
     pub(crate) fields: Vec<Field>,
 }
 
-/// Compiles plans over one supergraph.
-pub(crate) struct Compiler {
-    subgraphs: Vec<Arc<str>>,
-    abstracts: Vec<String>,
-    object_types: Arc<super::ObjectTypes>,
-    field_names: FieldNames,
-}
-
-impl Compiler {
-    pub(crate) fn new(supergraph: &Supergraph, schema: &ApiSchema) -> Self {
-        Self {
-            subgraphs: supergraph.subgraphs().iter().map(|subgraph| subgraph.name.clone()).collect(),
-            abstracts: schema.abstract_names(),
-            object_types: Arc::new(object_types(supergraph)),
-            field_names: FieldNames::of(supergraph),
-        }
-    }
-
-    /// Gives aliases of the operation names of the gateway's own where a plan could take them for fields.
-    pub(crate) fn take_own_names(&self, resolved: &mut Resolved) -> ClientNames {
-        take_own_names(resolved, &self.field_names)
-    }
-
-    pub(crate) fn compile(
-        &self,
-        schema: &ApiSchema,
-        resolved: &Resolved,
-        names: ClientNames,
-        steps: &[Step],
-        explanation: String,
-    ) -> Result<CompiledPlan, PlanningError> {
-        let mut work = Work {
-            compiler: self,
-            schema,
-            layouts: Layouts::new(),
-            frames: Vec::new(),
-            dependencies: Dependencies::default(),
-            step: 0,
-        };
-        let targets: Vec<Frames> = steps.iter().map(|step| work.frames_of(step)).collect();
-        let introspection = work.introspection(&resolved.selections);
-        let mut fetches = Vec::with_capacity(steps.len());
-        for (index, (step, frames)) in steps.iter().zip(targets).enumerate() {
-            work.step = index;
-            fetches.push(work.fetch(step, frames)?);
-        }
-        for (index, step) in steps.iter().enumerate() {
-            let inputs = work.dependencies.inputs(index, step);
-            if let Some(fetch) = fetches.get_mut(index) {
-                fetch.waits_for = u32::try_from(inputs.len()).unwrap_or(u32::MAX);
-            }
-            for input in inputs {
-                if let Some(fetch) = fetches.get_mut(input) {
-                    fetch.wakes.push(u32::try_from(index).unwrap_or(u32::MAX));
-                }
+/// Compiles the plan of an operation.
+pub(crate) fn compile(
+    planner: &Planner,
+    schema: &ApiSchema,
+    operation: &Resolved,
+    plan: &Emitted,
+) -> CompiledPlan {
+    let mut work = Work { planner, operation, layouts: Layouts::new(), frames: Vec::new() };
+    let targets: Vec<Frames> = plan.steps.iter().map(|step| work.frames_of(step)).collect();
+    let introspection = work.introspection(&operation.selections);
+    let steps = plan.steps.iter().zip(targets).enumerate();
+    let mut fetches: Vec<Fetch> = steps.map(|(index, (step, frames))| work.fetch(index, step, frames)).collect();
+    for (index, step) in plan.steps.iter().enumerate() {
+        for input in &step.after {
+            if let Some(fetch) = fetches.get_mut(*input) {
+                fetch.wakes.push(u32::try_from(index).unwrap_or(u32::MAX));
             }
         }
-        let projection = compile_projection(schema, resolved, &names, &work.layouts);
-        Ok(CompiledPlan {
-            fetches: fetches.into_boxed_slice(),
-            frames: work.frames.into_boxed_slice(),
-            layouts: work.layouts.sizes(),
-            projection,
-            names,
-            introspection,
-            object_types: self.object_types.clone(),
-            explanation,
-            kind: resolved.kind,
-            misses: Default::default(),
-            usual_size: Default::default(),
-        })
     }
-}
-
-/// The object types of a supergraph, inaccessible ones too.
-fn object_types(supergraph: &Supergraph) -> super::ObjectTypes {
-    let types = supergraph.document.types.iter();
-    let names = types.filter(|it| matches!(it.kind, TypeKind::Object { .. })).map(|it| quoted(&it.name));
-    names.collect()
+    let projection = compile_projection(planner, schema, operation, &work.layouts, &plan.keys);
+    CompiledPlan {
+        fetches: fetches.into_boxed_slice(),
+        frames: work.frames.into_boxed_slice(),
+        layouts: work.layouts.sizes(),
+        projection,
+        introspection,
+        object_types: planner.object_types(),
+        explanation: explain(planner, &plan.steps),
+        kind: operation.kind,
+        misses: Default::default(),
+        usual_size: Default::default(),
+    }
 }
 
 /// The frames of a step: one for the root, or one for each place of each `_entities` field.
@@ -116,23 +68,19 @@ enum Frames {
 }
 
 struct Work<'a> {
-    compiler: &'a Compiler,
-    schema: &'a ApiSchema,
+    planner: &'a Planner,
+    operation: &'a Resolved,
     layouts: Layouts,
     frames: Vec<Frame>,
-    dependencies: Dependencies,
-    /// The step whose fetch is being compiled.
-    step: usize,
 }
 
 impl Work<'_> {
     fn frames_of(&mut self, step: &Step) -> Frames {
-        self.dependencies.begin_step();
         match &step.target {
-            StepTarget::Root { place, selections, renames } => {
+            StepTarget::Root { place, selections } => {
                 let layout = self.layout_at(place);
                 let frame = self.new_frame(layout);
-                self.fill_frame(frame, selections, &mut Renames::new(renames), None);
+                self.fill_frame(frame, selections);
                 Frames::Root(frame)
             }
             StepTarget::Entities(entities) => {
@@ -146,7 +94,7 @@ impl Work<'_> {
         for place in &entities.places {
             let layout = self.layout_at(place);
             let frame = self.new_frame(layout);
-            self.fill_frame(frame, &entities.selections, &mut Renames::new(&entities.renames), None);
+            self.fill_frame(frame, &entities.selections);
             frames.push((layout, frame));
         }
         frames
@@ -165,67 +113,42 @@ impl Work<'_> {
 
     fn new_frame(&mut self, layout: LayoutId) -> FrameId {
         let id = u32::try_from(self.frames.len()).unwrap_or(u32::MAX);
-        self.frames.push(Frame { layout, keys: Vec::new(), typename: None });
+        self.frames.push(Frame { layout, keys: Vec::new() });
         id
     }
 
-    fn fill_frame(&mut self, frame: FrameId, selections: &[Selected], renames: &mut Renames<'_>, types: Option<&str>) {
+    fn fill_frame(&mut self, frame: FrameId, selections: &[Selected]) {
         for selected in selections {
             match selected {
-                Selected::Fragment { condition, selections } => {
-                    self.fill_frame(frame, selections, renames, Some(condition));
-                }
-                Selected::Field { key, name, selections } => {
-                    self.fill_key(frame, (key, name), selections, renames, types);
-                }
+                Selected::Fragment { selections, .. } => self.fill_frame(frame, selections),
+                Selected::Field { key, selections, .. } => self.fill_key(frame, key, selections),
             }
         }
     }
 
-    fn fill_key(
-        &mut self,
-        frame: FrameId,
-        (key, name): (&str, &str),
-        selections: &[Selected],
-        renames: &mut Renames<'_>,
-        types: Option<&str>,
-    ) {
+    fn fill_key(&mut self, frame: FrameId, key: &Name, selections: &[Selected]) {
         let Some(layout) = self.frames.get(frame as usize).map(|frame| frame.layout) else {
             return;
         };
-        let renamed = renames.at(key, types, self.schema);
-        let slot = self.layouts.slot_for(layout, renamed.unwrap_or(key));
-        self.dependencies.writes(layout, slot);
-        let guard = renamed.and(types).map(|name| TypeNames::fitting(self.schema, [name], &[]));
-        let known = self
-            .frames
-            .get(frame as usize)
-            .and_then(|frame| frame.keys.iter().position(|it| *it.key == *key && it.slot == slot));
+        let slot = self.layouts.slot_for(layout, key);
+        let known = self.frames.get(frame as usize);
+        let known = known.and_then(|frame| frame.keys.iter().position(|it| it.slot == slot));
         let index = match known {
             Some(index) => index,
-            None => self.add_key(frame, key, name, slot, guard),
+            None => self.add_key(frame, key, slot),
         };
-        if selections.is_empty() {
-            return;
+        if !selections.is_empty() {
+            let inner = self.inner_frame(frame, index, layout, slot);
+            self.fill_frame(inner, selections);
         }
-        let inner = self.inner_frame(frame, index, layout, slot);
-        renames.path.push(key.to_owned());
-        self.fill_frame(inner, selections, renames, None);
-        renames.path.pop();
     }
 
-    fn add_key(&mut self, frame: FrameId, key: &str, name: &str, slot: u32, types: Option<TypeNames>) -> usize {
+    fn add_key(&mut self, frame: FrameId, key: &Name, slot: u32) -> usize {
         let Some(frame) = self.frames.get_mut(frame as usize) else {
             return 0;
         };
-        let mut written = quoted(key).into_vec();
-        written.push(b':');
-        let is_typename = name == "__typename" && key == "__typename";
-        if is_typename {
-            frame.typename = Some(slot);
-        }
-        let key = FrameKey { written: written.into(), key: key.into(), slot, inner: None, types, is_typename };
-        frame.keys.push(key);
+        let is_typename = &**key == "__typename";
+        frame.keys.push(FrameKey { written: written(key), key: key.clone(), slot, inner: None, is_typename });
         frame.keys.len() - 1
     }
 
@@ -242,75 +165,63 @@ impl Work<'_> {
         inner
     }
 
-    fn fetch(&mut self, step: &Step, frames: Frames) -> Result<Fetch, PlanningError> {
-        let subgraph_index = self
-            .compiler
-            .subgraphs
-            .iter()
-            .position(|name| **name == *step.subgraph)
-            .ok_or_else(|| PlanningError(format!("a fetch goes to the unknown subgraph `{}`", step.subgraph)))?;
-        let subgraph = self.compiler.subgraphs.get(subgraph_index).cloned().unwrap_or_else(|| "".into());
+    fn fetch(&mut self, index: usize, step: &Step, frames: Frames) -> Fetch {
+        let subgraph = self.planner.subgraph(step.subgraph);
+        let names = entity_names(step);
+        let operation_name = self.operation.name.as_deref().map(|name| operation_name(name, &subgraph, index));
+        let text = operation_text(step, &names, &self.operation.variables, operation_name.as_deref());
         let target = match (&step.target, frames) {
             (StepTarget::Entities(entities), Frames::Entities(frames)) => {
-                Target::Entities(self.entities(entities, &frames))
+                Target::Entities(self.entities(entities, &names, &frames))
             }
             (StepTarget::Root { place, .. }, Frames::Root(frame)) => {
                 Target::Root { frame, place: self.place_steps(place) }
             }
-            _ => return Err(PlanningError("a fetch has no target".to_owned())),
+            _ => Target::Entities(Box::default()),
         };
-        Ok(Fetch {
+        Fetch {
             subgraph,
-            subgraph_index,
+            subgraph_index: usize::from(step.subgraph),
             kind: step.kind,
-            operation: Operation::new(&step.operation),
-            variables: step.variables.iter().map(|name| name.as_str().into()).collect(),
+            operation: Operation::new(&text),
+            operation_name: operation_name.map(Into::into),
+            variables: step.variables.iter().map(|name| (&**name).into()).collect(),
             target,
-            waits_for: 0,
+            waits_for: u32::try_from(step.after.len()).unwrap_or(u32::MAX),
             wakes: Vec::new(),
-        })
-    }
-
-    fn entities(&mut self, steps: &[EntityStep], frames: &[Vec<(LayoutId, FrameId)>]) -> Box<[Entities]> {
-        let mut entities = Vec::with_capacity(steps.len());
-        for (index, (step, frames)) in steps.iter().zip(frames).enumerate() {
-            let shares = steps.iter().position(|other| other.variable == step.variable).unwrap_or(index);
-            let places = step.places.iter().zip(frames);
-            entities.push(Entities {
-                key: step.key.as_str().into(),
-                variable: step.variable.as_str().into(),
-                shares,
-                places: places
-                    .map(|(place, (layout, frame))| self.entity_place(step, place, *layout, *frame))
-                    .collect(),
-            });
         }
-        entities.into_boxed_slice()
     }
 
-    fn entity_place(
+    fn entities(
         &mut self,
-        step: &EntityStep,
-        place: &[PlaceSegment],
-        layout: LayoutId,
-        frame: FrameId,
-    ) -> EntityPlace {
-        let typename_rewrites = step.typenames.iter().map(|(types, name)| {
-            (TypeNames::fitting(self.schema, types.iter().map(String::as_str), &[]), quoted(name))
+        steps: &[EntityStep],
+        names: &[EntityNames],
+        frames: &[Vec<(LayoutId, FrameId)>],
+    ) -> Box<[Entities]> {
+        let fields = steps.iter().zip(names).zip(frames);
+        let entities = fields.map(|((step, names), frames)| Entities {
+            key: names.key.as_str().into(),
+            variable: names.variable.as_str().into(),
+            places: step
+                .places
+                .iter()
+                .zip(frames)
+                .map(|(place, (layout, frame))| self.entity_place(step, place, *layout, *frame))
+                .collect(),
         });
-        let typename_rewrites = typename_rewrites.collect();
-        let typename = self.layouts.slot(layout, "__typename");
-        self.reads(Some(layout), typename);
+        entities.collect()
+    }
+
+    fn entity_place(&self, step: &EntityStep, place: &[PlaceSegment], layout: LayoutId, frame: FrameId) -> EntityPlace {
         EntityPlace {
             steps: self.place_steps(place),
             frame,
-            requirements: self.requirements(&step.requires, Some(layout)),
-            typename,
-            typename_rewrites,
+            requirements: self.requirements(&step.representations, Some(layout)),
+            typename: self.layouts.slot(layout, "__typename"),
         }
     }
 
-    fn place_steps(&mut self, place: &[PlaceSegment]) -> Box<[PlaceStep]> {
+    fn place_steps(&self, place: &[PlaceSegment]) -> Box<[PlaceStep]> {
         let mut layout = ROOT;
         let mut steps = Vec::with_capacity(place.len());
         for segment in place {
@@ -318,94 +229,51 @@ impl Work<'_> {
                 PlaceSegment::Key(key) => {
                     let slot = self.layouts.slot(layout, key).unwrap_or(u32::MAX);
                     layout = self.layouts.child(layout, slot).unwrap_or(ROOT);
-                    PlaceStep::Slot { slot, key: key.as_str().into() }
+                    PlaceStep::Slot { slot, key: key.clone() }
                 }
                 PlaceSegment::Elements => PlaceStep::Elements,
                 PlaceSegment::OfTypes(types) => {
                     let typename = self.layouts.slot(layout, "__typename");
-                    if typename.is_some() {
-                        self.reads(Some(layout), typename);
-                    }
-                    PlaceStep::OfTypes { typename, types: self.fitting(types) }
+                    PlaceStep::OfTypes { typename, types: TypeNames::of(types) }
                 }
             });
         }
         steps.into_boxed_slice()
     }
 
-    /// Notes that the fetch being compiled reads a slot.
-    fn reads(&mut self, layout: Option<LayoutId>, slot: Option<u32>) {
-        match layout.zip(slot) {
-            Some((layout, slot)) => self.dependencies.reads(self.step, layout, slot),
-            None => self.dependencies.reads_unknown(self.step),
-        }
+    fn requirements(&self, representations: &[Representation], layout: Option<LayoutId>) -> Box<[Requirement]> {
+        let requirements = representations.iter().map(|it| Requirement {
+            types: it.types.as_deref().map(TypeNames::of),
+            typename: it.typename.as_deref().map(quoted),
+            fields: it.fields.iter().map(|field| self.required_field(field, layout)).collect(),
+        });
+        requirements.collect()
     }
 
-    fn fitting(&self, types: &BTreeSet<String>) -> TypeNames {
-        TypeNames::fitting(self.schema, types.iter().map(String::as_str), &self.compiler.abstracts)
-    }
-
-    fn requirements(&mut self, selections: &[Selected], layout: Option<LayoutId>) -> Box<[Requirement]> {
-        let mut requirements = Vec::new();
-        let mut plain = Vec::new();
-        for selected in selections {
-            match selected {
-                Selected::Field { name, .. } if name == "__typename" => {}
-                Selected::Field { key, name, selections } => {
-                    plain.push(self.required_field(key, name, selections, layout));
-                }
-                Selected::Fragment { condition, selections } => {
-                    let types = TypeNames::fitting(self.schema, [condition.as_str()], &self.compiler.abstracts);
-                    for mut inner in self.requirements(selections, layout) {
-                        inner.default_typename.get_or_insert_with(|| quoted(condition));
-                        inner.types.get_or_insert_with(|| types.clone());
-                        requirements.push(inner);
-                    }
-                }
-            }
-        }
-        if !plain.is_empty() {
-            let fields = plain.into_boxed_slice();
-            requirements.insert(0, Requirement { types: None, default_typename: None, fields });
-        }
-        requirements.into_boxed_slice()
-    }
-
-    fn required_field(
-        &mut self,
-        key: &str,
-        name: &str,
-        selections: &[Selected],
-        layout: Option<LayoutId>,
-    ) -> RequiredField {
-        let by = |key: &str| layout.and_then(|layout| self.layouts.slot(layout, key));
-        let slot = by(name).or_else(|| by(key));
+    fn required_field(&self, field: &Required, layout: Option<LayoutId>) -> RequiredField {
+        let slot = layout.and_then(|layout| self.layouts.slot(layout, &field.key));
         let child = layout.zip(slot).and_then(|(layout, slot)| self.layouts.child(layout, slot));
-        if selections.is_empty() || slot.is_none() {
-            self.reads(layout, slot);
-        }
-        let mut written = quoted(key).into_vec();
-        written.push(b':');
         RequiredField {
-            key: written.into(),
+            key: written(&field.name),
             slot,
-            inner: self.requirements(selections, child),
+            inner: self.requirements(&field.inner, child),
             inner_typename: child.and_then(|child| self.layouts.slot(child, "__typename")),
         }
     }
 
     /// Gives each introspection field of the root its slot.
-    fn introspection(&mut self, selections: &[Selection]) -> Vec<IntrospectionField> {
+    fn introspection(&mut self, set: &[Selection]) -> Vec<IntrospectionField> {
         let mut found: Vec<IntrospectionField> = Vec::new();
-        self.find_introspection(selections, &mut found);
+        self.find_introspection(set, &mut found);
         found
     }
 
-    fn find_introspection(&mut self, selections: &[Selection], found: &mut Vec<IntrospectionField>) {
-        for selection in selections {
+    fn find_introspection(&mut self, set: &[Selection], found: &mut Vec<IntrospectionField>) {
+        for selection in set {
             match selection {
                 Selection::Field(field) if matches!(&*field.name, "__schema" | "__type") => {
-                    let slot = self.layouts.slot_for(ROOT, field.key());
+                    let key = meta_key(field.key());
+                    let slot = self.layouts.slot_for(ROOT, &key);
                     match found.iter_mut().find(|it| it.slot == slot) {
                         Some(known) => known.fields.push(field.clone()),
                         None => found.push(IntrospectionField { slot, fields: vec![field.clone()] }),
@@ -418,38 +286,20 @@ impl Work<'_> {
     }
 }
 
-/// The renames of a step, and the way of keys walked so far.
-struct Renames<'a> {
-    renames: &'a [Rename],
-    path: Vec<String>,
+/// The key of what the gateway answers itself: no subgraph's key has a space.
+pub(super) fn meta_key(key: &str) -> String {
+    format!("{key} ")
 }
 
-impl<'a> Renames<'a> {
-    fn new(renames: &'a [Rename]) -> Self {
-        Self { renames, path: Vec::new() }
-    }
+/// `"key":` as it is written.
+fn written(key: &str) -> Box<[u8]> {
+    let mut written = quoted(key).into_vec();
+    written.push(b':');
+    written.into()
+}
 
-    /// The key that `key`, here and in this fragment, gets in the response.
-    fn at(&self, key: &str, condition: Option<&str>, schema: &ApiSchema) -> Option<&'a str> {
-        self.renames.iter().find(|rename| self.fits(rename, key, condition, schema)).map(|rename| rename.to.as_str())
-    }
-
-    fn fits(&self, rename: &Rename, key: &str, condition: Option<&str>, schema: &ApiSchema) -> bool {
-        let keys = rename.path.iter().filter_map(|segment| match segment {
-            RenameSegment::Key(key) => Some(key.as_str()),
-            RenameSegment::OfTypes(_) => None,
-        });
-        let walked = self.path.iter().map(String::as_str).chain([key]);
-        if !keys.eq(walked) {
-            return false;
-        }
-        // The type condition right before the key, if there is one, must be the fragment's.
-        let before = rename.path.iter().rev().nth(1);
-        match (before, condition) {
-            (Some(RenameSegment::OfTypes(types)), Some(condition)) => {
-                types.contains(condition) || types.iter().any(|name| schema.is_possible(condition, name))
-            }
-            _ => true,
-        }
-    }
+/// `Name__subgraph__0`: the client's name, so that a subgraph's logs can be read.
+fn operation_name(name: &str, subgraph: &str, index: usize) -> String {
+    let plain = |it: char| if it.is_ascii_alphanumeric() { it } else { '_' };
+    format!("{name}__{}__{index}", subgraph.chars().map(plain).collect::<String>())
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::layout::LayoutId;
 use super::types::TypeNames;
-use crate::document::OperationKind;
+use crate::language::ast::{Name, OperationKind};
 use crate::transport::Operation;
 
 /// Index into [`super::CompiledPlan::frames`].
@@ -18,6 +18,8 @@ pub(crate) struct Fetch {
     pub(crate) subgraph_index: usize,
     pub(crate) kind: OperationKind,
     pub(crate) operation: Operation,
+    /// The operation's name, when the client named its own.
+    pub(crate) operation_name: Option<Box<str>>,
     /// The client's variables that are sent along.
     pub(crate) variables: Box<[Box<str>]>,
     pub(crate) target: Target,
@@ -43,8 +45,6 @@ pub(crate) struct Entities {
     pub(crate) key: Box<str>,
     /// Variable that takes the representations.
     pub(crate) variable: Box<str>,
-    /// The first field of this fetch with the same variable: it writes the representations.
-    pub(crate) shares: usize,
     pub(crate) places: Box<[EntityPlace]>,
 }
 
@@ -57,15 +57,13 @@ pub(crate) struct EntityPlace {
     pub(crate) requirements: Box<[Requirement]>,
     /// Slot of `__typename`.
     pub(crate) typename: Option<u32>,
-    /// `__typename`s that are replaced in representations, as JSON strings.
-    pub(crate) typename_rewrites: Box<[(TypeNames, Box<[u8]>)]>,
 }
 
 /// One step from the root to entities.
 #[derive(Debug)]
 pub(crate) enum PlaceStep {
     /// Into a slot. The key serves error paths.
-    Slot { slot: u32, key: Arc<str> },
+    Slot { slot: u32, key: Name },
     /// Into every element.
     Elements,
     /// Only objects whose `__typename` is one of these.
@@ -77,8 +75,8 @@ pub(crate) enum PlaceStep {
 pub(crate) struct Requirement {
     /// Which types; `None`: any.
     pub(crate) types: Option<TypeNames>,
-    /// What to write as `__typename` when the response has none, as a JSON string.
-    pub(crate) default_typename: Option<Box<[u8]>>,
+    /// What to write as `__typename`, as a JSON string; `None`: what the response has.
+    pub(crate) typename: Option<Box<[u8]>>,
     pub(crate) fields: Box<[RequiredField]>,
 }
 
@@ -100,8 +98,6 @@ pub(crate) struct RequiredField {
 pub(crate) struct Frame {
     pub(crate) layout: LayoutId,
     pub(crate) keys: Vec<FrameKey>,
-    /// Slot of `__typename`, when the fetch brings it.
-    pub(crate) typename: Option<u32>,
 }
 
 /// One key of a frame.
@@ -110,12 +106,10 @@ pub(crate) struct FrameKey {
     /// `"key":` as it stands in compact JSON.
     pub(crate) written: Box<[u8]>,
     /// The key without quotes.
-    pub(crate) key: Box<str>,
+    pub(crate) key: Name,
     pub(crate) slot: u32,
     /// The frame of the object or objects in it; `None` for leaves.
     pub(crate) inner: Option<FrameId>,
-    /// Only for objects of these types; serves renamed keys.
-    pub(crate) types: Option<TypeNames>,
     /// This is `__typename` under its own name.
     pub(crate) is_typename: bool,
 }

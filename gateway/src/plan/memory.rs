@@ -9,10 +9,8 @@ impl CompiledPlan {
     /// About how many bytes the plan takes.
     pub(crate) fn memory(&self) -> usize {
         let fetches = self.fetches.iter().map(|fetch| size_of::<Fetch>() + 2 * fetch.operation.text.len());
-        let frames = self.frames.iter().flat_map(|frame| &frame.keys).map(|key| {
-            let types = key.types.as_ref().map_or(0, super::TypeNames::memory);
-            size_of::<FrameKey>() + 2 * key.key.len() + types
-        });
+        let keys = self.frames.iter().flat_map(|frame| &frame.keys);
+        let frames = keys.map(|key| size_of::<FrameKey>() + 2 * key.key.len());
         let fields =
             self.projection.fields.iter().flat_map(|fields| fields.iter()).map(|field| {
                 size_of::<ProjectedField>() + field.written.len() + field.key.len() + field.coordinate.len()

@@ -6,29 +6,29 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-mod bridge;
+mod arena;
 mod cache;
 mod compile;
-mod dependencies;
-mod exact_numbers;
+mod explain;
+mod features;
 mod fetches;
-mod graph_order;
+mod field_keys;
+mod graph;
 mod layout;
 mod memory;
-mod own_names;
 mod planner;
+mod print;
 mod projection;
-mod requires_graph;
+mod search;
 mod steps;
 mod types;
 
 pub(crate) use cache::{PlanCache, PlanKey};
-pub(crate) use compile::{Compiler, IntrospectionField};
+pub(crate) use compile::{IntrospectionField, compile};
 pub(crate) use fetches::{
     Entities, EntityPlace, Fetch, Frame, FrameId, FrameKey, PlaceStep, RequiredField, Requirement, Target,
 };
-pub(crate) use own_names::ClientNames;
-pub(crate) use planner::Planner;
+pub(crate) use planner::{Planner, PlanningError};
 pub(crate) use projection::{FieldValue, Leaf, ProjectedField, Projection, SelectionId, Shape, ShapeKind, Variants};
 pub(crate) use types::TypeNames;
 
@@ -40,15 +40,13 @@ pub(crate) struct CompiledPlan {
     /// Slots of an object at each layout.
     pub(crate) layouts: Box<[u32]>,
     pub(crate) projection: Projection,
-    /// What the client calls the keys that have a name of the gateway's own.
-    pub(crate) names: ClientNames,
     /// Root fields that the gateway answers itself.
     pub(crate) introspection: Vec<IntrospectionField>,
     /// The names of all object types, as JSON strings.
     pub(crate) object_types: std::sync::Arc<ObjectTypes>,
     /// The planner's plan as text.
     pub(crate) explanation: String,
-    pub(crate) kind: crate::document::OperationKind,
+    pub(crate) kind: crate::language::ast::OperationKind,
     /// How many answers in a row could not be passed on as they were. Counts only for plans of one fetch.
     pub(crate) misses: AtomicU32,
     /// The size of the last response, with some room, so that the next one needs no second buffer.
@@ -62,7 +60,10 @@ impl CompiledPlan {
     /// Whether the one answer may be what the client gets.
     pub(crate) fn may_pass_on(&self) -> bool {
         let one_root = matches!(&*self.fetches, [Fetch { target: Target::Root { .. }, .. }]);
-        one_root && self.introspection.is_empty() && self.misses.load(Ordering::Relaxed) < MOST_MISSES
+        one_root
+            && self.projection.keeps_keys
+            && self.introspection.is_empty()
+            && self.misses.load(Ordering::Relaxed) < MOST_MISSES
     }
 
     /// Notes whether an answer could be passed on.

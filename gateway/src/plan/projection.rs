@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::compile::meta_key;
+use super::field_keys::{FieldKeys, KeyPlace, ROOT_PLACE};
 use super::layout::{LayoutId, Layouts, ROOT};
-use super::own_names::ClientNames;
-use crate::document::{OperationKind, Resolved};
+use super::planner::Planner;
+use crate::document::Resolved;
 use crate::json::write::quoted;
-use crate::language::ast::{Field, Name, Selection, Type, TypeKind};
+use crate::language::ast::{Field, Name, OperationKind, Selection, Type, TypeKind};
 use crate::schema::ApiSchema;
 
 /// Index into [`Projection::selections`].
@@ -21,6 +23,8 @@ pub(crate) struct Projection {
     pub(crate) selections: Box<[Variants]>,
     pub(crate) fields: Box<[Box<[ProjectedField]>]>,
     pub(crate) root: SelectionId,
+    /// Subgraphs are asked under the client's own keys.
+    pub(crate) keeps_keys: bool,
 }
 
 /// The fields of a selection, by the object's type. Values index [`Projection::fields`].
@@ -47,6 +51,8 @@ pub(crate) struct ProjectedField {
     pub(crate) written: Box<[u8]>,
     /// The response key.
     pub(crate) key: Arc<str>,
+    /// The key under which subgraphs are asked.
+    pub(crate) asked: Name,
     /// `Type.field` in the API schema, for messages.
     pub(crate) coordinate: Arc<str>,
     pub(crate) value: FieldValue,
@@ -98,47 +104,67 @@ impl Shape {
 
 /// Compiles what the client gets of a response with these layouts.
 pub(super) fn compile_projection(
+    planner: &Planner,
     schema: &ApiSchema,
     resolved: &Resolved,
-    names: &ClientNames,
     layouts: &Layouts,
+    keys: &FieldKeys,
 ) -> Projection {
     let root = match resolved.kind {
         OperationKind::Query => schema.query().clone(),
         OperationKind::Mutation => schema.mutation().unwrap_or(schema.query()).clone(),
         OperationKind::Subscription => schema.subscription().unwrap_or(schema.query()).clone(),
     };
-    let mut compiling =
-        Compiling { schema, names, layouts, selections: Vec::new(), fields: Vec::new(), enums: HashMap::new() };
-    let root = compiling.selection(&[&resolved.selections], &root, Some(ROOT));
+    let mut compiling = Compiling {
+        planner,
+        schema,
+        layouts,
+        keys,
+        selections: Vec::new(),
+        fields: Vec::new(),
+        enums: HashMap::new(),
+        keeps_keys: true,
+    };
+    let root =
+        compiling.selection(&[&resolved.selections], &root, Place { layout: Some(ROOT), keys: Some(ROOT_PLACE) });
     Projection {
         selections: compiling.selections.into_iter().map(|it| it.unwrap_or(Variants::Object(0))).collect(),
         fields: compiling.fields.into_boxed_slice(),
         root,
+        keeps_keys: compiling.keeps_keys,
     }
+}
+
+/// A place in the response: its slots, and the names of what is asked there. `None`: nothing is.
+#[derive(Clone, Copy)]
+struct Place {
+    layout: Option<LayoutId>,
+    keys: Option<KeyPlace>,
 }
 
 /// The fields with one response key.
 type Collected<'a> = IndexMap<&'a str, Vec<&'a Field>>;
 
 struct Compiling<'a> {
+    planner: &'a Planner,
     schema: &'a ApiSchema,
-    names: &'a ClientNames,
     layouts: &'a Layouts,
+    keys: &'a FieldKeys,
+    keeps_keys: bool,
     selections: Vec<Option<Variants>>,
     fields: Vec<Box<[ProjectedField]>>,
     enums: HashMap<Name, Arc<[Box<[u8]>]>>,
 }
 
 impl Compiling<'_> {
-    fn selection(&mut self, sets: &[&[Selection]], of_type: &Arc<str>, layout: Option<LayoutId>) -> SelectionId {
+    fn selection(&mut self, sets: &[&[Selection]], of_type: &Arc<str>, at: Place) -> SelectionId {
         let id = self.selections.len();
         self.selections.push(None);
         let variants = if self.schema.is_abstract(of_type) {
-            self.abstract_variants(sets, of_type, layout)
+            self.abstract_variants(sets, of_type, at)
         } else {
             let collected = self.collect(sets, of_type);
-            Variants::Object(self.object_fields(&collected, of_type, layout))
+            Variants::Object(self.object_fields(&collected, of_type, at))
         };
         if let Some(selection) = self.selections.get_mut(id) {
             *selection = Some(variants);
@@ -146,17 +172,17 @@ impl Compiling<'_> {
         u32::try_from(id).unwrap_or(u32::MAX)
     }
 
-    fn abstract_variants(&mut self, sets: &[&[Selection]], of_type: &Arc<str>, layout: Option<LayoutId>) -> Variants {
+    fn abstract_variants(&mut self, sets: &[&[Selection]], of_type: &Arc<str>, at: Place) -> Variants {
         let schema = self.schema;
         let mut by_name = HashMap::default();
         let mut known: HashMap<Vec<(*const Field, String)>, u32> = HashMap::new();
         for object in schema.possible_types(of_type) {
             let collected = self.collect(sets, object);
-            let identity = self.identity(&collected, object);
+            let identity = self.identity(&collected, object, at);
             let index = match known.get(&identity) {
                 Some(index) => *index,
                 None => {
-                    let index = self.object_fields(&collected, object, layout);
+                    let index = self.object_fields(&collected, object, at);
                     known.insert(identity, index);
                     index
                 }
@@ -164,13 +190,13 @@ impl Compiling<'_> {
             by_name.insert(quoted(object), index);
         }
         if by_name.is_empty() {
-            self.add_borrowed(sets, of_type, layout, &mut known);
+            self.add_borrowed(sets, of_type, at, &mut known);
         }
         let mut indexes = known.values();
         let same = if known.len() == 1 { indexes.next().copied() } else { None };
         // What an @interfaceObject calls itself until a fetch brings the object's type, which none needs here.
         by_name.extend(same.map(|same| (quoted(of_type), same)));
-        let typename = layout.and_then(|layout| self.layouts.slot(layout, "__typename"));
+        let typename = at.layout.and_then(|layout| self.layouts.slot(layout, "__typename"));
         Variants::Abstract { name: of_type.clone(), typename, by_name, same }
     }
 
@@ -179,22 +205,22 @@ impl Compiling<'_> {
         &mut self,
         sets: &[&[Selection]],
         interface: &Arc<str>,
-        layout: Option<LayoutId>,
+        at: Place,
         known: &mut HashMap<Vec<(*const Field, String)>, u32>,
     ) {
         let collected = self.collect(sets, interface);
         let names_type = collected.values().flatten().any(|field| &*field.name == "__typename");
         if !names_type && matches!(self.schema.kind(interface), Some(TypeKind::Interface { .. })) {
-            let index = self.object_fields(&collected, interface, layout);
-            known.insert(self.identity(&collected, interface), index);
+            let index = self.object_fields(&collected, interface, at);
+            known.insert(self.identity(&collected, interface, at), index);
         }
     }
 
     /// What makes the fields of an object type differ from another's.
-    fn identity(&self, collected: &Collected<'_>, object: &str) -> Vec<(*const Field, String)> {
+    fn identity(&self, collected: &Collected<'_>, object: &str, at: Place) -> Vec<(*const Field, String)> {
         let fields = collected.values().flatten().map(|field| {
             let described = match self.schema.field(object, &field.name) {
-                Some(it) => it.kind.to_string(),
+                Some(it) => format!("{} {}", it.kind, self.asked(field, object, at).0),
                 None => object.to_owned(),
             };
             (std::ptr::from_ref::<Field>(field), described)
@@ -214,15 +240,11 @@ impl Compiling<'_> {
         for selection in set {
             match selection {
                 Selection::Field(field) => {
-                    let key = &**field.key();
-                    collected.entry(key).or_default().push(field);
+                    collected.entry(field.key()).or_default().push(field);
                 }
                 Selection::InlineFragment(fragment) => {
-                    let fits = fragment
-                        .condition
-                        .as_ref()
-                        .is_none_or(|it| **it == *object || self.schema.is_possible(it, object));
-                    if fits {
+                    let condition = fragment.condition.as_deref();
+                    if condition.is_none_or(|it| it == object || self.schema.is_possible(it, object)) {
                         self.collect_into(&fragment.selections, object, collected);
                     }
                 }
@@ -231,42 +253,52 @@ impl Compiling<'_> {
         }
     }
 
-    fn object_fields(&mut self, collected: &Collected<'_>, object: &Arc<str>, layout: Option<LayoutId>) -> u32 {
-        let fields = collected.iter().filter_map(|(key, fields)| self.field(key, fields, object, layout));
+    fn object_fields(&mut self, collected: &Collected<'_>, object: &Arc<str>, at: Place) -> u32 {
+        let fields = collected.iter().filter_map(|(key, fields)| self.field(key, fields, object, at));
         let fields: Box<[ProjectedField]> = fields.collect();
         self.fields.push(fields);
         u32::try_from(self.fields.len() - 1).unwrap_or(u32::MAX)
     }
 
-    fn field(
-        &mut self,
-        key: &str,
-        fields: &[&Field],
-        object: &Arc<str>,
-        layout: Option<LayoutId>,
-    ) -> Option<ProjectedField> {
-        let name = &fields.first()?.name;
-        let shown = self.names.of(key);
-        let mut written = quoted(shown).into_vec();
+    fn field(&mut self, key: &str, fields: &[&Field], object: &Arc<str>, at: Place) -> Option<ProjectedField> {
+        let first = fields.first()?;
+        let name = &first.name;
+        let mut written = quoted(key).into_vec();
         written.push(b':');
+        let mut asked: Name = key.into();
         let value = if &**name == "__typename" {
             FieldValue::Constant(quoted(object))
         } else {
-            let schema = self.schema;
-            let definition = schema.field(object, name)?;
-            let slot = layout.and_then(|layout| self.layouts.slot(layout, key));
-            let child = layout.zip(slot).and_then(|(layout, slot)| self.layouts.child(layout, slot));
-            FieldValue::Slot { slot, shape: self.shape(&definition.kind, fields, child) }
+            let definition = self.schema.field(object, name)?;
+            let below;
+            (asked, below) = self.asked(first, object, at);
+            let slot = at.layout.and_then(|layout| self.layouts.slot(layout, &asked));
+            let child = at.layout.zip(slot).and_then(|(layout, slot)| self.layouts.child(layout, slot));
+            self.keeps_keys &= *asked == *key;
+            FieldValue::Slot {
+                slot,
+                shape: self.shape(&definition.kind, fields, Place { layout: child, keys: below }),
+            }
         };
         Some(ProjectedField {
             written: written.into(),
-            key: shown.into(),
+            key: key.into(),
+            asked,
             coordinate: format!("{object}.{name}").into(),
             value,
         })
     }
 
-    fn shape(&mut self, of_type: &Type, fields: &[&Field], child: Option<LayoutId>) -> Shape {
+    /// The key under which a field is asked for, and the place below it.
+    fn asked(&self, field: &Field, object: &str, at: Place) -> (Name, Option<KeyPlace>) {
+        if field.name.starts_with("__") {
+            return (meta_key(field.key()).into(), None);
+        }
+        let known = at.keys.and_then(|place| self.planner.key_of(self.keys, place, object, field));
+        known.unwrap_or_else(|| ("".into(), None))
+    }
+
+    fn shape(&mut self, of_type: &Type, fields: &[&Field], child: Place) -> Shape {
         match of_type {
             Type::NonNull(inner) => Shape { non_null: true, ..self.shape(inner, fields, child) },
             Type::List(inner) => {
@@ -277,14 +309,13 @@ impl Compiling<'_> {
         }
     }
 
-    fn named(&mut self, name: &Arc<str>, fields: &[&Field], child: Option<LayoutId>) -> ShapeKind {
+    fn named(&mut self, name: &Arc<str>, fields: &[&Field], child: Place) -> ShapeKind {
         if name.starts_with("__") {
             return ShapeKind::Leaf(Leaf::Any);
         }
         match self.schema.kind(name) {
             Some(TypeKind::Object { .. } | TypeKind::Interface { .. } | TypeKind::Union { .. }) => {
-                let sets: Vec<&[Selection]> =
-                    fields.iter().map(|field| field.selections.as_deref().unwrap_or_default()).collect();
+                let sets: Vec<&[Selection]> = fields.iter().filter_map(|field| field.selections.as_deref()).collect();
                 ShapeKind::Selection(self.selection(&sets, name, child))
             }
             Some(TypeKind::Enum { values }) => {

@@ -1,71 +1,65 @@
-//! A plan as a flat list of steps, free of the planner's own types. This is what [`super::planner`] hands to the compiler.
+//! A plan as a flat list of steps: what the search hands to the compiler.
 
-use std::collections::BTreeSet;
+use std::rc::Rc;
 
-use crate::document::OperationKind;
+use crate::language::ast::{Name, OperationKind};
 
-/// A selection of a subgraph operation, or of what a representation must have.
+/// A selection of a subgraph operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Selected {
     /// A field: where it stands in the answer (`key`), what it is called (`name`), what is selected of it.
-    Field { key: String, name: String, selections: Vec<Selected> },
+    Field { key: Name, name: Name, arguments: Rc<str>, selections: Vec<Selected> },
     /// `... on Type { ... }`.
-    Fragment { condition: String, selections: Vec<Selected> },
+    Fragment { condition: Name, selections: Vec<Selected> },
 }
 
 /// One segment of the place in the response where entities are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum PlaceSegment {
-    /// Into the field with this response key.
-    Key(String),
+    /// Into the field with this key.
+    Key(Name),
     /// Into every element of the list.
     Elements,
     /// Only objects of one of these types.
-    OfTypes(BTreeSet<String>),
+    OfTypes(Vec<Name>),
+}
+
+/// What a representation has, of an entity or of an object inside one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Representation {
+    /// Only for objects of one of these types.
+    pub(crate) types: Option<Vec<Name>>,
+    /// What is written as `__typename`; `None`: what the response has.
+    pub(crate) typename: Option<Name>,
+    pub(crate) fields: Vec<Required>,
+}
+
+/// A field of a representation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Required {
+    /// What the subgraph calls it.
+    pub(crate) name: Name,
+    /// Where it is in the response.
+    pub(crate) key: Name,
+    pub(crate) inner: Vec<Representation>,
 }
 
 /// One `_entities` field of a step: which objects it completes and with what.
 #[derive(Clone, Debug)]
 pub(crate) struct EntityStep {
-    /// Key of the `_entities` field in the answer: itself or an alias.
-    pub(crate) key: String,
-    /// Variable that takes the representations.
-    pub(crate) variable: String,
     /// Where the entities are. Several places share the representations.
     pub(crate) places: Vec<Vec<PlaceSegment>>,
-    /// What a representation has: `name` is read from the response, `key` is what the subgraph calls it.
-    pub(crate) requires: Vec<Selected>,
-    /// `__typename`s to be replaced in representations: (types, what to write).
-    pub(crate) typenames: Vec<(BTreeSet<String>, String)>,
+    /// What a representation has.
+    pub(crate) representations: Vec<Representation>,
     /// What the subgraph is asked for.
     pub(crate) selections: Vec<Selected>,
-    /// Keys of the answer that get another key in the response.
-    pub(crate) renames: Vec<Rename>,
-}
-
-/// A key of an answer that gets another key in the response.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Rename {
-    /// The way to the key, type conditions and keys.
-    pub(crate) path: Vec<RenameSegment>,
-    /// The key in the response.
-    pub(crate) to: String,
-}
-
-/// One segment of [`Rename::path`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum RenameSegment {
-    /// Into this key.
-    Key(String),
-    /// Only for these types.
-    OfTypes(BTreeSet<String>),
 }
 
 /// What a step fills.
 #[derive(Clone, Debug)]
 pub(crate) enum StepTarget {
     /// The root of the response, or objects of a root type below it (`place` is not empty then).
-    Root { place: Vec<PlaceSegment>, selections: Vec<Selected>, renames: Vec<Rename> },
+    Root { place: Vec<PlaceSegment>, selections: Vec<Selected> },
     /// Entities that are already in the response.
     Entities(Vec<EntityStep>),
 }
@@ -73,16 +67,16 @@ pub(crate) enum StepTarget {
 /// One request to one subgraph.
 #[derive(Clone, Debug)]
 pub(crate) struct Step {
-    /// Name of the subgraph.
-    pub(crate) subgraph: String,
+    /// Index of the subgraph in the supergraph.
+    pub(crate) subgraph: u16,
     /// What the operation does.
     pub(crate) kind: OperationKind,
-    /// The operation's text.
-    pub(crate) operation: String,
-    /// The client's variables that the operation uses.
-    pub(crate) variables: Vec<String>,
+    /// The client's variables that the operation uses, sorted.
+    pub(crate) variables: Vec<Name>,
     /// What it fills.
     pub(crate) target: StepTarget,
-    /// The steps that the planner put before this one. Not all of them are inputs.
+    /// The steps whose answers it needs.
     pub(crate) after: Vec<usize>,
+    /// Why it is there, for people.
+    pub(crate) reasons: Vec<String>,
 }

@@ -1,9 +1,9 @@
 //! Sets of type names, compared as they stand in JSON.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use crate::json::write::quoted;
-use crate::schema::ApiSchema;
+use crate::language::ast::Name;
 
 /// Which types an object at some place may be of, as JSON strings.
 #[derive(Clone, Debug)]
@@ -18,28 +18,10 @@ pub(crate) enum TypeNames {
 const FEW: usize = 8;
 
 impl TypeNames {
-    /// The names themselves, the object types that fit one of them, and the abstract types that one of them fits.
-    pub(crate) fn fitting<'a>(
-        schema: &ApiSchema,
-        conditions: impl IntoIterator<Item = &'a str>,
-        abstracts: &[String],
-    ) -> Self {
-        let mut names = BTreeSet::new();
-        for condition in conditions {
-            names.insert(condition.to_owned());
-            names.extend(schema.possible_types(condition).map(|name| name.to_string()));
-            names.extend(abstracts.iter().filter(|name| schema.is_possible(name, condition)).cloned());
-        }
+    /// These names.
+    pub(crate) fn of(names: &[Name]) -> Self {
         let names = names.iter().map(|name| quoted(name));
         if names.len() <= FEW { Self::Few(names.collect()) } else { Self::Many(names.collect()) }
-    }
-
-    /// About how many bytes they take.
-    pub(crate) fn memory(&self) -> usize {
-        match self {
-            Self::Few(names) => names.iter().map(|name| name.len() + 16).sum(),
-            Self::Many(names) => names.iter().map(|name| name.len() + 32).sum(),
-        }
     }
 
     /// Whether the JSON string `name` is one of them.

@@ -11,4 +11,5 @@ pub(crate) use built_in::api_schema;
 #[cfg(test)]
 pub(crate) use built_in::with_built_ins;
 pub use print::api_schema_sdl;
+pub(crate) use supergraph::string_argument;
 pub use supergraph::{Subgraph, Supergraph, SupergraphError};

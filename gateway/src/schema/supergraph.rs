@@ -33,9 +33,16 @@ pub enum SupergraphError {
         "SUPERGRAPH_WITHOUT_QUERY: the supergraph has no query root type. At least one subgraph must define a query field"
     )]
     NoQuery,
-    /// The planner refused it.
-    #[error("SUPERGRAPH_NOT_PLANNABLE: {0}. Compose the subgraphs again, with Federation 2")]
-    Planner(String),
+    /// It links a specification that must be followed, and the gateway does not.
+    #[error(
+        "SUPERGRAPH_FEATURE_UNKNOWN: the supergraph links {url} for {purpose}, which this gateway does not have. Take its directives out of the subgraphs, or use a gateway that has it"
+    )]
+    UnknownFeature {
+        /// The specification.
+        url: String,
+        /// What it is linked for.
+        purpose: String,
+    },
     /// A subgraph has no transport.
     #[error(
         "SUBGRAPH_WITHOUT_TRANSPORT: nothing says how to reach the subgraph `{0}`. Give its URL in the settings or in the supergraph, or register a transport for it"
@@ -101,7 +108,7 @@ fn subgraph_of(value: &EnumValueDefinition) -> Option<Subgraph> {
 }
 
 /// The string value of a directive's argument.
-pub(super) fn string_argument(directive: &Directive, name: &str) -> Option<String> {
+pub(crate) fn string_argument(directive: &Directive, name: &str) -> Option<String> {
     directive.arguments.iter().find_map(|argument| match &argument.value {
         Value::String(text) if *argument.name == *name => Some(text.to_string()),
         _ => None,

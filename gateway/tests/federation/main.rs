@@ -6,6 +6,8 @@ mod abstract_types;
 mod aliases;
 mod entities;
 mod failures;
+mod kinds;
+mod names;
 mod over_http;
 mod plans;
 mod records;

@@ -218,3 +218,25 @@ async fn an_entity_deep_inside_one_of_its_own_type_gets_what_it_requires() {
         )
         .await;
 }
+
+#[tokio::test]
+async fn a_required_object_without_a_value_inside_is_sent_as_an_object() {
+    let first = Subgraph::new(
+        "first",
+        r#"type Query { box: Box } type Box @key(fields: "id") { id: ID! lid: Lid rims: [Lid] } type Lid { color: String }"#,
+    )
+    .query("box", json!({"id": "1", "lid": {"color": null}, "rims": [{"color": null}, null, {"color": "red"}]}));
+    let second = Subgraph::new(
+        "second",
+        r#"type Box @key(fields: "id") { id: ID! lid: Lid @external rims: [Lid] @external
+             text: String @requires(fields: "lid { color } rims { color }") }
+           type Lid { color: String @external }"#,
+    )
+    .entity("Box", |it| {
+        assert_eq!(it["lid"], json!({"color": null}));
+        assert_eq!(it["rims"], json!([{"color": null}, null, {"color": "red"}]));
+        json!({"id": it["id"], "text": "seen"})
+    });
+    let graph = Graph::start(vec![first, second]).await;
+    graph.check("{ box { text } }", json!({"box": {"text": "seen"}})).await;
+}

@@ -1,24 +1,26 @@
-//! Writes trees as text: operations as short as can be or for people, schemas in one stable form.
+//! Writes trees as text, schemas in one stable form. What the tests read back are operations.
 
+#[cfg(test)]
 mod executable;
 mod schema;
 mod value;
 
 #[cfg(test)]
-use super::ast::ExecutableDocument;
-use super::ast::{OperationDefinition, SchemaDocument, Value};
+use super::ast::{ExecutableDocument, OperationDefinition};
+use super::ast::{SchemaDocument, Value};
 
 /// How operations are written.
+#[cfg(test)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
-    /// On one line without a needless byte, for subgraphs.
+    /// On one line without a needless byte.
     Compact,
     /// With lines and indentation, for people.
-    #[cfg_attr(not(test), allow(dead_code, reason = "plans are explained in it"))]
     Pretty,
 }
 
 /// An operation as text.
+#[cfg(test)]
 pub(crate) fn print_operation(operation: &OperationDefinition, style: Style) -> String {
     let mut printer = executable::Printer::new(style);
     printer.operation(operation);

@@ -1,0 +1,37 @@
+//! The gateway against an oracle: generated supergraphs, data and operations, and one server that answers them all.
+//!
+//! `ORACLE_SEED`, `ORACLE_SUPERGRAPHS`, `ORACLE_OPERATIONS` set what is run; a failure prints how to run it alone.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, reason = "a test that cannot be set up fails")]
+
+mod coerce;
+mod compare;
+mod design;
+mod dice;
+mod document;
+mod execute;
+mod generate;
+mod graph;
+mod literals;
+mod monolith;
+mod operations;
+mod overlap;
+mod parse;
+mod report;
+mod run;
+mod schema;
+mod shrink;
+mod split;
+mod subgraph;
+mod truth;
+mod validate;
+
+use crate::run::{Settings, run};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_gateway_answers_as_one_server_would() {
+    let settings = Settings::from_environment();
+    let report = run(&settings).await;
+    report.print();
+    report.check(&settings);
+}
