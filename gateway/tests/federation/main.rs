@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot be set up fails")]
 
 mod abstract_types;
+mod aliases;
 mod entities;
 mod failures;
 mod over_http;
