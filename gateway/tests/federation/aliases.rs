@@ -116,15 +116,15 @@ async fn required_fields_may_swap_their_names_after_what_requires_them() {
 
 #[tokio::test]
 async fn an_alias_of_a_computed_field_may_be_what_it_requires() {
-    graph()
-        .await
-        .check("{ people { shops: total } }", json!({"people": [{"shops": 1003}, {"shops": 2004}]}))
-        .await;
+    graph().await.check("{ people { shops: total } }", json!({"people": [{"shops": 1003}, {"shops": 2004}]})).await;
 }
 
 #[tokio::test]
 async fn typename_may_have_an_alias_alone() {
-    graph().await.check("{ members { kind: __typename } }", json!({"members": [{"kind": "Firm"}, {"kind": "Person"}]})).await;
+    graph()
+        .await
+        .check("{ members { kind: __typename } }", json!({"members": [{"kind": "Firm"}, {"kind": "Person"}]}))
+        .await;
 }
 
 #[tokio::test]

@@ -37,7 +37,9 @@ pub(crate) fn coerce_arguments(
     for Input { name, ty, default } in definitions {
         let literal = given.iter().find(|(other, _)| other == name).map(|(_, literal)| literal);
         let given = match literal {
-            Some(literal) => coerce_literal(schema, ty, literal, variables).map_err(|error| format!("{name}: {error}"))?,
+            Some(literal) => {
+                coerce_literal(schema, ty, literal, variables).map_err(|error| format!("{name}: {error}"))?
+            }
             None => None,
         };
         let value = match (given, default) {

@@ -47,9 +47,8 @@ fn graph(seed: u64) -> Option<(Graph, Vec<Case>)> {
         Ok(graph) => graph,
         Err(NoGraph::Refused(_) | NoGraph::NotStarted(_)) => return None,
     };
-    let requests = (0..30).filter_map(|index| {
-        request(&graph.monolith.schema, hash(&format!("{seed} js {index}")) >> 12, &graph.names)
-    });
+    let requests = (0..30)
+        .filter_map(|index| request(&graph.monolith.schema, hash(&format!("{seed} js {index}")) >> 12, &graph.names));
     let cases = requests.filter_map(|request| {
         let definitions = &request.document.operation.variables;
         let variables = coerce_variables(&graph.monolith.schema, definitions, &request.variables).ok()?;

@@ -27,9 +27,7 @@ fn present(dice: &mut Dice, ty: &Ty) -> Literal {
             "Float" => Literal::Float(dice.below(100) as f64 + 0.25),
             "Boolean" => Literal::Boolean(dice.chance(50)),
             "ID" if dice.chance(30) => Literal::Int(dice.below(9) as i64),
-            "ID" | "String" => {
-                Literal::Text(["", "a", "\"quoted\"", "tab\tand\\", "ünï"][dice.below(5)].to_owned())
-            }
+            "ID" | "String" => Literal::Text(["", "a", "\"quoted\"", "tab\tand\\", "ünï"][dice.below(5)].to_owned()),
             "Color" => Literal::Enum(["RED", "GREEN", "BLUE"][dice.below(3)].to_owned()),
             "Span" => span(dice),
             _ => blob(dice),
@@ -58,7 +56,10 @@ fn span(dice: &mut Dice) -> Literal {
 
 fn blob(dice: &mut Dice) -> Literal {
     match dice.below(4) {
-        0 => Literal::Object(vec![("id".to_owned(), Literal::Int(1)), ("list".to_owned(), Literal::List(vec![Literal::Null]))]),
+        0 => Literal::Object(vec![
+            ("id".to_owned(), Literal::Int(1)),
+            ("list".to_owned(), Literal::List(vec![Literal::Null])),
+        ]),
         1 => Literal::List(vec![Literal::Text("x".to_owned()), Literal::Boolean(true)]),
         2 => Literal::Int(7),
         _ => Literal::Text("blob".to_owned()),

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use crate::dice::Dice;
-use crate::document::{
-    Directive, Document, FieldNode, Fragment, Literal, Operation, Selection, VariableDefinition,
-};
+use crate::document::{Directive, Document, FieldNode, Fragment, Literal, Operation, Selection, VariableDefinition};
 use crate::literals::{json, literal};
 use crate::schema::{Field, Kind, Schema, Ty};
 use crate::validate::faults;
@@ -241,8 +239,7 @@ impl<'a> Writer<'a> {
         } else {
             self.dice.pick(&overlapping).clone()
         };
-        let reused: Vec<String> =
-            self.fragments.iter().filter(|it| it.on == on).map(|it| it.name.clone()).collect();
+        let reused: Vec<String> = self.fragments.iter().filter(|it| it.on == on).map(|it| it.name.clone()).collect();
         if !reused.is_empty() && self.dice.chance(40) {
             self.count("fragments used twice");
             return Some(Selection::Spread { name: self.dice.pick(&reused).clone(), directives: self.directives() });

@@ -42,12 +42,7 @@ impl<'a> Rule<'a> {
     }
 
     /// Sub-selections merge among all fields of the key for their shape, and among those that may meet for their names.
-    fn merge_below(
-        &self,
-        same: &[Selected<'a>],
-        below: &[(&'a str, &'a Vec<Selection>)],
-        faults: &mut Vec<String>,
-    ) {
+    fn merge_below(&self, same: &[Selected<'a>], below: &[(&'a str, &'a Vec<Selection>)], faults: &mut Vec<String>) {
         for (index, first) in same.iter().enumerate() {
             let meeting: Vec<(&str, &Vec<Selection>)> = same
                 .iter()

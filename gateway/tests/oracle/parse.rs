@@ -1,8 +1,6 @@
 //! Reads the documents that the gateway sends. It panics at what is no GraphQL: the caller reports that.
 
-use crate::document::{
-    Directive, Document, FieldNode, Fragment, Literal, Operation, Selection, VariableDefinition,
-};
+use crate::document::{Directive, Document, FieldNode, Fragment, Literal, Operation, Selection, VariableDefinition};
 use crate::schema::Ty;
 
 /// The document in a text, or what is wrong with it.

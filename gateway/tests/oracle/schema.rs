@@ -205,9 +205,10 @@ impl Display for Type {
                 if !implements.is_empty() {
                     implements.insert_str(0, " implements ");
                 }
-                let fields = self.fields.iter().try_fold(String::new(), |mut text, field| {
-                    write!(text, "\n  {field}").map(|()| text)
-                })?;
+                let fields = self
+                    .fields
+                    .iter()
+                    .try_fold(String::new(), |mut text, field| write!(text, "\n  {field}").map(|()| text))?;
                 write!(out, "{word} {name}{implements}{directives} {{{fields}\n}}")
             }
         }

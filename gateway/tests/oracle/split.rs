@@ -15,7 +15,8 @@ pub(crate) fn whole(design: &Design, hidden: bool) -> Schema {
         if plan.kind == Kind::Object {
             ty.interfaces = design.interfaces_of(&plan.name).iter().map(|it| it.name.clone()).collect();
             let lent = design.interfaces_of(&plan.name).into_iter().flat_map(|interface| &interface.fields);
-            ty.fields = plan.fields.iter().chain(lent).filter(|field| hidden || !field.inaccessible).map(plain).collect();
+            ty.fields =
+                plan.fields.iter().chain(lent).filter(|field| hidden || !field.inaccessible).map(plain).collect();
         }
         if plan.kind == Kind::Interface {
             let declared = |field: &&FieldPlan| plan.declared.values().flatten().any(|name| *name == field.name);
@@ -40,7 +41,8 @@ pub(crate) fn part(design: &Design, part: Part) -> Schema {
         if plan.kind == Kind::Object {
             let here = |it: &&TypePlan| it.members.get(&part).is_some_and(|members| members.contains(&plan.name));
             let interfaces = design.interfaces_of(&plan.name).into_iter().filter(here);
-            ty.interfaces = interfaces.filter(|it| !it.as_object.contains_key(&part)).map(|it| it.name.clone()).collect();
+            ty.interfaces =
+                interfaces.filter(|it| !it.as_object.contains_key(&part)).map(|it| it.name.clone()).collect();
         }
         ty.fields = fields_in(plan, part);
         ty.directives = type_directives(plan, part);
@@ -73,10 +75,8 @@ pub(crate) fn runnable(design: &Design, schema: &Schema, at: Part) -> Schema {
     let mut schema = schema.clone();
     let mut entities = Type::new("_Entity", Kind::Union);
     let keyed = design.types.values().filter(|plan| plan.keys.contains_key(&at) && schema.get(&plan.name).is_some());
-    entities.members = keyed
-        .filter(|plan| schema.types[&plan.name].kind == Kind::Object)
-        .map(|plan| plan.name.clone())
-        .collect();
+    entities.members =
+        keyed.filter(|plan| schema.types[&plan.name].kind == Kind::Object).map(|plan| plan.name.clone()).collect();
     if entities.members.is_empty() {
         return schema;
     }
@@ -113,9 +113,10 @@ fn plain(field: &FieldPlan) -> Field {
 
 fn fields_in(plan: &TypePlan, part: Part) -> Vec<Field> {
     let moved = |field: &FieldPlan| field.moved.as_ref().is_some_and(|moved| moved.from == part);
-    let here = plan.fields.iter().filter(|field| {
-        field.serves.contains(&part) || field.external.contains(&part) || moved(field)
-    });
+    let here = plan
+        .fields
+        .iter()
+        .filter(|field| field.serves.contains(&part) || field.external.contains(&part) || moved(field));
     here.map(|field| Field { directives: field_directives(plan, field, part), ..plain(field) }).collect()
 }
 

@@ -85,8 +85,8 @@ impl Truth {
             match selection {
                 Selection::Field(node) => {
                     let Some(field) = self.design.field(&object.ty, &node.name) else { continue };
-                    let arguments =
-                        coerce_arguments(&self.schema, &field.arguments, &node.arguments, &Map::new()).unwrap_or_default();
+                    let arguments = coerce_arguments(&self.schema, &field.arguments, &node.arguments, &Map::new())
+                        .unwrap_or_default();
                     let required = self.required(object, field, moment);
                     let found = self.value(object, field, &arguments, &required, moment).unwrap_or(Found::Null);
                     out.insert(node.name.clone(), self.project_found(found, &node.set, moment));
@@ -172,7 +172,10 @@ impl Truth {
             "Float" => json!((chance % 1000) as f64 + 0.5),
             "Boolean" => json!(chance.is_multiple_of(2)),
             "ID" => json!(format!("i{}", chance % 1000)),
-            "String" => json!(["plain", "", "Grüße \"in\" quotes", "line\nbreak", "ünï {}[]"][(chance % 5) as usize].to_owned() + &(chance % 97).to_string()),
+            "String" => json!(
+                ["plain", "", "Grüße \"in\" quotes", "line\nbreak", "ünï {}[]"][(chance % 5) as usize].to_owned()
+                    + &(chance % 97).to_string()
+            ),
             _ => match self.design.types.get(name).map(|ty| (ty.kind, &ty.values)) {
                 Some((Kind::Enum, values)) => json!(values[(chance % values.len() as u64) as usize]),
                 _ => free_form(chance),
@@ -219,7 +222,8 @@ fn pick_into(sent: &Value, set: &[Selection], out: &mut Map<String, Value>) {
                 out.insert(node.name.clone(), value);
             }
             Selection::Inline { on, set, .. } => {
-                let fits = on.as_ref().is_none_or(|on| sent["__typename"] == on.as_str() || sent["__typename"].is_null());
+                let fits =
+                    on.as_ref().is_none_or(|on| sent["__typename"] == on.as_str() || sent["__typename"].is_null());
                 if fits {
                     pick_fragment(sent, set, out);
                 }

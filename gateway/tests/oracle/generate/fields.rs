@@ -23,7 +23,8 @@ impl Maker<'_> {
                 ty.fields.push(field);
             }
             if self.dice.chance(40) {
-                let entities = self.names_of(|ty| ty.family.as_deref() == Some(ty.name.as_str()) && ty.kind == Kind::Object);
+                let entities =
+                    self.names_of(|ty| ty.family.as_deref() == Some(ty.name.as_str()) && ty.kind == Kind::Object);
                 let entity = Ty::named(self.dice.pick(&entities).as_str());
                 ty.fields.push(FieldPlan::new(&name, "owner", entity));
                 self.design.count("entities in values");

@@ -21,7 +21,8 @@ impl Maker<'_> {
         let ty = self.design.ty(name);
         let plan = ty.field(field).unwrap();
         let forced = self.is_common(name, field);
-        if plan.serves.len() != 1 || plan.origin != Origin::Chance || forced || self.design.is_composite(plan.ty.name()) {
+        if plan.serves.len() != 1 || plan.origin != Origin::Chance || forced || self.design.is_composite(plan.ty.name())
+        {
             return;
         }
         let from = plan.serves.iter().copied().next().unwrap_or_default();
@@ -47,9 +48,11 @@ impl Maker<'_> {
 
     /// Whether an interface declares the field.
     pub(super) fn is_common(&self, object: &str, field: &str) -> bool {
-        let interfaces = self.design.types.values().filter(|ty| {
-            ty.candidates.iter().any(|it| it == object) || ty.all_members().contains(object)
-        });
+        let interfaces = self
+            .design
+            .types
+            .values()
+            .filter(|ty| ty.candidates.iter().any(|it| it == object) || ty.all_members().contains(object));
         interfaces.flat_map(|ty| &ty.common).any(|common| common.name == field)
     }
 }

@@ -15,7 +15,9 @@ impl Maker<'_> {
             .flat_map(|ty| &ty.fields)
             .filter(|field| field.serves.len() == 1 && field.origin == Origin::Chance)
             .filter(|field| self.design.is_composite(field.ty.name()))
-            .map(|field| (field.owner.clone(), field.name.clone(), *field.serves.first().unwrap(), field.ty.name().to_owned()))
+            .map(|field| {
+                (field.owner.clone(), field.name.clone(), *field.serves.first().unwrap(), field.ty.name().to_owned())
+            })
             .collect();
         for (owner, name, part, target) in links {
             let is_value = self.design.ty(&owner).is_shared;
@@ -75,11 +77,17 @@ impl Maker<'_> {
     /// A provided field of an entity that this part leads to by itself.
     fn provided_below(&mut self, target: &str, part: Part, own: &[FieldPlan]) -> Option<Selection> {
         let is_link = |field: &&FieldPlan| {
-            let entity = self.design.types.get(field.ty.name()).is_some_and(|ty| ty.kind == Kind::Object && ty.is_entity());
+            let entity =
+                self.design.types.get(field.ty.name()).is_some_and(|ty| ty.kind == Kind::Object && ty.is_entity());
             let elsewhere = !field.serves.contains(&part) && !field.external.contains(&part);
             let forced = self.is_common(target, &field.name);
-            entity && elsewhere && !forced && field.origin == Origin::Chance && field.moved.is_none()
-                && field.arguments.is_empty() && self.may_lead(field.ty.name(), part)
+            entity
+                && elsewhere
+                && !forced
+                && field.origin == Origin::Chance
+                && field.moved.is_none()
+                && field.arguments.is_empty()
+                && self.may_lead(field.ty.name(), part)
         };
         let link = own.iter().find(is_link)?.clone();
         self.know(target, &link.name, part);
