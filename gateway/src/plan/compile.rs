@@ -28,12 +28,7 @@ pub(crate) struct IntrospectionField {
 }
 
 /// Compiles the plan of an operation.
-pub(crate) fn compile(
-    planner: &Planner,
-    schema: &ApiSchema,
-    operation: &Resolved,
-    plan: &Emitted,
-) -> CompiledPlan {
+pub(crate) fn compile(planner: &Planner, schema: &ApiSchema, operation: &Resolved, plan: &Emitted) -> CompiledPlan {
     let mut work = Work { planner, operation, layouts: Layouts::new(), frames: Vec::new() };
     let targets: Vec<Frames> = plan.steps.iter().map(|step| work.frames_of(step)).collect();
     let introspection = work.introspection(&operation.selections);

@@ -275,10 +275,7 @@ impl Compiling<'_> {
             let slot = at.layout.and_then(|layout| self.layouts.slot(layout, &asked));
             let child = at.layout.zip(slot).and_then(|(layout, slot)| self.layouts.child(layout, slot));
             self.keeps_keys &= *asked == *key;
-            FieldValue::Slot {
-                slot,
-                shape: self.shape(&definition.kind, fields, Place { layout: child, keys: below }),
-            }
+            FieldValue::Slot { slot, shape: self.shape(&definition.kind, fields, Place { layout: child, keys: below }) }
         };
         Some(ProjectedField {
             written: written.into(),

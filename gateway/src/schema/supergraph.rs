@@ -61,7 +61,6 @@ pub enum SupergraphError {
 /// A parsed supergraph.
 #[derive(Debug)]
 pub struct Supergraph {
-    pub(crate) sdl: Arc<str>,
     pub(crate) document: SchemaDocument,
     subgraphs: Vec<Subgraph>,
 }
@@ -83,7 +82,7 @@ impl Supergraph {
         if !has_query {
             return Err(SupergraphError::NoQuery);
         }
-        Ok(Self { sdl: sdl.into(), document, subgraphs })
+        Ok(Self { document, subgraphs })
     }
 
     /// The subgraphs in the order of the supergraph.

@@ -4,6 +4,7 @@
 
 mod abstract_types;
 mod aliases;
+mod chosen_names;
 mod entities;
 mod failures;
 mod kinds;

@@ -12,6 +12,7 @@ mod document;
 mod execute;
 mod generate;
 mod graph;
+mod graphql_js;
 mod literals;
 mod monolith;
 mod operations;

@@ -64,7 +64,7 @@ impl Source for Run<'_> {
         let field = self.truth.design.field(&parent.ty, name).ok_or("no such field")?;
         let required = self.truth.required(parent, field, moment);
         let found = self.truth.value(parent, field, arguments, &required, moment);
-        let key = format!("{} {} {name} {}", parent.ty, parent.number, Value::Object(arguments.clone()));
+        let key = format!("{} {} {name} {}", parent.ty, parent.number, short(&Value::Object(arguments.clone())));
         let written = match &found {
             Ok(_) if field.origin == Origin::Moment => json!({"moment": true}),
             Ok(found) => json!({"value": plain(found)}),
@@ -81,5 +81,20 @@ fn plain(found: &Found<Object>) -> Value {
         Found::Leaf(value) => value.clone(),
         Found::List(items) => items.iter().map(plain).collect(),
         Found::Object(object) => json!({"__typename": &*object.ty, "number": object.number}),
+    }
+}
+
+/// A value with its whole numbers as JavaScript writes them.
+fn short(value: &Value) -> Value {
+    match value {
+        Value::Number(number) => match number.as_f64() {
+            Some(whole) if whole.fract() == 0.0 => json!(whole as i64),
+            _ => value.clone(),
+        },
+        Value::Array(items) => items.iter().map(short).collect(),
+        Value::Object(members) => {
+            Value::Object(members.iter().map(|(name, value)| (name.clone(), short(value))).collect())
+        }
+        other => other.clone(),
     }
 }

@@ -6,6 +6,56 @@ use crate::compare::Difference;
 use crate::operations::Request;
 use crate::run::Settings;
 
+/// Everything that a run of some size must have made use of.
+const FEATURES: [&str; 46] = [
+    "@skip and @include",
+    "__typename",
+    "__typename alone",
+    "__typename under an alias",
+    "a field twice",
+    "a field twice with other arguments",
+    "aliases of keys and required fields",
+    "arguments",
+    "compound keys",
+    "entities in values",
+    "failing fields",
+    "fragments used twice",
+    "inaccessible",
+    "inline fragments",
+    "interface objects",
+    "interfaces",
+    "links to interfaces",
+    "links to objects",
+    "links to unions",
+    "lists of lists",
+    "missing entities",
+    "mutations",
+    "named fragments",
+    "narrower fields of objects",
+    "nested keys",
+    "nested provides",
+    "other aliases",
+    "override",
+    "override labels",
+    "partial unions and interfaces",
+    "provides",
+    "provides on unions and interfaces",
+    "requires",
+    "requires of interface objects",
+    "requires of nested fields",
+    "requires of requires",
+    "requires over lists",
+    "requires through interfaces",
+    "requires through unions",
+    "requires with arguments",
+    "several keys",
+    "shared fields",
+    "shared root fields",
+    "unresolvable keys",
+    "variables",
+    "variables that are not sent",
+];
+
 /// An operation whose answers differ.
 pub(crate) struct Failure {
     pub(crate) seed: u64,
@@ -84,6 +134,11 @@ impl Report {
 
     pub(crate) fn check(&self, settings: &Settings) {
         assert!(self.supergraphs > 0, "no supergraph was composed");
+        let composed = self.supergraphs * 100 / (self.supergraphs + self.refused.len());
+        assert!(self.supergraphs < 20 || composed > 85, "composition refuses too many supergraphs");
+        let covers_all = self.supergraphs >= 50 && self.operations >= 1000 && settings.without.is_empty();
+        let lacking: Vec<&str> = FEATURES.into_iter().filter(|feature| !self.features.contains_key(feature)).collect();
+        assert!(!covers_all || lacking.is_empty(), "not exercised: {lacking:?}");
         if settings.full {
             assert!(self.not_started.is_empty() && self.failures.is_empty(), "there are differences: see above");
         }

@@ -33,7 +33,7 @@ impl Settings {
             operations: number("ORACLE_OPERATIONS").unwrap_or(30),
             only: number("ORACLE_ONLY"),
             full: std::env::var_os("ORACLE_FULL").is_some(),
-            without: without.split(',').map(str::to_owned).collect(),
+            without: without.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::schema::Kind;
 use crate::split::name_of;
 
 /// What a generator may make use of.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Switches {
     /// Features that are left out.
     pub(crate) without: BTreeSet<String>,
