@@ -17,6 +17,9 @@ struct Item<'a> {
     order: u32,
 }
 
+/// What makes types of a place alike: their signature, where they may be, their fields, and the signatures of those.
+type Likeness = (u32, Vec<bool>, Vec<usize>, Vec<Option<u32>>);
+
 /// A field of a site, with all that is selected inside.
 struct Merged<'a> {
     field: &'a Field,
@@ -99,7 +102,7 @@ impl Search<'_> {
             let object = node.possible.first().copied().unwrap_or(declared);
             return vec![(vec![object], self.chosen(object, items))];
         }
-        let mut groups: IndexMap<(u32, Vec<bool>, Vec<usize>, Vec<Option<u32>>), Vec<TypeId>> = IndexMap::new();
+        let mut groups: IndexMap<Likeness, Vec<TypeId>> = IndexMap::new();
         for object in &node.possible {
             let chosen = self.chosen(*object, items);
             let fields = chosen.iter().filter_map(|index| items.get(*index));
