@@ -47,7 +47,9 @@ pub(crate) fn compare(expected: &Answer, found: &Result<Value, String>, faults: 
         return difference(What::Refused, format!("{code} {}", first["message"]));
     }
     let fault = faults.first().cloned().unwrap_or_default();
-    if answer["data"].to_string() != expected.data.to_string() {
+    // As texts: the order of the keys counts.
+    let (given, wanted) = (answer["data"].to_string(), expected.data.to_string());
+    if given != wanted {
         let what = if first.is_null() { What::WrongData } else { What::DataLost };
         return difference(what, if fault.is_empty() { code.to_owned() } else { fault });
     }

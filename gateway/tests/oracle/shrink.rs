@@ -1,6 +1,6 @@
 //! Makes a failing operation small: drops what it can while it still fails.
 
-use crate::compare::{Difference, What};
+use crate::compare::Difference;
 use crate::document::Selection;
 use crate::graph::Graph;
 use crate::operations::Request;
@@ -21,16 +21,12 @@ pub(crate) async fn shrink(graph: &Graph, request: &Request, difference: Differe
             Some(smaller) => graph.difference(smaller).await,
             None => None,
         };
-        match found.filter(|found| is_like(found.what, best.1.what)) {
+        match found.filter(|found| found.what == best.1.what) {
             Some(found) => best = (smaller.unwrap(), found),
             None => at += 1,
         }
     }
     best
-}
-
-fn is_like(one: What, other: What) -> bool {
-    one == other
 }
 
 fn is_valid(graph: &Graph, request: &Request) -> bool {

@@ -65,7 +65,7 @@ impl Maker<'_> {
         let fields = [("id", "ID"), ("code", "Int"), ("area", "Int"), ("no", "Int"), ("ref", nested.as_str())];
         for (field, ty) in fields {
             let top = |key: &&str| key.split(" {").next().unwrap_or_default().split(' ').any(|word| word == field);
-            if keys.iter().any(|key| top(key)) {
+            if keys.iter().any(top) {
                 self.design.types.get_mut(name).unwrap().fields.push(identity(name, field, ty));
             }
         }
