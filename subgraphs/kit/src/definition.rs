@@ -179,6 +179,12 @@ impl Definition {
         self
     }
 
+    /// Who may look into several schemas of this subgraph; see [`schema`](Self::schema).
+    #[must_use]
+    pub fn schemas(self, circle: Circle, names: impl IntoIterator<Item = &'static str>) -> Self {
+        names.into_iter().fold(self, |definition, name| definition.schema(name, circle))
+    }
+
     /// A table, with the changes that its model allows.
     #[must_use]
     pub fn table<E: TableModel>(mut self) -> Self {

@@ -14,16 +14,12 @@ use platform_models::{tenant_mgmt, user_mgmt};
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("operations", 4010)
-        .schema("workflow_mgmt", Circle::Work)
-        .schema("file_mgmt", Circle::Work)
-        .schema("ai_mgmt", Circle::Administered)
-        .schema("integration_mgmt", Circle::Administered)
-        .schema("notification_mgmt", Circle::Work)
-        .schema("billing_mgmt", Circle::Confidential)
-        .schema("cache_mgmt", Circle::Administered)
-        .schema("metrics", Circle::Administered)
-        .schema("reporting_mgmt", Circle::Administered)
-        .schema("monitoring", Circle::Administered)
+        .schemas(Circle::Work, ["workflow_mgmt", "file_mgmt", "notification_mgmt"])
+        .schemas(
+            Circle::Administered,
+            ["ai_mgmt", "integration_mgmt", "cache_mgmt", "metrics", "reporting_mgmt", "monitoring"],
+        )
+        .schemas(Circle::Confidential, ["billing_mgmt"])
         .table::<workflow_mgmt::state_transitions::Entity>()
         .table::<file_mgmt::attachments::Entity>()
         .table::<ai_mgmt::ai_operations::Entity>()

@@ -18,6 +18,9 @@ const ROWS: &str = r"
         headquarters_postal_code)
     VALUES ('018f0000-0000-7000-8000-000000000001', 'acme', 'Acme', 'active', 'hs', 'office@acme.example',
         '+1 512 555 0100', '1 Main St', 'Austin', 'TX', '78701');
+    INSERT INTO user_mgmt.users (id, email) VALUES ('018f0000-0000-7000-8000-000000000001', 'owner@example.com');
+    INSERT INTO user_mgmt.business_users (user_id, business_id, role)
+    VALUES ('018f0000-0000-7000-8000-000000000001', '018f0000-0000-7000-8000-000000000001', 'owner');
     CREATE TEMP TABLE made_later AS
         SELECT c.relname AS name, pg_get_indexdef(c.oid) AS definition
         FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
@@ -101,7 +104,7 @@ async fn searches_lists_and_pages_use_their_indexes_at_a_million_rows() {
     data::run(&database, ROWS).await;
     report(&database).await;
     let graph = Graph::over(database).await;
-    let owner = bearer(ACME, None, Role::Owner);
+    let owner = bearer(ACME, Some(ACME), Role::Owner);
     let plans = Plans::default();
     let _collecting = plans.collect();
     let mut wrong = Vec::new();
