@@ -15,8 +15,7 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/src/target \
     cargo build --release --locked --workspace --bins \
     && mkdir /binaries \
-    && for binary in thorbis thorbis-gateway \
-        platform hs auto rest ret courses payroll investigations banking operations compliance; do \
+    && for binary in thorbis thorbis-gateway $(ls subgraphs --ignore kit); do \
         cp "target/release/$binary" /binaries/; \
     done
 # The supergraph of exactly these subgraphs.

@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -117,6 +118,35 @@ def shape_breaches(all_packages):
                     yield f"subgraph `{name}` has no {part}"
 
 
+def reason_breaches():
+    """Each outside crate of the workspace has its line in docs/dependencies.md, and no line is left of one that went."""
+    dependencies = tomllib.loads((ROOT / "Cargo.toml").read_text())["workspace"]["dependencies"]
+    outside = {name for name, wanted in dependencies.items() if "path" not in wanted}
+    cells = re.findall(r"^\| (`[^|]*`) \|", (ROOT / "docs" / "dependencies.md").read_text(), re.MULTILINE)
+    reasons = {name for cell in cells for name in re.findall(r"`([\w-]+)`", cell)}
+    for name in sorted(outside - reasons):
+        yield f"`{name}` has no line in docs/dependencies.md that says why it is there"
+    for name in sorted(reasons - outside):
+        yield f"docs/dependencies.md gives a reason for `{name}`, which the workspace no longer has"
+
+
+def link_breaches():
+    """Links of the docs lead to files, and a name that is linked stands in the file to which it leads."""
+    pages = subprocess.run(["git", "ls-files", "*.md"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    for page in map(Path, pages.stdout.split()):
+        # What stands in a block of code is an example, and no link.
+        text = re.sub(r"^```.*?^```", "", (ROOT / page).read_text(), flags=re.MULTILINE | re.DOTALL)
+        for label, target in re.findall(r"\[([^\]]+)\]\(([^)#\s]+)[^)]*\)", text):
+            if "://" in target or target.startswith("mailto:"):
+                continue
+            path = (ROOT / page).parent / target
+            name = re.fullmatch(r"`(?:\w+::)*(\w+)`", label)
+            if not path.exists():
+                yield f"{page} links to {target}, which is not there"
+            elif name and path.suffix == ".rs" and not re.search(rf"\b{name[1]}\b", path.read_text() + path.stem):
+                yield f"{page} links `{name[1]}` to {target}, where nothing is called so"
+
+
 def main():
     all_packages = packages()
     breaches = [
@@ -124,6 +154,8 @@ def main():
         *sql_breaches(all_packages),
         *planning_breaches(),
         *shape_breaches(all_packages),
+        *reason_breaches(),
+        *link_breaches(),
     ]
     for breach in breaches:
         print(breach, file=sys.stderr)

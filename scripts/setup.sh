@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Installs the system packages that `make run` or `make test` needs and this machine lacks.
+# Installs the system packages that `make run`, `make test` or `.ci/run` needs and this machine lacks.
 #
 #   scripts/setup.sh run     what the graph needs: a C compiler, PostgreSQL, PostGIS
 #   scripts/setup.sh test    and what its tests need: Chromium with its driver, Python
+#   scripts/setup.sh ci      and what `.ci/run` needs beside: virtual environments of Python
 #
 # It does nothing where nothing is missing, and asks for no password: where it may not install,
 # it prints the command to type and ends with 1.
@@ -50,12 +51,13 @@ have_chromium() { have chromium || have chromium-browser || have google-chrome; 
 # What is missing, a word each.
 missing() {
     have cc || echo compiler
-    if [ "$purpose" = test ]; then
+    if [ "$purpose" != run ]; then
         [ -n "${THORBIS_TEST_SERVER:-}" ] || have_postgres || echo postgres
         have_chromium || echo chromium
         have chromedriver || echo chromedriver
         have npm || echo npm
         have python3 || echo python
+        [ "$purpose" != ci ] || python3 -c 'import ensurepip, venv' 2>/dev/null || echo venv
     else
         [ -n "${DATABASE_URL:-}" ] || have_postgres || echo postgres
     fi
@@ -73,6 +75,7 @@ packages() {
             apt:chromedriver) echo chromium-driver ;;
             apt:python) echo python3 ;;
             apt:npm) echo npm ;;
+            apt:venv) echo python3-venv ;;
             dnf:compiler) echo gcc gcc-c++ make ;;
             dnf:postgres) echo postgresql-server postgresql-contrib postgis ;;
             dnf:chromium) echo chromium ;;

@@ -32,8 +32,9 @@ pub(crate) async fn play() -> anyhow::Result<()> {
     let embedded = start().await?;
     let at_rest = embedded.usage()?.resident;
     // Tokens of different lifetimes are different callers.
-    let tokens =
-        (1..=CONNECTIONS).map(|days| token(&binaries, data, &database, days)).collect::<anyhow::Result<Vec<_>>>()?;
+    let tokens = (1..=CONNECTIONS)
+        .map(|number| token(&binaries, data, &database, number))
+        .collect::<anyhow::Result<Vec<_>>>()?;
     let jwks = jwks(folder.path())?;
     let arguments = ["handwritten", "127.0.0.1:4901", database.as_str(), jwks.as_str()];
     let handwritten =
@@ -178,9 +179,11 @@ async fn fresh_database() -> anyhow::Result<String> {
     Ok(cluster::testing::Server::from_env()?.url(DATABASE))
 }
 
-fn token(binaries: &Path, data: &str, database: &str, days: usize) -> anyhow::Result<String> {
+fn token(binaries: &Path, data: &str, database: &str, number: usize) -> anyhow::Result<String> {
     let output = Command::new(binaries.join("thorbis"))
-        .args(["token", "--tenant", "acme", "--role", "owner", "--data-dir", data, "--days", &days.to_string()])
+        .args(["token", "--tenant", "acme", "--role", "owner", "--data-dir", data])
+        // Tokens that differ are callers that differ.
+        .args(["--lifetime", &format!("{}m", 600 + number)])
         .env("DATABASE_URL", database)
         .output()?;
     ensure!(output.status.success(), "no token: {}", String::from_utf8_lossy(&output.stderr));

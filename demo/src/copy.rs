@@ -1,5 +1,6 @@
 //! Rows of many tables, gathered into COPY batches and handed over to the loader.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use tokio::sync::mpsc;
@@ -8,7 +9,7 @@ use tokio::sync::mpsc;
 #[derive(Debug)]
 pub(super) struct Shape {
     pub(super) table: &'static str,
-    pub(super) columns: &'static [&'static str],
+    pub(super) columns: Cow<'static, [&'static str]>,
 }
 
 impl Shape {
@@ -136,7 +137,7 @@ macro_rules! row {
     ($rows:expr, $table:literal, { $($column:ident : $value:expr),* $(,)? }) => {{
         static SHAPE: $crate::copy::Shape = $crate::copy::Shape {
             table: $table,
-            columns: &[$(stringify!($column)),*],
+            columns: std::borrow::Cow::Borrowed(&[$(stringify!($column)),*]),
         };
         let text = $rows.line(&SHAPE);
         $(
@@ -147,3 +148,41 @@ macro_rules! row {
     }};
 }
 pub(super) use row;
+
+/// Some columns of one row with their values.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) columns: &'static [&'static str],
+    pub(super) text: Vec<u8>,
+}
+
+/// A part of a row of a wide table, which is written in several functions: `part!({ column: value, ... })`.
+macro_rules! part {
+    ({ $($column:ident : $value:expr),* $(,)? }) => {{
+        let mut text = Vec::new();
+        $(
+            $crate::values::CopyText::write(&$value, &mut text);
+            text.push(b'\t');
+        )*
+        $crate::copy::Part { columns: &[$(stringify!($column)),*], text }
+    }};
+}
+pub(super) use part;
+
+/// Writes one row of several parts: `row_of!(rows, "schema.table", [part, part])`.
+macro_rules! row_of {
+    ($rows:expr, $table:literal, $parts:expr) => {{
+        static SHAPE: std::sync::OnceLock<$crate::copy::Shape> = std::sync::OnceLock::new();
+        let parts: &[$crate::copy::Part] = &$parts;
+        let shape = SHAPE.get_or_init(|| $crate::copy::Shape {
+            table: $table,
+            columns: parts.iter().flat_map(|part| part.columns).copied().collect(),
+        });
+        let text = $rows.line(shape);
+        for part in parts {
+            text.extend_from_slice(&part.text);
+        }
+        $rows.end(shape);
+    }};
+}
+pub(super) use row_of;

@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::calendar::Moment;
 use super::copy::{Rows, row};
-use super::customers::Customer;
-use super::journal::{History, Path, Subject};
+use super::customer::Customer;
+use super::history::{History, Path, Subject};
 use super::random::Random;
 use super::tenant::Tenant;
 

@@ -113,7 +113,7 @@ fn sessions(random: &mut Random, writer: &mut Writer<'_>) {
             session_token_hash: random.hex(64), device_fingerprint: random.hex(32),
             ip_address: ip_address(random), geolocation: tenant.address.place,
             risk_score: random.small(0, 40), trust_level: random.pick(&["high", "medium", "medium", "low"]),
-            user_agent: random.pick(USER_AGENTS), expires_at: begun.plus_days(1), status: status,
+            user_agent: random.pick(&USER_AGENTS), expires_at: begun.plus_days(1), status: status,
             country: "US", region: "TX", city: tenant.address.city, last_activity_at: last,
             terminated_at: (status == "terminated").then_some(last), created_at: begun,
         });

@@ -265,3 +265,40 @@ async fn keys(connection: &mut PgConnection) -> Result<BTreeMap<String, BTreeSet
     }
     Ok(keys)
 }
+
+/// Words in names of columns that tell of people how to reach them, how to get in, or what they earn.
+const TELLING: &[&str] = &["email", "phone", "gate_code", "alarm_code", "key_location", "hourly_rate", "tax_id_number"];
+
+/// Columns with such a word that everybody may know, or whose rows show to their own people alone.
+const OPEN: &[&str] = &[
+    // The business's own addresses; switches.
+    "tenant_mgmt.",
+    "hs.customers.email_notifications",
+    // Colleagues reach each other.
+    "user_mgmt.users.",
+    "courses.instructors.",
+    // The employee's own row.
+    "payroll.employees.",
+    // For owners and managers, or whoever sees the case.
+    "gdpr_mgmt.",
+    "ccpa_mgmt.",
+    "hipaa_mgmt.",
+    "billing_mgmt.",
+    "investigations.",
+];
+
+#[test]
+fn a_column_that_tells_of_people_has_a_class() {
+    for table in entities::tables() {
+        for column in table.columns.iter().filter(|column| !column.internal) {
+            let name = format!("{}.{}", table.qualified_name(), column.name);
+            let tells = TELLING.iter().any(|word| column.name.contains(word));
+            let classified = column.class != entities::table_model::Class::Open;
+            let open = OPEN.iter().any(|prefix| name.starts_with(prefix));
+            assert!(
+                !tells || open || classified,
+                "say of {name} what it tells: #[table(class = ..)], or why it is open"
+            );
+        }
+    }
+}

@@ -97,4 +97,19 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(archive of auto)],
         down: &[include_str!("../sql/auto/archive.down.sql")],
     },
+    Step {
+        name: "m0024_visibility",
+        up: &[files!(visibility of security_mgmt)],
+        down: &[include_str!("../sql/security_mgmt/visibility.down.sql")],
+    },
+    Step {
+        name: "m0025_membership_rules",
+        up: &[files!(membership_rules of user_mgmt)],
+        down: &[include_str!("../sql/user_mgmt/membership_rules.down.sql")],
+    },
+    Step {
+        name: "m0026_authorship",
+        up: &[files!(authorship of user_mgmt)],
+        down: &[include_str!("../sql/user_mgmt/authorship.down.sql")],
+    },
 ];

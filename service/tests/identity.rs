@@ -104,8 +104,38 @@ async fn a_token_of_an_rsa_key_names_its_caller() {
 }
 
 #[tokio::test]
-async fn a_program_needs_no_user() {
-    assert_eq!(verify(&rsa_token(&claims_but("sub", Value::Null))).await.unwrap().user, None);
+async fn a_token_without_a_user_is_a_partners_program_where_the_settings_let_it() {
+    let signer = TokenSigner::ephemeral().unwrap();
+    let settings = AuthSettings { program_tokens: true, ..AuthSettings::default() };
+    let open = TokenVerifier::fixed(&settings, &both_keys(&signer)).unwrap();
+    for role in Role::ALL {
+        let mut claims = claims_but("sub", Value::Null);
+        claims["role"] = json!(role);
+        let token = rsa_token(&claims);
+        assert_eq!(refusal(&token).await, ErrorCode::TokenInvalid, "{role}");
+        let taken = open.verify(Some(&format!("Bearer {token}"))).await;
+        assert_eq!(taken.is_ok(), role == Role::ApiPartner, "{role}");
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_lives_too_long_is_refused_from_its_first_to_its_last_hour() {
+    let day = 24 * 60 * 60;
+    for (issued_at, expires_at, taken) in [
+        (Some(now()), now() + day, true),
+        (Some(now()), now() + 30 * day, false),
+        (Some(now() - 30 * day), now() + 600, false),
+        (Some(now() + day), now() + 2 * day, false),
+        (None, now() + day, true),
+        (None, now() + 2 * day, false),
+        (None, u64::MAX, false),
+    ] {
+        let mut claims = claims_but("exp", json!(expires_at));
+        if let Some(issued_at) = issued_at {
+            claims["iat"] = json!(issued_at);
+        }
+        assert_eq!(verify(&rsa_token(&claims)).await.is_ok(), taken, "{issued_at:?} {expires_at}");
+    }
 }
 
 #[tokio::test]

@@ -20,7 +20,7 @@ use uuid::Uuid;
 fn token(signer: &TokenSigner) -> String {
     let request = TokenRequest {
         tenant: Uuid::from_u128(1),
-        user: None,
+        user: Some(Uuid::from_u128(2)),
         role: Role::Viewer,
         scopes: Vec::new(),
         lifetime: Duration::from_secs(60),

@@ -37,7 +37,7 @@ pub fn forged(tenant: Uuid) -> String {
 }
 
 fn bearer_of(signer: &TokenSigner, tenant: Uuid, lifetime: Duration) -> String {
-    let request = TokenRequest { tenant, user: None, role: Role::Owner, scopes: Vec::new(), lifetime };
+    let request = TokenRequest { tenant, user: Some(tenant), role: Role::Owner, scopes: Vec::new(), lifetime };
     format!("Bearer {}", signer.mint(&request).unwrap())
 }
 

@@ -55,12 +55,12 @@ impl fmt::Display for Job {
     }
 }
 
-/// How long a task that is under way may take when the process is told to stop.
-const LONGEST_TASK: Duration = Duration::from_secs(60 * 60);
+/// How long what was begun may still take when told to stop.
+const GRACE: Duration = Duration::from_secs(60);
 
 /// Keeps house once, or until told to stop, and prints a line for each thing done.
 pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
-    let shutdown = shutdown_on_signals(LONGEST_TASK)?;
+    let shutdown = shutdown_on_signals(GRACE)?;
     let database = Database::join(&options.data.open()?, options.database_url.as_deref()).await?;
     let done = match options.every {
         None => once(database.url()).await.and_then(|done| print(&done)),

@@ -12,7 +12,7 @@ use crate::data_directory::{DataDirectory, DataDirectoryFlag};
 use crate::{database, tenants};
 
 /// How long the tokens of a laptop are valid.
-pub(crate) const LIFETIME: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+pub(crate) const LIFETIME: Duration = Duration::from_secs(12 * 60 * 60);
 
 /// What can be said about a token.
 #[derive(Debug, clap::Args)]
@@ -23,9 +23,9 @@ pub(crate) struct Options {
     /// The role: owner, manager, staff, viewer, api_partner, service_advisor, technician, front_desk or parts_manager
     #[arg(long, value_name = "ROLE")]
     role: Role,
-    /// Days until the token expires
-    #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3650))]
-    days: u64,
+    /// How long the token holds, such as `12h`; servers take none that lives longer than their `auth.longest_lifetime`
+    #[arg(long, value_name = "DURATION", default_value = "12h")]
+    lifetime: service::settings::Duration,
     /// The database with the tenant, in place of that of `thorbis dev`
     #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]
     database_url: Option<String>,
@@ -44,13 +44,13 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
             options.tenant
         );
     };
-    let lifetime = Duration::from_secs(options.days * 24 * 60 * 60);
     let signer = directory.signer()?;
-    let token = mint(&signer, connection.as_mut(), tenant, options.role, lifetime).await?;
+    let token = mint(&signer, connection.as_mut(), tenant, options.role, options.lifetime.get()).await?;
+    writeln!(std::io::stderr(), "it holds for {}", options.lifetime).context("cannot write to standard error")?;
     writeln!(std::io::stdout(), "{token}").context("cannot write to standard output")
 }
 
-/// A token for the role; with the member of that role as its user, where the database has one.
+/// A token for the role, of the member who has it; where nobody does, of an owner, who may claim any role.
 pub(crate) async fn mint(
     signer: &TokenSigner,
     connection: Option<&mut PgConnection>,
@@ -58,10 +58,18 @@ pub(crate) async fn mint(
     role: Role,
     lifetime: Duration,
 ) -> anyhow::Result<String> {
-    let user = match connection {
-        Some(connection) => tenants::member(connection, tenant, role).await?,
-        None => None,
+    let Some(connection) = connection else {
+        bail!(
+            "a token names a member, and no database is reachable: start `thorbis dev`, or name one with --database-url"
+        );
     };
+    let mut user = tenants::member(connection, tenant, role).await?;
+    if user.is_none() {
+        user = tenants::member(connection, tenant, Role::Owner).await?;
+    }
+    if user.is_none() {
+        bail!("the tenant has no active {role} and no active owner; invite one first");
+    }
     Ok(signer.mint(&TokenRequest { tenant, user, role, scopes: Vec::new(), lifetime })?)
 }
 

@@ -51,13 +51,20 @@ fn help(binary: &str, path: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
+/// The image has the binaries that the Dockerfile names, and those of all folders of `subgraphs/`.
+fn in_the_image(binary: &str) -> bool {
+    let dockerfile = read("Dockerfile");
+    let subgraph = root().join("subgraphs").join(binary).is_dir() && dockerfile.contains("$(ls subgraphs");
+    subgraph || dockerfile.split_whitespace().any(|word| word == binary)
+}
+
 #[test]
 fn every_command_is_a_binary_of_the_image_with_flags_that_it_has() {
     let compose = compose();
     for (name, service) in ours(&compose) {
         let line = [words(&service["entrypoint"]), words(&service["command"])].concat();
         let (binary, arguments) = line.split_first().unwrap();
-        assert!(read("Dockerfile").contains(binary), "{name}: {binary} is not in the image");
+        assert!(in_the_image(binary), "{name}: {binary} is not in the image");
         let subcommand: Vec<&str> = arguments.iter().take(1).filter(|word| !word.starts_with('-')).copied().collect();
         let help = help(binary, &subcommand);
         for flag in arguments.iter().filter(|word| word.starts_with("--")) {

@@ -3,12 +3,13 @@
 use uuid::Uuid;
 
 use super::fleet::{Fleet, Vehicle};
-use super::repair_orders::Order;
+use super::order::Order;
 use crate::calendar::{Clock, Moment};
 use crate::copy::row;
-use crate::customers::{Customer, Customers};
+use crate::customer::Customer;
+use crate::customers::Customers;
 use crate::garage::{SERVICES, Service};
-use crate::journal::{Path, Subject};
+use crate::history::{Path, Subject};
 use crate::notices::Notice;
 use crate::random::Random;
 use crate::tenant::Tenant;
@@ -68,7 +69,7 @@ impl<'a> Appointments<'a> {
             let visit = Visit {
                 vehicle,
                 customer: &customers.list[vehicle.customer],
-                service: self.random.one(SERVICES),
+                service: self.random.one(&SERVICES),
                 start,
                 order: None,
             };

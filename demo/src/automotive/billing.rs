@@ -2,12 +2,12 @@
 
 use uuid::Uuid;
 
-use super::repair_orders::Order;
+use super::order::Order;
 use crate::bills::{Bill, due_on};
 use crate::calendar::Moment;
 use crate::copy::row;
-use crate::customers::Customer;
-use crate::journal::{Path, Subject};
+use crate::customer::Customer;
+use crate::history::{Path, Subject};
 use crate::notices::Notice;
 use crate::numbers::Numbers;
 use crate::random::Random;
@@ -74,7 +74,6 @@ impl<'a> Billing<'a> {
         customer: &mut Customer,
         writer: &mut Writer<'_>,
     ) {
-        let now = self.tenant.plan.now();
         let totals = order.totals;
         let paid = match state {
             "paid" => totals.total,
@@ -85,16 +84,7 @@ impl<'a> Billing<'a> {
             customer.account.outstanding += totals.total - paid;
             customer.account.overdue |= state == "overdue";
         }
-        let mut path = Path::begin("invoice_lifecycle", "draft", issued);
-        if state != "draft" {
-            path.to("sent", issued.plus_minutes(2).min(now));
-        }
-        match state {
-            "paid" | "partial" => path.to(state, order.state().1),
-            "overdue" => path.to(state, issued.plus_days(16).min(now)),
-            "void" => path.to(state, issued.plus_minutes(4).min(now)),
-            _ => {}
-        }
+        let path = way(state, issued, order, self.tenant.plan.now());
         let (_, since) = path.end();
         let id = self.random.id(issued);
         let number = self.numbers.next(issued);
@@ -129,42 +119,26 @@ impl<'a> Billing<'a> {
                 writer.tell(notice);
             }
         }
-        self.payments(id, state, paid, totals.total, since, order.writer, writer);
+        let invoice = Invoice { id, state, paid, total: totals.total, at: since, clerk: order.writer };
+        self.payments(&invoice, writer);
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the facts of one invoice")]
-    fn payments(
-        &mut self,
-        invoice: Uuid,
-        state: &str,
-        paid: Money,
-        total: Money,
-        at: Moment,
-        clerk: Uuid,
-        writer: &mut Writer<'_>,
-    ) {
+    fn payments(&mut self, invoice: &Invoice, writer: &mut Writer<'_>) {
+        let Invoice { paid, total, at, .. } = *invoice;
         if paid > Money(0) {
-            self.payment(invoice, paid, "completed", at, clerk, writer);
+            self.payment(invoice, paid, "completed", at, writer);
             if self.closed % 12 == 1 {
-                self.payment(invoice, paid, "failed", at.plus_minutes(-2), clerk, writer);
+                self.payment(invoice, paid, "failed", at.plus_minutes(-2), writer);
             }
         }
-        match state {
-            "sent" | "overdue" => self.payment(invoice, total, "pending", at, clerk, writer),
-            "void" => self.payment(invoice, total, "refunded", at, clerk, writer),
+        match invoice.state {
+            "sent" | "overdue" => self.payment(invoice, total, "pending", at, writer),
+            "void" => self.payment(invoice, total, "refunded", at, writer),
             _ => {}
         }
     }
 
-    fn payment(
-        &mut self,
-        invoice: Uuid,
-        amount: Money,
-        status: &'static str,
-        at: Moment,
-        clerk: Uuid,
-        writer: &mut Writer<'_>,
-    ) {
+    fn payment(&mut self, invoice: &Invoice, amount: Money, status: &'static str, at: Moment, writer: &mut Writer<'_>) {
         let random = &mut self.random;
         let method = random.weighted(&[
             ("credit_card", 10),
@@ -177,11 +151,36 @@ impl<'a> Billing<'a> {
         ]);
         let fee = if matches!(method, "credit_card" | "debit_card") { amount.percent(3) } else { Money(0) };
         row!(writer.rows, "auto.payments", {
-            id: random.id(at), business_id: self.tenant.id, invoice_id: invoice, amount: amount,
+            id: random.id(at), business_id: self.tenant.id, invoice_id: invoice.id, amount: amount,
             method: method, status: status,
             transaction_id: (method != "cash").then(|| format!("txn_{}", random.hex(20))), processor_fee: fee,
             check_number: (method == "check").then(|| random.digits(4)), processed_at: at,
-            refunded_at: (status == "refunded").then_some(at), processed_by: clerk, created_at: at,
+            refunded_at: (status == "refunded").then_some(at), processed_by: invoice.clerk, created_at: at,
         });
     }
+}
+
+/// An invoice with what its payments depend on.
+struct Invoice {
+    id: Uuid,
+    state: &'static str,
+    paid: Money,
+    total: Money,
+    at: Moment,
+    clerk: Uuid,
+}
+
+/// The states of an invoice up to the given one.
+fn way(state: &'static str, issued: Moment, order: &Order, now: Moment) -> Path {
+    let mut path = Path::begin("invoice_lifecycle", "draft", issued);
+    if state != "draft" {
+        path.to("sent", issued.plus_minutes(2).min(now));
+    }
+    match state {
+        "paid" | "partial" => path.to(state, order.state().1),
+        "overdue" => path.to(state, issued.plus_days(16).min(now)),
+        "void" => path.to(state, issued.plus_minutes(4).min(now)),
+        _ => {}
+    }
+    path
 }

@@ -3,9 +3,10 @@
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::calendar::{Day, Moment};
-use crate::copy::row;
-use crate::customers::{Customer, Customers};
+use crate::calendar::{Clock, Day, Moment};
+use crate::copy::{Part, part, row_of};
+use crate::customer::Customer;
+use crate::customers::Customers;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::values::{Fixed, Money};
@@ -99,29 +100,48 @@ fn vehicle(customer: usize, since: Moment, tenant: &Tenant, random: &mut Random)
     }
 }
 
+/// What the columns of a vehicle are made of.
+struct Facts<'a> {
+    tenant: &'a Tenant,
+    vehicle: &'a Vehicle,
+    owner: &'a Customer,
+    index: usize,
+    fleet: bool,
+    registration: Day,
+    clerk: Uuid,
+}
+
 fn write_vehicle(vehicle: &Vehicle, owner: &Customer, index: usize, random: &mut Random, writer: &mut Writer<'_>) {
     let tenant = writer.tenant;
-    let Vehicle { model, year, .. } = vehicle;
-    let year = *year;
-    let until = tenant.plan.until;
-    let seen = vehicle.last.unwrap_or(vehicle.since.day());
-    let seen_at = seen.at(crate::calendar::Clock::of(15, 0)).max(vehicle.since).min(tenant.plan.now());
-    let miles = vehicle.miles_on(seen);
-    let age = (until.year() - year).max(0);
-    let worth =
-        (model.list_price * 100 * (88_i64.pow(age.min(6) as u32)) / 100_i64.pow(age.min(6) as u32)).max(150_000);
-    let electric = model.fuel == "electric";
     let fleet = owner.company.is_some() && random.chance(60);
-    let status = match index % 60 {
-        11 => "sold",
-        17 => "inactive",
-        23 => "totaled",
-        29 => "scrapped",
-        _ => "active",
-    };
-    let registration = until.plus(random.small(5, 360));
+    let registration = tenant.plan.until.plus(random.small(5, 360));
     let clerk = tenant.someone("service_advisor", random);
-    row!(writer.rows, "auto.vehicles", {
+    let facts = Facts { tenant, vehicle, owner, index, fleet, registration, clerk };
+    row_of!(writer.rows, "auto.vehicles", [facts.make(random), facts.upkeep(random), facts.standing(random)]);
+}
+
+impl Facts<'_> {
+    fn electric(&self) -> bool {
+        self.vehicle.model.fuel == "electric"
+    }
+
+    fn age(&self) -> i32 {
+        (self.tenant.plan.until.year() - self.vehicle.year).max(0)
+    }
+
+    /// When it was last in the shop.
+    fn seen(&self) -> Moment {
+        let day = self.vehicle.last.unwrap_or(self.vehicle.since.day());
+        day.at(Clock::of(15, 0)).max(self.vehicle.since).min(self.tenant.plan.now())
+    }
+
+    /// What it is.
+    fn make(&self, random: &mut Random) -> Part {
+        let Self { tenant, vehicle, owner, index, registration, .. } = *self;
+        let Vehicle { model, year, .. } = vehicle;
+        let (year, electric, seen_at) = (*year, self.electric(), self.seen());
+        let miles = vehicle.miles_on(vehicle.last.unwrap_or(vehicle.since.day()));
+        part!({
         id: vehicle.id, business_id: tenant.id, customer_id: owner.id, vin: vin(model, year, random),
         license_plate: plate(index * 3 + tenant.index), license_plate_state: "TX",
         license_plate_expiry: registration, year: year, make: model.make, model: model.model,
@@ -134,30 +154,57 @@ fn write_vehicle(vehicle: &Vehicle, owner: &Customer, index: usize, random: &mut
         fuel_capacity: (!electric).then(|| Fixed(random.range(1200, 2600), 2)),
         engine_oil_capacity: (!electric).then(|| Fixed(random.range(440, 800), 2)), current_mileage: miles,
         last_mileage: miles, last_mileage_update: seen_at,
+        })
+    }
+
+    /// Whose it is, and what was done to it.
+    fn upkeep(&self, random: &mut Random) -> Part {
+        let Self { tenant, vehicle, fleet, registration, .. } = *self;
+        let (until, age) = (tenant.plan.until, self.age());
+        part!({
         ownership_type: if fleet { "fleet" } else { random.weighted(&[("customer", 16), ("lease", 2), ("rental", 1)]) },
-        registration_expiry: registration,
-        title_status: random.weighted(&[("clear", 14), ("lien", 4), ("salvage", 1), ("flood", 1)]),
-        insurance_company: random.pick(&["State Farm", "GEICO", "Progressive", "USAA", "Texas Farm Bureau"]),
-        insurance_policy_number: random.digits(9), insurance_expiry: until.plus(random.small(10, 350)),
-        exterior_color: random.pick(COLORS), interior_color: random.pick(&["black", "gray", "tan"]),
-        condition_rating: match age { 0..3 => "excellent", 3..8 => "good", 8..12 => "fair", _ => "poor" },
-        first_service_date: vehicle.first, last_service_date: vehicle.last, total_visits: vehicle.visits,
-        total_amount_spent: vehicle.spent, last_oil_change_date: vehicle.oil_change,
-        last_oil_change_mileage: vehicle.oil_change.map(|day| vehicle.miles_on(day)),
-        next_oil_change_due: vehicle.oil_change.map(|day| vehicle.miles_on(day) + 5000),
-        next_oil_change_date: vehicle.oil_change.map(|day| day.plus(180)),
+                registration_expiry: registration,
+                title_status: random.weighted(&[("clear", 14), ("lien", 4), ("salvage", 1), ("flood", 1)]),
+                insurance_company: random.pick(&["State Farm", "GEICO", "Progressive", "USAA", "Texas Farm Bureau"]),
+                insurance_policy_number: random.digits(9), insurance_expiry: until.plus(random.small(10, 350)),
+                exterior_color: random.pick(COLORS), interior_color: random.pick(&["black", "gray", "tan"]),
+                condition_rating: match age { 0..3 => "excellent", 3..8 => "good", 8..12 => "fair", _ => "poor" },
+                first_service_date: vehicle.first, last_service_date: vehicle.last, total_visits: vehicle.visits,
+                total_amount_spent: vehicle.spent, last_oil_change_date: vehicle.oil_change,
+                last_oil_change_mileage: vehicle.oil_change.map(|day| vehicle.miles_on(day)),
+                next_oil_change_due: vehicle.oil_change.map(|day| vehicle.miles_on(day) + 5000),
+                next_oil_change_date: vehicle.oil_change.map(|day| day.plus(180)),
+                })
+    }
+
+    /// What it is worth, and its state.
+    fn standing(&self, random: &mut Random) -> Part {
+        let Self { vehicle, index, fleet, registration, clerk, .. } = *self;
+        let Vehicle { model, year, .. } = vehicle;
+        let (year, age, electric, seen_at) = (*year, self.age(), self.electric(), self.seen());
+        let worth =
+            (model.list_price * 100 * (88_i64.pow(age.min(6) as u32)) / 100_i64.pow(age.min(6) as u32)).max(150_000);
+        let status = match index % 60 {
+            11 => "sold",
+            17 => "inactive",
+            23 => "totaled",
+            29 => "scrapped",
+            _ => "active",
+        };
+        part!({
         open_recalls: usize::from(index % 17 == 3), commercial_vehicle: fleet,
-        fleet_number: fleet.then(|| format!("F-{:03}", index % 40)),
-        key_type: match year { ..2014 => random.pick(&["traditional", "transponder"]), _ => random.pick(&["smart_key", "push_button", "transponder"]) },
-        service_notes: random.chance(12).then(|| random.pick(&["Wheel lock key in glove box", "Customer brings own oil", "Aftermarket wheels"])),
-        warning_flags: if index % 71 == 8 { vec!["safety_concern"] } else { Vec::new() },
-        original_msrp: Money::dollars(model.list_price), current_market_value: Money(worth),
-        depreciation_rate: Fixed(1200, 2), emissions_test_due: registration,
-        smog_check_status: if electric { "not_required" } else { random.weighted(&[("pass", 14), ("pending", 2), ("fail", 1)]) },
-        environmental_category: match model.fuel { "electric" => "clean", "hybrid" => "low_emission", "diesel" => "high_polluter", _ => "standard" },
-        manufacturer_warranty: json!({ "months": 36, "miles": 36000, "ends": format!("{}-06-30", year + 3) }),
-        vehicle_status: status,
-        vehicle_specs: json!({ "engine": model.engine, "drivetrain": model.drivetrain }),
-        created_at: vehicle.since, updated_at: seen_at, created_by: clerk, updated_by: clerk,
-    });
+                fleet_number: fleet.then(|| format!("F-{:03}", index % 40)),
+                key_type: match year { ..2014 => random.pick(&["traditional", "transponder"]), _ => random.pick(&["smart_key", "push_button", "transponder"]) },
+                service_notes: random.chance(12).then(|| random.pick(&["Wheel lock key in glove box", "Customer brings own oil", "Aftermarket wheels"])),
+                warning_flags: if index % 71 == 8 { vec!["safety_concern"] } else { Vec::new() },
+                original_msrp: Money::dollars(model.list_price), current_market_value: Money(worth),
+                depreciation_rate: Fixed(1200, 2), emissions_test_due: registration,
+                smog_check_status: if electric { "not_required" } else { random.weighted(&[("pass", 14), ("pending", 2), ("fail", 1)]) },
+                environmental_category: match model.fuel { "electric" => "clean", "hybrid" => "low_emission", "diesel" => "high_polluter", _ => "standard" },
+                manufacturer_warranty: json!({ "months": 36, "miles": 36000, "ends": format!("{}-06-30", year + 3) }),
+                vehicle_status: status,
+                vehicle_specs: json!({ "engine": model.engine, "drivetrain": model.drivetrain }),
+                created_at: vehicle.since, updated_at: seen_at, created_by: clerk, updated_by: clerk,
+                })
+    }
 }

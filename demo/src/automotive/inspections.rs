@@ -4,7 +4,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::fleet::Vehicle;
-use super::repair_orders::Order;
+use super::order::Order;
 use crate::calendar::Moment;
 use crate::copy::row;
 use crate::garage::POINTS;

@@ -2,7 +2,7 @@
 
 use crate::calendar::Moment;
 use crate::garage::Service;
-use crate::journal::Path;
+use crate::history::Path;
 use crate::random::Random;
 use crate::tenant::Tenant;
 
@@ -70,6 +70,20 @@ pub(super) fn path(
             return path;
         }
     }
+    finish(state, at, tenant, service, random, path)
+}
+
+/// From the work on: parts may be late, then everything is checked and handed over.
+fn finish(
+    state: &'static str,
+    from: Moment,
+    tenant: &Tenant,
+    service: &Service,
+    random: &mut Random,
+    mut path: Path,
+) -> Path {
+    let now = tenant.plan.now();
+    let mut at = from;
     if state == "waiting_parts" || random.chance(8) {
         path.to("waiting_parts", at.plus_minutes(20).min(now));
         if state == "waiting_parts" {

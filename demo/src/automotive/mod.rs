@@ -6,8 +6,10 @@ mod billing;
 mod fleet;
 mod inspections;
 mod lifecycle;
+mod order;
 mod parts;
 mod pricing;
+mod repair_order_row;
 mod repair_orders;
 mod upkeep;
 
@@ -20,7 +22,8 @@ pub(super) fn write(customers: &mut Customers, writer: &mut Writer<'_>) {
     let mut fleet = fleet::Fleet::new(tenant, customers);
     let mut parts = parts::Parts::new(tenant);
     let mut bays = bays::Bays::new(tenant);
-    repair_orders::Shop::new(tenant).write(customers, &mut fleet, &mut parts, &mut bays, writer);
+    let mut yard = repair_orders::Yard { fleet: &mut fleet, parts: &mut parts, bays: &mut bays };
+    repair_orders::Shop::new(tenant).write(customers, &mut yard, writer);
     bays.write(writer);
     parts.write(writer);
     upkeep::write(&fleet, writer);

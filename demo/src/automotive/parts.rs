@@ -41,6 +41,40 @@ pub(super) struct Taken {
     pub(super) cost: Money,
 }
 
+/// A part that goes into a line of a repair order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sale<'a> {
+    pub(super) number: &'a str,
+    pub(super) quantity: i64,
+    pub(super) order: Uuid,
+    pub(super) line: Uuid,
+    pub(super) at: Moment,
+    pub(super) worker: Uuid,
+}
+
+/// What comes to a shelf or leaves it.
+struct Movement<'a> {
+    index: usize,
+    kind: &'static str,
+    quantity: i64,
+    /// The repair order and its line.
+    line: Option<(Uuid, Uuid)>,
+    reference: Option<&'a str>,
+    at: Moment,
+    worker: Uuid,
+}
+
+/// An order to a supplier.
+struct Purchase<'a> {
+    index: usize,
+    number: &'a str,
+    quantity: i64,
+    received: i64,
+    status: &'static str,
+    at: Moment,
+    came: Option<Moment>,
+}
+
 impl<'a> Parts<'a> {
     /// Empty shelves: each part comes in with its first order.
     pub(super) fn new(tenant: &'a Tenant) -> Self {
@@ -60,18 +94,9 @@ impl<'a> Parts<'a> {
     }
 
     /// Takes a part for a line of a repair order; orders more when the shelf runs out.
-    #[allow(clippy::too_many_arguments, reason = "the facts of one line")]
-    pub(super) fn sell(
-        &mut self,
-        number: &str,
-        quantity: i64,
-        order: Uuid,
-        line: Uuid,
-        at: Moment,
-        worker: Uuid,
-        writer: &mut Writer<'_>,
-    ) {
-        let index = index_of(number);
+    pub(super) fn sell(&mut self, sale: &Sale<'_>, writer: &mut Writer<'_>) {
+        let Sale { quantity, at, .. } = *sale;
+        let index = index_of(sale.number);
         if self.shelves[index].stock < quantity {
             let more = (quantity * 4 + 2000) / 100 * 100;
             let came = at.plus_days(-self.random.small(1, 3));
@@ -82,31 +107,34 @@ impl<'a> Parts<'a> {
         shelf.sold += quantity;
         shelf.times += 1;
         shelf.last = Some(at.day());
-        self.movement(index, "sale", -quantity, Some((order, line)), None, at, worker, writer);
+        let line = Some((sale.order, sale.line));
+        let moved =
+            Movement { index, kind: "sale", quantity: -quantity, line, reference: None, at, worker: sale.worker };
+        self.movement(&moved, writer);
     }
 
     /// A purchase order that came in, with its receipt.
     fn receive(&mut self, index: usize, quantity: i64, at: Moment, writer: &mut Writer<'_>) {
         let ordered = at.plus_days(-3);
         let number = self.orders.next(at);
-        self.purchase(index, &number, quantity, quantity, "received", ordered, Some(at), writer);
+        let purchase = Purchase {
+            index,
+            number: &number,
+            quantity,
+            received: quantity,
+            status: "received",
+            at: ordered,
+            came: Some(at),
+        };
+        self.purchase(&purchase, writer);
         self.shelves[index].stock += quantity;
         let worker = self.tenant.someone("parts_manager", &mut self.random);
-        self.movement(index, "receipt", quantity, None, Some(&number), at, worker, writer);
+        let moved = Movement { index, kind: "receipt", quantity, line: None, reference: Some(&number), at, worker };
+        self.movement(&moved, writer);
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the columns of one movement")]
-    fn movement(
-        &mut self,
-        index: usize,
-        kind: &'static str,
-        quantity: i64,
-        line: Option<(Uuid, Uuid)>,
-        reference: Option<&str>,
-        at: Moment,
-        worker: Uuid,
-        writer: &mut Writer<'_>,
-    ) {
+    fn movement(&mut self, movement: &Movement<'_>, writer: &mut Writer<'_>) {
+        let Movement { index, kind, quantity, line, reference, at, worker } = *movement;
         row!(writer.rows, "auto.stock_transactions", {
             id: self.random.id(at), business_id: self.tenant.id, inventory_item_id: self.shelves[index].id,
             r#type: kind, quantity: Fixed(quantity, 2), cost: Money(PARTS[index].5),
@@ -117,18 +145,8 @@ impl<'a> Parts<'a> {
         });
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the columns of one order")]
-    fn purchase(
-        &mut self,
-        index: usize,
-        number: &str,
-        quantity: i64,
-        received: i64,
-        status: &'static str,
-        at: Moment,
-        came: Option<Moment>,
-        writer: &mut Writer<'_>,
-    ) {
+    fn purchase(&mut self, purchase: &Purchase<'_>, writer: &mut Writer<'_>) {
+        let Purchase { index, number, quantity, received, status, at, came } = *purchase;
         self.ordered += 1;
         let buyer = self.tenant.someone("parts_manager", &mut self.random);
         row!(writer.rows, "auto.purchase_orders", {
@@ -153,7 +171,9 @@ impl<'a> Parts<'a> {
             let (kind, change) = if index % 2 == 0 { ("adjustment", -100) } else { ("return", 100) };
             if self.shelves[index].stock + change >= 0 {
                 self.shelves[index].stock += change;
-                self.movement(index, kind, change, None, None, now.plus_days(-2), worker, writer);
+                let at = now.plus_days(-2);
+                let moved = Movement { index, kind, quantity: change, line: None, reference: None, at, worker };
+                self.movement(&moved, writer);
             }
         }
         for (index, status) in ["draft", "ordered", "partially_received", "cancelled"].into_iter().enumerate() {
@@ -162,9 +182,13 @@ impl<'a> Parts<'a> {
             let got = if status == "partially_received" { 400 } else { 0 };
             if got > 0 {
                 self.shelves[index].stock += got;
-                self.movement(index, "receipt", got, None, Some(&number), now, worker, writer);
+                let reference = Some(number.as_str());
+                let moved = Movement { index, kind: "receipt", quantity: got, line: None, reference, at: now, worker };
+                self.movement(&moved, writer);
             }
-            self.purchase(index, &number, 1200, got, status, at, (got > 0).then_some(now), writer);
+            let came = (got > 0).then_some(now);
+            let purchase = Purchase { index, number: &number, quantity: 1200, received: got, status, at, came };
+            self.purchase(&purchase, writer);
         }
         self.orders.write(writer);
         self.write_shelves(writer);

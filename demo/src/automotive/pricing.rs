@@ -48,7 +48,7 @@ pub(super) fn lines(service: &Service, state: &str, at: Moment, parts: &Parts<'_
         lines.push(Line { id: random.id(at), kind, status, text, part, quantity, price, cost });
     };
     add("labor", status, service.labor.to_owned(), None, service.hours, RATE, Money::dollars(44), random);
-    for (number, quantity) in service.parts {
+    for (number, quantity) in &service.parts {
         let part = parts.find(number);
         add("part", status, part.name.to_owned(), Some(part.number), *quantity, part.price, part.cost, random);
     }

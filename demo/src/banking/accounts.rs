@@ -5,7 +5,7 @@ use serde_json::json;
 use super::ledger::{Account, Ledger};
 use crate::calendar::Clock;
 use crate::copy::row;
-use crate::journal::{Path, Subject};
+use crate::history::{Path, Subject};
 use crate::writer::Writer;
 
 /// An account's name, type, bank, state, and whether its number is known.

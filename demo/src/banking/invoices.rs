@@ -7,7 +7,7 @@ use super::ledger::{Account, Ledger, Movement};
 use super::methods::Defaults;
 use crate::bills::Bill;
 use crate::copy::row;
-use crate::journal::{Path, Subject};
+use crate::history::{Path, Subject};
 use crate::random::Random;
 use crate::values::Money;
 use crate::writer::Writer;

@@ -7,8 +7,9 @@ use uuid::Uuid;
 
 use crate::calendar::Moment;
 use crate::copy::row;
-use crate::customers::{Customer, Customers};
-use crate::journal::{Path, Subject};
+use crate::customer::Customer;
+use crate::customers::Customers;
+use crate::history::{Path, Subject};
 use crate::random::Random;
 use crate::writer::Writer;
 

@@ -6,7 +6,7 @@ use super::prices;
 use super::usage::{Charge, Month};
 use crate::calendar::{Clock, Moment};
 use crate::copy::row;
-use crate::journal::{Path, Subject};
+use crate::history::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::platform::Contract;
 use crate::random::Random;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::prices::{self, PriceList};
 use crate::calendar::{Clock, Moment};
 use crate::copy::row;
-use crate::journal::{Path, Subject};
+use crate::history::{Path, Subject};
 use crate::platform::Contract;
 use crate::random::Random;
 use crate::tenant::Tenant;
@@ -70,7 +70,7 @@ impl Rater<'_> {
                 self.write_record(meter, id, record, writer);
             }
             let waived = month.index == 3 && meter == 5;
-            let charge = self.write_charge(id, meter, rate, quantity, month, (invoiced, waived), writer);
+            let charge = self.write_charge(&Rating { id, meter, rate, quantity, month, invoiced, waived }, writer);
             if !waived {
                 charges.push(charge);
             }
@@ -117,17 +117,8 @@ impl Rater<'_> {
         });
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the facts of one charge")]
-    fn write_charge(
-        &mut self,
-        id: Uuid,
-        meter: usize,
-        rate: Uuid,
-        quantity: i64,
-        month: Month,
-        (invoiced, waived): (Option<Moment>, bool),
-        writer: &mut Writer<'_>,
-    ) -> Charge {
+    fn write_charge(&mut self, rating: &Rating, writer: &mut Writer<'_>) -> Charge {
+        let Rating { id, meter, rate, quantity, month, invoiced, waived } = *rating;
         let parts = prices::price(meter, quantity);
         let amount = Money(parts.iter().map(|part| part.costs.0).sum());
         let mut path = Path::begin("rated_charge_lifecycle", "rated", month.rated);
@@ -147,6 +138,17 @@ impl Rater<'_> {
         writer.transitions(subject, &path, None);
         Charge { id, meter, quantity, amount }
     }
+}
+
+/// The use of a meter over a month, with the rate that prices it.
+struct Rating {
+    id: Uuid,
+    meter: usize,
+    rate: Uuid,
+    quantity: i64,
+    month: Month,
+    invoiced: Option<Moment>,
+    waived: bool,
 }
 
 /// The parts of a price as the database writes them.

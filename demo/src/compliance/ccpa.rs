@@ -6,7 +6,7 @@ use super::{moments, note_path, path, report, working_days_after};
 use crate::calendar::{Clock, Moment};
 use crate::copy::row;
 use crate::customers::Customers;
-use crate::journal::{Path, Subject};
+use crate::history::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::writer::Writer;

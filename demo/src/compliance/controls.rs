@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::{note_path, path};
 use crate::calendar::{Clock, Day};
 use crate::copy::row;
-use crate::journal::Subject;
+use crate::history::Subject;
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::writer::Writer;

@@ -6,8 +6,9 @@ use uuid::Uuid;
 use super::{actions, moments, months_after, note_path, path, report};
 use crate::calendar::Moment;
 use crate::copy::row;
-use crate::customers::{Customer, Customers};
-use crate::journal::Subject;
+use crate::customer::Customer;
+use crate::customers::Customers;
+use crate::history::Subject;
 use crate::numbers::Numbers;
 use crate::people::{USER_AGENTS, ip_address};
 use crate::random::Random;
@@ -223,7 +224,7 @@ fn consents(customer: &Customer, marketing: Option<Uuid>, random: &mut Random, w
             wording: if is_marketing { "I agree to receive offers and reminders. I can withdraw at any time." } else { "I agree that my data is used for this purpose. I can withdraw at any time." },
             policy_version: random.weighted(&[("2024-09", 1), ("2025-06", 2)]),
             evidence: if online { json!({ "form": "sign-up", "double_opt_in": true }) } else { json!({ "document": "intake sheet" }) },
-            ip_address: online.then(|| ip_address(random)), user_agent: online.then(|| random.pick(USER_AGENTS)),
+            ip_address: online.then(|| ip_address(random)), user_agent: online.then(|| random.pick(&USER_AGENTS)),
             created_at: given, updated_at: since, created_by: tenant.owner(),
         });
         let subject = Subject { schema: "gdpr_mgmt", kind: "consent", id, label: &customer.email };
@@ -320,15 +321,26 @@ fn request(
     let subject = Subject { schema: "gdpr_mgmt", kind: "data_subject_request", id, label: &number };
     note_path(subject, &path, handler, writer);
     if reports {
-        for (action, table, count) in actions(erased, random) {
-            row!(writer.rows, "gdpr_mgmt.request_actions", {
-                id: random.id(since), business_id: tenant.id, data_subject_request_id: id, action: action,
-                table_name: table, row_count: count,
-                column_names: if action == "anonymised" { vec!["last_name", "phone_primary"] } else { Vec::new() },
-                reason: (action == "retained").then_some("record of the business, without personal columns"),
-                performed_by: handler, performed_at: since, created_at: since,
-            });
-        }
+        carry_out(id, erased, (handler, since), random, writer);
+    }
+}
+
+/// What an export or an erasure did, table by table.
+fn carry_out(
+    request: Uuid,
+    erased: bool,
+    (handler, since): (Uuid, Moment),
+    random: &mut Random,
+    writer: &mut Writer<'_>,
+) {
+    for (action, table, count) in actions(erased, random) {
+        row!(writer.rows, "gdpr_mgmt.request_actions", {
+            id: random.id(since), business_id: writer.tenant.id, data_subject_request_id: request, action: action,
+            table_name: table, row_count: count,
+            column_names: if action == "anonymised" { vec!["last_name", "phone_primary"] } else { Vec::new() },
+            reason: (action == "retained").then_some("record of the business, without personal columns"),
+            performed_by: handler, performed_at: since, created_at: since,
+        });
     }
 }
 

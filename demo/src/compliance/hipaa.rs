@@ -6,7 +6,7 @@ use super::{moments, note_path, path};
 use crate::calendar::Clock;
 use crate::copy::row;
 use crate::customers::Customers;
-use crate::journal::Subject;
+use crate::history::Subject;
 use crate::numbers::Numbers;
 use crate::people::ip_address;
 use crate::random::Random;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::calendar::{Day, Moment};
 use super::customers::Customers;
-use super::journal::{Path, Subject};
+use super::history::{Path, Subject};
 use super::random::Random;
 use super::tenant::Tenant;
 use super::writer::Writer;

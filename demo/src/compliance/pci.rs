@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{moments, note_path, path};
 use crate::calendar::{Clock, Day};
 use crate::copy::row;
-use crate::journal::Subject;
+use crate::history::Subject;
 use crate::numbers::Numbers;
 use crate::people::ip_address;
 use crate::random::Random;

@@ -2,12 +2,12 @@
 
 use uuid::Uuid;
 
-use super::work_orders::Order;
+use super::order::Order;
 use crate::bills::Bill;
 use crate::calendar::Moment;
 use crate::copy::row;
-use crate::customers::Customer;
-use crate::journal::{Path, Subject};
+use crate::customer::Customer;
+use crate::history::{Path, Subject};
 use crate::notices::Notice;
 use crate::numbers::Numbers;
 use crate::random::Random;
@@ -56,14 +56,7 @@ impl<'a> Billing<'a> {
             "partial" => total.percent(40),
             _ => Money(0),
         };
-        if matches!(state, "sent" | "partial" | "overdue") {
-            customer.account.outstanding += total - paid;
-            if state == "overdue" {
-                customer.account.overdue = true;
-                customer.account.collections |= self.overdue.is_multiple_of(5);
-                self.overdue += 1;
-            }
-        }
+        self.owe(state, total - paid, customer);
         let id = self.random.id(issued);
         let number = self.numbers.next(issued);
         let clerk = order.clerk;
@@ -91,9 +84,30 @@ impl<'a> Billing<'a> {
             clerk,
         });
         self.lines(id, order, issued, writer);
-        self.payments(id, state, paid, since, order, writer);
+        self.payments(&Invoice { id, state, paid, at: since }, order, writer);
         let subject = Subject { schema: "hs", kind: "invoice", id, label: &number };
         writer.transitions(subject, &path, Some(clerk));
+        self.tell(subject, &path, order, customer, writer);
+        if self.random.chance(15) {
+            writer.attach(subject, "document", issued, clerk);
+        }
+    }
+
+    /// What is open on an invoice stands on the customer's account.
+    fn owe(&mut self, state: &str, open: Money, customer: &mut Customer) {
+        if matches!(state, "sent" | "partial" | "overdue") {
+            customer.account.outstanding += open;
+            if state == "overdue" {
+                customer.account.overdue = true;
+                customer.account.collections |= self.overdue.is_multiple_of(5);
+                self.overdue += 1;
+            }
+        }
+    }
+
+    /// What the customer hears of the invoice and of the finished job.
+    fn tell(&self, subject: Subject<'_>, path: &Path, order: &Order, customer: &Customer, writer: &mut Writer<'_>) {
+        let (_, since) = path.end();
         for (event, state) in [("invoice_sent", "sent"), ("payment_received", "paid"), ("payment_overdue", "overdue")] {
             if let Some(at) = path.since(state) {
                 let notice = Notice { event, subject, repair_order: None, customer, at, author: None };
@@ -110,9 +124,6 @@ impl<'a> Billing<'a> {
                 let notice = Notice { event, subject: job, repair_order: None, customer, at, author: None };
                 writer.tell(notice);
             }
-        }
-        if self.random.chance(15) {
-            writer.attach(subject, "document", issued, clerk);
         }
     }
 
@@ -157,41 +168,29 @@ impl<'a> Billing<'a> {
         }
     }
 
-    fn payments(
-        &mut self,
-        invoice: Uuid,
-        state: &str,
-        paid: Money,
-        at: Moment,
-        order: &Order,
-        writer: &mut Writer<'_>,
-    ) {
+    fn payments(&mut self, invoice: &Invoice, order: &Order, writer: &mut Writer<'_>) {
+        let Invoice { id, state, paid, at } = *invoice;
+        let payment =
+            |amount: Money, status: &'static str| Payment { invoice: id, amount, status, at, clerk: order.clerk };
         if paid > Money(0) {
             self.paid += 1;
-            self.payment(invoice, paid, "completed", at, order, writer);
+            self.payment(&payment(paid, "completed"), writer);
         }
         // Every tenth card fails first; an invoice waits for a payment under way; a cancelled one is paid back.
         if self.paid % 10 == 1 && state == "paid" {
-            self.payment(invoice, paid, "failed", at.plus_minutes(-4), order, writer);
+            self.payment(&Payment { at: at.plus_minutes(-4), ..payment(paid, "failed") }, writer);
         }
         match state {
             "sent" | "overdue" if self.random.chance(50) || self.made <= RECENT.len() => {
-                self.payment(invoice, order.totals.total, "pending", at, order, writer)
+                self.payment(&payment(order.totals.total, "pending"), writer)
             }
-            "cancelled" => self.payment(invoice, order.totals.total, "refunded", at, order, writer),
+            "cancelled" => self.payment(&payment(order.totals.total, "refunded"), writer),
             _ => {}
         }
     }
 
-    fn payment(
-        &mut self,
-        invoice: Uuid,
-        amount: Money,
-        status: &'static str,
-        at: Moment,
-        order: &Order,
-        writer: &mut Writer<'_>,
-    ) {
+    fn payment(&mut self, payment: &Payment, writer: &mut Writer<'_>) {
+        let Payment { invoice, amount, status, at, clerk } = *payment;
         let random = &mut self.random;
         let method = random.weighted(&[
             ("credit_card", 9),
@@ -208,8 +207,26 @@ impl<'a> Billing<'a> {
             method: method, status: status,
             transaction_id: (method != "cash").then(|| format!("txn_{}", random.hex(20))), processor_fee: fee,
             check_number: (method == "check").then(|| random.digits(4)), processed_at: at,
-            refunded_at: (status == "refunded").then_some(at), processed_by: order.clerk, created_at: at,
-            updated_at: at, created_by: order.clerk, updated_by: order.clerk,
+            refunded_at: (status == "refunded").then_some(at), processed_by: clerk, created_at: at,
+            updated_at: at, created_by: clerk, updated_by: clerk,
         });
     }
+}
+
+/// An invoice with what its payments depend on.
+#[derive(Clone, Copy)]
+struct Invoice {
+    id: Uuid,
+    state: &'static str,
+    paid: Money,
+    at: Moment,
+}
+
+/// A payment on an invoice.
+struct Payment {
+    invoice: Uuid,
+    amount: Money,
+    status: &'static str,
+    at: Moment,
+    clerk: Uuid,
 }

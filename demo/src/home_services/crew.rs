@@ -155,10 +155,10 @@ pub(super) fn equipment(customers: &Customers, writer: &mut Writer<'_>) -> Vec<U
     let mut units = Vec::new();
     for (customer, owner) in customers.list.iter().enumerate() {
         for _ in 0..random.weighted(&[(0, 4), (1, 4), (2, 2)]) {
-            let model = random.one(EQUIPMENT);
+            let model = random.one(&EQUIPMENT);
             let age = random.small(0, model.life + 6);
             let installed = Day(tenant.plan.until.0 - age * 365 - random.small(0, 300));
-            let maker = random.pick(model.makers);
+            let maker = random.pick(&model.makers);
             let worn = age * 100 / model.life;
             let condition = match worn {
                 0..20 => "excellent",

@@ -2,11 +2,11 @@
 
 use uuid::Uuid;
 
-use super::work_orders::{Line, Order, RATE, Totals};
+use super::order::{Order, RATE, Totals};
 use crate::calendar::Moment;
 use crate::copy::row;
-use crate::customers::Customer;
-use crate::journal::{Path, Subject};
+use crate::customer::Customer;
+use crate::history::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::tenant::Tenant;
@@ -23,6 +23,14 @@ pub(super) struct Estimates<'a> {
     numbers: Numbers,
     made: usize,
     approved: Option<Uuid>,
+}
+
+/// An estimate on its way.
+struct Offer<'a> {
+    id: Uuid,
+    number: &'a str,
+    path: &'a Path,
+    asked: Moment,
 }
 
 impl<'a> Estimates<'a> {
@@ -51,15 +59,15 @@ impl<'a> Estimates<'a> {
         };
         self.made += 1;
         let id = self.random.id(asked);
-        let lines: Vec<Line> = order.lines.clone();
         let path = self.path(state, asked);
         let (state, since) = path.end();
         if state == "approved" && work == "completed" {
             self.approved = Some(id);
         }
         let number = self.numbers.next(asked);
-        self.write(id, &number, order, customer, &path, asked, writer);
-        self.write_lines(id, &lines, order, asked, writer);
+        let offer = Offer { id, number: &number, path: &path, asked };
+        self.write(&offer, order, customer, writer);
+        self.write_lines(&offer, order, writer);
         let subject = Subject { schema: "hs", kind: "estimate", id, label: &number };
         writer.transitions(subject, &path, Some(order.clerk));
         if self.random.chance(25) {
@@ -91,17 +99,8 @@ impl<'a> Estimates<'a> {
         path
     }
 
-    #[allow(clippy::too_many_arguments, reason = "one row, its parts made by the caller")]
-    fn write(
-        &mut self,
-        id: Uuid,
-        number: &str,
-        order: &Order,
-        customer: &Customer,
-        path: &Path,
-        asked: Moment,
-        writer: &mut Writer<'_>,
-    ) {
+    fn write(&mut self, offer: &Offer<'_>, order: &Order, customer: &Customer, writer: &mut Writer<'_>) {
+        let Offer { id, number, path, asked } = *offer;
         let (state, since) = path.end();
         let Totals { material, fees, subtotal, discount, tax, total, .. } = order.totals;
         row!(writer.rows, "hs.estimates", {
@@ -120,8 +119,9 @@ impl<'a> Estimates<'a> {
         });
     }
 
-    fn write_lines(&mut self, estimate: Uuid, lines: &[Line], order: &Order, asked: Moment, writer: &mut Writer<'_>) {
-        for (place, line) in lines.iter().enumerate() {
+    fn write_lines(&mut self, offer: &Offer<'_>, order: &Order, writer: &mut Writer<'_>) {
+        let Offer { id: estimate, asked, .. } = *offer;
+        for (place, line) in order.lines.iter().enumerate() {
             row!(writer.rows, "hs.estimate_items", {
                 id: self.random.id(asked), business_id: self.tenant.id, estimate_id: estimate,
                 item_type: line.kind, description: &line.text, quantity: Fixed(line.quantity, 2),

@@ -5,6 +5,8 @@ mod agreements;
 mod billing;
 mod crew;
 mod estimates;
+mod order;
+mod work_order_row;
 mod work_orders;
 
 use super::customers::Customers;

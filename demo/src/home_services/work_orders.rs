@@ -1,91 +1,23 @@
 //! Field jobs: from the call to the finished work.
 
-use serde_json::{Value, json};
-use uuid::Uuid;
+use serde_json::json;
 
 use super::billing::Billing;
-use super::crew::{Crew, Stock, Technician, Unit};
+use super::crew::{Crew, Stock, Unit};
 use super::estimates::Estimates;
+use super::order::{Line, Order, RATE, Totals};
+use super::work_order_row::Facts;
 use crate::calendar::{Clock, Day, Moment, Season, TRADES, WORKDAYS};
-use crate::copy::row;
-use crate::customers::{Customer, Customers};
-use crate::journal::{Path, Subject};
+use crate::copy::{row, row_of};
+use crate::customer::Customer;
+use crate::customers::Customers;
+use crate::history::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::trades::{JOBS, Job};
-use crate::values::{Fixed, Minutes, Money, Months, TAX_RATE};
+use crate::values::{Fixed, Money};
 use crate::writer::Writer;
-
-/// A job with its price.
-#[derive(Debug)]
-pub(super) struct Order {
-    pub(super) id: Uuid,
-    pub(super) number: String,
-    pub(super) customer: usize,
-    pub(super) job: &'static Job,
-    pub(super) lines: Vec<Line>,
-    pub(super) totals: Totals,
-    pub(super) path: Path,
-    pub(super) day: Day,
-    pub(super) technician: Technician,
-    pub(super) clerk: Uuid,
-}
-
-/// A line of a job, offer or invoice.
-#[derive(Clone, Debug)]
-pub(super) struct Line {
-    pub(super) kind: &'static str,
-    pub(super) text: String,
-    /// In hundredths.
-    pub(super) quantity: i64,
-    pub(super) price: Money,
-    pub(super) cost: Money,
-    pub(super) item: Option<Uuid>,
-}
-
-impl Line {
-    /// Quantity times price, rounded to the cent.
-    pub(super) fn total(&self) -> Money {
-        self.price.times_hundredths(self.quantity)
-    }
-}
-
-/// What lines add up to.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Totals {
-    pub(super) labor: Money,
-    pub(super) material: Money,
-    pub(super) fees: Money,
-    pub(super) subtotal: Money,
-    pub(super) discount: Money,
-    pub(super) tax: Money,
-    pub(super) total: Money,
-    pub(super) cost: Money,
-}
-
-impl Totals {
-    /// Sums lines; discount lines count against the rest before tax.
-    pub(super) fn of(lines: &[Line]) -> Self {
-        let mut totals = Self::default();
-        for line in lines {
-            match line.kind {
-                "labor" => totals.labor += line.total(),
-                "part" => totals.material += line.total(),
-                "discount" => totals.discount = totals.discount - line.total(),
-                _ => totals.fees += line.total(),
-            }
-            totals.cost += line.cost.times_hundredths(line.quantity);
-        }
-        totals.subtotal = totals.labor + totals.material + totals.fees;
-        totals.tax = (totals.subtotal - totals.discount).tax();
-        totals.total = totals.subtotal - totals.discount + totals.tax;
-        totals
-    }
-}
-
-/// The labor rate per hour.
-pub(super) const RATE: Money = Money::dollars(120);
 
 const STATES: [&str; 10] = [
     "draft",
@@ -145,7 +77,7 @@ impl<'a> Desk<'a> {
     fn order(&mut self, asked: Moment, left: usize, customers: &Customers, stock: &mut Stock) -> Order {
         let random = &mut self.random;
         let customer = customers.known_at(asked, random);
-        let job = random.one(JOBS);
+        let job = random.one(&JOBS);
         let recent = left <= 20 || asked.plus_days(12) > self.tenant.plan.now();
         let state =
             if recent { STATES[left % STATES.len()] } else { random.weighted(&[("completed", 91), ("cancelled", 9)]) };
@@ -174,106 +106,31 @@ impl<'a> Desk<'a> {
         customer: &mut Customer,
         writer: &mut Writer<'_>,
     ) {
-        let tenant = self.tenant;
         let (state, since) = order.path.end();
         let done = state == "completed";
-        let assigned = !matches!(state, "draft" | "created") && order.path.since("scheduled").is_some();
         note(customer, order, done, state == "cancelled", since);
         let random = &mut self.random;
         let from = Clock::of(random.pick(&[8, 10, 13, 15]), 0);
-        let planned = order.path.since("scheduled").is_some();
         let unit =
             self.equipment.iter().find(|unit| unit.customer == order.customer && unit.category == order.job.category);
-        let arrived = order.path.since("on_site");
-        let started = order.path.since("in_progress");
         let rated = done && random.chance(55);
         let rating = rated.then(|| random.weighted(&[(5, 12), (4, 6), (3, 2), (2, 1), (1, 1)]));
         if let Some(stars) = rating {
             customer.account.rating_sum += stars;
             customer.account.ratings += 1;
         }
-        let totals = order.totals;
-        let margin =
-            if totals.subtotal.0 > 0 { (totals.subtotal.0 - totals.cost.0) * 10_000 / totals.subtotal.0 } else { 0 };
-        let progress = match state {
-            "completed" => 100,
-            "in_progress" => 60,
-            "on_hold" => 40,
-            "on_site" => 10,
-            _ => 0,
-        };
-        let parts: Vec<Value> = order
-            .lines
-            .iter()
-            .filter(|line| line.kind == "part" && (done || state == "in_progress"))
-            .map(|line| json!({ "name": line.text, "quantity": line.quantity / 100 }))
-            .collect();
-        let priority = if order.job.kind == "emergency" {
-            "emergency"
-        } else {
-            random.weighted(&[("normal", 7), ("low", 1), ("high", 2), ("urgent", 1)])
-        };
-        row!(writer.rows, "hs.work_orders", {
-            id: order.id, business_id: tenant.id, customer_id: customer.id,
-            location_id: random.one(&tenant.sites).id, work_order_number: &order.number,
-            title: order.job.title, description: order.job.problem, summary: done.then_some(order.job.work),
-            job_type: order.job.kind, service_category: order.job.category,
-            service_subcategory: order.job.subcategory,
-            work_type: random.weighted(&[("billable", 16), ("warranty", 2), ("callback", 1), ("goodwill", 1)]),
-            priority: priority,
-            urgency_reason: (priority == "emergency").then_some("Danger to people or property"),
-            emergency_surcharge: if priority == "emergency" { Money::dollars(95) } else { Money(0) },
-            request_source: random.weighted(&[("phone", 6), ("website", 3), ("mobile_app", 2), ("email", 1), ("walk_in", 1)]),
-            requested_by: customer.person.name(), requested_by_phone: &customer.phone,
-            requested_by_relationship: random.weighted(&[("owner", 6), ("spouse", 2), ("tenant", 2), ("property_manager", 1)]),
-            equipment_id: unit.map(|unit| unit.id), equipment_details: unit.map(|unit| unit.name),
-            problem_symptoms: order.job.problem, requested_date: asked.day(),
-            requested_time_preference: random.weighted(&[("anytime", 4), ("morning", 3), ("afternoon", 2), ("evening", 1)]),
-            scheduled_date: planned.then_some(order.day), scheduled_time_start: planned.then_some(from),
-            scheduled_time_end: planned.then_some(Clock(from.0 + 120)),
-            estimated_duration: Minutes((order.job.hours * 60 / 100) as i32),
-            assigned_technician_id: assigned.then_some(order.technician.user), actual_start_time: started,
-            actual_end_time: done.then_some(since),
-            actual_duration: started.filter(|_| done).map(|start| Minutes(since.minutes_since(start))),
-            on_site_arrival_time: arrived, departure_time: done.then(|| since.plus_minutes(6)),
-            travel_time_to_site: arrived.map(|_| Minutes(random.small(9, 42))),
-            work_performed: done.then_some(order.job.work), parts_used: Value::Array(parts),
-            tools_used: if done { vec!["multimeter", "hand tools"] } else { Vec::new() },
-            findings: arrived.map(|_| order.job.problem),
-            recommendations: (done && random.chance(30)).then_some("Plan a yearly check"),
-            follow_up_required: done && index % 19 == 4, labor_hours: Fixed(order.job.hours, 2),
-            labor_rate: RATE, labor_cost: totals.labor, material_cost: totals.material,
-            subtotal: totals.subtotal, tax_rate: TAX_RATE, tax_amount: totals.tax,
-            discount_amount: totals.discount, total_amount: totals.total,
-            payment_method: done.then(|| random.weighted(&[("credit_card", 6), ("check", 2), ("invoice", 3), ("ach", 1), ("cash", 1)])),
-            payment_status: if done { random.weighted(&[("paid", 17), ("partial", 1), ("pending", 2), ("failed", 1)]) } else { "pending" },
-            payment_due_date: done.then(|| since.day().plus(30)), quality_check_performed: rated,
-            quality_score: rated.then(|| random.small(7, 10)), customer_present: random.chance(85),
-            customer_signature: done.then(|| json!({ "name": customer.person.name(), "format": "svg" })),
-            customer_signature_timestamp: done.then_some(since), satisfaction_survey_sent: done,
-            satisfaction_rating: rating,
-            satisfaction_comments: rating.map(|stars| if stars > 3 { "On time and friendly" } else { "Came late" }),
-            would_recommend: rating.map(|stars| stars > 3), nps_score: rating.map(|stars| stars * 40 - 100),
-            warranty_applicable: done, warranty_period: done.then_some(Months(12)),
-            warranty_start_date: done.then(|| since.day()),
-            warranty_end_date: done.then(|| since.day().plus(365)),
-            permits_required: order.job.subcategory == "panel",
-            permits_obtained: order.job.subcategory == "panel" && done,
-            customer_notified_start: arrived.is_some(), customer_notified_completion: done, status: state,
-            status_reason: match state { "cancelled" => Some("Customer cancelled"), "on_hold" => Some("Waiting for part"), _ => None },
-            previous_status: order.path.before(), status_changed_at: since, status_changed_by: order.clerk,
-            completion_percentage: progress,
-            customer_instructions: random.chance(12).then_some("Please call ahead"),
-            technician_instructions: random.chance(10).then_some("Bring the tall ladder"),
-            first_call_resolution: done && random.chance(85), cost_per_job: totals.cost,
-            profit_margin: Fixed(margin.clamp(-99_999, 99_999), 2), estimated_cost: totals.subtotal,
-            location_address: customer.address.json(), service_location: customer.address.place,
-            completed_at: done.then_some(since), created_at: asked, updated_at: since,
-            created_by: order.clerk, updated_by: order.clerk,
-        });
+        let facts = Facts { tenant: self.tenant, order, customer, unit, index, asked, from, rating };
+        let parts = [
+            facts.request(random),
+            facts.plan(random),
+            facts.visit(random),
+            facts.price(random),
+            facts.outcome(random),
+        ];
+        row_of!(writer.rows, "hs.work_orders", parts);
         for (place, line) in order.lines.iter().enumerate() {
             row!(writer.rows, "hs.work_order_items", {
-                id: random.id(asked), business_id: tenant.id, work_order_id: order.id, item_type: line.kind,
+                id: random.id(asked), business_id: self.tenant.id, work_order_id: order.id, item_type: line.kind,
                 description: &line.text, quantity: Fixed(line.quantity, 2), unit_price: line.price,
                 inventory_item_id: line.item, sort_order: place, created_at: asked, updated_at: asked,
                 created_by: order.clerk, updated_by: order.clerk,
@@ -341,7 +198,7 @@ fn lines(job: &'static Job, random: &mut Random, stock: &mut Stock) -> Vec<Line>
         cost: Money::dollars(42),
         item: None,
     }];
-    for sku in job.materials {
+    for sku in &job.materials {
         let (item, name, price, cost) = stock.take(sku);
         lines.push(Line { kind: "part", text: name.to_owned(), quantity: 100, price, cost, item: Some(item) });
     }

@@ -4,8 +4,9 @@ use uuid::Uuid;
 
 use super::super::calendar::{Clock, Moment};
 use super::super::copy::row;
-use super::super::customers::{Customer, Customers};
-use super::super::journal::Path;
+use super::super::customer::Customer;
+use super::super::customers::Customers;
+use super::super::history::Path;
 use super::super::people::{Person, company, phone};
 use super::super::tenant::Tenant;
 use super::super::values::Money;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::super::calendar::Moment;
 use super::super::copy::row;
-use super::super::journal::Path;
+use super::super::history::Path;
 use super::super::tenant::Member;
 use super::matters::Item;
 use super::{Case, Desk};

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::super::calendar::Moment;
 use super::super::copy::row;
-use super::super::journal::Path;
+use super::super::history::Path;
 use super::{Case, Desk};
 
 impl Desk<'_> {

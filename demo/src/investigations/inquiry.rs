@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::super::calendar::Moment;
 use super::super::copy::row;
-use super::super::journal::Path;
+use super::super::history::Path;
 use super::super::values::Money;
 use super::cases::OUTCOMES;
 use super::{Case, Desk};

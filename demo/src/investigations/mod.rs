@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::calendar::Moment;
 use super::customers::Customers;
-use super::journal::{Path, Subject};
+use super::history::{Path, Subject};
 use super::numbers::Numbers;
 use super::random::Random;
 use super::tenant::Member;

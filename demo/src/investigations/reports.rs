@@ -2,7 +2,7 @@
 
 use super::super::calendar::Moment;
 use super::super::copy::row;
-use super::super::journal::Path;
+use super::super::history::Path;
 use super::{Case, Desk};
 
 /// A report: kind, version, state.

@@ -6,7 +6,7 @@ use super::school::School;
 use crate::calendar::{Day, Moment};
 use crate::copy::row;
 use crate::customers::Customers;
-use crate::journal::{Path, Subject};
+use crate::history::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::tenant::Tenant;
 use crate::values::Fixed;

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::school::School;
 use crate::calendar::{Clock, Day, Moment};
 use crate::copy::row;
-use crate::journal::{Path, Subject};
+use crate::history::{Path, Subject};
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::writer::Writer;

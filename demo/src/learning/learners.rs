@@ -9,7 +9,7 @@ use super::school::{ACCESS_DAYS, Course, School};
 use crate::calendar::{Clock, Day, Moment};
 use crate::copy::row;
 use crate::customers::Customers;
-use crate::journal::{Path, Subject};
+use crate::history::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::tenant::Tenant;
@@ -102,7 +102,8 @@ pub(super) fn enrol(tenant: &Tenant, customers: &Customers, school: &School, cla
             class.waited_for |= status == "waitlisted";
         }
         let held = class.map(|class| (classes.list[class].start, classes.list[class].end));
-        list.push(enrolment(tenant, school, status, course, class, held, at, learner, &mut random));
+        let admission = Admission { status, course, class, held, at, learner };
+        list.push(enrolment(tenant, school, admission, &mut random));
     }
     train_staff(tenant, school, &mut list, &mut random);
     list.sort_by_key(|enrolment| enrolment.at);
@@ -128,8 +129,9 @@ fn train_staff(tenant: &Tenant, school: &School, list: &mut Vec<Enrolment>, rand
             };
             let at = day.at(Clock::of(8, 30)).plus_minutes(place as i32);
             let status = if fresh { "active" } else { "completed" };
-            let mut enrolment =
-                enrolment(tenant, school, status, course, None, None, at, Learner::Member(place), random);
+            let learner = Learner::Member(place);
+            let admission = Admission { status, course, class: None, held: None, at, learner };
+            let mut enrolment = enrolment(tenant, school, admission, random);
             if fresh {
                 // Only the exam is left.
                 enrolment.lessons = school.courses[course].lessons.len();
@@ -169,18 +171,19 @@ fn moment(tenant: &Tenant, status: &str, class: Option<(Day, Moment)>, random: &
     tenant.plan.until.plus(-back).at(clock)
 }
 
-#[allow(clippy::too_many_arguments)]
-fn enrolment(
-    tenant: &Tenant,
-    school: &School,
+/// Who is let into what, and how it will end.
+struct Admission {
     status: &'static str,
     course: usize,
     class: Option<usize>,
+    /// The days of the class.
     held: Option<(Day, Day)>,
     at: Moment,
     learner: Learner,
-    random: &mut Random,
-) -> Enrolment {
+}
+
+fn enrolment(tenant: &Tenant, school: &School, admission: Admission, random: &mut Random) -> Enrolment {
+    let Admission { status, course, class, held, at, learner } = admission;
     let now = tenant.plan.now();
     let taught = &school.courses[course];
     let count = taught.lessons.len();
@@ -223,35 +226,35 @@ fn enrolment(
 }
 
 /// Writes `courses.enrolments` and `courses.lesson_progress`.
-pub(super) fn write(
-    customers: &Customers,
-    school: &School,
-    classes: &Classes,
-    enrolments: &[Enrolment],
-    writer: &mut Writer<'_>,
-) {
+pub(super) fn write(roster: Roster<'_>, enrolments: &[Enrolment], writer: &mut Writer<'_>) {
     let tenant = writer.tenant;
     let mut random = tenant.random("enrolment rows");
     let mut numbers = Numbers::new("courses.enrolments", "ENR");
     for (place, enrolment) in enrolments.iter().enumerate() {
         let number = numbers.next(enrolment.at);
-        write_one(customers, school, classes, enrolment, place, &number, &mut random, writer);
-        progress(&school.courses[enrolment.course], enrolment, &mut random, writer);
+        write_one(roster, enrolment, place, &number, &mut random, writer);
+        progress(&roster.school.courses[enrolment.course], enrolment, &mut random, writer);
     }
     numbers.write(writer);
 }
 
-#[allow(clippy::too_many_arguments)]
+/// Who learns what, and with whom.
+#[derive(Clone, Copy)]
+pub(super) struct Roster<'a> {
+    pub(super) customers: &'a Customers,
+    pub(super) school: &'a School,
+    pub(super) classes: &'a Classes,
+}
+
 fn write_one(
-    customers: &Customers,
-    school: &School,
-    classes: &Classes,
+    roster: Roster<'_>,
     enrolment: &Enrolment,
     place: usize,
     number: &str,
     random: &mut Random,
     writer: &mut Writer<'_>,
 ) {
+    let Roster { customers, school, classes } = roster;
     let tenant = writer.tenant;
     let course = &school.courses[enrolment.course];
     let status = enrolment.status();

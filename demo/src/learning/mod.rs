@@ -10,6 +10,7 @@ mod school;
 use super::customers::Customers;
 use super::writer::Writer;
 use classes::Classes;
+use learners::Roster;
 use school::School;
 
 /// Writes them for one tenant.
@@ -19,7 +20,7 @@ pub(super) fn write(customers: &Customers, writer: &mut Writer<'_>) {
     let mut classes = Classes::plan(tenant, &school);
     let enrolments = learners::enrol(tenant, customers, &school, &mut classes);
     classes.write(&school, writer);
-    learners::write(customers, &school, &classes, &enrolments, writer);
+    learners::write(Roster { customers, school: &school, classes: &classes }, &enrolments, writer);
     quizzes::write(&school, &enrolments, writer);
     certificates::write(customers, &school, &enrolments, writer);
 }

@@ -7,7 +7,7 @@ use super::learners::{Enrolment, Learner};
 use super::school::{POINTS, Quiz, School};
 use crate::calendar::Moment;
 use crate::copy::row;
-use crate::journal::{Path, Subject};
+use crate::history::{Path, Subject};
 use crate::random::Random;
 use crate::values::Fixed;
 use crate::writer::Writer;
@@ -43,10 +43,12 @@ pub(super) fn write(school: &School, enrolments: &[Enrolment], writer: &mut Writ
         if last == Attempt::Passed && place % 5 == 2 {
             number += 1;
             let at = enrolment.last.plus_minutes(-60 * 30);
-            attempt(enrolment, quiz, Attempt::Failed, number, at, place, &mut random, writer);
+            let sitting = Sitting { enrolment, quiz, attempt: Attempt::Failed, number, end: at, place };
+            attempt(&sitting, &mut random, writer);
         }
         number += 1;
-        attempt(enrolment, quiz, last, number, enrolment.last, place, &mut random, writer);
+        let sitting = Sitting { enrolment, quiz, attempt: last, number, end: enrolment.last, place };
+        attempt(&sitting, &mut random, writer);
     }
 }
 
@@ -71,17 +73,19 @@ fn percentage(reached: i64, quiz: &Quiz) -> i64 {
     (reached * 20_000 + most) / (2 * most)
 }
 
-#[allow(clippy::too_many_arguments)]
-fn attempt(
-    enrolment: &Enrolment,
-    quiz: &Quiz,
+/// One attempt of a learner at a quiz.
+struct Sitting<'a> {
+    enrolment: &'a Enrolment,
+    quiz: &'a Quiz,
     attempt: Attempt,
     number: i32,
     end: Moment,
+    /// The learner's place among all, which decides how well it goes.
     place: usize,
-    random: &mut Random,
-    writer: &mut Writer<'_>,
-) {
+}
+
+fn attempt(sitting: &Sitting<'_>, random: &mut Random, writer: &mut Writer<'_>) {
+    let Sitting { enrolment, quiz, attempt, number, end, .. } = *sitting;
     let tenant = writer.tenant;
     let essay = quiz.questions.iter().any(|(_, ask)| matches!(ask.key, Key::Essay));
     let member = match enrolment.learner {
@@ -107,7 +111,7 @@ fn attempt(
         }
     }
     let id = random.id(started);
-    let reached = answers(enrolment, quiz, id, attempt, place, &path, member, random, writer);
+    let reached = answers(sitting, &Sheet { submission: id, path: &path, member }, random, writer);
     let handed_in = path.since("submitted");
     let graded = path.since("graded");
     row!(writer.rows, "courses.submissions", {
@@ -125,19 +129,17 @@ fn attempt(
     writer.transitions(subject, &path, member);
 }
 
-/// Writes the answers, and adds up their points.
-#[allow(clippy::too_many_arguments)]
-fn answers(
-    enrolment: &Enrolment,
-    quiz: &Quiz,
+/// The sheet with the answers of an attempt.
+struct Sheet<'a> {
     submission: Uuid,
-    attempt: Attempt,
-    place: usize,
-    path: &Path,
+    path: &'a Path,
     member: Option<Uuid>,
-    random: &mut Random,
-    writer: &mut Writer<'_>,
-) -> i64 {
+}
+
+/// Writes the answers, and adds up their points.
+fn answers(sitting: &Sitting<'_>, sheet: &Sheet<'_>, random: &mut Random, writer: &mut Writer<'_>) -> i64 {
+    let Sitting { enrolment, quiz, attempt, place, .. } = *sitting;
+    let Sheet { submission, path, member } = *sheet;
     let tenant = writer.tenant;
     let mut reached = 0;
     let at = path.steps.first().map_or(enrolment.at, |(_, at)| *at);

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::catalogue::{Ask, Key, LECTURES, Lecture};
 use crate::calendar::Moment;
 use crate::copy::row;
-use crate::journal::{Path, Subject};
+use crate::history::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::people::Person;
 use crate::random::Random;

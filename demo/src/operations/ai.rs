@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::calendar::{Clock, Day, Moment};
 use crate::copy::{Rows, row};
 use crate::customers::Customers;
-use crate::journal::{Path, Subject};
+use crate::history::{Path, Subject};
 use crate::random::Random;
 use crate::tenant::Plan;
 use crate::values::Fixed;
@@ -79,7 +79,8 @@ fn operations(random: &mut Random, writer: &mut Writer<'_>) -> Uses {
         let number = random.weighted(&[(0, 4), (1, 6), (2, 2), (3, 3)]);
         let tokens = (random.range(180, 6000), if status == "completed" { random.range(20, 900) } else { 0 });
         let took = random.range(240, 9000);
-        let cost = operation(&MODELS[number], at, status, tokens, took, random, writer);
+        let call = Call { model: &MODELS[number], at, status, prompt: tokens.0, completion: tokens.1, took };
+        let cost = operation(&call, random, writer);
         if status != "pending" {
             let used = uses.entry((at.day().month_start(0).0, number)).or_default();
             used.calls += 1;
@@ -93,16 +94,18 @@ fn operations(random: &mut Random, writer: &mut Writer<'_>) -> Uses {
     uses
 }
 
-#[allow(clippy::too_many_arguments, reason = "the facts of one call")]
-fn operation(
-    model: &Model,
+/// A call of a model.
+struct Call {
+    model: &'static Model,
     at: Moment,
     status: &'static str,
-    (prompt, completion): (i64, i64),
+    prompt: i64,
+    completion: i64,
     took: i64,
-    random: &mut Random,
-    writer: &mut Writer<'_>,
-) -> i64 {
+}
+
+fn operation(call: &Call, random: &mut Random, writer: &mut Writer<'_>) -> i64 {
+    let Call { model, at, status, prompt, completion, took } = *call;
     let tenant = writer.tenant;
     let id = random.id(at);
     let ended = (status != "pending").then(|| at.plus_seconds(took / 1000 + 1));

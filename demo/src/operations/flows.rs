@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::calendar::Moment;
 use crate::copy::row;
 use crate::customers::Customers;
-use crate::journal::{Path, Subject};
+use crate::history::{Path, Subject};
 use crate::random::Random;
 use crate::values::Fixed;
 use crate::writer::Writer;
@@ -36,7 +36,7 @@ pub(super) fn write(customers: &Customers, writer: &mut Writer<'_>) {
             _ if index % 11 == 5 => ("completed", 2),
             _ => ("completed", 1),
         };
-        transfer(index, at, status, attempt, customers, &mut random, writer);
+        transfer(&Transfer { index, at, status, attempt }, customers, &mut random, writer);
     }
     lineage(customers, &mut random, writer);
 }
@@ -60,16 +60,16 @@ fn path(status: &'static str, attempt: i32, at: Moment, now: Moment) -> Path {
     path
 }
 
-#[allow(clippy::too_many_arguments, reason = "the facts of one transfer")]
-fn transfer(
+/// A transfer, by its number among all.
+struct Transfer {
     index: usize,
     at: Moment,
     status: &'static str,
     attempt: i32,
-    customers: &Customers,
-    random: &mut Random,
-    writer: &mut Writer<'_>,
-) {
+}
+
+fn transfer(transfer: &Transfer, customers: &Customers, random: &mut Random, writer: &mut Writer<'_>) {
+    let Transfer { index, at, status, attempt } = *transfer;
     let tenant = writer.tenant;
     let now = tenant.plan.now();
     let (flow, direction, source, destination, entity) = FLOWS[index % FLOWS.len()];

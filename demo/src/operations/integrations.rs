@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::calendar::{Clock, Moment};
 use crate::copy::{Rows, row};
-use crate::journal::{Path, Subject};
+use crate::history::{Path, Subject};
 use crate::notices::connection;
 use crate::people::ip_address;
 use crate::random::Random;
@@ -55,7 +55,7 @@ pub(super) fn write(writer: &mut Writer<'_>) {
         let (service, event) = random.weighted(&EVENTS);
         let about = invoices.get(index % invoices.len().max(1)).map(|invoice| invoice.id);
         let body = json!({ "type": event, "data": { "amount": random.range(2000, 90_000), "currency": "usd", "invoice": about } });
-        report(service, event, status, at, body, &mut random, writer);
+        report(Event { service, event, status, at, body }, &mut random, writer);
     }
 }
 
@@ -98,16 +98,17 @@ fn configure(
     writer.transitions_of(subject, &path, Some(tenant.owner()), random);
 }
 
-#[allow(clippy::too_many_arguments, reason = "the facts of one event")]
-fn report(
+/// What a service reported.
+struct Event {
     service: &'static str,
     event: &'static str,
     status: &'static str,
     at: Moment,
     body: Value,
-    random: &mut Random,
-    writer: &mut Writer<'_>,
-) {
+}
+
+fn report(reported: Event, random: &mut Random, writer: &mut Writer<'_>) {
+    let Event { service, event, status, at, body } = reported;
     let tenant = writer.tenant;
     let id = random.id(at);
     let mut path = Path::begin("webhook_event_lifecycle", "pending", at);

@@ -7,7 +7,7 @@ mod integrations;
 use super::calendar::Clock;
 use super::copy::Rows;
 use super::customers::Customers;
-use super::journal::Subject;
+use super::history::Subject;
 use super::notices::Notice;
 use super::tenant::Plan;
 use super::writer::Writer;

@@ -4,31 +4,11 @@ use uuid::Uuid;
 
 use super::super::calendar::{Clock, Day, Moment};
 use super::super::copy::row;
-use super::super::journal::{Path, Subject};
+use super::super::history::{Path, Subject};
 use super::super::random::Random;
 use super::super::values::{Fixed, Money};
 use super::super::writer::Writer;
-use super::workforce::Worker;
-
-/// A benefit that an employee's payslips pay for.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Cover {
-    pub(super) enrolment: Uuid,
-    pub(super) kind: &'static str,
-    pub(super) treatment: &'static str,
-    amounts: (Money, Money),
-    percents: Option<(i64, i64)>,
-}
-
-impl Cover {
-    /// The employee's and the business's share of a gross pay.
-    pub(super) fn shares(&self, gross: Money) -> (Money, Money) {
-        match self.percents {
-            Some((own, employer)) => (gross.percent(own), gross.percent(employer)),
-            None => self.amounts,
-        }
-    }
-}
+use super::worker::{Cover, Worker};
 
 struct Plan {
     name: &'static str,

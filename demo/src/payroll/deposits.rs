@@ -3,11 +3,11 @@
 use uuid::Uuid;
 
 use super::super::copy::row;
-use super::super::journal::{Path, Subject};
+use super::super::history::{Path, Subject};
 use super::super::random::Random;
 use super::super::values::{Fixed, Money};
 use super::super::writer::Writer;
-use super::workforce::Worker;
+use super::worker::Worker;
 
 /// How much of the pay an account gets.
 #[derive(Clone, Copy)]

@@ -7,6 +7,7 @@ mod periods;
 mod runs;
 mod time;
 mod withholding;
+mod worker;
 mod workforce;
 
 use super::writer::Writer;

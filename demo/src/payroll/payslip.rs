@@ -8,7 +8,8 @@ use super::super::random::Random;
 use super::super::values::{Fixed, Money};
 use super::super::writer::Writer;
 use super::withholding::{MEDICARE, SOCIAL_SECURITY, SUPPLEMENTAL, federal_income_tax, share};
-use super::workforce::{Worker, hours};
+use super::worker::Worker;
+use super::workforce::hours;
 
 /// A line that adds to the pay.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::super::calendar::{Clock, Day, Moment};
 use super::super::copy::row;
-use super::super::journal::{Path, Subject};
+use super::super::history::{Path, Subject};
 use super::super::random::Random;
 use super::super::tenant::Tenant;
 use super::super::writer::Writer;

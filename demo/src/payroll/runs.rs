@@ -2,7 +2,7 @@
 
 use super::super::calendar::{Clock, Day, Moment};
 use super::super::copy::row;
-use super::super::journal::{Path, Subject};
+use super::super::history::{Path, Subject};
 use super::super::numbers::Numbers;
 use super::super::tenant::Tenant;
 use super::super::values::Money;
@@ -10,7 +10,8 @@ use super::super::writer::Writer;
 use super::payslip::{Earning, Payslip, Sums};
 use super::periods::Period;
 use super::time::{self, Shifts};
-use super::workforce::{Pay, Worker, hours};
+use super::worker::{Pay, Worker};
+use super::workforce::hours;
 
 /// A run with its payslips.
 struct Run<'a> {

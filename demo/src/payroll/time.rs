@@ -4,13 +4,13 @@ use uuid::Uuid;
 
 use super::super::calendar::{Clock, Day, Moment};
 use super::super::copy::row;
-use super::super::journal::{Path, Subject};
+use super::super::history::{Path, Subject};
 use super::super::random::Random;
 use super::super::tenant::Tenant;
 use super::super::writer::Writer;
 use super::payslip::Earning;
 use super::periods::{LENGTH, Period};
-use super::workforce::{Pay, Worker};
+use super::worker::{Pay, Worker};
 
 /// One day of an hourly employee.
 #[derive(Clone, Debug)]

@@ -2,57 +2,17 @@
 
 use uuid::Uuid;
 
-use super::super::calendar::{Day, Moment};
+use super::super::calendar::Day;
 use super::super::copy::row;
-use super::super::journal::{Path, Subject};
+use super::super::history::{Path, Subject};
 use super::super::numbers::Numbers;
 use super::super::places::Address;
 use super::super::random::Random;
 use super::super::tenant::{Member, Tenant};
 use super::super::values::{Fixed, Money};
 use super::super::writer::Writer;
-use super::benefits::Cover;
 use super::withholding::Filing;
-
-/// An employee with what their payslips are made from.
-#[derive(Debug)]
-pub(super) struct Worker<'a> {
-    pub(super) id: Uuid,
-    pub(super) member: &'a Member,
-    pub(super) job: &'static Job,
-    pub(super) pay: Pay,
-    pub(super) filing: Filing,
-    /// Yearly credit for dependents.
-    pub(super) credit: Money,
-    pub(super) status: &'static str,
-    pub(super) created: Moment,
-    pub(super) hired: Day,
-    /// The last day at work, of those who left or are on leave.
-    pub(super) last: Option<Day>,
-    pub(super) covers: Vec<Cover>,
-}
-
-/// What is paid before taxes.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Pay {
-    /// By the hour.
-    Hourly(Money),
-    /// By the year.
-    Salary(Money),
-}
-
-/// What people of a role are employed as.
-#[derive(Debug)]
-pub(super) struct Job {
-    role: &'static str,
-    pub(super) title: &'static str,
-    department: &'static str,
-    /// Dollars: by the hour below 1,000, by the year above.
-    low: i64,
-    high: i64,
-    /// Hours a week.
-    pub(super) hours: i64,
-}
+use super::worker::{Job, Pay, Worker};
 
 const fn job(
     role: &'static str,

@@ -48,7 +48,7 @@ impl Kitchen {
                 created_by: tenant.owner(), updated_by: tenant.owner(),
             });
             sections.push((section.name, id, path));
-            for dish in section.dishes {
+            for dish in &section.dishes {
                 plates.push(write_dish(id, dish, plates.len(), &mut random, writer));
             }
         }

@@ -8,8 +8,9 @@ use super::room::Room;
 use crate::bills::Bill;
 use crate::calendar::{Clock, DINING, EVENINGS_OUT, Moment, Season};
 use crate::copy::row;
-use crate::customers::{Customer, Customers};
-use crate::journal::{Path, Subject};
+use crate::customer::Customer;
+use crate::customers::Customers;
+use crate::history::{Path, Subject};
 use crate::notices::Notice;
 use crate::numbers::Numbers;
 use crate::people::Person;
@@ -57,6 +58,9 @@ pub(super) struct Floor<'a> {
     paid: usize,
 }
 
+/// When guests come: the hour, and how many do.
+const HOURS: [(i32, usize); 9] = [(11, 3), (12, 6), (13, 4), (15, 1), (17, 3), (18, 7), (19, 8), (20, 5), (21, 2)];
+
 impl<'a> Floor<'a> {
     /// The floor of a tenant.
     pub(super) fn new(tenant: &'a Tenant, kitchen: &'a Kitchen) -> Self {
@@ -76,17 +80,7 @@ impl<'a> Floor<'a> {
         let count = plan.count(600, 60);
         for index in 0..count {
             let left = count - index;
-            let hour = self.random.weighted(&[
-                (11, 3),
-                (12, 6),
-                (13, 4),
-                (15, 1),
-                (17, 3),
-                (18, 7),
-                (19, 8),
-                (20, 5),
-                (21, 2),
-            ]);
+            let hour = self.random.weighted(&HOURS);
             let recent = left <= 24;
             let ordered = if recent {
                 plan.now().plus_minutes(-(left as i32) * 3 - 2)
@@ -109,41 +103,46 @@ impl<'a> Floor<'a> {
                 account.served(ordered.day());
             }
             let customer = order.customer.map(|index| &customers.list[index]);
-            self.write_order(&order, customer, writer);
-            self.write_items(&order, writer);
-            self.write_payment(&order, writer);
-            writer.journal.bill(Bill {
-                schema: "rest",
-                id: order.id,
-                number: order.number.clone(),
-                customer: customer.map(|customer| customer.id),
-                total: order.total,
-                paid: if state == "completed" { order.total } else { Money(0) },
-                standing: (state == "cancelled").then_some("cancelled"),
-                issued: order.ordered,
-                due: Some(order.ordered),
-                since: order.path.end().1,
-                clerk: order.server,
-            });
-            let subject = Subject { schema: "rest", kind: "order", id: order.id, label: &order.number };
-            writer.transitions(subject, &order.path, Some(order.server));
-            if let (Some(customer), Some(at)) = (customer, order.path.since("ready")) {
-                let notice = Notice { event: "order_ready", subject, repair_order: None, customer, at, author: None };
-                writer.tell(notice);
-            }
-            if self.random.chance(20) {
-                let action = match state {
-                    "completed" => "complete",
-                    "cancelled" => "cancel",
-                    _ => "create",
-                };
-                writer.note(subject, action, order.path.end().1, order.server);
-            }
-            if self.random.chance(3) {
-                writer.attach(subject, "document", order.path.end().1, order.server);
-            }
+            self.follow(&order, state, customer, writer);
         }
         self.numbers.write(writer);
+    }
+
+    /// Writes an order with its items, its payment, its bill, and what is noted about it.
+    fn follow(&mut self, order: &Order, state: &str, customer: Option<&Customer>, writer: &mut Writer<'_>) {
+        self.write_order(order, customer, writer);
+        self.write_items(order, writer);
+        self.write_payment(order, writer);
+        writer.journal.bill(Bill {
+            schema: "rest",
+            id: order.id,
+            number: order.number.clone(),
+            customer: customer.map(|customer| customer.id),
+            total: order.total,
+            paid: if state == "completed" { order.total } else { Money(0) },
+            standing: (state == "cancelled").then_some("cancelled"),
+            issued: order.ordered,
+            due: Some(order.ordered),
+            since: order.path.end().1,
+            clerk: order.server,
+        });
+        let subject = Subject { schema: "rest", kind: "order", id: order.id, label: &order.number };
+        writer.transitions(subject, &order.path, Some(order.server));
+        if let (Some(customer), Some(at)) = (customer, order.path.since("ready")) {
+            let notice = Notice { event: "order_ready", subject, repair_order: None, customer, at, author: None };
+            writer.tell(notice);
+        }
+        if self.random.chance(20) {
+            let action = match state {
+                "completed" => "complete",
+                "cancelled" => "cancel",
+                _ => "create",
+            };
+            writer.note(subject, action, order.path.end().1, order.server);
+        }
+        if self.random.chance(3) {
+            writer.attach(subject, "document", order.path.end().1, order.server);
+        }
     }
 
     fn order(&mut self, ordered: Moment, state: &'static str, customers: &Customers, room: &mut Room) -> Order {

@@ -7,8 +7,9 @@ use super::shelf::{Shelf, Ware};
 use crate::bills::{Bill, due_on};
 use crate::calendar::{Clock, Moment, RETAIL, SHOPPING_DAYS, Season};
 use crate::copy::row;
-use crate::customers::{Customer, Customers};
-use crate::journal::{Path, Subject};
+use crate::customer::Customer;
+use crate::customers::Customers;
+use crate::history::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::tenant::Tenant;
@@ -126,7 +127,8 @@ impl<'a> Counter<'a> {
         let discount = subtotal.percent(discount_percent);
         let tax = (subtotal - discount).tax();
         let shipping = if method == "shipping" && subtotal < Money::dollars(75) { Money(795) } else { Money(0) };
-        let paths = paths(state, kind, method, left, at, now, random);
+        let outlook = Outlook { state, kind, method, left, at, now };
+        let paths = paths(&outlook, random);
         Sale {
             id: random.id(at),
             number: self.numbers.next(at),
@@ -224,16 +226,20 @@ fn bill(sale: &Sale, customer: Option<Uuid>) -> Bill {
     }
 }
 
-/// The ways of the order, of its payment, and of its fulfilment.
-fn paths(
+/// What a sale comes to, and when it began.
+struct Outlook<'a> {
     state: &'static str,
-    kind: &str,
-    method: &str,
+    kind: &'a str,
+    method: &'a str,
+    /// How many sales are still to come.
     left: usize,
     at: Moment,
     now: Moment,
-    random: &mut Random,
-) -> (Path, Path, Path) {
+}
+
+/// The ways of the order, of its payment, and of its fulfilment.
+fn paths(outlook: &Outlook<'_>, random: &mut Random) -> (Path, Path, Path) {
+    let Outlook { state, kind, method, left, at, now } = *outlook;
     let mut order = Path::begin("sales_order_lifecycle", "open", at);
     let mut payment = Path::begin("payment_processing", "pending", at);
     let mut fulfillment = Path::begin("fulfillment", "pending", at);

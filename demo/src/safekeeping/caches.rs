@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::super::calendar::Clock;
 use super::super::copy::row;
-use super::super::journal::Path;
+use super::super::history::Path;
 use super::super::values::Fixed;
 use super::Desk;
 

@@ -5,7 +5,7 @@ mod caches;
 
 use uuid::Uuid;
 
-use super::journal::{Path, Subject};
+use super::history::{Path, Subject};
 use super::random::Random;
 use super::writer::Writer;
 

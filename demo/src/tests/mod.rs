@@ -4,6 +4,7 @@ mod banking;
 mod consistency;
 mod coverage;
 mod repeatable;
+mod rules;
 mod vehicles;
 
 use cluster::testing::{Database, Server};

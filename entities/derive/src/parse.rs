@@ -54,6 +54,7 @@ pub(crate) struct ColumnNotes {
     pub(crate) internal: bool,
     pub(crate) defaulted: bool,
     pub(crate) computed: bool,
+    pub(crate) class: Option<Ident>,
     pub(crate) search: Option<Ident>,
 }
 
@@ -67,6 +68,9 @@ const SEARCHES: &[(&str, &str)] = &[
     ("place", "Place"),
     ("fulltext", "FullText"),
 ];
+
+const CLASSES: &[(&str, &str)] =
+    &[("contact", "Contact"), ("entry", "Entry"), ("pay", "Pay"), ("card", "Card"), ("identity", "Identity")];
 
 pub(crate) fn model(input: &DeriveInput) -> Result<Model> {
     let fields = fields(input)?;
@@ -154,9 +158,12 @@ impl ColumnNotes {
             "internal" => self.internal = true,
             "defaulted" => self.defaulted = true,
             "computed" => self.computed = true,
+            "class" => self.class = Some(note::one_of(meta, CLASSES)?),
             "search" => self.search = Some(note::one_of(meta, SEARCHES)?),
             _ => {
-                return Err(meta.error("expected sql, references, tenant, internal, defaulted, computed or search"));
+                return Err(
+                    meta.error("expected sql, references, tenant, internal, defaulted, computed, class or search")
+                );
             }
         }
         Ok(())

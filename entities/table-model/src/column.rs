@@ -19,12 +19,32 @@ pub struct Column {
     pub tenant: bool,
     /// Whether it never leaves the server.
     pub internal: bool,
+    /// What its values tell, and so who may read them and ask about them.
+    pub class: Class,
     /// How `security_mgmt.search_ids` searches it; the same as its row of `security_mgmt.search_columns`.
     pub search: Option<Search>,
     /// The table whose `id` it holds, as `schema.table`: a foreign key.
     pub references: Option<&'static str>,
     /// The closed list of its values.
     pub enumeration: Option<&'static Enumeration>,
+}
+
+/// What a column tells. Whoever may not read it may not ask about it either: not filter by it, order by it or add it up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// What everybody may know who sees the row.
+    #[default]
+    Open,
+    /// How to reach a person outside the business: e-mail, telephone, address.
+    Contact,
+    /// How to get in: codes of gates and alarms, where the key is.
+    Entry,
+    /// What somebody earns.
+    Pay,
+    /// What somebody pays with.
+    Card,
+    /// Numbers that stand for a person or business before the law.
+    Identity,
 }
 
 /// Who gives a column's value.

@@ -22,7 +22,7 @@ pub mod derived;
 pub use active::{Held, Slot};
 pub use blank::Blank;
 pub use cell::Cell;
-pub use column::{Column, Origin, Search};
+pub use column::{Class, Column, Origin, Search};
 pub use entities_derive::{TableModel, TextEnum};
 pub use key::PrimaryKey;
 pub use record::{Record, RecordNotes};

@@ -28,6 +28,10 @@ const SETTINGS_PLACE: &str = "/*SETTINGS*/";
 const NONCE_PLACE: &str = "/*NONCE*/";
 const EXAMPLE: &str = "# Ask for what you need; Ctrl-Space lists the fields.\nquery Example {\n  __typename\n}\n";
 
+/// Shown under other names than this machine's.
+const MISDIRECTED: &str = "FORBIDDEN: this page hands out tokens, so it opens under localhost or a loopback address alone; \
+    open http://localhost with the port, or serve without demo tokens\n";
+
 /// A caller that the page offers, for development.
 #[derive(Clone, Serialize)]
 pub struct DemoCaller {
@@ -53,7 +57,8 @@ impl Default for Page {
 }
 
 impl Page {
-    /// The page with these callers to choose from. Whoever can open the page can read their tokens.
+    /// The page with these callers to choose from. Whoever can open the page can read their tokens; so it opens only
+    /// under a name of this machine, and not under one that a foreign page has made lead here.
     #[must_use]
     pub fn callers(mut self, callers: Vec<DemoCaller>) -> Self {
         self.callers = callers;
@@ -78,7 +83,8 @@ impl Page {
             FILES.iter().filter(|(name, _)| *name != INDEX).map(|(name, bytes)| (*name, File::new(name, bytes)));
         let index =
             FILES.iter().find(|(name, _)| *name == INDEX).map_or_else(String::new, |(_, page)| self.fill_in(page));
-        let index = Router::new().route("/", get(page)).with_state(Arc::from(index));
+        let index = Index { text: index.into(), has_tokens: !self.callers.is_empty() };
+        let index = Router::new().route("/", get(page)).with_state(index);
         Router::new()
             .route("/graphiql/{name}", get(file))
             .with_state(Arc::new(files.collect::<BTreeMap<_, _>>()))
@@ -92,11 +98,36 @@ impl Page {
     }
 }
 
-async fn page(State(page): State<Arc<str>>) -> Response {
+/// The page with its settings, without a nonce.
+#[derive(Clone)]
+struct Index {
+    text: Arc<str>,
+    has_tokens: bool,
+}
+
+async fn page(State(page): State<Index>, headers: HeaderMap) -> Response {
+    if page.has_tokens && !names_this_machine(&headers) {
+        return (StatusCode::MISDIRECTED_REQUEST, MISDIRECTED).into_response();
+    }
     let nonce = uuid::Uuid::new_v4().simple().to_string();
     let headers =
         [(header::CONTENT_TYPE, media_type(INDEX).to_owned()), (header::CONTENT_SECURITY_POLICY, policy(&nonce))];
-    (headers, page.replacen(NONCE_PLACE, &nonce, 1)).into_response()
+    (headers, page.text.replacen(NONCE_PLACE, &nonce, 1)).into_response()
+}
+
+/// Whether the request was sent to a name that leads to this machine whoever is asked: `localhost` or a loopback
+/// address. Any other name can be made to lead here by whoever owns it.
+fn names_this_machine(headers: &HeaderMap) -> bool {
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let (Some(host), None) = (hosts.next(), hosts.next()) else {
+        return false;
+    };
+    let authority = host.to_str().ok().and_then(|host| host.parse::<http::uri::Authority>().ok());
+    authority.is_some_and(|authority| {
+        let name = authority.host();
+        let address = name.trim_start_matches('[').trim_end_matches(']').parse::<std::net::IpAddr>();
+        name.eq_ignore_ascii_case("localhost") || address.is_ok_and(|address| address.is_loopback())
+    })
 }
 
 struct File {
@@ -143,5 +174,24 @@ mod tests {
         let callers = vec![DemoCaller { label: "</script><b>".to_owned(), token: "t".to_owned() }];
         let page = Page::default().callers(callers).fill_in(b"<script>/*SETTINGS*/</script>");
         assert_eq!(page.matches("</script>").count(), 1, "{page}");
+    }
+
+    #[test]
+    fn tokens_show_under_names_that_always_lead_to_this_machine() {
+        for (host, shows) in [
+            ("localhost:4000", true),
+            ("LOCALHOST", true),
+            ("127.0.0.1:4000", true),
+            ("[::1]:4000", true),
+            ("localhost.evil.example:4000", false),
+            ("evil.example", false),
+            ("127.0.0.1.evil.example", false),
+            ("192.168.1.2:4000", false),
+            ("", false),
+        ] {
+            let headers = HeaderMap::from_iter([(header::HOST, host.parse().unwrap())]);
+            assert_eq!(names_this_machine(&headers), shows, "{host}");
+        }
+        assert!(!names_this_machine(&HeaderMap::new()));
     }
 }

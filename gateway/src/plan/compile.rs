@@ -182,7 +182,7 @@ impl Work<'_> {
                     self.fill_frame(frame, selections, renames, Some(condition));
                 }
                 Selected::Field { key, name, selections } => {
-                    self.fill_key(frame, key, name, selections, renames, types);
+                    self.fill_key(frame, (key, name), selections, renames, types);
                 }
             }
         }
@@ -191,8 +191,7 @@ impl Work<'_> {
     fn fill_key(
         &mut self,
         frame: FrameId,
-        key: &str,
-        name: &str,
+        (key, name): (&str, &str),
         selections: &[Selected],
         renames: &mut Renames<'_>,
         types: Option<&str>,

@@ -51,11 +51,8 @@ CREATE POLICY managers_only ON courses.answer_keys AS RESTRICTIVE
     USING ((SELECT courses.runs_the_business()));
 
 -- What is taught, asked and certified is for owners and managers to say.
-SELECT system_core.restrict_writes('courses.courses', 'managers', '(SELECT courses.runs_the_business())', '{insert,update,delete}');
-
-SELECT system_core.restrict_writes('courses.modules', 'managers', '(SELECT courses.runs_the_business())', '{insert,update,delete}');
-SELECT system_core.restrict_writes('courses.lessons', 'managers', '(SELECT courses.runs_the_business())', '{insert,update,delete}');
-SELECT system_core.restrict_writes('courses.instructors', 'managers', '(SELECT courses.runs_the_business())', '{insert,update,delete}');
-SELECT system_core.restrict_writes('courses.assessments', 'managers', '(SELECT courses.runs_the_business())', '{insert,update,delete}');
-SELECT system_core.restrict_writes('courses.assessment_questions', 'managers', '(SELECT courses.runs_the_business())', '{insert,update,delete}');
-SELECT system_core.restrict_writes('courses.certificates', 'managers', '(SELECT courses.runs_the_business())', '{insert,update,delete}');
+SELECT system_core.restrict_writes(taught, 'managers', '(SELECT courses.runs_the_business())', '{insert,update,delete}')
+FROM unnest(ARRAY[
+    'courses.courses', 'courses.modules', 'courses.lessons', 'courses.instructors',
+    'courses.assessments', 'courses.assessment_questions', 'courses.certificates'
+]::regclass[]) AS taught;

@@ -199,7 +199,9 @@ async fn the_application_writes_neither_balances_nor_account_numbers() -> Result
 #[tokio::test]
 async fn those_who_do_the_daily_work_see_bills_and_methods_but_no_accounts() -> Result<()> {
     let mut session = Session::new().await?;
-    for (role, sees) in [("viewer", "t"), ("technician", "f"), ("front_desk", "f"), ("api_partner", "f")] {
+    for (role, sees) in
+        [("manager", "t"), ("viewer", "f"), ("technician", "f"), ("front_desk", "f"), ("api_partner", "f")]
+    {
         session.act_as(FIRST, "owner", role).await?;
         for table in ["accounts", "transactions"] {
             let sql = format!("SELECT count(*) > 0 FROM banking.{table}");

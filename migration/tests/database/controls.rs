@@ -42,7 +42,11 @@ async fn a_test_needs_a_conclusion_and_another_reviewer_and_shows_on_its_control
     assert_eq!(session.text("SELECT last_conclusion FROM sox_mgmt.controls").await?, "deficiency");
     let review = "UPDATE sox_mgmt.control_tests SET status = 'reviewed'";
     assert_eq!(session.refusal(review).await?, "23514");
-    session.run(&FIRST.fill(&format!("{review}, reviewer_id = <technician_user>"))).await?;
+    let in_anothers_name = FIRST.fill(&format!("{review}, reviewer_id = <technician_user>"));
+    assert_eq!(session.refusal(&in_anothers_name).await?, "23514");
+    session.commit().await?;
+    session.act_as(FIRST, "technician_user", "manager").await?;
+    session.run(review).await?;
     Ok(())
 }
 
@@ -124,6 +128,7 @@ async fn who_decided_and_who_signed_is_still_told_when_the_user_is_gone() -> Res
     session.run("UPDATE sox_mgmt.approvals SET status = 'approved'").await?;
     session.run("UPDATE sox_mgmt.attestations SET status = 'signed'").await?;
     session.commit().await?;
+    session.run("UPDATE user_mgmt.business_users SET role = 'owner'").await?;
     session.run(&FIRST.fill("DELETE FROM user_mgmt.users WHERE id = <owner>")).await?;
     for sql in [
         "SELECT concat_ws(' ', approver_name, approver_id IS NULL, status) FROM sox_mgmt.approvals WHERE business_id = <business>",

@@ -305,7 +305,6 @@ async fn what_an_active_hold_covers_is_neither_deleted_nor_given_away() -> Resul
 #[tokio::test]
 async fn a_case_closes_with_an_outcome_a_final_report_and_no_open_finding() -> Result<()> {
     let mut session = with_cases().await?;
-    session.act_as_owner_of(FIRST).await?;
     session
         .run(&FIRST.fill(
             "INSERT INTO investigations.findings (business_id, case_id, title) VALUES (<business>, <theft>, 'Was it taken?');
@@ -313,6 +312,7 @@ async fn a_case_closes_with_an_outcome_a_final_report_and_no_open_finding() -> R
              VALUES (<business>, <theft>, 'final', 'Report', <technician_user>)",
         ))
         .await?;
+    session.act_as_owner_of(FIRST).await?;
     let close = "UPDATE investigations.cases SET status = 'closed', outcome = 'substantiated' WHERE title = 'Theft'";
     assert_eq!(session.refusal(close).await?, "23514");
     assert_eq!(session.refusal("UPDATE investigations.findings SET status = 'decided'").await?, "23514");

@@ -149,7 +149,7 @@ async fn no_foreign_key_reaches_another_tenants_row() -> Result<()> {
             .replace("ROLE", &SECOND.id("role").to_string()),
         FIRST.fill("UPDATE hs.work_orders SET assigned_technician_id = 'USER'")
             .replace("USER", &SECOND.id("owner").to_string()),
-        FIRST.fill("INSERT INTO hs.customers (business_id, phone_primary, created_by) VALUES (<business>, '1', 'USER')")
+        FIRST.fill("UPDATE hs.customers SET preferred_technician_id = 'USER'")
             .replace("USER", &SECOND.id("owner").to_string()),
     ] {
         assert_eq!(session.refusal(&attempt).await?, "23503", "{attempt}");

@@ -1,6 +1,7 @@
 //! The schema's promises, on a real server.
 
 mod archive;
+mod authorship;
 mod banking;
 mod billing;
 mod categories;
@@ -12,6 +13,7 @@ mod deletion;
 mod dictionary;
 mod investigations;
 mod isolation;
+mod membership_rules;
 mod metrics;
 mod monitoring;
 mod numbers;
@@ -31,4 +33,5 @@ mod stock;
 mod totals;
 mod transitions;
 mod trust;
+mod visibility;
 mod work_orders;

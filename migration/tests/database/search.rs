@@ -153,11 +153,12 @@ async fn only_the_application_may_search_and_only_the_searcher_owns_it() -> Resu
     let owned = session
         .column("SELECT oid::regprocedure::text FROM pg_proc WHERE proowner = 'thorbis_search'::regrole ORDER BY 1")
         .await?;
-    // The others look past restricted cases: whether one is assigned, and whether a hold stands.
+    // The others look past the rules that ask them: which cases and work orders are one's own, and whether a hold stands.
     assert_eq!(
         owned,
         [
             "gdpr_mgmt.is_on_hold(uuid)",
+            "hs.own_work_orders()",
             "investigations.assigned_cases()",
             "security_mgmt.search_ids(text,text,text,jsonb)",
         ]

@@ -40,7 +40,7 @@ async fn the_trail_holds_every_change_and_outlives_the_order() -> Result<()> {
     let trail = session
         .column("SELECT concat_ws(' ', operation, changed_fields, old_values ->> 'title', new_values ->> 'title') FROM hs.work_orders_audit ORDER BY id")
         .await?;
-    assert_eq!(trail, ["insert {}", "update {title} Leak Big leak", "delete {} Big leak"]);
+    assert_eq!(trail, ["insert {}", "update {title,updated_by} Leak Big leak", "delete {} Big leak"]);
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Caller, Role};
 use serde::{Deserialize, Serialize};
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use uuid::Uuid;
 
 /// What the signer writes.
@@ -24,11 +24,32 @@ pub(super) struct WrittenClaims<'a> {
 #[derive(Deserialize)]
 pub(super) struct ReadClaims {
     exp: u64,
+    iat: Option<u64>,
     sub: Option<Uuid>,
     tenant: Uuid,
     role: Role,
     #[serde(default)]
     scope: String,
+}
+
+impl ReadClaims {
+    /// How long the token lives, from its issue; without `iat`, from now.
+    pub(super) fn lifetime(&self) -> Duration {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+        // An issue that is still to come would make the life look short.
+        let issued_at = self.iat.map_or(now, |issued_at| issued_at.min(now));
+        Duration::from_secs(self.exp.saturating_sub(issued_at))
+    }
+
+    /// Whether it is a program's token: nobody's, and of the one role that programs have.
+    pub(super) fn is_of_a_program(&self) -> bool {
+        self.sub.is_none() && self.role == Role::ApiPartner
+    }
+
+    /// Whether a user stands behind it.
+    pub(super) fn is_of_a_user(&self) -> bool {
+        self.sub.is_some()
+    }
 }
 
 impl From<ReadClaims> for Caller {

@@ -63,6 +63,24 @@ impl Role {
             Self::PartsManager => "parts_manager",
         }
     }
+
+    /// The role in which a member of role `self` is served whose token claims `claimed`.
+    ///
+    /// A token may claim less than the membership gives, never more: a claim that is not less is not heard.
+    /// Work roles lie beside each other, so none of them may claim another. A technician reads fewer rows than a
+    /// viewer, so a viewer is not less than a technician.
+    #[must_use]
+    pub const fn narrowed_to(self, claimed: Self) -> Self {
+        let less = match self {
+            Self::Owner => true,
+            Self::Manager => !matches!(claimed, Self::Owner),
+            Self::Staff | Self::ServiceAdvisor | Self::FrontDesk | Self::PartsManager => {
+                matches!(claimed, Self::Viewer)
+            }
+            Self::Technician | Self::Viewer | Self::ApiPartner => false,
+        };
+        if less { claimed } else { self }
+    }
 }
 
 impl fmt::Display for Role {
@@ -88,6 +106,27 @@ mod tests {
         for role in Role::ALL {
             assert_eq!(role.as_str().parse::<Role>().unwrap(), role);
             assert_eq!(serde_json::to_value(role).unwrap(), role.as_str());
+        }
+    }
+
+    #[test]
+    fn a_token_claims_less_than_the_membership_or_is_not_heard() {
+        for member in Role::ALL {
+            assert_eq!(member.narrowed_to(member), member);
+            assert_eq!(Role::Owner.narrowed_to(member), member);
+            if member != Role::Owner {
+                assert_eq!(member.narrowed_to(Role::Owner), member, "{member} claims owner");
+            }
+        }
+        for (member, claimed, served) in [
+            (Role::Viewer, Role::Staff, Role::Viewer),
+            (Role::Manager, Role::Technician, Role::Technician),
+            (Role::Staff, Role::Viewer, Role::Viewer),
+            (Role::Technician, Role::Viewer, Role::Technician),
+            (Role::Technician, Role::FrontDesk, Role::Technician),
+            (Role::FrontDesk, Role::ApiPartner, Role::FrontDesk),
+        ] {
+            assert_eq!(member.narrowed_to(claimed), served, "{member} claims {claimed}");
         }
     }
 

@@ -29,6 +29,11 @@ pub struct AuthSettings {
     pub jwks_refresh_unknown: Duration,
     /// How long after its expiry a token is still taken, for clocks that differ.
     pub leeway: Duration,
+    /// The longest time between a token's issue (`iat`) and its expiry (`exp`); one that lives longer is refused.
+    pub longest_lifetime: Duration,
+    /// Whether tokens without a user (`sub`) are taken. Such a token is a program's, and of the role `api_partner`
+    /// only: nobody's membership stands behind it, so nobody's end of it does.
+    pub program_tokens: bool,
     /// How many verified tokens are remembered, so that a token's signature is checked once.
     pub cached_tokens: usize,
 }
@@ -44,6 +49,8 @@ impl Default for AuthSettings {
             jwks_refresh: Duration::from_secs(300),
             jwks_refresh_unknown: Duration::from_secs(10),
             leeway: Duration::from_secs(5),
+            longest_lifetime: Duration::from_secs(24 * 60 * 60),
+            program_tokens: false,
             cached_tokens: 10_000,
         }
     }

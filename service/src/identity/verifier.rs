@@ -24,6 +24,8 @@ pub struct TokenVerifier {
     issuer: String,
     audience: String,
     leeway: Duration,
+    longest_lifetime: Duration,
+    program_tokens: bool,
     refresh_unknown: Duration,
     source: Option<KeySource>,
     keys: ArcSwap<KeySet>,
@@ -63,6 +65,8 @@ impl TokenVerifier {
             issuer: settings.issuer.clone(),
             audience: settings.audience.clone(),
             leeway: settings.leeway.get(),
+            longest_lifetime: settings.longest_lifetime.get(),
+            program_tokens: settings.program_tokens,
             refresh_unknown: settings.jwks_refresh_unknown.get(),
             source,
             keys: ArcSwap::from_pointee(keys),
@@ -139,7 +143,19 @@ impl TokenVerifier {
         let key = self.find_key(header.kid.as_deref()).await?;
         let validation = self.validation(&key);
         let data = jsonwebtoken::decode::<ReadClaims>(token, &key.key, &validation)?;
+        self.check_claims(&data.claims)?;
         Ok(Verified { caller: Arc::new(data.claims.into()), kid: header.kid, key })
+    }
+
+    /// What a token of the issuer may still not say.
+    fn check_claims(&self, claims: &ReadClaims) -> Result<(), IdentityError> {
+        if claims.lifetime() > self.longest_lifetime.saturating_add(self.leeway) {
+            return Err(IdentityError::Invalid("it lives longer than this graph takes tokens for"));
+        }
+        if claims.is_of_a_user() || (self.program_tokens && claims.is_of_a_program()) {
+            return Ok(());
+        }
+        Err(IdentityError::Invalid("it names no user (sub)"))
     }
 
     /// The rules for a token of this key: the key's algorithm and no other.

@@ -16,12 +16,15 @@ use tokio::net::TcpStream;
 const QUERY: &str = r#"{"query":"{ customers(first: 1) { nodes { id } } }"}"#;
 const EMPTY_PAGE: &str = r#"{"data":{"customers":{"nodes":[]}}}"#;
 
-/// The business of the tokens; without it nobody gets in.
+/// The business of the tokens and its member; without them nobody gets in.
 const BUSINESS: &str = "INSERT INTO tenant_mgmt.businesses (id, slug, business_name, business_status, primary_industry, \
      primary_email, primary_phone, headquarters_address_line_1, headquarters_city, headquarters_state_province, \
      headquarters_postal_code) \
      VALUES ('00000000-0000-0000-0000-000000000001', 'home', 'Home', 'active', 'hs', 'office@home.example', \
-     '+1 512 555 0100', '1 Main St', 'Austin', 'TX', '78701')";
+     '+1 512 555 0100', '1 Main St', 'Austin', 'TX', '78701'); \
+     INSERT INTO user_mgmt.users (id, email) VALUES ('00000000-0000-0000-0000-000000000002', 'viewer@home.example'); \
+     INSERT INTO user_mgmt.business_users (user_id, business_id, role) \
+     VALUES ('00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000001', 'viewer')";
 
 /// The binary without any setting of the machine that the tests run on.
 fn binary() -> Command {
@@ -72,7 +75,7 @@ impl Site {
     fn token(&self) -> String {
         let request = TokenRequest {
             tenant: uuid::Uuid::from_u128(1),
-            user: None,
+            user: Some(uuid::Uuid::from_u128(2)),
             role: Role::Viewer,
             scopes: Vec::new(),
             lifetime: Duration::from_secs(60),

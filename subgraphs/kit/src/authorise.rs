@@ -7,7 +7,7 @@ use service::error::ErrorCode;
 use service::identity::{Caller, Role};
 
 use crate::error::Error;
-use crate::table::Table;
+use crate::table::{Class, Column, Table};
 
 /// What a caller wants to do with a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,51 +20,76 @@ pub(crate) enum Action {
     Delete,
 }
 
-/// Schemas that only those who run the business may look into: access, trails and their proof, privacy, controls,
-/// backups and bills.
-const CONFIDENTIAL: &[&str] = &[
-    "security_mgmt",
-    "audit_mgmt",
-    "trust",
-    "gdpr_mgmt",
-    "ccpa_mgmt",
-    "hipaa_mgmt",
-    "pci_mgmt",
-    "sox_mgmt",
-    "backup_mgmt",
-    "billing_mgmt",
-];
-
-/// Schemas that, beside the confidential ones, only those who run the business may change.
-const ADMINISTRATIVE: &[&str] = &[
-    "system_core",
-    "tenant_mgmt",
-    "user_mgmt",
-    "banking",
-    "ai_mgmt",
-    "integration_mgmt",
-    "cache_mgmt",
-    "metrics",
-    "reporting_mgmt",
-    "monitoring",
-];
+/// Who may look into a schema, and who may change what is in it. A definition says it of each of its schemas; a schema
+/// of which nothing is said is served to nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Circle {
+    /// Daily work: every role reads it, those who record daily work change it.
+    Work,
+    /// How the business is set up: every role reads it, owners and managers change it.
+    Administered,
+    /// Access, trails and their proof, privacy, controls, backups, bills: for owners and managers alone.
+    Confidential,
+}
 
 /// Lets the action pass or refuses it.
 ///
 /// # Errors
 /// `FORBIDDEN`, with the role and the action.
 pub(crate) fn permit(caller: &Caller, table: &Table, action: Action) -> Result<(), Error> {
-    let runs_the_business = matches!(caller.role, Role::Owner | Role::Manager);
-    let schema = table.schema.as_str();
-    let confidential = CONFIDENTIAL.contains(&schema);
-    let administrative = confidential || ADMINISTRATIVE.contains(&schema);
+    let runs_the_business = runs_the_business(caller.role);
     let allowed = match action {
-        Action::Read => runs_the_business || !confidential,
+        Action::Read => runs_the_business || table.circle != Circle::Confidential,
         Action::ReadDeleted => runs_the_business,
-        Action::Create | Action::Update => runs_the_business || (works_on_orders(caller.role) && !administrative),
+        Action::Create | Action::Update => {
+            runs_the_business || (works_on_orders(caller.role) && table.circle == Circle::Work)
+        }
         Action::Delete => runs_the_business,
     };
     if allowed { Ok(()) } else { Err(refusal(caller, table, action)) }
+}
+
+/// Lets the caller read a column, or ask about it: filter, order, add up, search.
+///
+/// # Errors
+/// `FORBIDDEN`, with the role and the column.
+pub(crate) fn permit_column(caller: &Caller, table: &Table, column: &Column) -> Result<(), Error> {
+    if reads(caller.role, column.class) {
+        return Ok(());
+    }
+    let role = caller.role.as_str();
+    let message = format!("the role {role} may neither read nor ask about {}.{}", table.type_name, column.field);
+    Err(Error::new(ErrorCode::Forbidden, message)
+        .with_remedy("leave the field out, or ask an owner or a manager of the business")
+        .at(column.field.as_str()))
+}
+
+/// Lets the caller read the columns at these positions of a table.
+///
+/// # Errors
+/// `FORBIDDEN`, with the role and the first column that it may not read.
+pub(crate) fn permit_columns(
+    caller: &Caller,
+    table: &Table,
+    positions: impl IntoIterator<Item = usize>,
+) -> Result<(), Error> {
+    positions.into_iter().try_for_each(|position| permit_column(caller, table, table.column(position)))
+}
+
+/// Which roles read which class. A partner reads nothing of people.
+fn reads(role: Role, class: Class) -> bool {
+    let serves = works_on_orders(role) || runs_the_business(role);
+    match class {
+        Class::Open => true,
+        Class::Contact => serves,
+        Class::Entry => serves && role != Role::PartsManager,
+        Class::Card => runs_the_business(role) || matches!(role, Role::Staff | Role::ServiceAdvisor | Role::FrontDesk),
+        Class::Pay | Class::Identity => runs_the_business(role),
+    }
+}
+
+fn runs_the_business(role: Role) -> bool {
+    matches!(role, Role::Owner | Role::Manager)
 }
 
 /// Roles that record daily work. Viewers and partners only read.

@@ -10,6 +10,7 @@ use sea_orm::IdenStatic;
 use table_model::{Table, TableModel};
 use uuid::Uuid;
 
+use crate::authorise::Circle;
 use crate::error::Error;
 use crate::record_link::RecordLink;
 use crate::table::{Catalogue, Links, Single, Through};
@@ -25,6 +26,7 @@ pub struct Definition {
     references: Vec<(&'static Table, bool)>,
     computed: BTreeMap<String, Vec<ComputedField>>,
     links: Links,
+    circles: BTreeMap<&'static str, Circle>,
 }
 
 /// Why a definition can't be served; each is a mistake in the subgraph's own code.
@@ -33,6 +35,12 @@ pub enum DefinitionError {
     /// A table model without the column `id`.
     #[error("table {table} has no column `id`; every table of the graph is addressed by one")]
     NoId {
+        /// `schema.table`.
+        table: String,
+    },
+    /// A table of a schema of which the definition does not say who may look into it.
+    #[error("table {table} is of a schema that nobody may look into; say in the definition who may: .schema(..)")]
+    NoCircle {
         /// `schema.table`.
         table: String,
     },
@@ -150,6 +158,7 @@ impl Definition {
             references: Vec::new(),
             computed: BTreeMap::new(),
             links: Links::default(),
+            circles: BTreeMap::new(),
         }
     }
 
@@ -161,6 +170,13 @@ impl Definition {
     /// The port that the subgraph's own binary listens on unless told otherwise.
     pub fn default_port(&self) -> u16 {
         self.default_port
+    }
+
+    /// Who may look into a schema of this subgraph and change what is in it; without it its tables are not served.
+    #[must_use]
+    pub fn schema(mut self, name: &'static str, circle: Circle) -> Self {
+        self.circles.insert(name, circle);
+        self
     }
 
     /// A table, with the changes that its model allows.
@@ -225,6 +241,12 @@ impl Definition {
     }
 
     pub(crate) fn link(self) -> Result<Catalogue, DefinitionError> {
-        Catalogue::link(&self.tables, &self.references, self.computed, &self.links)
+        let circle_of = |table: &Table| self.circles.get(table.schema).copied();
+        let tables = self.tables.iter().map(|table| match circle_of(table) {
+            Some(circle) => Ok((*table, circle)),
+            None => Err(DefinitionError::NoCircle { table: table.qualified_name() }),
+        });
+        let tables: Vec<_> = tables.collect::<Result<_, _>>()?;
+        Catalogue::link(&tables, &self.references, self.computed, &self.links)
     }
 }

@@ -21,6 +21,7 @@ mod sum_by_parent;
 mod table;
 mod tenant;
 
+pub use authorise::Circle;
 pub use definition::{BatchResolver, ComputedField, Definition, DefinitionError, Parent};
 pub use error::Error;
 pub use execute::{Request, Response};

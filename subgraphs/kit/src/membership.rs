@@ -1,35 +1,44 @@
-//! Whether a caller still belongs to the tenant of the token.
+//! Whether a caller still belongs to the tenant of the token, and in which role.
 //!
-//! A token lives for minutes; a business that closes, or a member who leaves, must not keep the door open that long,
-//! and a token for a business that never was opens nothing. The answer is kept for half a minute.
+//! A token is a claim that was true when it was signed. A business that closes, a member who leaves or is demoted, and
+//! a user who is deleted must not keep what they had: the membership decides, and is believed for a few seconds.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use quick_cache::sync::Cache;
 use service::error::ErrorCode;
-use service::identity::Caller;
+use service::identity::{Caller, Role};
+use sqlx::{AssertSqlSafe, Executor};
 use uuid::Uuid;
 
 use crate::error::Error;
 use crate::tenant::TenantTransaction;
 
-/// How long a membership is believed.
-const BELIEVED: Duration = Duration::from_secs(30);
+/// How long a membership is believed. With the time of a request, a change holds everywhere within five seconds.
+const BELIEVED: Duration = Duration::from_secs(4);
 
 /// How many memberships are remembered.
 const REMEMBERED: usize = 20_000;
 
-/// Asked inside the tenant's own transaction, so that the policies apply to it as to everything.
-/// A token without a user is a program's: its business is enough.
-const QUESTION: &str = "SELECT EXISTS (SELECT FROM tenant_mgmt.businesses \
-     WHERE id = $1 AND business_status = 'active' AND deleted_at IS NULL) \
-     AND ($2::uuid IS NULL OR EXISTS (SELECT FROM user_mgmt.business_users \
-     WHERE business_id = $1 AND user_id = $2 AND status = 'active'))";
+/// The role of a user in a business. Asked inside the tenant's own transaction, so that the policies apply to it as to
+/// everything.
+const ROLE_OF_MEMBER: &str = "SELECT membership.role FROM user_mgmt.business_users AS membership \
+     JOIN user_mgmt.users AS person ON person.id = membership.user_id \
+     JOIN tenant_mgmt.businesses AS business ON business.id = membership.business_id \
+     WHERE membership.business_id = $1 AND membership.user_id = $2 AND membership.status = 'active' \
+     AND person.status = 'active' AND person.deleted_at IS NULL \
+     AND business.business_status = 'active' AND business.deleted_at IS NULL";
 
-/// Members seen lately. The tenant is part of the key.
+/// A token without a user is a program's: it is nobody's member, and all that it may be is a partner.
+const ROLE_OF_PROGRAM: &str = "SELECT 'api_partner' FROM tenant_mgmt.businesses AS business \
+     WHERE business.id = $1 AND $2::uuid IS NULL \
+     AND business.business_status = 'active' AND business.deleted_at IS NULL";
+
+/// Members seen lately, with their roles. The tenant is part of the key.
 #[derive(Debug)]
 pub(crate) struct Members {
-    seen: Cache<(Uuid, Option<Uuid>), Instant>,
+    seen: Cache<(Uuid, Option<Uuid>), (Instant, Role)>,
 }
 
 impl Members {
@@ -37,30 +46,56 @@ impl Members {
         Self { seen: Cache::new(REMEMBERED) }
     }
 
-    /// Lets the transaction of a member pass. Refusals are not remembered: a new member gets in at once.
+    /// Lets the transaction of a member pass, in the role that the membership gives and the token does not narrow.
+    /// Refusals are not remembered: a new member gets in at once.
     ///
     /// # Errors
     /// `TENANT_UNKNOWN`, the same for a business that is not there and for a user who is no member of it.
     pub(crate) async fn admit(&self, mut transaction: TenantTransaction) -> Result<TenantTransaction, Error> {
-        let key = (transaction.caller.tenant, transaction.caller.user);
-        if self.seen.get(&key).is_some_and(|seen| seen.elapsed() < BELIEVED) {
-            return Ok(transaction);
+        let role = match self.role(&mut transaction).await {
+            Ok(role) => role.narrowed_to(transaction.caller.role),
+            Err(error) => {
+                transaction.cancel().await;
+                return Err(error);
+            }
+        };
+        if role != transaction.caller.role {
+            speak_as(&mut transaction, role).await?;
         }
-        let belongs: bool = sqlx::query_scalar(QUESTION)
+        Ok(transaction)
+    }
+
+    /// The role that the caller has in the business, from memory or by asking.
+    async fn role(&self, transaction: &mut TenantTransaction) -> Result<Role, Error> {
+        let key = (transaction.caller.tenant, transaction.caller.user);
+        if let Some((at, role)) = self.seen.get(&key)
+            && at.elapsed() < BELIEVED
+        {
+            return Ok(role);
+        }
+        let asked_at = Instant::now();
+        let question = if key.1.is_some() { ROLE_OF_MEMBER } else { ROLE_OF_PROGRAM };
+        let found: Option<String> = sqlx::query_scalar(question)
             .bind(key.0)
             .bind(key.1)
             .persistent(transaction.prepares)
-            .fetch_one(transaction.connection().map_err(Error::database)?)
+            .fetch_optional(transaction.connection().map_err(Error::database)?)
             .await
             .map_err(Error::database)?;
-        if belongs {
-            self.seen.insert(key, Instant::now());
-            return Ok(transaction);
-        }
-        let error = refusal(&transaction.caller);
-        transaction.cancel().await;
-        Err(error)
+        let role = found.and_then(|role| role.parse().ok()).ok_or_else(|| refusal(&transaction.caller))?;
+        self.seen.insert(key, (asked_at, role));
+        Ok(role)
     }
+}
+
+/// The token claimed more than the membership gives: the policies and all that follows are told the lower role.
+async fn speak_as(transaction: &mut TenantTransaction, role: Role) -> Result<(), Error> {
+    // One of our own names, so nothing needs quoting.
+    let setting = format!("SET LOCAL app.\"current_role\" = '{}'", role.as_str());
+    let connection = transaction.connection().map_err(Error::database)?;
+    connection.execute(sqlx::raw_sql(AssertSqlSafe(setting))).await.map_err(Error::database)?;
+    transaction.caller = Arc::new(Caller { role, ..Caller::clone(&transaction.caller) });
+    Ok(())
 }
 
 fn refusal(caller: &Caller) -> Error {

@@ -145,8 +145,8 @@ impl Database {
         self.releaser.releasing()
     }
 
-    /// Opens a transaction for the caller in one round trip (a second one every half minute, to see whether the
-    /// caller still belongs to the tenant).
+    /// Opens a transaction for the caller in one round trip (a second one every few seconds, to see whether the
+    /// caller still belongs to the tenant, and in which role).
     ///
     /// # Errors
     /// `DATABASE_UNAVAILABLE` when no connection is to be had, `TENANT_UNKNOWN` when the caller does not belong.

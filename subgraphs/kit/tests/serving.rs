@@ -39,7 +39,7 @@ struct Served {
 }
 
 fn definition() -> Definition {
-    Definition::new("demo", 0).table::<entities::hs::customers::Entity>()
+    Definition::new("demo", 0).schema("hs", kit::Circle::Work).table::<entities::hs::customers::Entity>()
 }
 
 impl Served {
@@ -96,7 +96,7 @@ impl Served {
     }
 }
 
-/// A migrated database with one active business; a program's token needs no more.
+/// A migrated database with one active business and its owner.
 async fn migrated() -> TestDatabase {
     let server = Server::from_env().unwrap();
     let template = server
@@ -110,11 +110,17 @@ async fn migrated() -> TestDatabase {
              headquarters_postal_code)
          VALUES ($1, 'acme', 'Acme', 'hs', 'office@acme.example', '+1 512 555 0100', '1 Main St', 'Austin', 'TX', '78701')";
     sqlx::query(business).bind(TENANT).execute(&mut connection).await.unwrap();
+    for sql in [
+        "INSERT INTO user_mgmt.users (id, email) VALUES ($1, 'owner@acme.example')",
+        "INSERT INTO user_mgmt.business_users (user_id, business_id, role) VALUES ($1, $1, 'owner')",
+    ] {
+        sqlx::query(sql).bind(TENANT).execute(&mut connection).await.unwrap();
+    }
     database
 }
 
 fn token(issuer: &TokenSigner, lifetime: Duration) -> String {
-    let request = TokenRequest { tenant: TENANT, user: None, role: Role::Viewer, scopes: Vec::new(), lifetime };
+    let request = TokenRequest { tenant: TENANT, user: Some(TENANT), role: Role::Viewer, scopes: Vec::new(), lifetime };
     issuer.mint(&request).unwrap()
 }
 

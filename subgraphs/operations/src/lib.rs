@@ -4,7 +4,7 @@ mod records;
 
 use auto_models::auto;
 use hs_models::hs;
-use kit::Definition;
+use kit::{Circle, Definition};
 use operations_models::{
     ai_mgmt, billing_mgmt, cache_mgmt, file_mgmt, integration_mgmt, metrics, monitoring, notification_mgmt,
     reporting_mgmt, workflow_mgmt,
@@ -14,6 +14,16 @@ use platform_models::{tenant_mgmt, user_mgmt};
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("operations", 4010)
+        .schema("workflow_mgmt", Circle::Work)
+        .schema("file_mgmt", Circle::Work)
+        .schema("ai_mgmt", Circle::Administered)
+        .schema("integration_mgmt", Circle::Administered)
+        .schema("notification_mgmt", Circle::Work)
+        .schema("billing_mgmt", Circle::Confidential)
+        .schema("cache_mgmt", Circle::Administered)
+        .schema("metrics", Circle::Administered)
+        .schema("reporting_mgmt", Circle::Administered)
+        .schema("monitoring", Circle::Administered)
         .table::<workflow_mgmt::state_transitions::Entity>()
         .table::<file_mgmt::attachments::Entity>()
         .table::<ai_mgmt::ai_operations::Entity>()

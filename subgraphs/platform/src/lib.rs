@@ -1,11 +1,15 @@
 //! The core of the platform: tenants, people and access.
 
-use kit::Definition;
+use kit::{Circle, Definition};
 use platform_models::{security_mgmt, system_core, tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("platform", 4001)
+        .schema("system_core", Circle::Administered)
+        .schema("tenant_mgmt", Circle::Administered)
+        .schema("user_mgmt", Circle::Administered)
+        .schema("security_mgmt", Circle::Confidential)
         .table::<system_core::system_config::Entity>()
         .table::<system_core::system_health::Entity>()
         .table::<system_core::feature_flags::Entity>()

@@ -75,7 +75,7 @@ pub(super) fn print(
 }
 
 fn print_tokens(out: &mut impl Write, tokens: &[DemoToken]) -> std::io::Result<()> {
-    writeln!(out, "Tokens, valid for {} days:\n", token::LIFETIME.as_secs() / 86_400)?;
+    writeln!(out, "Tokens, valid for {} hours:\n", token::LIFETIME.as_secs() / 3_600)?;
     for token in tokens {
         writeln!(out, "  {:<7} {:<16} {}", token.tenant, token.role.as_str(), token.text)?;
     }

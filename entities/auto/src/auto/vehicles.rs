@@ -84,6 +84,7 @@ pub struct Model {
     /// Name of the insurer's agent.
     pub insurance_agent_name: Option<String>,
     /// Phone number of the insurer's agent.
+    #[table(class = "contact")]
     pub insurance_agent_phone: Option<String>,
     /// Color outside.
     pub exterior_color: Option<String>,

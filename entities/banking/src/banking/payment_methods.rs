@@ -20,13 +20,13 @@ pub struct Model {
     pub method_type: PaymentMethodType,
     /// What the processor returned: token, brand, last_four, expiry. Card numbers, security codes
     /// and account numbers are refused.
-    #[table(defaulted)]
+    #[table(class = "card", defaulted)]
     pub method_details: Json,
     /// Card network, bank or wallet, from the details.
     #[table(computed)]
     pub brand: Option<String>,
     /// Last four digits of card or account, from the details.
-    #[table(computed)]
+    #[table(class = "card", computed)]
     pub last_four: Option<String>,
     /// What the customer calls it: Company card.
     pub nickname: Option<String>,

@@ -7,6 +7,8 @@ use crate::parse::Model;
 
 pub(super) fn columns(model: &Model) -> TokenStream {
     let variants: Vec<_> = model.columns.iter().map(super::variant).collect();
+    let from_str = from_str();
+    let column_trait = column_trait();
     quote! {
         /// The columns.
         #[derive(Clone, Copy)]
@@ -57,6 +59,15 @@ pub(super) fn columns(model: &Model) -> TokenStream {
             }
         }
 
+        #from_str
+
+        #column_trait
+    }
+}
+
+/// A column by its name.
+fn from_str() -> TokenStream {
+    quote! {
         #[automatically_derived]
         impl ::std::str::FromStr for Column {
             type Err = ::table_model::sea_orm::ColumnFromStrErr;
@@ -68,7 +79,12 @@ pub(super) fn columns(model: &Model) -> TokenStream {
                 }
             }
         }
+    }
+}
 
+/// What sea-orm asks of a column.
+fn column_trait() -> TokenStream {
+    quote! {
         #[automatically_derived]
         impl ::table_model::sea_orm::ColumnTrait for Column {
             type EntityName = Entity;

@@ -51,6 +51,7 @@ fn column(column: &Column) -> TokenStream {
         }
     );
     let search = option(notes.search.as_ref().map(|kind| quote!(::table_model::Search::#kind)));
+    let class = notes.class.clone().unwrap_or_else(|| format_ident!("Open"));
     let references = option(notes.references.as_ref().map(|table| quote!(#table)));
     let enumeration = option(field_type.enumeration.as_ref().map(|ty| quote!(<#ty as ::table_model::TextEnum>::NOTES)));
     quote! {
@@ -62,6 +63,7 @@ fn column(column: &Column) -> TokenStream {
             origin: ::table_model::Origin::#origin,
             tenant: #tenant,
             internal: #internal,
+            class: ::table_model::Class::#class,
             search: #search,
             references: #references,
             enumeration: #enumeration,

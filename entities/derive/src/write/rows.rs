@@ -16,6 +16,7 @@ pub(super) fn row(model: &Model) -> TokenStream {
         let field = &column.field;
         quote!(&mut self.#field)
     });
+    let from_query_result = from_query_result();
     quote! {
         impl Model {
             const BLANK: Self = Self { #(#fields: ::table_model::Blank::BLANK),* };
@@ -62,6 +63,13 @@ pub(super) fn row(model: &Model) -> TokenStream {
             }
         }
 
+        #from_query_result
+    }
+}
+
+/// How a row is read from an answer.
+fn from_query_result() -> TokenStream {
+    quote! {
         #[automatically_derived]
         impl ::table_model::sea_orm::FromQueryResult for Model {
             fn from_query_result(
@@ -96,6 +104,7 @@ pub(super) fn active_model(model: &Model) -> TokenStream {
     let types = model.columns.iter().map(|column| &column.ty);
     let conversions = conversions(&fields);
     let slots = slots(model);
+    let active_model_trait = active_model_trait();
     quote! {
         /// A row that is written: the columns that are set, and those that are left alone.
         #[derive(Clone)]
@@ -118,6 +127,13 @@ pub(super) fn active_model(model: &Model) -> TokenStream {
 
         #conversions
 
+        #active_model_trait
+    }
+}
+
+/// How the columns of a row that is written are set and left alone.
+fn active_model_trait() -> TokenStream {
+    quote! {
         #[automatically_derived]
         impl ::table_model::sea_orm::ActiveModelTrait for ActiveModel {
             type Entity = Entity;

@@ -32,16 +32,19 @@ pub struct Model {
     /// Form of address.
     pub title: Option<String>,
     /// Main e-mail address.
-    #[table(search = "trigram")]
+    #[table(class = "contact", search = "trigram")]
     pub email_primary: Option<String>,
     /// Second e-mail address.
+    #[table(class = "contact")]
     pub email_secondary: Option<String>,
     /// Main phone number.
-    #[table(search = "trigram")]
+    #[table(class = "contact", search = "trigram")]
     pub phone_primary: String,
     /// Second phone number.
+    #[table(class = "contact")]
     pub phone_secondary: Option<String>,
     /// Mobile phone number.
+    #[table(class = "contact")]
     pub phone_mobile: Option<String>,
     /// How the customer likes to be reached.
     #[table(defaulted)]
@@ -50,8 +53,10 @@ pub struct Model {
     #[table(defaulted)]
     pub preferred_contact_time: CustomerPreferredContactTime,
     /// Service address: street and number.
+    #[table(class = "contact")]
     pub service_address_line_1: Option<String>,
     /// Service address: further line.
+    #[table(class = "contact")]
     pub service_address_line_2: Option<String>,
     /// Service address: city.
     pub service_city: Option<String>,
@@ -66,8 +71,10 @@ pub struct Model {
     #[table(defaulted)]
     pub billing_same_as_service: bool,
     /// Billing address: street and number.
+    #[table(class = "contact")]
     pub billing_address_line_1: Option<String>,
     /// Billing address: further line.
+    #[table(class = "contact")]
     pub billing_address_line_2: Option<String>,
     /// Billing address: city.
     pub billing_city: Option<String>,
@@ -86,10 +93,13 @@ pub struct Model {
     /// How to get to it.
     pub access_instructions: Option<String>,
     /// Code of the gate.
+    #[table(class = "entry")]
     pub gate_code: Option<String>,
     /// Code of the alarm.
+    #[table(class = "entry")]
     pub alarm_code: Option<String>,
     /// Where the key is.
+    #[table(class = "entry")]
     pub key_location: Option<String>,
     /// What kind of property it is.
     pub property_type: Option<CustomerPropertyType>,
@@ -181,6 +191,7 @@ pub struct Model {
     /// Person to call in an emergency.
     pub emergency_contact_name: Option<String>,
     /// Phone number of that person.
+    #[table(class = "contact")]
     pub emergency_contact_phone: Option<String>,
     /// How that person is related to the customer.
     pub emergency_contact_relationship: Option<String>,

@@ -56,6 +56,7 @@ pub struct Model {
     /// Who asked for the job.
     pub requested_by: Option<String>,
     /// Phone number of who asked.
+    #[table(class = "contact")]
     pub requested_by_phone: Option<String>,
     /// What who asked is to the property.
     pub requested_by_relationship: Option<WorkOrderRequestedByRelationship>,

@@ -16,10 +16,10 @@ pub struct Model {
     #[table(references = "hs.customers")]
     pub customer_id: Option<Uuid>,
     /// Telephone number that a text message goes to; taken from the customer when not given.
-    #[table(search = "trigram")]
+    #[table(class = "contact", search = "trigram")]
     pub recipient_phone: Option<String>,
     /// Address that an e-mail goes to; taken from the customer when not given.
-    #[table(search = "trigram")]
+    #[table(class = "contact", search = "trigram")]
     pub recipient_email: Option<String>,
     /// How the message is sent.
     pub r#type: NotificationType,

@@ -22,10 +22,10 @@ pub struct Model {
     #[table(computed)]
     pub customer_name: Option<String>,
     /// E-mail address to write to first.
-    #[table(computed)]
+    #[table(class = "contact", computed)]
     pub email_primary: Option<String>,
     /// Telephone number to call first.
-    #[table(computed)]
+    #[table(class = "contact", computed)]
     pub phone_primary: String,
     /// When the customer was recorded.
     #[table(computed)]

@@ -119,6 +119,7 @@ pub struct Model {
     /// Person to whom bills go.
     pub billing_contact_id: Option<Uuid>,
     /// Tax number.
+    #[table(class = "identity")]
     pub tax_id_number: Option<String>,
     /// Value added tax number.
     pub vat_number: Option<String>,

@@ -34,7 +34,7 @@ pub struct Model {
     /// Number that the business gives to its employee.
     pub employee_id: Option<String>,
     /// Wage for an hour.
-    #[table(sql = "numeric(10, 2)")]
+    #[table(class = "pay", sql = "numeric(10, 2)")]
     pub hourly_rate: Option<Decimal>,
     /// Day on which the employment began.
     pub hire_date: Option<Date>,

@@ -67,10 +67,13 @@ pub struct Model {
     #[table(search = "trigram")]
     pub customer_name: Option<String>,
     /// Phone number of the guest.
+    #[table(class = "contact")]
     pub customer_phone: Option<String>,
     /// E-mail address of the guest.
+    #[table(class = "contact")]
     pub customer_email: Option<String>,
     /// Where it is delivered.
+    #[table(class = "contact")]
     pub delivery_address: Option<String>,
     /// How it is delivered.
     pub delivery_instructions: Option<String>,

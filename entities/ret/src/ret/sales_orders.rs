@@ -70,7 +70,7 @@ pub struct Model {
     #[table(defaulted)]
     pub fulfillment_status: SalesOrderFulfillmentStatus,
     /// Where the goods go.
-    #[table(search = "json")]
+    #[table(class = "contact", search = "json")]
     pub ship_to_address: Option<Json>,
     /// Number for tracking the parcel.
     pub tracking_number: Option<String>,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::loaded::{LoadedConnection, Rows};
 use super::read::{Reader, write_columns, write_living};
-use crate::authorise::{Action, permit};
+use crate::authorise::{Action, permit, permit_columns};
 use crate::error::Error;
 use crate::operation::{Arguments, ChildLink, ConnectionPlan};
 use crate::scalar::Bind;
@@ -93,6 +93,8 @@ impl<'a> Reader<'a> {
         let catalogue = self.catalogue;
         let table = catalogue.table(list.table);
         permit(&self.transaction.caller, table, Action::Read)?;
+        let figures = list.plan.figures.iter().map(|figure| figure.column);
+        permit_columns(&self.transaction.caller, table, list.plan.object.columns.iter().copied().chain(figures))?;
         let deleted = self.deleted(table, &list.arguments)?;
         let order = read_order(catalogue, &self.transaction.caller, table, list.arguments.get("orderBy"))?;
         let page = PageArguments::read(&list.arguments, self.limits.max_page_size)?;

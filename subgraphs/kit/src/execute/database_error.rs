@@ -56,7 +56,11 @@ fn of_server(refused: &PgDatabaseError) -> Error {
         ),
         "42501" => {
             tracing::warn!(message = refused.message(), "refused by a policy");
-            Error::new(ErrorCode::Forbidden, "the row is not yours to write")
+            // Rules that are triggers of ours say what they refuse and what to do; policies name tables, and do not.
+            match refused.hint() {
+                Some(hint) => named(ErrorCode::Forbidden, refused.message()).with_remedy(hint),
+                None => Error::new(ErrorCode::Forbidden, "the row is not yours to write"),
+            }
         }
         "57014" => Error::new(ErrorCode::StatementTimeout, "the database took too long")
             .with_remedy("narrow the filter or ask for fewer rows"),

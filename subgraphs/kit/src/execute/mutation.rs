@@ -12,7 +12,7 @@ use super::loaded::{Loaded, Rows};
 use super::read::{Reader, write_columns, write_living};
 use super::request::{Asked, Executor, read_id};
 use super::write::Writer;
-use crate::authorise::{Action, permit};
+use crate::authorise::{Action, permit, permit_columns};
 use crate::error::Error;
 use crate::operation::{Arguments, ObjectPlan, Root, RootField, Shape};
 use crate::scalar::Bind;
@@ -38,6 +38,13 @@ impl Executor {
         };
         permit(caller, table, action(&root.field))?;
         let mut transaction = self.database.begin(caller, Access::Write, asked.budget).await?;
+        // The membership may give less than the token claims.
+        let permitted = permit(&transaction.caller, table, action(&root.field))
+            .and_then(|()| permit_columns(&transaction.caller, table, plan.columns.iter().copied()));
+        if let Err(error) = permitted {
+            transaction.cancel().await;
+            return Err(error);
+        }
         let mut change = Change {
             table,
             plan,

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::connection::RootList;
 use super::loaded::{Loaded, LoadedRelation, Rows, read_uuid};
 use super::request::Limits;
-use crate::authorise::{Action, permit};
+use crate::authorise::{Action, permit, permit_columns};
 use crate::definition::Parent;
 use crate::error::Error;
 use crate::operation::{Arguments, ObjectPlan, RelationPlan, Variables};
@@ -49,6 +49,7 @@ impl Reader<'_> {
         deleted: bool,
     ) -> Result<(Vec<PgRow>, usize), Error> {
         permit(&self.transaction.caller, table, Action::Read)?;
+        permit_columns(&self.transaction.caller, table, object.columns.iter().copied())?;
         let mut statement = Statement::new();
         statement.push("SELECT ");
         write_columns(table, object, "t", &mut statement);

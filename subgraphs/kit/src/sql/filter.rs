@@ -6,7 +6,7 @@ use service::identity::Caller;
 
 use super::filter_cost::FilterCost;
 use super::{Statement, search};
-use crate::authorise::{Action, permit};
+use crate::authorise::{Action, permit, permit_column};
 use crate::error::Error;
 use crate::scalar::{Bind, Kind};
 use crate::table::{Catalogue, Column, EntityId, Table, TableId, ToMany};
@@ -85,7 +85,9 @@ impl Writer<'_> {
             _ => {}
         }
         if let Some(column) = table.column_of_field(name) {
-            return self.column(table, table.column(column), value, alias);
+            let column = table.column(column);
+            permit_column(self.caller, table, column)?;
+            return self.column(table, column, value, alias);
         }
         if let Some(relation) = table.to_one.iter().find(|relation| relation.field == name) {
             let EntityId::Table(target) = relation.target else {

@@ -4,7 +4,7 @@ use async_graphql::Value;
 
 use service::identity::Caller;
 
-use crate::authorise::{Action, permit};
+use crate::authorise::{Action, permit, permit_column};
 use crate::error::Error;
 use crate::scalar::Kind;
 use crate::table::{Catalogue, EntityId, Table, TableId};
@@ -93,6 +93,7 @@ fn read_element(
     };
     if let Some(column) = table.column_of_field(name) {
         let column = table.column(column);
+        permit_column(caller, table, column).map_err(|error| error.within("orderBy"))?;
         let (descending, nulls_first) = direction(value)?;
         return Ok(OrderTerm {
             sql: format!("{alias}.{}", column.sql),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use table_model::Lists;
 
 use super::{Column, Links, Search, Table, ToAny, ToMany, ToOne};
+use crate::authorise::Circle;
 use crate::definition::{ComputedField, DefinitionError};
 
 /// Position of a table in the catalogue.
@@ -62,7 +63,7 @@ impl Catalogue {
     /// # Errors
     /// A field that a type would have twice, or a table without `id`.
     pub(crate) fn link(
-        models: &[&'static table_model::Table],
+        models: &[(&'static table_model::Table, Circle)],
         references: &[(&'static table_model::Table, bool)],
         computed: BTreeMap<String, Vec<ComputedField>>,
         links: &Links,
@@ -78,9 +79,9 @@ impl Catalogue {
                 to_many: Vec::new(),
             })
             .collect();
-        let tables = models.iter().map(|model| read(model)).collect::<Result<_, _>>()?;
+        let tables = models.iter().map(|(model, circle)| read(model, *circle)).collect::<Result<_, _>>()?;
         let mut catalogue = Self { tables, foreign, computed, unions: BTreeMap::new() };
-        for (index, model) in models.iter().enumerate() {
+        for (index, (model, _)) in models.iter().enumerate() {
             catalogue.link_table(TableId(index), model, links);
         }
         catalogue.add_links(links)?;
@@ -248,7 +249,7 @@ impl Catalogue {
     }
 }
 
-fn read(model: &table_model::Table) -> Result<Table, DefinitionError> {
+fn read(model: &table_model::Table, circle: Circle) -> Result<Table, DefinitionError> {
     let name = model.qualified_name();
     let position = |wanted: &str| model.columns.iter().position(|column| column.name == wanted);
     let id = position("id").ok_or_else(|| DefinitionError::NoId { table: name.clone() })?;
@@ -260,7 +261,7 @@ fn read(model: &table_model::Table) -> Result<Table, DefinitionError> {
         updated_at: position("updated_at"),
         full_text: model.columns.iter().any(|column| column.search == Some(Search::FullText)),
         name,
-        schema: model.schema.to_owned(),
+        circle,
         type_name: model.type_name.to_owned(),
         singular: model.singular.to_owned(),
         plural: model.plural.to_owned(),

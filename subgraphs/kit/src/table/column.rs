@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use table_model::Origin;
-pub(crate) use table_model::Search;
+pub(crate) use table_model::{Class, Search};
 
 use crate::scalar::{Enumeration, Kind};
 
@@ -26,6 +26,8 @@ pub(crate) struct Column {
     pub(crate) origin: Origin,
     /// Whether it never leaves the database.
     pub(crate) internal: bool,
+    /// What its values tell; who may read them follows from it.
+    pub(crate) class: Class,
     /// The search index that it has, if any.
     pub(crate) search: Option<Search>,
 }
@@ -45,6 +47,7 @@ impl Column {
             nullable: notes.nullable,
             origin: notes.origin,
             internal: notes.internal,
+            class: notes.class,
             search: notes.search,
             name,
         }

@@ -123,7 +123,9 @@ impl Catalogue {
         let targets: Vec<EntityId> = link.targets.iter().map(|target| self.entity_of(target)).collect();
         for (target, entity) in link.targets.iter().zip(&targets) {
             if let Some(field) = link.back.filter(|_| target.leads_back) {
-                self.add_way_back(field, child, column, &kind, target, *entity);
+                let pairs = kind.iter().zip(&target.kind);
+                let fixed = pairs.map(|(column, value)| Fixed { column: *column, value: value.clone() }).collect();
+                self.add_way_back(field, child, column, fixed, *entity);
             }
         }
         self.add_members(union, &targets);
@@ -145,20 +147,10 @@ impl Catalogue {
     }
 
     /// A list through a foreign key of the same name stays: the key says more than the kind.
-    fn add_way_back(
-        &mut self,
-        field: &str,
-        child: TableId,
-        column: usize,
-        kind: &[usize],
-        target: &Target,
-        parent: EntityId,
-    ) {
+    fn add_way_back(&mut self, field: &str, child: TableId, column: usize, fixed: Arc<[Fixed]>, parent: EntityId) {
         if self.to_many(parent).iter().any(|known| known.child == child && known.field == field) {
             return;
         }
-        let pairs = kind.iter().zip(&target.kind);
-        let fixed = pairs.map(|(column, value)| Fixed { column: *column, value: value.clone() }).collect();
         let description = format!("The {} rows about this {}.", self.table(child).type_name, self.type_name(parent));
         self.add_to_many(parent, ToMany { field: field.to_owned(), child, column, via: None, fixed, description });
     }

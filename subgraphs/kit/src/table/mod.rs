@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::authorise::Circle;
+
 mod catalogue;
 mod column;
 mod links;
 
 pub(crate) use catalogue::{Catalogue, EntityId, ForeignEntity, TableId};
-pub(crate) use column::{Column, Search};
+pub(crate) use column::{Class, Column, Search};
 pub(crate) use links::{Links, Single, Through};
 pub(crate) use table_model::{Lists, Writes};
 
@@ -17,8 +19,8 @@ pub(crate) use table_model::{Lists, Writes};
 pub(crate) struct Table {
     /// `schema.table`, as the search allow-list and error messages name it.
     pub(crate) name: String,
-    /// The schema alone; access rules go by it.
-    pub(crate) schema: String,
+    /// Who may look into it and change it.
+    pub(crate) circle: Circle,
     /// `"schema"."table"`, ready for a statement.
     pub(crate) sql: String,
     /// GraphQL object type.

@@ -6,6 +6,7 @@ mod abandoned;
 mod aggregates;
 mod authorising;
 mod budget;
+mod columns;
 mod creating;
 mod deleting;
 mod documents;

@@ -1,5 +1,8 @@
 //! A valid token opens nothing for a business that is not there, or a user who is no member of it.
 
+use std::time::{Duration, Instant};
+
+use kit::Subgraph;
 use serde_json::{Value, json};
 use service::identity::{Caller, Role};
 use uuid::Uuid;
@@ -33,6 +36,77 @@ async fn only_active_members_of_active_businesses_get_in() {
 
     graph.sql(&format!("UPDATE tenant_mgmt.businesses SET business_status = 'suspended' WHERE id = '{GLOBEX}'")).await;
     assert_eq!(codes(&graph, caller(GLOBEX, Role::Owner)).await, refused);
+}
+
+#[tokio::test]
+async fn only_users_who_are_there_and_active_get_in() {
+    let graph = Graph::start().await;
+    for change in ["status = 'inactive'", "status = 'suspended'", "deleted_at = now()"] {
+        graph.sql(&format!("UPDATE user_mgmt.users SET {change}")).await;
+        assert_eq!(codes(&graph, caller(ACME, Role::Owner)).await, ["TENANT_UNKNOWN", "TENANT_UNKNOWN"], "{change}");
+        graph.sql("UPDATE user_mgmt.users SET status = 'active', deleted_at = NULL").await;
+    }
+}
+
+/// The code with which a change is refused.
+async fn refusal(graph: &Graph, subgraph: &Subgraph, caller: Caller) -> Option<String> {
+    let create = r#"mutation { createCustomer(input: {phonePrimary: "1"}) { id } }"#;
+    let answer = graph.ask_of(subgraph, caller, create, None, Value::Null).await;
+    answer["errors"][0]["extensions"]["code"].as_str().map(str::to_owned)
+}
+
+fn role_of_owner(role: Role) -> String {
+    format!("UPDATE user_mgmt.business_users SET role = '{role}' WHERE user_id = '{}'", owner_of(ACME))
+}
+
+#[tokio::test]
+async fn the_membership_decides_and_a_token_only_narrows_it() {
+    for (member, claimed, served) in [
+        (Role::Viewer, Role::Owner, "FORBIDDEN"),
+        (Role::ApiPartner, Role::Manager, "FORBIDDEN"),
+        (Role::Owner, Role::Viewer, "FORBIDDEN"),
+        (Role::Staff, Role::Owner, ""),
+        (Role::Owner, Role::FrontDesk, ""),
+    ] {
+        let graph = Graph::start().await;
+        graph.sql(&role_of_owner(member)).await;
+        let refused = refusal(&graph, &graph.subgraph, caller(ACME, claimed)).await;
+        assert_eq!(refused.unwrap_or_default(), served, "a {member} claims {claimed}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_demoted_owner_reads_is_what_the_new_role_reads() {
+    let graph = Graph::start().await;
+    graph.sql(&role_of_owner(Role::Technician)).await;
+    crate::people::populate_orders(&graph).await;
+    assert_eq!(graph.data(ACME, "{ workOrders { totalCount } }").await, json!({"workOrders": {"totalCount": 0}}));
+}
+
+#[tokio::test]
+async fn a_demotion_holds_in_every_process_within_five_seconds() {
+    let graph = Graph::start().await;
+    let other = graph.another_process().await;
+    for subgraph in [&graph.subgraph, &other] {
+        assert_eq!(refusal(&graph, subgraph, caller(ACME, Role::Owner)).await, None);
+    }
+    graph.sql(&role_of_owner(Role::Viewer)).await;
+    let demoted = Instant::now();
+    for subgraph in [&graph.subgraph, &other] {
+        while refusal(&graph, subgraph, caller(ACME, Role::Owner)).await.as_deref() != Some("FORBIDDEN") {
+            assert!(demoted.elapsed() < Duration::from_secs(5), "still an owner");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_program_is_a_partner_whatever_its_token_claims() {
+    let graph = Graph::start().await;
+    for role in Role::ALL {
+        let program = Caller { user: None, ..caller(ACME, role) };
+        assert_eq!(refusal(&graph, &graph.subgraph, program).await.as_deref(), Some("FORBIDDEN"), "{role}");
+    }
 }
 
 #[tokio::test]
