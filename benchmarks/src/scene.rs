@@ -75,7 +75,7 @@ pub(crate) async fn play() -> anyhow::Result<()> {
 
 /// Who measures sends more than a caller may.
 fn without_rates() -> Vec<(&'static str, &'static str)> {
-    let rates = ["THORBIS_SHARING__CALLER_RATE__REQUESTS", "THORBIS_SHARING__TENANT_RATE__REQUESTS"];
+    let rates = ["THORBIS_SHARING__CALLER_REQUESTS", "THORBIS_SHARING__TENANT_REQUESTS"];
     rates.into_iter().map(|name| (name, "0")).collect()
 }
 

@@ -13,7 +13,7 @@ use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration};
 use service::telemetry::TelemetrySettings;
 
-pub use sharing::{RateSettings, SharingSettings};
+pub use sharing::SharingSettings;
 
 use crate::browser::{CompressionSettings, CorsSettings, CsrfSettings};
 

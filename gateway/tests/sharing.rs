@@ -156,7 +156,7 @@ async fn more_than_may_wait_are_refused_and_told_when_to_come_again() {
 #[tokio::test]
 async fn a_rate_is_told_with_every_answer_and_kept_for_each_caller() {
     let running = start(|it| {
-        (it.sharing.caller_rate.burst, it.sharing.caller_rate.requests) = (4, 6);
+        (it.sharing.caller_burst, it.sharing.caller_requests) = (4, 6);
         it.sharing.roles.insert("viewer".to_owned(), 50);
     })
     .await;
@@ -178,7 +178,7 @@ async fn a_rate_is_told_with_every_answer_and_kept_for_each_caller() {
 
 #[tokio::test]
 async fn the_callers_of_a_tenant_share_its_rate() {
-    let running = start(|it| (it.sharing.tenant_rate.burst, it.sharing.tenant_rate.requests) = (3, 6)).await;
+    let running = start(|it| (it.sharing.tenant_burst, it.sharing.tenant_requests) = (3, 6)).await;
     for user in 1..=3 {
         assert_eq!(running.ask(&running.token(QUIET, user, Role::Owner)).await.status(), StatusCode::OK);
     }

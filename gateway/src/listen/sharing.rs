@@ -60,14 +60,14 @@ impl Sharing {
     /// Takes one request of the party's rate and of its group's, and says in `headers` what is left.
     pub(super) fn admit(&self, party: Party, caller: Option<&Caller>, headers: &mut HeaderMap) -> Result<(), Refused> {
         let mut verdicts: Vec<(&str, Verdict)> = Vec::with_capacity(2);
-        if let Some(quota) = self.settings.caller_rate.quota() {
+        if let Some(quota) = self.settings.caller_quota() {
             let percent = caller.and_then(|caller| self.settings.roles.get(caller.role.as_str()));
             let quota = percent.map_or(quota, |percent| quota.percent(*percent));
             verdicts.push(("caller", self.callers.take(party, quota)));
         }
         // A request that its caller may not send is not the tenant's either.
         let passes = verdicts.iter().all(|(_, verdict)| verdict.retry_after.is_none());
-        if let Some(quota) = self.settings.tenant_rate.quota().filter(|_| passes) {
+        if let Some(quota) = self.settings.tenant_quota().filter(|_| passes) {
             verdicts.push(("tenant", self.groups.take(party.group, quota)));
         }
         announce(&verdicts, headers);

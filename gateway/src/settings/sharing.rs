@@ -19,45 +19,50 @@ pub struct SharingSettings {
     pub of_caller: usize,
     /// Most requests of one tenant that wait; more are answered 503.
     pub waiting: usize,
-    /// How many requests a caller may send; more are answered 429.
-    pub caller_rate: RateSettings,
-    /// How many requests all callers of a tenant may send together; more are answered 429.
-    pub tenant_rate: RateSettings,
-    /// The part of `caller_rate` that a role has, in hundredths; roles that are not named have all of it.
+    /// The time that rates are about.
+    pub window: Duration,
+    /// How many requests a caller may send in the window; more are answered 429. 0 sets no limit.
+    pub caller_requests: u32,
+    /// How many of them may come at once.
+    pub caller_burst: u32,
+    /// How many requests all callers of a tenant may send in the window; more are answered 429. 0 sets no limit.
+    pub tenant_requests: u32,
+    /// How many of them may come at once.
+    pub tenant_burst: u32,
+    /// The part of a caller's rate that a role has, in hundredths; roles that are not named have all of it.
     pub roles: BTreeMap<String, u32>,
 }
 
 impl Default for SharingSettings {
     fn default() -> Self {
-        let window = Duration::from_secs(60);
         Self {
             at_once: 256,
             of_tenant: 64,
             of_caller: 32,
             waiting: 512,
-            caller_rate: RateSettings { requests: 3_000, window, burst: 300 },
-            tenant_rate: RateSettings { requests: 30_000, window, burst: 3_000 },
+            window: Duration::from_secs(60),
+            caller_requests: 3_000,
+            caller_burst: 300,
+            tenant_requests: 30_000,
+            tenant_burst: 3_000,
             roles: BTreeMap::new(),
         }
     }
 }
 
-/// A rate of requests.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct RateSettings {
-    /// How many requests; 0 sets no limit.
-    pub requests: u32,
-    /// In which time.
-    pub window: Duration,
-    /// How many of them may come at once.
-    pub burst: u32,
-}
+impl SharingSettings {
+    /// What a caller may send, if that is limited.
+    pub(crate) fn caller_quota(&self) -> Option<Quota> {
+        self.quota(self.caller_requests, self.caller_burst)
+    }
 
-impl RateSettings {
-    /// The rate, if there is one.
-    pub(crate) fn quota(self) -> Option<Quota> {
+    /// What all callers of a tenant may send together, if that is limited.
+    pub(crate) fn tenant_quota(&self) -> Option<Quota> {
+        self.quota(self.tenant_requests, self.tenant_burst)
+    }
+
+    fn quota(&self, requests: u32, burst: u32) -> Option<Quota> {
         let window = self.window.get();
-        (self.requests > 0 && !window.is_zero()).then_some(Quota { requests: self.requests, window, burst: self.burst })
+        (requests > 0 && !window.is_zero()).then_some(Quota { requests, window, burst })
     }
 }

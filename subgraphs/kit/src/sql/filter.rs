@@ -148,7 +148,7 @@ impl Writer<'_> {
                 self.statement.push(" AND ");
             }
             written = true;
-            self.cost.enter().map_err(|error| error.within(quantifier.as_str()))?;
+            self.cost.enter()?;
             let inner = self.statement.fresh_alias();
             let negated = quantifier != "some";
             self.statement.push(if negated { "NOT EXISTS (" } else { "EXISTS (" });
@@ -159,7 +159,7 @@ impl Writer<'_> {
                 self.statement.push_bind(Bind::Text(fixed.value.clone())).push(" AND ");
             }
             self.only_living(table, &inner);
-            self.object(table, inner_filter, &inner).map_err(|error| error.within(quantifier.as_str()))?;
+            self.object(table, inner_filter, &inner)?;
             self.cost.leave();
             self.statement.push(if quantifier == "every" { " IS NOT TRUE)" } else { ")" });
         }

@@ -17,7 +17,7 @@ use crate::fixture::{ACME, GLOBEX, Graph, caller};
 use crate::people::{customer, populate_orders};
 
 /// How many documents one run tries.
-const DOCUMENTS: u32 = 300;
+const DOCUMENTS: u32 = 200;
 
 /// The largest answer that the test allows.
 const BYTES: u64 = 200_000;
@@ -40,7 +40,7 @@ impl Hostile {
     }
 
     fn count(&mut self) -> usize {
-        *[0, 1, 2, 49, 50, 51, 499, 500, 501, 2_000, 15_000].choose(&mut self.0).unwrap()
+        *[0, 1, 2, 49, 50, 51, 499, 500, 501, 2_000].choose(&mut self.0).unwrap()
     }
 
     fn text(&mut self) -> String {
