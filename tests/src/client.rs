@@ -59,6 +59,12 @@ impl Client {
         self.send(Request::get(url).body(Full::default()).unwrap()).await
     }
 
+    /// Asks for a page with a bearer token.
+    pub async fn get_with_token(&self, url: &str, token: &str) -> Answer {
+        let request = Request::get(url).header("authorization", format!("Bearer {token}"));
+        self.send(request.body(Full::default()).unwrap()).await
+    }
+
     async fn send(&self, request: Request<Full<Bytes>>) -> Answer {
         let (parts, body) = self.0.request(request).await.unwrap().into_parts();
         let body = body.collect().await.unwrap().to_bytes();

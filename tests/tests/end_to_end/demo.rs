@@ -11,6 +11,9 @@ const FIRST: &str = include_str!("../../../docs/queries/first.graphql");
 const OPERATORS_ONLY: [&str; 5] =
     ["systemTableSizes", "slowQueries", "unusedIndexes", "systemConfigs", "systemHealthChecks"];
 
+/// What the demo data have none of by themselves: who has the key signs the trail, as `thorbis seed` does.
+const SIGNED_LATER: &str = "auditCheckpoints";
+
 #[tokio::test]
 async fn every_field_of_every_table_can_be_read() {
     let graph = Graph::over(data::demo().await).await;
@@ -30,7 +33,8 @@ async fn every_field_of_every_table_can_be_read() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert_eq!(empty, OPERATORS_ONLY, "what the demo data have none of");
+    let (signed, operators): (Vec<_>, Vec<_>) = empty.iter().partition(|list| *list == SIGNED_LATER);
+    assert_eq!((signed.len(), operators), (1, OPERATORS_ONLY.iter().collect()), "what the demo data have none of");
 }
 
 /// A leaf as it is, a row behind a key by its id.

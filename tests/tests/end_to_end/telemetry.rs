@@ -15,6 +15,9 @@ const FIRST: &str = include_str!("../../../docs/queries/first.graphql");
 const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
 const CLIENT_SPAN: &str = "00f067aa0ba902b7";
 
+/// Who scrapes the metrics.
+const METRICS_TOKEN: &str = "the token of the tests that read metrics";
+
 /// Spans have kinds; this one is a server's.
 const SERVER: i32 = 2;
 
@@ -25,6 +28,7 @@ async fn one_trace_leads_from_the_client_to_every_statement() {
     let settings = TelemetrySettings {
         otlp_endpoint: Some(collector.socket.url.clone()),
         log_filter: "error".to_owned(),
+        metrics_token: Some(METRICS_TOKEN.to_owned().into()),
         ..TelemetrySettings::default()
     };
     let telemetry = telemetry::init(&settings, "end-to-end").unwrap();
@@ -35,8 +39,11 @@ async fn one_trace_leads_from_the_client_to_every_statement() {
     let answer = sockets.client.post(&sockets.url(), &headers, FIRST, &Value::Null).await;
     assert!(answer.json().get("errors").is_none(), "{}", answer.text());
     for socket in sockets.subgraphs.values().chain([&sockets.gateway]) {
-        let page = sockets.client.get(&format!("{}/metrics", socket.url)).await.text();
-        assert!(page.contains("http_server_request_duration"), "{}/metrics: {page}", socket.url);
+        let metrics = format!("{}/metrics", socket.url);
+        let page = sockets.client.get_with_token(&metrics, METRICS_TOKEN).await.text();
+        assert!(page.contains("http_server_request_duration"), "{metrics}: {page}");
+        let page = sockets.client.get(&metrics).await.text();
+        assert!(!page.contains("http_server_request_duration"), "{metrics} without the token: {page}");
     }
     telemetry.shutdown().await;
 

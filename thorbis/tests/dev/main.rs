@@ -16,11 +16,10 @@ fn it_serves_the_graph_and_ends_cleanly_on_ctrl_c() {
     let directory = directory();
     let dev = Dev::start(directory.path(), &[]);
     assert_eq!(dev.get("/health"), (200, r#"{"status":"up"}"#.to_owned()));
-    let token = dev.token("acme", "viewer");
-    let (status, body) = dev.query(Some(&token), "{ customers { totalCount } }");
-    // The graph is there, but without demo data there is no business that the token could belong to.
-    assert_eq!(status, 200);
-    assert!(body.starts_with(r#"{"data":{"customers":null}"#) && body.contains("TENANT_UNKNOWN"), "{body}");
+    // The graph is there, but without demo data nobody belongs to it who could be let in.
+    let refused = thorbis(&["token", "--tenant", "acme", "--role", "viewer"], directory.path());
+    assert!(refused.stderr.contains("no active viewer and no active owner"), "{}", refused.stderr);
+    assert_eq!(dev.query(None, "{ customers { totalCount } }").0, 401);
     let server = dev.server_process();
     assert_eq!(dev.interrupt(), Some(0));
     assert!(!process::is_alive(server), "PostgreSQL still runs");
@@ -62,11 +61,15 @@ fn a_token_names_the_member_who_has_the_role() {
 #[test]
 fn it_lets_nobody_in_without_a_token() {
     let directory = directory();
-    let dev = Dev::start(directory.path(), &[]);
+    let dev = Dev::start_with_demo_data(directory.path());
     let (_, body) = dev.query(None, "{ customers { totalCount } }");
     assert!(body.contains("UNAUTHENTICATED"), "{body}");
+    // The same member, under the key of another directory.
     let foreign = process::directory();
-    let forged = thorbis(&["token", "--tenant", "acme", "--role", "owner"], foreign.path());
+    let url = std::fs::read_to_string(directory.path().join("database-url")).unwrap();
+    let forged = ["token", "--tenant", "acme", "--role", "owner", "--database-url", url.trim()];
+    let forged = thorbis(&forged, foreign.path());
+    assert_eq!(forged.code, Some(0), "{}", forged.stderr);
     let (_, body) = dev.query(Some(forged.stdout.trim()), "{ customers { totalCount } }");
     assert!(body.contains("TOKEN_INVALID"), "{body}");
 }
@@ -114,14 +117,17 @@ async fn an_existing_database_can_be_used_in_place_of_a_private_one() {
 }
 
 #[test]
-fn a_token_can_be_made_before_the_first_start_and_stands_alone_on_standard_output() {
+fn a_token_stands_alone_on_standard_output_and_says_beside_it_how_long_it_holds() {
     let directory = directory();
+    let early = thorbis(&["token", "--tenant", "globex", "--role", "front_desk"], directory.path());
+    assert_eq!((early.code, early.stdout.as_str()), (Some(1), ""));
+    assert!(early.stderr.contains("start `thorbis dev`"), "{}", early.stderr);
+    let dev = Dev::start_with_demo_data(directory.path());
     let made = thorbis(&["token", "--tenant", "globex", "--role", "front_desk"], directory.path());
-    assert_eq!((made.code, made.stderr.as_str()), (Some(0), ""));
+    assert_eq!((made.code, made.stderr.as_str()), (Some(0), "it holds for 12h\n"));
     let token = made.stdout.strip_suffix('\n').unwrap();
     assert_eq!(token.split('.').count(), 3, "{token}");
     assert!(!token.contains(char::is_whitespace), "{token}");
-    let dev = Dev::start(directory.path(), &[]);
     let (status, body) = dev.query(Some(token), "{ __typename }");
     assert_eq!((status, body.as_str()), (200, r#"{"data":{"__typename":"Query"}}"#));
 }

@@ -153,7 +153,7 @@ async fn wrong_operands_are_refused_with_the_field_and_without_a_statement() {
         (r#"search: "a\u0000b""#, "filter.search"),
         (r#"serviceLocation: {within: {longitude: 200, latitude: 0, metres: 1}}"#, "filter.serviceLocation.within"),
         (r#"and: [{not: {createdAt: {gt: "yesterday"}}}]"#, "filter.and.not.createdAt.gt"),
-        (r#"workOrders: {some: {scheduledDate: {eq: "x"}}}"#, "filter.workOrders.scheduledDate.eq"),
+        (r#"workOrders: {some: {scheduledDate: {eq: "x"}}}"#, "filter.workOrders.some.scheduledDate.eq"),
     ];
     let before = graph.subgraph.database().statements();
     for (filter, field) in cases {
