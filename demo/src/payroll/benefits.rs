@@ -141,7 +141,6 @@ fn write_plan(plan: &Plan, id: Uuid, (starts, ends): (Day, Option<Day>), created
     writer.transitions(subject, &path, Some(tenant.owner()));
 }
 
-#[expect(clippy::too_many_arguments, reason = "a row with all that it is made from")]
 fn write_enrolment(
     worker: &Worker<'_>,
     (id, plan_id): (Uuid, Uuid),

@@ -135,7 +135,6 @@ fn path(shift: &Shift, period: &Period, now: Moment) -> Path {
     path
 }
 
-#[expect(clippy::too_many_arguments, reason = "a row with all that it is made from")]
 fn entry(
     period: &Period,
     worker: &Worker<'_>,

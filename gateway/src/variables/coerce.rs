@@ -154,7 +154,7 @@ impl<'a> Coercion<'a> {
             let key = key_text(key);
             let member = scanner.value()?;
             has_null |= member == b"null";
-            self.member(name, id, fields, &key, member, &mut seen);
+            self.member((name, id, fields), &key, member, &mut seen);
             Ok(())
         });
         self.check_read(read);
@@ -177,9 +177,7 @@ impl<'a> Coercion<'a> {
 
     fn member(
         &mut self,
-        name: &str,
-        id: TypeId,
-        fields: &[InputValueDefinition],
+        (name, id, fields): (&str, TypeId, &[InputValueDefinition]),
         key: &str,
         member: &[u8],
         seen: &mut HashSet<String>,

@@ -50,7 +50,7 @@ const NAMES_A_USER: &str = "
     ORDER BY 1";
 
 fn parts(text: &str) -> (&str, &str) {
-    text.split_once(' ').unwrap()
+    text.split_once(' ').unwrap_or((text, ""))
 }
 
 #[tokio::test]

@@ -270,5 +270,6 @@ const KEYS: &str = "
       )";
 
 fn parts<const N: usize>(text: &str) -> [&str; N] {
-    text.split(' ').collect::<Vec<_>>().try_into().unwrap()
+    let parts: Vec<&str> = text.split(' ').collect();
+    parts.try_into().unwrap_or([""; N])
 }

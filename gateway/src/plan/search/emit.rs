@@ -226,7 +226,7 @@ impl Search<'_> {
                     continue;
                 }
                 variables.extend(self.wants[*want].variables.iter().cloned());
-                self.add_taken(*anchor, *want, *option, subgraph, variables, &mut taken);
+                self.add_taken((*anchor, *want, *option), subgraph, variables, &mut taken);
             }
         }
         taken.sort_by_key(|it| it.order);
@@ -256,9 +256,7 @@ impl Search<'_> {
 
     fn add_taken(
         &self,
-        anchor: AnchorId,
-        want: WantId,
-        option: usize,
+        (anchor, want, option): (AnchorId, WantId, usize),
         subgraph: SubgraphId,
         variables: &mut BTreeSet<Name>,
         taken: &mut Vec<Taken>,
