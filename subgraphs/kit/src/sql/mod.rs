@@ -5,6 +5,7 @@ mod filter;
 mod filter_cost;
 mod order;
 mod page;
+mod range;
 mod search;
 mod statement;
 
@@ -12,4 +13,5 @@ pub(crate) use cursor::Cursor;
 pub(crate) use filter::write_filter;
 pub(crate) use order::{OrderTerm, read_order};
 pub(crate) use page::{Page, PageArguments};
+pub(crate) use range::{Place, Range};
 pub use statement::Statement;
