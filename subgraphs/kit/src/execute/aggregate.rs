@@ -12,36 +12,46 @@ use super::read::Reader;
 use crate::error::Error;
 use crate::operation::{ChildLink, Figure, Function};
 use crate::scalar::{Bind, Kind};
-use crate::sql::Statement;
+use crate::sql::{Narrowing, Statement};
 use crate::table::{Column, Table};
 
 impl Reader<'_> {
     /// Figures over the rows of a table.
     pub(super) async fn figures(&mut self, prepared: &Prepared<'_>) -> Result<Vec<Option<PgRow>>, Error> {
-        let mut statement = Statement::new();
-        let groups = groups(prepared);
-        match groups.as_slice() {
-            [all] => self.write_group(prepared, all, &mut statement)?,
-            _ => {
-                statement.push("SELECT ").push(&names(prepared).join(", ")).push(" FROM ");
-                for (position, group) in groups.iter().enumerate() {
-                    statement.push(if position > 0 { " CROSS JOIN (" } else { "(" });
-                    self.write_group(prepared, group, &mut statement)?;
-                    statement.push(&format!(") g{position}"));
-                }
-            }
-        }
+        let statement = self.figures_statement(prepared)?;
         Ok(self.transaction.fetch(statement).await?.into_iter().map(Some).collect())
     }
 
-    fn write_group(&self, prepared: &Prepared<'_>, group: &Group, statement: &mut Statement) -> Result<(), Error> {
-        statement
-            .push("SELECT ")
-            .push(&group.join(", "))
-            .push(" FROM ")
-            .push(&prepared.table.sql)
-            .push(" t WHERE TRUE");
-        self.write_selection(prepared, statement)
+    fn figures_statement(&self, prepared: &Prepared<'_>) -> Result<Statement, Error> {
+        let mut statement = Statement::new();
+        let groups = groups(prepared);
+        let [all] = groups.as_slice() else {
+            statement.push("SELECT ").push(&names(prepared).join(", ")).push(" FROM ");
+            for (position, group) in groups.iter().enumerate() {
+                statement.push(if position > 0 { " CROSS JOIN (" } else { "(" });
+                write_group(prepared, group, &mut statement);
+                self.write_selection(prepared, None, &mut statement)?;
+                statement.push(&format!(") g{position}"));
+            }
+            return Ok(statement);
+        };
+        let mut narrowing = Narrowing::default();
+        write_group(prepared, all, &mut statement);
+        self.write_selection(prepared, Some(&mut narrowing), &mut statement)?;
+        if narrowing.branches() == 0 {
+            return Ok(statement);
+        }
+        let mut statement = Statement::new();
+        narrowing.write_searches(&mut statement);
+        for branch in (0..narrowing.branches()).map(Some).chain([None]) {
+            statement.push(if branch == Some(0) { "" } else { " UNION ALL " });
+            write_group(prepared, all, &mut statement);
+            narrowing.write_guard(branch, statement.push(" AND "));
+            narrowing.enter(branch);
+            self.write_selection(prepared, Some(&mut narrowing), &mut statement)?;
+            narrowing.write_guard(branch, statement.push(" HAVING "));
+        }
+        Ok(statement)
     }
 
     /// Figures over the children of each parent.
@@ -57,7 +67,7 @@ impl Reader<'_> {
         statement.push(", p.parent_key FROM unnest(").push_bind(Bind::Uuids(parents.to_vec()));
         statement.push(") AS p(parent_key) JOIN ").push(&prepared.table.sql).push(" t ON ");
         self.write_link(prepared, link, &mut statement);
-        self.write_selection(prepared, &mut statement)?;
+        self.write_selection(prepared, None, &mut statement)?;
         statement.push(" GROUP BY p.parent_key");
         let mut found: HashMap<Uuid, PgRow, ahash::RandomState> = HashMap::default();
         for row in self.transaction.fetch(statement).await? {
@@ -71,6 +81,10 @@ impl Reader<'_> {
 
 /// What one pass over the rows finds out.
 type Group = Vec<String>;
+
+fn write_group(prepared: &Prepared<'_>, group: &Group, statement: &mut Statement) {
+    statement.push("SELECT ").push(&group.join(", ")).push(" FROM ").push(&prepared.table.sql).push(" t WHERE TRUE");
+}
 
 /// Figures that are better found apart. Smallest and largest values stand at an index's ends where nothing else makes
 /// PostgreSQL read the rows; that of `created_at` in every table.

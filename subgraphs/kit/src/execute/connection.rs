@@ -11,7 +11,7 @@ use crate::authorise::{Action, permit, permit_columns};
 use crate::error::Error;
 use crate::operation::{Arguments, ChildLink, ConnectionPlan};
 use crate::scalar::Bind;
-use crate::sql::{Cursor, OrderTerm, Page, PageArguments, Place, Statement, read_order, write_filter};
+use crate::sql::{Cursor, Narrowing, OrderTerm, Page, PageArguments, Place, Statement, read_order, write_filter};
 use crate::table::{Table, TableId};
 use service::error::ErrorCode;
 
@@ -151,11 +151,16 @@ impl<'a> Reader<'a> {
     }
 
     /// The rows of the filter: what `totalCount` and `aggregate` are about.
-    pub(super) fn write_selection(&self, prepared: &Prepared<'_>, statement: &mut Statement) -> Result<(), Error> {
+    pub(super) fn write_selection(
+        &self,
+        prepared: &Prepared<'_>,
+        narrowing: Option<&mut Narrowing>,
+        statement: &mut Statement,
+    ) -> Result<(), Error> {
         write_living(prepared.table, prepared.deleted, "t", statement);
         if let Some(filter) = &prepared.filter {
             statement.push(" AND ");
-            write_filter(self.catalogue, &self.transaction.caller, prepared.table, filter, "t", statement)
+            write_filter(self.catalogue, &self.transaction.caller, prepared.table, filter, narrowing, statement)
                 .map_err(|error| error.within("filter"))?;
         }
         Ok(())
@@ -163,7 +168,7 @@ impl<'a> Reader<'a> {
 
     /// The selection between the cursors, for the children of one parent: they are read to the last one anyway.
     fn write_window(&self, prepared: &Prepared<'_>, statement: &mut Statement) -> Result<(), Error> {
-        self.write_selection(prepared, statement)?;
+        self.write_selection(prepared, None, statement)?;
         for (cursor, backwards) in [(&prepared.after, false), (&prepared.before, true)] {
             if let Some(cursor) = cursor {
                 statement.push(" AND ");

@@ -3,6 +3,7 @@
 mod cursor;
 mod filter;
 mod filter_cost;
+mod narrowing;
 mod order;
 mod page;
 mod range;
@@ -11,6 +12,7 @@ mod statement;
 
 pub(crate) use cursor::Cursor;
 pub(crate) use filter::write_filter;
+pub(crate) use narrowing::Narrowing;
 pub(crate) use order::{OrderTerm, read_order};
 pub(crate) use page::{Page, PageArguments};
 pub(crate) use range::{Place, Range};

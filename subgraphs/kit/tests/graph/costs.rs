@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::explained::Explaining;
+use crate::explained::{Explained, Explaining};
 use crate::fixture::{ACME, Graph};
 
 const ORDERS: &str = "hs\".\"work_orders\"";
@@ -53,7 +53,7 @@ async fn a_page_costs_the_same_wherever_it_begins() {
                     let query = format!("{{ workOrders(orderBy: [{order}], {window}) {{ nodes {{ id }} }} }}");
                     let (data, statements) = explaining.ask(&graph, ACME, ORDERS, &query).await;
                     assert_eq!(data["workOrders"]["nodes"].as_array().unwrap().len(), 10, "{query}");
-                    let pages: u64 = statements.iter().map(crate::explained::Explained::pages).sum();
+                    let pages: u64 = statements.iter().map(Explained::pages).sum();
                     assert!(pages < 200, "{pages} pages for {query}: {statements:#?}");
                 }
             }
@@ -74,7 +74,7 @@ async fn a_window_between_two_cursors_reads_no_further() {
         );
         let (data, statements) = explaining.ask(&graph, ACME, ORDERS, &query).await;
         assert_eq!(data["workOrders"]["nodes"].as_array().unwrap().len(), 7, "{query}");
-        let pages: u64 = statements.iter().map(crate::explained::Explained::pages).sum();
+        let pages: u64 = statements.iter().map(Explained::pages).sum();
         assert!(pages < 200, "{pages} pages for {query}: {statements:#?}");
     }
 }
@@ -118,5 +118,67 @@ async fn figures_are_the_same_together_and_apart() {
         }
     }
     let name = graph.data(ACME, "{ workOrders { aggregate { __typename } } }").await;
-    assert_eq!(name["workOrders"]["aggregate"]["__typename"], "HsWorkOrderAggregate");
+    assert_eq!(name["workOrders"]["aggregate"]["__typename"], "WorkOrderAggregate");
+}
+
+/// Filters that many work orders meet, and few, each by an operator that needs the search function.
+#[tokio::test]
+async fn a_search_reads_little_whether_it_finds_many_or_few() {
+    let (graph, explaining) = filled(6_000).await;
+    for (filter, found) in [
+        ("totalAmount: {gte: \"1\"}", 20),
+        ("totalAmount: {gte: \"5991\"}", 10),
+        ("totalAmount: {gt: \"6000\"}", 0),
+        ("title: {contains: \"order\"}", 20),
+        ("title: {contains: \"Order 599\"}", 11),
+        ("title: {contains: \"nowhere\"}", 0),
+        ("title: {contains: \"order\"}, totalAmount: {lte: \"3\"}", 3),
+        ("search: \"leaking pipe\"", 20),
+        ("search: \"5999\"", 1),
+        ("or: [{title: {contains: \"Order 599\"}}, {workOrderNumber: {startsWith: \"W-600\"}}]", 13),
+        ("or: [{title: {contains: \"Order 599\"}}, {title: {contains: \"order\"}}]", 20),
+    ] {
+        for order in ["", "orderBy: {createdAt: DESC}, ", "orderBy: {scheduledDate: DESC_NULLS_LAST}, "] {
+            let query = format!("{{ workOrders({order}first: 20, filter: {{{filter}}}) {{ nodes {{ id }} }} }}");
+            let (data, statements) = explaining.ask(&graph, ACME, ORDERS, &query).await;
+            assert_eq!(data["workOrders"]["nodes"].as_array().unwrap().len(), found, "{query}");
+            let pages: u64 = statements.iter().map(Explained::pages).sum();
+            assert!(pages < 500, "{pages} pages for {query}: {statements:#?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_count_of_a_search_that_finds_few_reads_little() {
+    let (graph, explaining) = filled(6_000).await;
+    let query =
+        "{ workOrders(filter: {title: {contains: \"Order 599\"}}) { totalCount aggregate { max { totalAmount } } } }";
+    let (data, statements) = explaining.ask(&graph, ACME, ORDERS, query).await;
+    assert_eq!(data["workOrders"]["totalCount"], 11);
+    assert_eq!(data["workOrders"]["aggregate"]["max"]["totalAmount"], "5999.00");
+    let pages: u64 = statements.iter().map(Explained::pages).sum();
+    assert!(pages < 200, "{pages} pages: {statements:#?}");
+}
+
+#[tokio::test]
+async fn lists_below_rows_and_lists_by_key_are_not_searched() {
+    let (graph, explaining) = filled(100).await;
+    graph
+        .sql(&format!(
+            "INSERT INTO hs.customers (id, business_id, phone_primary) VALUES ('{ACME}', '{ACME}', '5');
+        UPDATE hs.work_orders SET customer_id = '{ACME}'"
+        ))
+        .await;
+    for query in [
+        "{ customers { nodes { workOrders(filter: {title: {contains: \"order\"}}) { totalCount nodes { id } } } } }".to_owned(),
+        format!("{{ workOrders(filter: {{customerId: {{eq: \"{ACME}\"}}, title: {{contains: \"order\"}}}}) {{ totalCount nodes {{ id }} }} }}"),
+        "{ workOrders(filter: {not: {title: {contains: \"order\"}}}) { totalCount nodes { id } } }".to_owned(),
+        "{ workOrders(filter: {or: [{title: {contains: \"order\"}}, {status: {isNull: false}}]}) { totalCount nodes { id } } }".to_owned(),
+    ] {
+        let (_, statements) = explaining.ask(&graph, ACME, ORDERS, &query).await;
+        assert!(statements.iter().all(|statement| !statement.text.contains("search_few")), "{query}: {statements:#?}");
+    }
+    let through = "{ workOrders(filter: {customer: {phonePrimary: {contains: \"555 0100\"}}}) { nodes { id } } }";
+    let (_, statements) = explaining.ask(&graph, ACME, ORDERS, through).await;
+    assert!(statements[0].text.contains("search_few('hs.customers'"), "{statements:#?}");
 }

@@ -47,11 +47,24 @@ impl Explaining {
     /// Over the database of a graph.
     pub(crate) async fn over(graph: &Graph) -> Self {
         graph.sql(EXPLAIN).await;
-        Self { subgraph: graph.another_process().await }
+        Self { subgraph: graph.process_with(1).await }
     }
 
-    /// Asks as the owner of a tenant: the data, and the statements that read the table.
+    /// The same of the second vertical.
+    pub(crate) async fn over_auto(graph: &Graph) -> Self {
+        graph.sql(EXPLAIN).await;
+        Self { subgraph: graph.auto_with(1).await }
+    }
+
+    /// The subgraph itself.
+    pub(crate) fn subgraph(&self) -> &Subgraph {
+        &self.subgraph
+    }
+
+    /// Asks as the owner of a tenant: the data, and the statements that read the table. Its only connection has been asked
+    /// the same before, so that it knows the tables and functions.
     pub(crate) async fn ask(&self, graph: &Graph, tenant: Uuid, table: &str, query: &str) -> (Value, Vec<Explained>) {
+        graph.ask_of(&self.subgraph, caller(tenant, Role::Owner), query, None, Value::Null).await;
         let notices = Notices::default();
         let guard = tracing::subscriber::set_default(notices.clone());
         let answer = graph.ask_of(&self.subgraph, caller(tenant, Role::Owner), query, None, Value::Null).await;
