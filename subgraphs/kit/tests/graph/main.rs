@@ -17,6 +17,7 @@ mod filtering;
 mod fixture;
 mod hostile;
 mod isolation;
+mod lists_at_size;
 mod membership;
 mod ordering;
 mod paging;
