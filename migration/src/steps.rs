@@ -112,4 +112,9 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(authorship of user_mgmt)],
         down: &[include_str!("../sql/user_mgmt/authorship.down.sql")],
     },
+    Step {
+        name: "m0027_bounded_search",
+        up: &[files!(bounded_search of security_mgmt)],
+        down: &[include_str!("../sql/security_mgmt/bounded_search.down.sql")],
+    },
 ];

@@ -23,7 +23,7 @@ pub(crate) fn of_data_subject() -> ComputedField {
     ComputedField::new(
         "personalData",
         TypeRef::named("JSON"),
-        "For an access or a portability of a known customer whose identity is verified: all that the business holds on them, as `{customer_id, exported_at, tables: {\"schema.table\": [row]}}`. Null for other requests.",
+        "For an access or a portability of a known customer whose identity is verified: all that the business holds on them, as `{customer_id, exported_at, tables: {\"schema.table\": [row]}}`. Null for other requests. Gathered for one request at a time.",
         Answers { function: "gdpr_mgmt.answer_to" },
     )
 }
@@ -33,7 +33,7 @@ pub(crate) fn of_consumer() -> ComputedField {
     ComputedField::new(
         "personalData",
         TypeRef::named("JSON"),
-        "For a request to know of a verified customer: all that the business holds on them, and what the privacy notice says of each category, as `{customer_id, exported_at, tables, categories}`; without `tables` when the categories alone are asked for. Null for other requests.",
+        "For a request to know of a verified customer: all that the business holds on them, and what the privacy notice says of each category, as `{customer_id, exported_at, tables, categories}`; without `tables` when the categories alone are asked for. Null for other requests. Gathered for one request at a time.",
         Answers { function: "ccpa_mgmt.answer_to" },
     )
 }
@@ -45,6 +45,9 @@ impl BatchResolver for Answers {
         parents: &'a [Parent],
     ) -> BoxFuture<'a, Result<Vec<Value>, Error>> {
         Box::pin(async move {
+            if parents.len() > 1 {
+                return Err(one_at_a_time(parents.len()));
+            }
             let ids = parents.iter().map(|parent| parent.id).collect();
             let mut statement = Statement::new();
             statement
@@ -61,6 +64,14 @@ impl BatchResolver for Answers {
             Ok(parents.iter().map(|parent| answers.remove(&parent.id).unwrap_or_default()).collect())
         })
     }
+}
+
+/// An answer walks every table that leads to the customer; a list of them would hold a connection for minutes.
+fn one_at_a_time(requests: usize) -> Error {
+    let message = format!("`personalData` is gathered for one request at a time, and this list has {requests}");
+    Error::new(ErrorCode::QueryTooComplex, message)
+        .with_remedy("ask for it by the request's id, or for a page of one")
+        .at("personalData")
 }
 
 fn unreadable(error: sqlx::Error) -> Error {

@@ -324,6 +324,7 @@ fn size(row: &PgRow) -> u64 {
 impl Database {
     /// Opens the transaction and sets what the policies read, as one message.
     ///
+    /// Statements are planned each time: a kept plan would be made for the size of whichever tenant came first.
     /// Everything interpolated is a UUID, a number, one of our own role names or a trace's hexadecimal ids,
     /// so nothing needs quoting.
     fn prelude(&self, caller: &Caller, access: Access, budget: &Budget) -> String {
@@ -334,7 +335,8 @@ impl Database {
         let user = caller.user.map(|user| user.to_string()).unwrap_or_default();
         let mut sql = format!(
             "BEGIN {mode}; SET LOCAL ROLE thorbis_app; SET LOCAL app.current_business_id = '{}'; \
-             SET LOCAL app.current_user_id = '{user}'; SET LOCAL app.\"current_role\" = '{}'",
+             SET LOCAL app.current_user_id = '{user}'; SET LOCAL app.\"current_role\" = '{}'; \
+             SET LOCAL plan_cache_mode = force_custom_plan",
             caller.tenant,
             caller.role.as_str(),
         );

@@ -12,21 +12,46 @@ use super::read::Reader;
 use crate::error::Error;
 use crate::operation::{ChildLink, Figure, Function};
 use crate::scalar::{Bind, Kind};
-use crate::sql::Statement;
+use crate::sql::{Narrowing, Statement};
 use crate::table::{Column, Table};
-
-/// The slot of the count; figures follow it.
-const COUNT: usize = 0;
 
 impl Reader<'_> {
     /// Figures over the rows of a table.
     pub(super) async fn figures(&mut self, prepared: &Prepared<'_>) -> Result<Vec<Option<PgRow>>, Error> {
-        let mut statement = Statement::new();
-        statement.push("SELECT ");
-        write_figures(prepared, &mut statement);
-        statement.push(" FROM ").push(&prepared.table.sql).push(" t WHERE TRUE");
-        self.write_selection(prepared, &mut statement)?;
+        let statement = self.figures_statement(prepared)?;
         Ok(self.transaction.fetch(statement).await?.into_iter().map(Some).collect())
+    }
+
+    fn figures_statement(&self, prepared: &Prepared<'_>) -> Result<Statement, Error> {
+        let mut statement = Statement::new();
+        let groups = groups(prepared);
+        let [all] = groups.as_slice() else {
+            statement.push("SELECT ").push(&names(prepared).join(", ")).push(" FROM ");
+            for (position, group) in groups.iter().enumerate() {
+                statement.push(if position > 0 { " CROSS JOIN (" } else { "(" });
+                write_group(prepared, group, &mut statement);
+                self.write_selection(prepared, None, &mut statement)?;
+                statement.push(&format!(") g{position}"));
+            }
+            return Ok(statement);
+        };
+        let mut narrowing = Narrowing::default();
+        write_group(prepared, all, &mut statement);
+        self.write_selection(prepared, Some(&mut narrowing), &mut statement)?;
+        if narrowing.branches() == 0 {
+            return Ok(statement);
+        }
+        let mut statement = Statement::new();
+        narrowing.write_searches(&mut statement);
+        for branch in (0..narrowing.branches()).map(Some).chain([None]) {
+            statement.push(if branch == Some(0) { "" } else { " UNION ALL " });
+            write_group(prepared, all, &mut statement);
+            narrowing.write_guard(branch, statement.push(" AND "));
+            narrowing.enter(branch);
+            self.write_selection(prepared, Some(&mut narrowing), &mut statement)?;
+            narrowing.write_guard(branch, statement.push(" HAVING "));
+        }
+        Ok(statement)
     }
 
     /// Figures over the children of each parent.
@@ -38,11 +63,11 @@ impl Reader<'_> {
     ) -> Result<Vec<Option<PgRow>>, Error> {
         let mut statement = Statement::new();
         statement.push("SELECT ");
-        write_figures(prepared, &mut statement);
+        statement.push(&terms(prepared).join(", "));
         statement.push(", p.parent_key FROM unnest(").push_bind(Bind::Uuids(parents.to_vec()));
         statement.push(") AS p(parent_key) JOIN ").push(&prepared.table.sql).push(" t ON ");
         self.write_link(prepared, link, &mut statement);
-        self.write_selection(prepared, &mut statement)?;
+        self.write_selection(prepared, None, &mut statement)?;
         statement.push(" GROUP BY p.parent_key");
         let mut found: HashMap<Uuid, PgRow, ahash::RandomState> = HashMap::default();
         for row in self.transaction.fetch(statement).await? {
@@ -54,11 +79,44 @@ impl Reader<'_> {
     }
 }
 
-fn write_figures(prepared: &Prepared<'_>, statement: &mut Statement) {
-    statement.push("count(*)");
-    for figure in &prepared.plan.figures {
-        statement.push(", ").push(&expression(prepared.table.column(figure.column), figure.function));
+/// What one pass over the rows finds out.
+type Group = Vec<String>;
+
+fn write_group(prepared: &Prepared<'_>, group: &Group, statement: &mut Statement) {
+    statement.push("SELECT ").push(&group.join(", ")).push(" FROM ").push(&prepared.table.sql).push(" t WHERE TRUE");
+}
+
+/// Figures that are better found apart. Smallest and largest values stand at an index's ends where nothing else makes
+/// PostgreSQL read the rows; that of `created_at` in every table.
+fn groups(prepared: &Prepared<'_>) -> Vec<Group> {
+    let terms = terms(prepared);
+    // A filter may make every figure read the same rows; then one pass is enough.
+    if prepared.filter.is_some() {
+        return vec![terms];
     }
+    let (mut passes, mut limits, mut creation) = (Group::new(), Group::new(), Group::new());
+    for (position, term) in terms.into_iter().enumerate() {
+        let group = match prepared.plan.figures.get(position) {
+            Some(Figure { function: Function::Least | Function::Greatest, column }) => {
+                if prepared.table.column(*column).name == "created_at" { &mut creation } else { &mut limits }
+            }
+            _ => &mut passes,
+        };
+        group.push(term);
+    }
+    [passes, limits, creation].into_iter().filter(|group| !group.is_empty()).collect()
+}
+
+/// Each figure in its slot, and behind them the count, with names.
+fn terms(prepared: &Prepared<'_>) -> Vec<String> {
+    let figures = prepared.plan.figures.iter();
+    let values = figures.map(|figure| expression(prepared.table.column(figure.column), figure.function));
+    let count = prepared.plan.wants_count.then(|| "count(*)".to_owned());
+    values.chain(count).zip(names(prepared)).map(|(value, name)| format!("{value} AS {name}")).collect()
+}
+
+fn names(prepared: &Prepared<'_>) -> Vec<String> {
+    (0..prepared.plan.figures.len() + usize::from(prepared.plan.wants_count)).map(|slot| format!("f{slot}")).collect()
 }
 
 /// Sums and averages are exact but for floats; an average is cut to six decimals.
@@ -74,12 +132,12 @@ fn expression(column: &Column, function: Function) -> String {
     }
 }
 
-/// Writes the count of a parent's rows.
-pub(super) fn write_count(row: Option<&PgRow>, out: &mut Vec<u8>) -> Result<(), Error> {
+/// Writes the count of a parent's rows, which stands behind the figures.
+pub(super) fn write_count(figures: usize, row: Option<&PgRow>, out: &mut Vec<u8>) -> Result<(), Error> {
     let count: i64 = match row {
         None => 0,
         Some(row) => {
-            row.try_get(COUNT).map_err(|error| Error::internal(format!("a count could not be read: {error}")))?
+            row.try_get(figures).map_err(|error| Error::internal(format!("a count could not be read: {error}")))?
         }
     };
     out.extend_from_slice(itoa::Buffer::new().format(count).as_bytes());
@@ -104,6 +162,6 @@ pub(super) fn write_figure(
         (Function::Sum | Function::Average, _) => &Kind::Decimal,
         (Function::Least | Function::Greatest, kind) => kind,
     };
-    let value = row.try_get_raw(COUNT + 1 + index).map_err(|error| Error::internal(error.to_string()))?;
+    let value = row.try_get_raw(index).map_err(|error| Error::internal(error.to_string()))?;
     kind.write_json(value, out).map_err(|error| Error::internal(format!("a figure over {}: {error}", column.name)))
 }

@@ -11,7 +11,7 @@ use crate::authorise::{Action, permit, permit_columns};
 use crate::error::Error;
 use crate::operation::{Arguments, ChildLink, ConnectionPlan};
 use crate::scalar::Bind;
-use crate::sql::{Cursor, OrderTerm, Page, PageArguments, Statement, read_order, write_filter};
+use crate::sql::{Cursor, Narrowing, OrderTerm, Page, PageArguments, Place, Statement, read_order, write_filter};
 use crate::table::{Table, TableId};
 use service::error::ErrorCode;
 
@@ -26,12 +26,12 @@ pub(crate) struct RootList<'a> {
 pub(super) struct Prepared<'a> {
     pub(super) table: &'a Table,
     pub(super) plan: &'a ConnectionPlan,
-    filter: Option<Value>,
+    pub(super) filter: Option<Value>,
     deleted: bool,
-    order: Vec<OrderTerm>,
-    page: PageArguments,
-    after: Option<Cursor>,
-    before: Option<Cursor>,
+    pub(super) order: Vec<OrderTerm>,
+    pub(super) page: PageArguments,
+    pub(super) after: Option<Cursor>,
+    pub(super) before: Option<Cursor>,
 }
 
 impl<'a> Reader<'a> {
@@ -40,18 +40,13 @@ impl<'a> Reader<'a> {
         let prepared = self.prepare(&list)?;
         let mut loaded = LoadedConnection { pages: vec![Page::default()], ..LoadedConnection::default() };
         if list.plan.wants_rows {
-            let mut statement = Statement::new();
-            statement.push("SELECT ");
-            prepared.write_row(&mut statement);
-            statement.push(" FROM ").push(&prepared.table.sql).push(" t WHERE TRUE");
-            self.write_window(&prepared, &mut statement)?;
-            prepared.write_order_and_limit(&mut statement);
+            let statement = self.page_statement(&prepared)?;
             let mut rows = self.transaction.fetch(statement).await?;
             loaded.pages = vec![prepared.page.page(0, rows.len())];
             prepared.page.cut(&mut rows);
             self.finish(&prepared, rows, &mut loaded).await?;
         }
-        if list.plan.wants_figures {
+        if list.plan.wants_figures() {
             loaded.figures = self.figures(&prepared).await?;
         }
         Ok(loaded)
@@ -71,7 +66,7 @@ impl<'a> Reader<'a> {
             loaded.object = self.below(&list.plan.object, Rows::Database(Vec::new()), None).await?;
             return Ok(loaded);
         }
-        if list.plan.wants_figures {
+        if list.plan.wants_figures() {
             loaded.figures = self.nested_figures(&prepared, link, &parents).await?;
         }
         if list.plan.wants_rows {
@@ -156,26 +151,29 @@ impl<'a> Reader<'a> {
     }
 
     /// The rows of the filter: what `totalCount` and `aggregate` are about.
-    pub(super) fn write_selection(&self, prepared: &Prepared<'_>, statement: &mut Statement) -> Result<(), Error> {
+    pub(super) fn write_selection(
+        &self,
+        prepared: &Prepared<'_>,
+        narrowing: Option<&mut Narrowing>,
+        statement: &mut Statement,
+    ) -> Result<(), Error> {
         write_living(prepared.table, prepared.deleted, "t", statement);
         if let Some(filter) = &prepared.filter {
             statement.push(" AND ");
-            write_filter(self.catalogue, &self.transaction.caller, prepared.table, filter, "t", statement)
+            write_filter(self.catalogue, &self.transaction.caller, prepared.table, filter, narrowing, statement)
                 .map_err(|error| error.within("filter"))?;
         }
         Ok(())
     }
 
-    /// The selection between the cursors.
+    /// The selection between the cursors, for the children of one parent: they are read to the last one anyway.
     fn write_window(&self, prepared: &Prepared<'_>, statement: &mut Statement) -> Result<(), Error> {
-        self.write_selection(prepared, statement)?;
-        if let Some(cursor) = &prepared.after {
-            statement.push(" AND ");
-            cursor.write_condition(&prepared.order, false, statement);
-        }
-        if let Some(cursor) = &prepared.before {
-            statement.push(" AND ");
-            cursor.write_condition(&prepared.order, true, statement);
+        self.write_selection(prepared, None, statement)?;
+        for (cursor, backwards) in [(&prepared.after, false), (&prepared.before, true)] {
+            if let Some(cursor) = cursor {
+                statement.push(" AND ");
+                Place::new(cursor, &prepared.order, backwards).write_condition(statement);
+            }
         }
         Ok(())
     }
@@ -196,7 +194,7 @@ impl<'a> Reader<'a> {
 
 impl Prepared<'_> {
     /// Columns of a row, then the texts that make its cursor. Returns how many.
-    fn write_row(&self, statement: &mut Statement) -> usize {
+    pub(super) fn write_row(&self, statement: &mut Statement) -> usize {
         write_columns(self.table, &self.plan.object, "t", statement);
         let mut written = self.plan.object.columns.len();
         if self.plan.wants_cursors {
@@ -208,7 +206,7 @@ impl Prepared<'_> {
         written
     }
 
-    fn write_order(&self, statement: &mut Statement) {
+    pub(super) fn write_order(&self, statement: &mut Statement) {
         statement.push("ORDER BY ");
         for (position, term) in self.order.iter().enumerate() {
             if position > 0 {
@@ -218,10 +216,14 @@ impl Prepared<'_> {
         }
     }
 
-    /// One row more than the page holds tells whether there is more.
-    fn write_order_and_limit(&self, statement: &mut Statement) {
+    pub(super) fn write_order_and_limit(&self, statement: &mut Statement) {
         statement.push(" ");
         self.write_order(statement);
+        self.write_limit(statement);
+    }
+
+    /// One row more than the page holds tells whether there is more.
+    pub(super) fn write_limit(&self, statement: &mut Statement) {
         statement.push(" LIMIT ").push_bind(Bind::Int8(i64::from(self.page.size) + 1));
     }
 

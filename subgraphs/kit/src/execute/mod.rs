@@ -11,6 +11,7 @@ mod input;
 mod loaded;
 mod mutation;
 mod occurrences;
+mod page_statement;
 mod read;
 mod request;
 mod write;

@@ -285,7 +285,7 @@ impl<'a> Writer<'a> {
                     None
                 }
                 ConnectionOutput::TotalCount => {
-                    write_count(figures_of(loaded, parent), self.out)?;
+                    write_count(plan.figures.len(), figures_of(loaded, parent), self.out)?;
                     None
                 }
                 ConnectionOutput::Aggregate(fields) => {

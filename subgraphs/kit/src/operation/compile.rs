@@ -9,8 +9,8 @@ use super::ArgumentTemplate;
 use super::aggregate::aggregate;
 use super::collect::{Collected, Collector};
 use super::plan::{
-    AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, PageInfoOutput,
-    RelationPlan, Root, RootField, ServiceOutput, Shape,
+    AggregateOutput, AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output,
+    PageInfoOutput, RelationPlan, Root, RootField, ServiceOutput, Shape,
 };
 use crate::error::Error;
 use crate::table::{Catalogue, EntityId, TableId};
@@ -235,9 +235,7 @@ impl<'a> Compiler<'a> {
                 )
             }),
             wants_cursors: wants(wants_cursors),
-            wants_figures: wants(|output| {
-                matches!(output, ConnectionOutput::TotalCount | ConnectionOutput::Aggregate(_))
-            }),
+            wants_count: wants(wants_count),
             figures,
             object,
             shape,
@@ -299,6 +297,16 @@ fn slot(object: &mut ObjectPlan, column: usize) -> usize {
         object.columns.push(column);
         object.columns.len() - 1
     })
+}
+
+fn wants_count(output: &ConnectionOutput) -> bool {
+    match output {
+        ConnectionOutput::TotalCount => true,
+        ConnectionOutput::Aggregate(fields) => {
+            fields.iter().any(|(_, output)| matches!(output, AggregateOutput::Count))
+        }
+        _ => false,
+    }
 }
 
 fn wants_cursors(output: &ConnectionOutput) -> bool {

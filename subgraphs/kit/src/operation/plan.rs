@@ -116,11 +116,18 @@ pub(crate) struct ConnectionPlan {
     pub(crate) wants_rows: bool,
     /// Whether any cursor is asked.
     pub(crate) wants_cursors: bool,
-    /// Whether a count or any figure is asked.
-    pub(crate) wants_figures: bool,
+    /// Whether the number of all rows is asked.
+    pub(crate) wants_count: bool,
     /// Figures over all rows beside their count; the index here is that in the statement.
     pub(crate) figures: Vec<Figure>,
     pub(crate) type_name: String,
+}
+
+impl ConnectionPlan {
+    /// Whether a count or any figure is asked.
+    pub(crate) fn wants_figures(&self) -> bool {
+        self.wants_count || !self.figures.is_empty()
+    }
 }
 
 /// One figure over all rows of a list.

@@ -3,9 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::{OrderTerm, Statement};
+use super::OrderTerm;
 use crate::error::Error;
-use crate::scalar::{Bind, Kind};
 
 /// A place in an ordered list: one value a term, as PostgreSQL prints it.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,84 +39,10 @@ impl Cursor {
         Ok(Self { values })
     }
 
-    /// Writes the condition "the row comes after this place" (before it, when `backwards`).
-    pub(crate) fn write_condition(&self, order: &[OrderTerm], backwards: bool, statement: &mut Statement) {
-        let plain = order.iter().zip(&self.values).all(|(term, _)| !term.nullable);
-        let same_direction = order.windows(2).all(|pair| matches!(pair, [a, b] if a.descending == b.descending));
-        if plain && same_direction {
-            self.write_row_comparison(order, backwards, statement);
-        } else {
-            self.write_cascade(order, backwards, statement);
-        }
+    /// The value of a term, as PostgreSQL prints it.
+    pub(super) fn value(&self, term: usize) -> Option<&str> {
+        self.values.get(term).and_then(Option::as_deref)
     }
-
-    /// `(a, b) > ($1, $2)`: one index range.
-    fn write_row_comparison(&self, order: &[OrderTerm], backwards: bool, statement: &mut Statement) {
-        let descending = order.first().is_some_and(|term| term.descending);
-        statement.push("(");
-        for (position, term) in order.iter().enumerate() {
-            statement.push(if position > 0 { ", " } else { "" }).push(&term.sql);
-        }
-        statement.push(if descending == backwards { ") > (" } else { ") < (" });
-        for (position, (term, value)) in order.iter().zip(&self.values).enumerate() {
-            statement.push(if position > 0 { ", " } else { "" });
-            push_typed(statement, &term.kind, value.as_deref().unwrap_or_default());
-        }
-        statement.push(")");
-    }
-
-    /// `a beyond $1 OR (a same $1 AND (b beyond $2 OR ...))`, with NULLs in the place that the order gives them.
-    fn write_cascade(&self, order: &[OrderTerm], backwards: bool, statement: &mut Statement) {
-        statement.push("(");
-        for (position, (term, value)) in order.iter().zip(&self.values).enumerate() {
-            let last = position + 1 == order.len();
-            write_beyond(term, value.as_deref(), backwards, statement);
-            if !last {
-                statement.push(" OR (");
-                write_same(term, value.as_deref(), statement);
-                statement.push(" AND (");
-            }
-        }
-        for _ in 1..order.len() {
-            statement.push("))");
-        }
-        statement.push(")");
-    }
-}
-
-fn write_beyond(term: &OrderTerm, value: Option<&str>, backwards: bool, statement: &mut Statement) {
-    let nulls_come_later = term.nulls_first == backwards;
-    match value {
-        None if nulls_come_later => statement.push("FALSE"),
-        None => statement.push(&term.sql).push(" IS NOT NULL"),
-        Some(value) => {
-            let operator = if term.descending == backwards { " > " } else { " < " };
-            statement.push("(").push(&term.sql).push(operator);
-            push_typed(statement, &term.kind, value);
-            if term.nullable && nulls_come_later {
-                statement.push(" OR ").push(&term.sql).push(" IS NULL");
-            }
-            statement.push(")")
-        }
-    };
-}
-
-fn write_same(term: &OrderTerm, value: Option<&str>, statement: &mut Statement) {
-    statement.push(&term.sql);
-    match value {
-        None => statement.push(" IS NULL"),
-        Some(value) => {
-            statement.push(" = ");
-            push_typed(statement, &term.kind, value);
-            statement
-        }
-    };
-}
-
-/// Cursor values are PostgreSQL's own text; the cast reads them back.
-fn push_typed(statement: &mut Statement, kind: &Kind, value: &str) {
-    statement.push("CAST(").push_bind(Bind::Text(value.to_owned()));
-    statement.push(" AS ").push(&kind.sql_type()).push(")");
 }
 
 fn fingerprint(table: &str, order: &[OrderTerm]) -> u32 {

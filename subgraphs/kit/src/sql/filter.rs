@@ -5,7 +5,7 @@ use async_graphql::Value;
 use service::identity::Caller;
 
 use super::filter_cost::FilterCost;
-use super::{Statement, search};
+use super::{Narrowing, Statement, search};
 use crate::authorise::{Action, permit, permit_column};
 use crate::error::Error;
 use crate::scalar::{Bind, Kind};
@@ -14,7 +14,8 @@ use crate::table::{Catalogue, Column, EntityId, Table, TableId, ToMany};
 /// How deep `and`/`or`/`not` and relations may nest; deeper filters are refused before they reach the planner.
 const MAX_DEPTH: usize = 12;
 
-/// Writes a filter over the rows of `table` under an alias, as one boolean expression.
+/// Writes a filter over the rows of `table` (alias `t`), as one boolean expression. With `narrowing` it is met what the
+/// list may be read from.
 ///
 /// # Errors
 /// `BAD_USER_INPUT` that names the field, or `FORBIDDEN` for a relation to rows that the caller may not read.
@@ -23,16 +24,18 @@ pub(crate) fn write_filter(
     caller: &Caller,
     table: &Table,
     filter: &Value,
-    alias: &str,
+    narrowing: Option<&mut Narrowing>,
     statement: &mut Statement,
 ) -> Result<(), Error> {
-    Writer { catalogue, caller, statement, depth: 0, cost: FilterCost::default() }.object(table, filter, alias)
+    Writer { catalogue, caller, statement, narrowing, depth: 0, cost: FilterCost::default() }.object(table, filter, "t")
 }
 
 struct Writer<'a> {
     catalogue: &'a Catalogue,
     caller: &'a Caller,
     statement: &'a mut Statement,
+    /// There where every row that passes must meet what is being written.
+    narrowing: Option<&'a mut Narrowing>,
     depth: usize,
     cost: FilterCost,
 }
@@ -77,11 +80,11 @@ impl Writer<'_> {
             "not" => {
                 // A row for which the inner filter is unknown (a NULL) does not match it, so it passes `not`.
                 self.statement.push("(");
-                self.object(table, value, alias)?;
+                self.uncertain(|writer| writer.object(table, value, alias))?;
                 self.statement.push(" IS NOT TRUE)");
                 return Ok(());
             }
-            "search" if table.full_text => return search::words(table, value, alias, self.statement),
+            "search" if table.full_text => return self.words(table, value, alias),
             _ => {}
         }
         if let Some(column) = table.column_of_field(name) {
@@ -107,13 +110,55 @@ impl Writer<'_> {
             return Ok(());
         }
         self.statement.push("(");
+        if joint == " AND " || elements.len() == 1 {
+            self.elements(table, elements, alias, joint)?;
+        } else {
+            self.meet_alternatives(table, elements, alias)?;
+            self.statement.push("(");
+            self.uncertain(|writer| writer.elements(table, elements, alias, joint))?;
+            self.statement.push(")");
+        }
+        self.statement.push(")");
+        Ok(())
+    }
+
+    fn elements(&mut self, table: &Table, elements: &[Value], alias: &str, joint: &str) -> Result<(), Error> {
         for (position, element) in elements.iter().enumerate() {
             if position > 0 {
                 self.statement.push(joint);
             }
             self.object(table, element, alias)?;
         }
-        self.statement.push(")");
+        Ok(())
+    }
+
+    /// Writes what a row may pass without.
+    fn uncertain(&mut self, write: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<(), Error> {
+        let narrowing = self.narrowing.take();
+        let written = write(self);
+        self.narrowing = narrowing;
+        written
+    }
+
+    /// Where a search finds the rows of every element of an `or`, the list may be read from all of these.
+    fn meet_alternatives(&mut self, table: &Table, elements: &[Value], alias: &str) -> Result<(), Error> {
+        if let Some(narrowing) = self.narrowing.as_deref_mut() {
+            let conditions = elements.iter().map(|element| search::condition_of_element(table, element));
+            if let Some(alternatives) = conditions.collect::<Result<Option<Vec<_>>, _>>()? {
+                narrowing.meet(table, alternatives, alias, self.statement);
+            }
+        }
+        Ok(())
+    }
+
+    /// Words anywhere in the names and descriptions of a row.
+    fn words(&mut self, table: &Table, value: &Value, alias: &str) -> Result<(), Error> {
+        let words = search::words(value)?;
+        if let Some(narrowing) = self.narrowing.as_deref_mut() {
+            narrowing.meet(table, vec![search::condition_of_words(words)], alias, self.statement);
+        }
+        self.statement.push(alias).push(".search_vector @@ (SELECT security_mgmt.search_query('");
+        self.statement.push(&table.name).push("', ").push_bind(Bind::Text(words.to_owned())).push("))");
         Ok(())
     }
 
@@ -159,7 +204,12 @@ impl Writer<'_> {
                 self.statement.push_bind(Bind::Text(fixed.value.clone())).push(" AND ");
             }
             self.only_living(table, &inner);
-            self.object(table, inner_filter, &inner)?;
+            let object = |writer: &mut Self| writer.object(table, inner_filter, &inner);
+            if negated {
+                self.uncertain(object)?;
+            } else {
+                object(self)?;
+            }
             self.cost.leave();
             self.statement.push(if quantifier == "every" { " IS NOT TRUE)" } else { ")" });
         }
@@ -205,13 +255,31 @@ impl Writer<'_> {
             }
             written = true;
             self.cost.operator(operand).map_err(|error| error.within(operator.as_str()))?;
-            let indexed = search::indexed(table, column, operator, operand, alias, self.statement);
-            if !indexed.map_err(|error| error.within(operator.as_str()))? {
-                self.operator(column, operator, operand, alias).map_err(|error| error.within(operator.as_str()))?;
-            }
+            self.meet_operator(table, column, operator, operand, alias)
+                .and_then(|()| self.operator(column, operator, operand, alias))
+                .map_err(|error| error.within(operator.as_str()))?;
         }
         if !written {
             self.yes()?;
+        }
+        Ok(())
+    }
+
+    fn meet_operator(
+        &mut self,
+        table: &Table,
+        column: &Column,
+        operator: &str,
+        operand: &Value,
+        alias: &str,
+    ) -> Result<(), Error> {
+        let Some(narrowing) = self.narrowing.as_deref_mut() else {
+            return Ok(());
+        };
+        if column.kind == Kind::Id && matches!(operator, "eq" | "in") {
+            narrowing.meet_key();
+        } else if let Some(condition) = search::condition(column, operator, operand)? {
+            narrowing.meet(table, vec![condition], alias, self.statement);
         }
         Ok(())
     }
@@ -290,7 +358,7 @@ impl Writer<'_> {
             self.statement.push(subject).push(" @> ").push_value(&Kind::Json, bind);
         } else {
             let path = search::json_path(operand)?;
-            write_json_path(subject, path, self.statement);
+            search::write_json_path(subject, path, self.statement);
         }
         Ok(())
     }
@@ -308,17 +376,6 @@ impl Writer<'_> {
         self.statement.push("TRUE");
         Ok(())
     }
-}
-
-/// A path that is a predicate (`$.a == 1`) asks for its truth, any other for a match, as the search function does it.
-fn write_json_path(subject: &str, path: String, statement: &mut Statement) {
-    let mut path_sql = String::from("CAST(");
-    path_sql.push_str(&statement.placeholder(Bind::Text(path)));
-    path_sql.push_str(" AS jsonpath)");
-    statement.push(&format!(
-        "CASE WHEN jsonb_path_query_array('{{}}', {path_sql}, '{{}}', true) IN ('[true]', '[false]', '[null]') \
-         THEN {subject} @@ {path_sql} ELSE {subject} @? {path_sql} END"
-    ));
 }
 
 /// GraphQL lets a single value stand for a list of one.

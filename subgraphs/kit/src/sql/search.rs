@@ -1,8 +1,8 @@
 //! Filters that only an index can answer quickly, and that row level security would keep from it.
 //!
 //! Beside a policy PostgreSQL takes only leakproof operators as index conditions. The others go through
-//! `security_mgmt.search_ids`, which takes the tenant from the transaction, knows the declared columns,
-//! and returns ids.
+//! `security_mgmt.search_few`, which takes the tenant from the transaction, knows the declared columns,
+//! and returns ids, unless they are many.
 
 use async_graphql::Value;
 use serde_json::json;
@@ -27,24 +27,14 @@ pub(super) struct Circle {
     pub(super) metres: f64,
 }
 
-/// Writes the operator through the search function if the column has an index for it; `false` if it has none.
-pub(super) fn indexed(
-    table: &Table,
-    column: &Column,
-    operator: &str,
-    operand: &Value,
-    alias: &str,
-    statement: &mut Statement,
-) -> Result<bool, Error> {
-    let Some((operator, value)) = translate(column, operator, operand)? else {
-        return Ok(false);
-    };
-    call(table, &column.name, operator, &value, alias, statement);
-    Ok(true)
+/// The condition as the search function takes it, if the column has an index for the operator.
+pub(super) fn condition(column: &Column, operator: &str, operand: &Value) -> Result<Option<serde_json::Value>, Error> {
+    let translated = translate(column, operator, operand)?;
+    Ok(translated.map(|(operator, value)| json!({"column": column.name, "operator": operator, "value": value})))
 }
 
-/// Words anywhere in the names and descriptions of a row.
-pub(super) fn words(table: &Table, value: &Value, alias: &str, statement: &mut Statement) -> Result<(), Error> {
+/// The words of a full text search, checked.
+pub(super) fn words(value: &Value) -> Result<&str, Error> {
     let Value::String(words) = value else {
         return Err(Error::bad_input("`search` takes words", "write for instance \"brake pads\""));
     };
@@ -53,24 +43,33 @@ pub(super) fn words(table: &Table, value: &Value, alias: &str, statement: &mut S
         let message = format!("`search` takes at most {LONGEST_SEARCH} bytes of words");
         return Err(Error::bad_input(message, "search for fewer words"));
     }
-    call(table, "search", "matches", &json!(words), alias, statement);
-    Ok(())
+    Ok(words)
 }
 
-fn call(
-    table: &Table,
-    column: &str,
-    operator: &str,
-    value: &serde_json::Value,
-    alias: &str,
-    statement: &mut Statement,
-) {
-    let id = &table.column(table.id).sql;
-    statement.push(&format!(
-        "{alias}.{id} = ANY (ARRAY(SELECT security_mgmt.search_ids('{}', '{column}', '{operator}', CAST(",
-        table.name
-    ));
-    statement.push_bind(Bind::Text(value.to_string())).push(" AS jsonb))))");
+/// The condition of a full text search, as the search function takes it.
+pub(super) fn condition_of_words(words: &str) -> serde_json::Value {
+    json!({"column": "search", "operator": "matches", "value": words})
+}
+
+/// A condition of this element of an `or` that a search finds the rows of, which its other conditions only make fewer.
+pub(super) fn condition_of_element(table: &Table, element: &Value) -> Result<Option<serde_json::Value>, Error> {
+    let Value::Object(fields) = element else {
+        return Ok(None);
+    };
+    for (name, value) in fields {
+        if name == "search" && table.full_text && !matches!(value, Value::Null) {
+            return words(value).map(|words| Some(condition_of_words(words)));
+        }
+        let (Some(column), Value::Object(operators)) = (table.column_of_field(name), value) else {
+            continue;
+        };
+        for (operator, operand) in operators {
+            if let Some(condition) = condition(table.column(column), operator, operand)? {
+                return Ok(Some(condition));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// The search function's operator and value, where the column's index knows the operator.
@@ -209,6 +208,17 @@ pub(super) fn json_path(operand: &Value) -> Result<String, Error> {
     check_path(path)?;
     no_nul(path)?;
     Ok(path.clone())
+}
+
+/// A path that is a predicate (`$.a == 1`) asks for its truth, any other for a match, as the search function does it.
+pub(super) fn write_json_path(subject: &str, path: String, statement: &mut Statement) {
+    let mut path_sql = String::from("CAST(");
+    path_sql.push_str(&statement.placeholder(Bind::Text(path)));
+    path_sql.push_str(" AS jsonpath)");
+    statement.push(&format!(
+        "CASE WHEN jsonb_path_query_array('{{}}', {path_sql}, '{{}}', true) IN ('[true]', '[false]', '[null]') \
+         THEN {subject} @@ {path_sql} ELSE {subject} @? {path_sql} END"
+    ));
 }
 
 /// The circle of `within`.

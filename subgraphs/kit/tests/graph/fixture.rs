@@ -53,8 +53,19 @@ impl Graph {
 
     /// The same subgraph with memories of its own, over the same database.
     pub(crate) async fn another_process(&self) -> Subgraph {
-        let connection = kit::Database::connect(&self.database.url(), 2).await.unwrap();
+        self.process_with(2).await
+    }
+
+    /// The same with so many connections.
+    pub(crate) async fn process_with(&self, connections: u32) -> Subgraph {
+        let connection = kit::Database::connect(&self.database.url(), connections).await.unwrap();
         Subgraph::new(definition(), connection, Bounds::default()).unwrap()
+    }
+
+    /// The second vertical with so many connections.
+    pub(crate) async fn auto_with(&self, connections: u32) -> Subgraph {
+        let connection = kit::Database::connect(&self.database.url(), connections).await.unwrap();
+        Subgraph::new(auto_definition(), connection, Bounds::default()).unwrap()
     }
 
     /// The first vertical again, over the same pool, with other bounds.

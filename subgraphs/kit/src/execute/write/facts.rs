@@ -29,7 +29,7 @@ impl Writer<'_> {
                 AggregateOutput::Typename => {
                     write_json_string(&format!("{}Aggregate", table.type_name), self.out);
                 }
-                AggregateOutput::Count => write_count(figures, self.out)?,
+                AggregateOutput::Count => write_count(plan.figures.len(), figures, self.out)?,
                 AggregateOutput::Figures { type_name, shape } => {
                     self.out.push(b'{');
                     for (position, (key, output)) in shape.iter().enumerate() {
