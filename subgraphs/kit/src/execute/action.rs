@@ -105,13 +105,13 @@ impl Reader<'_> {
                 _ => Err(mismatch()),
             },
             PayloadOutput::Records { field, object, .. } => match values.get(*field) {
-                Some(Value::Keys(keys)) => self.records(linked, *field, object, keys).await,
+                Some(Value::Keys(keys)) => self.named_records(linked, *field, object, keys).await,
                 _ => Err(mismatch()),
             },
         }
     }
 
-    async fn records(
+    async fn named_records(
         &mut self,
         linked: &LinkedAction,
         field: usize,

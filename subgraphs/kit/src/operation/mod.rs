@@ -13,7 +13,8 @@ mod variables;
 pub(crate) use arguments::{ArgumentTemplate, Arguments};
 pub(crate) use document::{Documents, Operation};
 pub(crate) use plan::{
-    ActionPlan, AggregateOutput, AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Figure, FigureOutput, Function,
-    Key, ObjectPlan, Output, PageInfoOutput, PayloadOutput, RelationPlan, Root, RootField, ServiceOutput, Shape,
+    ActionPlan, AggregateOutput, AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Figure,
+    FigureOutput, Function, Key, ObjectPlan, Output, PageInfoOutput, PayloadOutput, RelationPlan, Root, RootField,
+    ServiceOutput, Shape,
 };
 pub(crate) use variables::{Variables, coerce};

@@ -1,8 +1,8 @@
 //! Actions: a typed input, one transaction, a payload whose records are read as the client asks.
 
 use entities::{hs, tenant_mgmt, user_mgmt};
-use kit::{Action, ActionInput, ActionPayload, Bounds, Circle, Definition, DefinitionError, Error, Key, Subgraph};
 use kit::TenantTransaction;
+use kit::{Action, ActionInput, ActionPayload, Bounds, Circle, Definition, DefinitionError, Error, Key, Subgraph};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use serde_json::{Value, json};
 use service::budget::Allowance;
@@ -55,7 +55,7 @@ async fn rename(input: Renaming, transaction: &mut TenantTransaction) -> Result<
         change.customer_type = Set(kind);
     }
     if let Some(limit) = input.credit_limit {
-        change.credit_limit = Set(Some(limit));
+        change.credit_limit = Set(limit);
     }
     let changed = change.update(&models).await?;
     if input.last_name == "nobody" {
@@ -233,7 +233,10 @@ async fn an_action_changes_and_its_payload_shows_the_records_as_they_are_now() {
     assert_eq!(data["renameCustomer"], expected);
     // Three of the action; a customer, its orders and their count; a customer; orders and their customer.
     assert_eq!(statements, 3 + 3 + 1 + 2);
-    assert_eq!(verbs.data("{ customers(filter: {lastName: {eq: \"Smith\"}}) { totalCount } }").await["customers"]["totalCount"], 1);
+    assert_eq!(
+        verbs.data("{ customers(filter: {lastName: {eq: \"Smith\"}}) { totalCount } }").await["customers"]["totalCount"],
+        1
+    );
 }
 
 #[tokio::test]
@@ -357,8 +360,14 @@ async fn a_query_written_by_hand_reads_in_the_snapshot_of_its_request() {
     let data = verbs.data(query).await;
     assert_eq!(data["oldestCustomer"], json!({"customer": {"id": customer(1), "firstName": "Ada"}}));
     assert_eq!(data["customers"]["totalCount"], 6);
-    verbs.graph.sql(&format!("DELETE FROM hs.work_orders; DELETE FROM hs.customers WHERE business_id = '{ACME}'")).await;
-    assert_eq!(verbs.data("{ oldestCustomer { customer { id } } }").await, json!({"oldestCustomer": {"customer": null}}));
+    verbs
+        .graph
+        .sql(&format!("DELETE FROM hs.work_orders; DELETE FROM hs.customers WHERE business_id = '{ACME}'"))
+        .await;
+    assert_eq!(
+        verbs.data("{ oldestCustomer { customer { id } } }").await,
+        json!({"oldestCustomer": {"customer": null}})
+    );
 }
 
 #[tokio::test]

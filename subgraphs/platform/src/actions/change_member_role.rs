@@ -28,7 +28,7 @@ struct Payload {
 }
 
 /// `changeMemberRole`.
-pub fn change_member_role() -> Action {
+pub(crate) fn change_member_role() -> Action {
     Action::mutation(
         "changeMemberRole",
         "Gives a member another role. It holds within seconds, also for sessions that are open. Nobody changes the \

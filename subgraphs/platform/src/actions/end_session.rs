@@ -27,7 +27,7 @@ struct Payload {
 }
 
 /// `endSession`.
-pub fn end_session() -> Action {
+pub(crate) fn end_session() -> Action {
     Action::mutation(
         "endSession",
         "Ends a session in this business: everybody their own, owners also those of others.",

@@ -37,7 +37,7 @@ struct Payload {
 }
 
 /// `inviteMember`.
-pub fn invite_member() -> Action {
+pub(crate) fn invite_member() -> Action {
     Action::mutation(
         "inviteMember",
         "Invites a person by e-mail. There is one open invitation for an address; one that has expired, and a \
@@ -66,8 +66,8 @@ async fn membership_of(
     transaction: &mut TenantTransaction,
 ) -> Result<Option<business_users::Model>, Error> {
     let person = users::Entity::find().select_only().column(users::Column::Id).filter(users::Column::Email.eq(email));
-    let memberships = business_users::Entity::find()
-        .filter(business_users::Column::UserId.in_subquery(person.into_query()));
+    let memberships =
+        business_users::Entity::find().filter(business_users::Column::UserId.in_subquery(person.into_query()));
     Ok(memberships.one(&transaction.models()).await?)
 }
 

@@ -22,7 +22,7 @@ struct Payload {
 }
 
 /// `me`.
-pub fn me() -> Action {
+pub(crate) fn me() -> Action {
     Action::query("me", "Who is signed in, in which business and role.", run).roles(&Role::ALL)
 }
 

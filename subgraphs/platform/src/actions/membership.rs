@@ -10,10 +10,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// `NOT_FOUND`, also for one of another business.
-pub(super) async fn membership(
-    id: Uuid,
-    transaction: &mut TenantTransaction,
-) -> Result<business_users::Model, Error> {
+pub(super) async fn membership(id: Uuid, transaction: &mut TenantTransaction) -> Result<business_users::Model, Error> {
     let found = business_users::Entity::find_by_id(id).lock_exclusive().one(&transaction.models()).await?;
     found.ok_or_else(|| {
         Error::new(ErrorCode::NotFound, format!("there is no membership {id}"))

@@ -7,8 +7,8 @@ mod me;
 mod membership;
 mod suspend_member;
 
-pub use change_member_role::change_member_role;
-pub use end_session::end_session;
-pub use invite_member::invite_member;
-pub use me::me;
-pub use suspend_member::suspend_member;
+pub(crate) use change_member_role::change_member_role;
+pub(crate) use end_session::end_session;
+pub(crate) use invite_member::invite_member;
+pub(crate) use me::me;
+pub(crate) use suspend_member::suspend_member;

@@ -30,7 +30,7 @@ struct Payload {
 }
 
 /// `suspendMember`.
-pub fn suspend_member() -> Action {
+pub(crate) fn suspend_member() -> Action {
     Action::mutation(
         "suspendMember",
         "Suspends an active member and ends their sessions in the business. It holds within seconds. Nobody suspends \
