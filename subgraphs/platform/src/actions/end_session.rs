@@ -22,18 +22,18 @@ struct Payload {
     session_id: Uuid,
     /// When it ended.
     ended_at: DateTimeUtc,
-    /// The session itself, which owners and managers may read.
+    /// The session itself.
     session: Key<enhanced_user_sessions::Entity>,
 }
 
-/// `endSession`.
+/// `endSession`. The database shows sessions to owners and managers alone, so nobody else can end one.
 pub(crate) fn end_session() -> Action {
     Action::mutation(
         "endSession",
-        "Ends a session in this business: everybody their own, owners also those of others.",
+        "Ends a session in this business: managers their own, owners also those of others.",
         run,
     )
-    .roles(&Role::ALL)
+    .roles(&[Role::Owner, Role::Manager])
     .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition])
 }
 

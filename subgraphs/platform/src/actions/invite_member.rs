@@ -60,7 +60,7 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     Ok(Payload { membership: Key::new(membership), expires_at: Utc::now() + OPEN })
 }
 
-/// The membership of the person with this address, if they ever had one.
+/// The membership of the person with this address, if they ever had one, locked until the end.
 async fn membership_of(
     email: &str,
     transaction: &mut TenantTransaction,
@@ -68,7 +68,7 @@ async fn membership_of(
     let person = users::Entity::find().select_only().column(users::Column::Id).filter(users::Column::Email.eq(email));
     let memberships =
         business_users::Entity::find().filter(business_users::Column::UserId.in_subquery(person.into_query()));
-    Ok(memberships.one(&transaction.models()).await?)
+    Ok(memberships.lock_exclusive().one(&transaction.models()).await?)
 }
 
 /// An invitation whose time is over, or a membership that was left, becomes an open invitation.
