@@ -10,6 +10,7 @@ use sea_orm::IdenStatic;
 use table_model::{Table, TableModel};
 use uuid::Uuid;
 
+use crate::action::{Action, LinkedAction};
 use crate::authorise::Circle;
 use crate::error::Error;
 use crate::record_link::RecordLink;
@@ -27,6 +28,7 @@ pub struct Definition {
     computed: BTreeMap<String, Vec<ComputedField>>,
     links: Links,
     circles: BTreeMap<&'static str, Circle>,
+    actions: Vec<Action>,
 }
 
 /// Why a definition can't be served; each is a mistake in the subgraph's own code.
@@ -61,6 +63,20 @@ pub enum DefinitionError {
     LinkMatchesNothing {
         /// GraphQL field.
         field: String,
+    },
+    /// An action that no role may carry out.
+    #[error("nobody may {action}; say in its file who may: .roles(..)")]
+    NobodyMay {
+        /// The action.
+        action: &'static str,
+    },
+    /// A payload with a record of a table that the subgraph does not know.
+    #[error("the payload of {action} has a record of {table}, which is neither a table nor a reference here")]
+    NoRecord {
+        /// The action.
+        action: &'static str,
+        /// `schema.table`.
+        table: String,
     },
     /// async-graphql refused the schema.
     #[error("the schema does not hold together: {0}")]
@@ -159,6 +175,7 @@ impl Definition {
             computed: BTreeMap::new(),
             links: Links::default(),
             circles: BTreeMap::new(),
+            actions: Vec::new(),
         }
     }
 
@@ -246,6 +263,13 @@ impl Definition {
         self
     }
 
+    /// A verb of the subgraph, or a question that no table answers.
+    #[must_use]
+    pub fn action(mut self, action: Action) -> Self {
+        self.actions.push(action);
+        self
+    }
+
     pub(crate) fn link(self) -> Result<Catalogue, DefinitionError> {
         let circle_of = |table: &Table| self.circles.get(table.schema).copied();
         let tables = self.tables.iter().map(|table| match circle_of(table) {
@@ -253,6 +277,11 @@ impl Definition {
             None => Err(DefinitionError::NoCircle { table: table.qualified_name() }),
         });
         let tables: Vec<_> = tables.collect::<Result<_, _>>()?;
-        Catalogue::link(&tables, &self.references, self.computed, &self.links)
+        let mut catalogue = Catalogue::link(&tables, &self.references, self.computed, &self.links)?;
+        for action in self.actions {
+            let linked = LinkedAction::link(action, &catalogue)?;
+            catalogue.actions.push(linked);
+        }
+        Ok(catalogue)
     }
 }

@@ -3,6 +3,7 @@
 //! A request's way: `serve` identifies it, `operation` finds or compiles its plan, `execute` loads breadth
 //! first (`sql` writes the statements, `tenant` runs them, `authorise` decides) and writes the answer once.
 
+pub mod action;
 mod authorise;
 mod definition;
 mod error;
@@ -21,6 +22,7 @@ mod sum_by_parent;
 mod table;
 mod tenant;
 
+pub use action::{Action, ActionInput, ActionPayload, Key};
 pub use authorise::Circle;
 pub use definition::{BatchResolver, ComputedField, Definition, DefinitionError, Parent};
 pub use error::Error;

@@ -280,6 +280,11 @@ impl TenantTransaction {
         Ok(())
     }
 
+    /// Who asks, in the role that the membership gives and the token does not narrow.
+    pub fn caller(&self) -> &Caller {
+        &self.caller
+    }
+
     /// The tenant of the transaction.
     pub fn tenant(&self) -> uuid::Uuid {
         self.caller.tenant

@@ -1,9 +1,11 @@
 //! The core of the platform: tenants, people and access.
 
+mod actions;
+
 use kit::{Circle, Definition};
 use platform_models::{security_mgmt, system_core, tenant_mgmt, user_mgmt};
 
-/// The tables of the subgraph, and the entities of others that they refer to.
+/// The tables of the subgraph and its verbs.
 pub fn definition() -> Definition {
     Definition::new("platform", 4001)
         .schema("system_core", Circle::Administered)
@@ -33,4 +35,9 @@ pub fn definition() -> Definition {
         .table::<security_mgmt::permission_matrix::Entity>()
         .table::<security_mgmt::dynamic_roles::Entity>()
         .table::<security_mgmt::incident_response::Entity>()
+        .action(actions::invite_member())
+        .action(actions::change_member_role())
+        .action(actions::suspend_member())
+        .action(actions::end_session())
+        .action(actions::me())
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use async_graphql::Value;
 use service::budget::{Budget, Part};
 
+use super::action::{act, write_payload};
 use super::connection::RootList;
 use super::loaded::{Loaded, Rows};
 use super::occurrences;
@@ -12,7 +13,7 @@ use super::read::Reader;
 use super::request::read_id;
 use super::write::Writer;
 use crate::error::Error;
-use crate::operation::{Arguments, ConnectionPlan, ObjectPlan, Root, RootField, Shape, Variables};
+use crate::operation::{ActionPlan, Arguments, ConnectionPlan, ObjectPlan, Root, RootField, Shape, Variables};
 use crate::table::TableId;
 
 /// One root field at work.
@@ -29,6 +30,7 @@ impl Answering<'_> {
             RootField::Connection(table, plan) => self.connection(*table, plan, arguments).await,
             RootField::One(table, plan, shape) => self.one(*table, plan, shape, &arguments).await,
             RootField::Entities(plans) => self.entities(plans, &arguments).await,
+            RootField::Action(plan) => self.action(plan, &arguments).await,
             _ => Err(Error::internal("a mutation among queries")),
         }
     }
@@ -57,6 +59,12 @@ impl Answering<'_> {
         }
         permit_rows(self.budget, plan, shape, &loaded)?;
         self.writer.object(plan, shape, &loaded, 0).await
+    }
+
+    async fn action(mut self, plan: &ActionPlan, arguments: &Arguments) -> Result<(), Error> {
+        let answered = act(&mut self.reader, plan, arguments).await?;
+        let mut writer = self.writer;
+        write_payload(self.budget, plan, &answered, &mut writer).await
     }
 
     async fn entities(

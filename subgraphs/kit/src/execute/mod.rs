@@ -1,5 +1,6 @@
 //! Executes a compiled operation: load breadth first, one statement a table and level, then write once.
 
+mod action;
 mod aggregate;
 mod answering;
 mod any;

@@ -25,6 +25,9 @@ impl Executor {
     pub(crate) async fn mutation_field(&self, asked: &Asked<'_>, root: &Root, out: &mut Vec<u8>) -> Result<(), Error> {
         let (caller, variables) = (&asked.request.caller, asked.variables);
         let arguments = root.arguments.resolve(variables);
+        if let RootField::Action(plan) = &root.field {
+            return self.action_field(asked, plan, &arguments, out).await;
+        }
         let (table, plan, shape) = match &root.field {
             RootField::Typename(name) => {
                 crate::scalar::write_json_string(name, out);

@@ -12,6 +12,7 @@ use super::plan::{
     AggregateOutput, AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output,
     PageInfoOutput, RelationPlan, Root, RootField, ServiceOutput, Shape,
 };
+use crate::action::Operation;
 use crate::error::Error;
 use crate::table::{Catalogue, EntityId, TableId};
 
@@ -36,9 +37,9 @@ pub(crate) fn compile(
     fields.iter().map(|(key, occurrences)| compiler.root(root_type, key, occurrences)).collect()
 }
 
-struct Compiler<'a> {
-    catalogue: &'a Catalogue,
-    collector: Collector<'a>,
+pub(super) struct Compiler<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) collector: Collector<'a>,
 }
 
 impl<'a> Compiler<'a> {
@@ -73,7 +74,7 @@ impl<'a> Compiler<'a> {
                 return Ok(RootField::Connection(id, Box::new(self.connection(id, below)?)));
             }
         }
-        Err(unknown("Query", name))
+        self.action(Operation::Query, name, below)?.ok_or_else(|| unknown("Query", name))
     }
 
     fn mutation(&self, name: &str, below: &[&'a SelectionSet]) -> Result<RootField, Error> {
@@ -90,7 +91,7 @@ impl<'a> Compiler<'a> {
             let (object, shape) = self.object(EntityId::Table(id), below)?;
             return Ok(variant(id, object, shape));
         }
-        Err(unknown("Mutation", name))
+        self.action(Operation::Mutation, name, below)?.ok_or_else(|| unknown("Mutation", name))
     }
 
     fn entities(&self, below: &[&'a SelectionSet]) -> Result<BTreeMap<String, (ObjectPlan, Shape)>, Error> {
@@ -120,7 +121,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The plan and the shape of an object.
-    fn object(&self, entity: EntityId, below: &[&'a SelectionSet]) -> Result<(ObjectPlan, Shape), Error> {
+    pub(super) fn object(&self, entity: EntityId, below: &[&'a SelectionSet]) -> Result<(ObjectPlan, Shape), Error> {
         let mut object = ObjectPlan { entity, columns: Vec::new(), relations: Vec::new(), computed: Vec::new() };
         let fields = self.collector.fields(below, self.catalogue.type_name(entity));
         let shape = self.shape(&mut object, &fields)?;

@@ -1,5 +1,6 @@
 //! From a document to a compiled operation: parse and validate once, compile once, coerce variables each time.
 
+mod action;
 mod aggregate;
 mod arguments;
 mod collect;
@@ -12,7 +13,8 @@ mod variables;
 pub(crate) use arguments::{ArgumentTemplate, Arguments};
 pub(crate) use document::{Documents, Operation};
 pub(crate) use plan::{
-    AggregateOutput, AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Figure, FigureOutput, Function,
-    Key, ObjectPlan, Output, PageInfoOutput, RelationPlan, Root, RootField, ServiceOutput, Shape,
+    ActionPlan, AggregateOutput, AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Figure,
+    FigureOutput, Function, Key, ObjectPlan, Output, PageInfoOutput, PayloadOutput, RelationPlan, Root, RootField,
+    ServiceOutput, Shape,
 };
 pub(crate) use variables::{Variables, coerce};

@@ -50,6 +50,23 @@ pub(crate) enum RootField {
     CreateMany(TableId, ObjectPlan, Shape),
     Update(TableId, ObjectPlan, Shape),
     Delete(TableId, ObjectPlan, Shape),
+    Action(Box<ActionPlan>),
+}
+
+/// What is asked of an action's payload.
+#[derive(Debug)]
+pub(crate) struct ActionPlan {
+    /// Position of the action in the catalogue.
+    pub(crate) action: usize,
+    pub(crate) shape: Vec<(Key, PayloadOutput)>,
+}
+
+/// One field of a payload, by its position.
+#[derive(Debug)]
+pub(crate) enum PayloadOutput {
+    Typename,
+    Value(usize),
+    Records { field: usize, object: Box<ObjectPlan>, shape: Shape },
 }
 
 /// What to read of the rows of one entity.

@@ -16,7 +16,7 @@ pub struct InvalidValue {
 const SHOWN: usize = 60;
 
 impl InvalidValue {
-    pub(super) fn new(message: impl Into<String>, remedy: impl Into<String>) -> InvalidValue {
+    pub(crate) fn new(message: impl Into<String>, remedy: impl Into<String>) -> InvalidValue {
         InvalidValue { message: message.into(), remedy: remedy.into() }
     }
 

@@ -2,7 +2,7 @@
 
 use async_graphql::dynamic::{Enum, EnumItem, InputObject, InputValue, SchemaBuilder, TypeRef};
 
-use crate::scalar::Kind;
+use crate::scalar::{Enumeration, Kind};
 use crate::table::{Catalogue, Column, EntityId, Table, Writes};
 
 /// Registers `OrderDirection`, the enums of columns, and each table's order and write inputs.
@@ -40,14 +40,14 @@ fn register_enumeration(builder: SchemaBuilder, table: &Table, column: &Column) 
     let Kind::Enumeration(enumeration) = kind else {
         return builder;
     };
-    let listed =
-        Enum::new(enumeration.name()).description(format!("Values of `{}.{}`.", table.type_name, column.field)).items(
-            enumeration
-                .values()
-                .iter()
-                .map(|value| EnumItem::new(value.name).description(format!("Stored as `{}`.", value.stored))),
-        );
-    builder.register(listed)
+    builder.register(listed(enumeration, format!("Values of `{}.{}`.", table.type_name, column.field)))
+}
+
+/// A closed list of values.
+pub(super) fn listed(enumeration: &Enumeration, description: String) -> Enum {
+    let items = enumeration.values().iter();
+    let items = items.map(|value| EnumItem::new(value.name).description(format!("Stored as `{}`.", value.stored)));
+    Enum::new(enumeration.name()).description(description).items(items)
 }
 
 fn order(catalogue: &Catalogue, table: &Table) -> InputObject {

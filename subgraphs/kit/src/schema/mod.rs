@@ -3,6 +3,7 @@
 //! async-graphql gives the SDL, the introspection and the validation rules. Execution is the kit's own
 //! (`execute/`), so the resolvers here never run.
 
+mod actions;
 mod aggregates;
 mod filters;
 mod inputs;
@@ -45,6 +46,8 @@ impl GraphSchema {
             .limit_recursive_depth(64)
             .extension(StopAfterValidation);
         builder = scalar::register(builder);
+        // Before the tables, whose enums say more of the values.
+        builder = actions::register(builder, &catalogue);
         builder = filters::register(builder, &catalogue);
         builder = inputs::register(builder, &catalogue);
         builder = objects::register(builder, &catalogue);

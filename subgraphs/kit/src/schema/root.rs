@@ -2,8 +2,10 @@
 
 use async_graphql::dynamic::{Field, InputValue, Object, SchemaBuilder, TypeRef};
 
+use super::actions::action_field;
 use super::field;
 use super::objects::{with_deleted_argument, with_list_arguments};
+use crate::action::Operation;
 use crate::table::{Catalogue, Table, Writes};
 
 /// Names of a table's mutations.
@@ -30,11 +32,17 @@ impl MutationNames {
             delete: format!("delete{}", table.type_name),
         }
     }
+
+    /// All of them.
+    pub(crate) fn all(&self) -> [&str; 4] {
+        [&self.create, &self.create_many, &self.update, &self.delete]
+    }
 }
 
-/// Whether any table may be written.
+/// Whether there is anything to change.
 pub(super) fn has_mutations(catalogue: &Catalogue) -> bool {
-    catalogue.tables.iter().any(|table| table.writes != Writes::None)
+    let by_action = || catalogue.actions.iter().any(|linked| linked.action.operation == Operation::Mutation);
+    catalogue.tables.iter().any(|table| table.writes != Writes::None) || by_action()
 }
 
 /// Registers `Query` and `Mutation`.
@@ -47,6 +55,12 @@ pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> Sch
         query = query.field(one(table)).field(list(table));
         for added in mutations(table) {
             mutation = mutation.field(added);
+        }
+    }
+    for linked in &catalogue.actions {
+        match linked.action.operation {
+            Operation::Query => query = query.field(action_field(linked)),
+            Operation::Mutation => mutation = mutation.field(action_field(linked)),
         }
     }
     builder = builder.register(query);

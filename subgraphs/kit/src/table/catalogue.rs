@@ -6,6 +6,7 @@ use std::sync::Arc;
 use table_model::Lists;
 
 use super::{Column, Links, Search, Table, ToAny, ToMany, ToOne};
+use crate::action::LinkedAction;
 use crate::authorise::Circle;
 use crate::definition::{ComputedField, DefinitionError};
 
@@ -55,6 +56,8 @@ pub(crate) struct Catalogue {
     pub(crate) computed: BTreeMap<String, Vec<ComputedField>>,
     /// The members of each union, in the order of their names.
     pub(crate) unions: BTreeMap<&'static str, Vec<EntityId>>,
+    /// Root fields written by hand.
+    pub(crate) actions: Vec<LinkedAction>,
 }
 
 impl Catalogue {
@@ -80,7 +83,7 @@ impl Catalogue {
             })
             .collect();
         let tables = models.iter().map(|(model, circle)| read(model, *circle)).collect::<Result<_, _>>()?;
-        let mut catalogue = Self { tables, foreign, computed, unions: BTreeMap::new() };
+        let mut catalogue = Self { tables, foreign, computed, unions: BTreeMap::new(), actions: Vec::new() };
         for (index, (model, _)) in models.iter().enumerate() {
             catalogue.link_table(TableId(index), model, links);
         }
@@ -145,7 +148,7 @@ impl Catalogue {
         self.computed.get(self.type_name(entity)).map(Vec::as_slice).unwrap_or_default()
     }
 
-    pub(super) fn find_name(&self, name: &str) -> Option<EntityId> {
+    pub(crate) fn find_name(&self, name: &str) -> Option<EntityId> {
         let own = self.tables.iter().position(|table| table.name == name);
         let foreign = || self.foreign.iter().position(|entity| entity.name == name);
         own.map(|index| EntityId::Table(TableId(index))).or_else(|| foreign().map(EntityId::Foreign))

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod abandoned;
+mod actions;
 mod aggregates;
 mod authorising;
 mod budget;

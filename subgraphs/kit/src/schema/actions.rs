@@ -1,0 +1,82 @@
+//! Actions in the schema: a root field each, the type of its input and that of its payload.
+
+use async_graphql::dynamic::{Field, InputObject, InputValue, Object, SchemaBuilder, TypeRef};
+
+use super::field;
+use super::inputs::{listed, value_type};
+use crate::action::{LinkedAction, PayloadType};
+use crate::scalar::Kind;
+use crate::table::Catalogue;
+
+/// Registers the inputs and payloads of all actions, and the enums that only they may use.
+pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> SchemaBuilder {
+    for linked in &catalogue.actions {
+        for kind in kinds(linked) {
+            builder = register_enumeration(builder, linked, kind);
+        }
+        if !linked.action.input.is_empty() {
+            builder = builder.register(input(linked));
+        }
+        builder = builder.register(payload(linked));
+    }
+    builder
+}
+
+/// The root field of an action. Like every root field it is null when it fails.
+pub(super) fn action_field(linked: &LinkedAction) -> Field {
+    let field = field(linked.action.name, TypeRef::named(linked.payload_type.as_str()), description(linked));
+    if linked.action.input.is_empty() {
+        return field;
+    }
+    let input_type = TypeRef::named_nn(linked.input_type.as_str());
+    field.argument(InputValue::new("input", input_type).description(linked.action.input_description))
+}
+
+/// What it does, who may, and what it refuses.
+fn description(linked: &LinkedAction) -> String {
+    let quoted = |names: Vec<&str>| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let roles = quoted(linked.action.roles.iter().map(|role| role.as_str()).collect());
+    let mut text = format!("{} For the roles {roles}.", linked.action.description);
+    if !linked.action.refusals.is_empty() {
+        let codes = quoted(linked.action.refusals.iter().map(|code| code.as_str()).collect());
+        text.push_str(&format!(" Refuses with {codes}."));
+    }
+    text
+}
+
+fn kinds(linked: &LinkedAction) -> impl Iterator<Item = &Kind> {
+    let given = linked.action.input.iter().map(|field| &field.kind);
+    let answered = linked.action.payload.iter().filter_map(|field| match &field.ty {
+        PayloadType::Value { kind, .. } => Some(kind),
+        PayloadType::Record(_) | PayloadType::Records(_) => None,
+    });
+    given.chain(answered)
+}
+
+fn register_enumeration(builder: SchemaBuilder, linked: &LinkedAction, kind: &Kind) -> SchemaBuilder {
+    match kind {
+        Kind::List(element) => register_enumeration(builder, linked, element),
+        Kind::Enumeration(values) => builder.register(listed(values, format!("Values of `{}`.", linked.action.name))),
+        _ => builder,
+    }
+}
+
+fn input(linked: &LinkedAction) -> InputObject {
+    let input = InputObject::new(&linked.input_type).description(linked.action.input_description);
+    linked.action.input.iter().fold(input, |input, field| {
+        let ty = value_type(&field.kind, field.is_required);
+        input.field(InputValue::new(field.name, ty).description(field.description))
+    })
+}
+
+fn payload(linked: &LinkedAction) -> Object {
+    let payload = Object::new(&linked.payload_type).description(linked.action.payload_description);
+    linked.action.payload.iter().fold(payload, |payload, described| {
+        let ty = match &described.ty {
+            PayloadType::Value { kind, is_nullable } => value_type(kind, !is_nullable),
+            PayloadType::Record(table) => TypeRef::named(table.type_name),
+            PayloadType::Records(table) => TypeRef::named_nn_list_nn(table.type_name),
+        };
+        payload.field(field(described.name, ty, described.description))
+    })
+}

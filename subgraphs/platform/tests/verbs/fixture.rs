@@ -1,0 +1,145 @@
+//! The platform over a database of its own: two businesses, each with a member of some roles.
+
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use cluster::testing;
+use kit::{Bounds, Request, Subgraph};
+use serde_json::Value;
+use service::identity::{Caller, Role};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use uuid::Uuid;
+
+/// The business at which the tests look.
+pub(crate) const ACME: Uuid = Uuid::from_u128(0x018f_0000_0000_7000_8000_0000_0000_0001);
+/// Another one.
+pub(crate) const GLOBEX: Uuid = Uuid::from_u128(0x018f_0000_0000_7000_8000_0000_0000_0002);
+
+/// Who is a member of each business.
+const MEMBERS: [Role; 4] = [Role::Owner, Role::Manager, Role::Staff, Role::Viewer];
+
+/// The subgraph at work.
+pub(crate) struct Platform {
+    subgraph: Subgraph,
+    database: testing::Database,
+}
+
+/// The user who has this role in a business.
+pub(crate) fn user(business: Uuid, role: Role) -> Uuid {
+    Uuid::from_u128(business.as_u128() + 0x1000 * (1 + place(role)))
+}
+
+/// That user's membership.
+pub(crate) fn membership(business: Uuid, role: Role) -> Uuid {
+    Uuid::from_u128(business.as_u128() + 0x10_0000 * (1 + place(role)))
+}
+
+/// That user's open session.
+pub(crate) fn session(business: Uuid, role: Role) -> Uuid {
+    Uuid::from_u128(business.as_u128() + 0x1000_0000 * (1 + place(role)))
+}
+
+fn place(role: Role) -> u128 {
+    MEMBERS.into_iter().zip(0..).find(|(member, _)| *member == role).map(|(_, place)| place).unwrap()
+}
+
+/// That user, with a token of that role.
+pub(crate) fn caller(business: Uuid, role: Role) -> Caller {
+    Caller {
+        tenant: business,
+        user: Some(user(business, role)),
+        role,
+        scopes: Vec::new(),
+        expires_at: SystemTime::now() + Duration::from_secs(60),
+    }
+}
+
+impl Platform {
+    pub(crate) async fn start() -> Self {
+        let template = testing::Server::from_env()
+            .unwrap()
+            .template("platform_verbs", &migration::fingerprint(), async |url: String| {
+                migration::up(&url).await.map_err(|error| std::io::Error::other(error.to_string()))?;
+                seed(&url).await.map_err(std::io::Error::other)
+            })
+            .await
+            .unwrap();
+        let database = testing::Database::from_template(&template).await.unwrap();
+        let connection = kit::Database::connect(&database.url(), 3).await.unwrap();
+        let subgraph = Subgraph::new(platform::definition(), connection, Bounds::default()).unwrap();
+        Self { subgraph, database }
+    }
+
+    /// The whole answer.
+    pub(crate) async fn ask(&self, caller: Caller, query: &str) -> Value {
+        let request =
+            Request { query, operation_name: None, variables: None, caller: Arc::new(caller), deadline: None };
+        serde_json::from_slice(&self.subgraph.execute(request).await.body).unwrap()
+    }
+
+    /// The data of an answer without errors.
+    pub(crate) async fn data(&self, caller: Caller, query: &str) -> Value {
+        let answer = self.ask(caller, query).await;
+        assert_eq!(answer.get("errors"), None, "{answer:#}");
+        answer["data"].clone()
+    }
+
+    /// The code and the field of an answer's only error, which says what to do.
+    pub(crate) async fn refusal(&self, caller: Caller, query: &str) -> (String, String) {
+        let answer = self.ask(caller, query).await;
+        let errors = answer["errors"].as_array().cloned().unwrap_or_default();
+        assert_eq!(errors.len(), 1, "{answer:#}");
+        let text = |name: &str| errors[0]["extensions"][name].as_str().unwrap_or_default().to_owned();
+        assert!(!text("remedy").is_empty() || text("code") == "GRAPHQL_VALIDATION_FAILED", "{answer:#}");
+        (text("code"), text("field"))
+    }
+
+    /// Runs SQL past every policy.
+    pub(crate) async fn sql(&self, sql: &str) {
+        let mut connection = PgConnection::connect(&self.database.url()).await.unwrap();
+        sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
+    }
+
+    /// The texts that SQL returns past every policy.
+    pub(crate) async fn texts(&self, sql: &str) -> Vec<String> {
+        let mut connection = PgConnection::connect(&self.database.url()).await.unwrap();
+        sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_all(&mut connection).await.unwrap()
+    }
+
+    /// A column of a membership as text.
+    pub(crate) async fn of_membership(&self, id: Uuid, column: &str) -> String {
+        let sql = format!("SELECT {column}::text FROM user_mgmt.business_users WHERE id = '{id}'");
+        self.texts(&sql).await.concat()
+    }
+}
+
+/// A code and a field, as `refusal` gives them.
+pub(crate) fn refused(code: &str, field: &str) -> (String, String) {
+    (code.to_owned(), field.to_owned())
+}
+
+async fn seed(url: &str) -> Result<(), sqlx::Error> {
+    let mut connection = PgConnection::connect(url).await?;
+    for (business, slug) in [(ACME, "acme"), (GLOBEX, "globex")] {
+        let mut sql = format!(
+            "INSERT INTO tenant_mgmt.businesses (id, slug, business_name, primary_industry, primary_email, primary_phone,
+                 headquarters_address_line_1, headquarters_city, headquarters_state_province, headquarters_postal_code)
+             VALUES ('{business}', '{slug}', '{slug}', 'hs', 'office@{slug}.example', '+1 512 555 0100',
+                 '1 Main St', 'Austin', 'TX', '78701');"
+        );
+        for role in MEMBERS {
+            let (user, session) = (user(business, role), session(business, role));
+            sql.push_str(&format!(
+                "INSERT INTO user_mgmt.users (id, email) VALUES ('{user}', '{role}@{slug}.example');
+                 INSERT INTO user_mgmt.business_users (id, user_id, business_id, role, status)
+                 VALUES ('{}', '{user}', '{business}', '{role}', 'active');
+                 INSERT INTO security_mgmt.enhanced_user_sessions
+                     (id, user_id, business_id, session_token_hash, device_fingerprint, ip_address)
+                 VALUES ('{session}', '{user}', '{business}', '{session}', 'x', '192.0.2.1');",
+                membership(business, role)
+            ));
+        }
+        sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await?;
+    }
+    Ok(())
+}
