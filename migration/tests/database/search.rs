@@ -160,7 +160,9 @@ async fn only_the_application_may_search_and_only_the_searcher_owns_it() -> Resu
             "gdpr_mgmt.is_on_hold(uuid)",
             "hs.own_work_orders()",
             "investigations.assigned_cases()",
+            "security_mgmt.search_few(text,jsonb,integer)",
             "security_mgmt.search_ids(text,text,text,jsonb)",
+            "security_mgmt.search_query(text,text)",
         ]
     );
     let writes = session
