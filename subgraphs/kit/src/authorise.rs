@@ -49,6 +49,20 @@ pub(crate) fn permit(caller: &Caller, table: &Table, action: Action) -> Result<(
     if allowed { Ok(()) } else { Err(refusal(caller, table, action)) }
 }
 
+/// Lets the caller carry out an action of a subgraph, or refuses it.
+///
+/// # Errors
+/// `FORBIDDEN`, with the role and the action.
+pub(crate) fn permit_verb(caller: &Caller, verb: &crate::action::Action) -> Result<(), Error> {
+    if verb.roles.contains(&caller.role) {
+        return Ok(());
+    }
+    let names: Vec<&str> = verb.roles.iter().map(|role| role.as_str()).collect();
+    let message = format!("the role {} may not {}", caller.role.as_str(), verb.name);
+    Err(Error::new(ErrorCode::Forbidden, message)
+        .with_remedy(format!("ask a member with one of these roles: {}", names.join(", "))))
+}
+
 /// Lets the caller read a column, or ask about it: filter, order, add up, search.
 ///
 /// # Errors

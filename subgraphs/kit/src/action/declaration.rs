@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use futures::future::BoxFuture;
 use service::error::ErrorCode;
-use service::identity::{Caller, Role};
+use service::identity::Role;
 
 use super::input::{ActionInput, Given, InputField};
 use super::payload::{ActionPayload, PayloadField, Value};
@@ -123,20 +123,6 @@ impl Action {
     /// The root field's name.
     pub fn name(&self) -> &'static str {
         self.name
-    }
-
-    /// Lets the caller pass.
-    ///
-    /// # Errors
-    /// `FORBIDDEN`, with the role and the action.
-    pub(crate) fn permit(&self, caller: &Caller) -> Result<(), Error> {
-        if self.roles.contains(&caller.role) {
-            return Ok(());
-        }
-        let names: Vec<&str> = self.roles.iter().map(|role| role.as_str()).collect();
-        let message = format!("the role {} may not {}", caller.role.as_str(), self.name);
-        Err(Error::new(ErrorCode::Forbidden, message)
-            .with_remedy(format!("ask a member with one of these roles: {}", names.join(", "))))
     }
 
     /// Reads the input and does it.

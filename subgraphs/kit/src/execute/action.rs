@@ -10,6 +10,7 @@ use super::read::Reader;
 use super::request::{Asked, Executor};
 use super::write::Writer;
 use crate::action::{Given, LinkedAction, PayloadType, Value};
+use crate::authorise::permit_verb;
 use crate::error::Error;
 use crate::operation::{ActionPlan, Arguments, ObjectPlan, PayloadOutput};
 use crate::scalar::write_json_string;
@@ -36,7 +37,7 @@ impl Executor {
         out: &mut Vec<u8>,
     ) -> Result<(), Error> {
         let catalogue = self.schema.catalogue();
-        linked(catalogue, plan)?.action.permit(&asked.request.caller)?;
+        permit_verb(&asked.request.caller, &linked(catalogue, plan)?.action)?;
         let mut transaction = self.database.begin(&asked.request.caller, Access::Write, asked.budget).await?;
         let (variables, limits) = (asked.variables, &self.limits);
         let mut reader = Reader { catalogue, transaction: &mut transaction, variables, limits };
@@ -69,7 +70,7 @@ pub(super) async fn act(
 ) -> Result<Vec<Answered>, Error> {
     let linked = linked(reader.catalogue, plan)?;
     // The membership may give less than the token claims.
-    linked.action.permit(&reader.transaction.caller)?;
+    permit_verb(&reader.transaction.caller, &linked.action)?;
     let given = match arguments.get("input") {
         Some(Sent::Object(fields)) => Given(Some(fields)),
         _ => Given(None),
