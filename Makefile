@@ -9,7 +9,7 @@ with_cluster := $(target)/debug/with-cluster
 
 # Every build is of the workspace: so all commands want the same features of the dependencies, and each is built once.
 
-.PHONY: run test bench schema lint format reset setup help
+.PHONY: run test bench schema generated follow lint format reset setup help
 
 run: ## Start the whole graph on 127.0.0.1:4000 (ARGS="--listen HOST:PORT --seed none" and so on)
 	@scripts/setup.sh run
@@ -31,6 +31,14 @@ schema: ## Write the supergraph and schema.graphql from the subgraphs
 	cargo build --workspace --bin thorbis
 	$(target)/debug/thorbis compose --out supergraph.graphql --schema schema.graphql
 
+generated: schema ## Write all files that follow from the tables: the schema, docs/schemas, migration/released.txt
+	@scripts/setup.sh test
+	cargo build --workspace --bins
+	UPDATE_GENERATED=1 $(with_cluster) cargo test --workspace --test database --test end_to_end -- every_released_step schema_pages
+
+follow: ## Do in a copy what CONTRIBUTING.md says of a new table and a new vertical, and test the copy
+	python3 scripts/follow_contributing.py
+
 lint: ## Check format, lints and the laws of the layers
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets -- -D warnings
@@ -46,4 +54,4 @@ setup: ## Install the missing system packages
 	@scripts/setup.sh test
 
 help: ## Print this list
-	@grep -E '^[a-z]+: ## ' Makefile | awk -F ': ## ' '{ printf "  make %-8s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z]+: ## ' Makefile | awk -F ': ## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'

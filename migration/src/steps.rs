@@ -117,4 +117,9 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(bounded_search of security_mgmt)],
         down: &[include_str!("../sql/security_mgmt/bounded_search.down.sql")],
     },
+    Step {
+        name: "m0028_new_tables",
+        up: &[files!(new_tables of system_core)],
+        down: &[include_str!("../sql/system_core/new_tables.down.sql")],
+    },
 ];
