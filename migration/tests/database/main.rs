@@ -16,6 +16,7 @@ mod isolation;
 mod membership_rules;
 mod metrics;
 mod monitoring;
+mod new_tables;
 mod numbers;
 mod operations;
 mod partitions;
