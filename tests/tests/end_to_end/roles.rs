@@ -95,7 +95,7 @@ async fn attempt(graph: &Graph, api: &Api, caller: &str, mutation: &Value) -> Va
         variables.insert(name(argument).to_owned(), value);
     }
     let (declared, given) = (declared.join(", "), given.join(", "));
-    let query = format!("mutation({declared}) {{ {}({given}) {{ id }} }}", name(mutation));
+    let query = format!("mutation({declared}) {{ {}({given}) {{ __typename }} }}", name(mutation));
     graph.ask(caller, &query, Value::Object(variables)).await
 }
 
