@@ -76,7 +76,7 @@ fn introduction() -> String {
     }
     text.push_str(
         "| `(..)` | do so with own rows only: the database shows the role no others than the member's own and those \
-         of records that it sees; where there are none, none |\n\
+         that the table's rules name |\n\
          | `0` | ask, but finds no row: the database shows the role none |\n\
          | `-` | nothing: asking is `FORBIDDEN` |\n",
     );
