@@ -80,7 +80,7 @@ async fn deleted_rows_are_shown_to_owners_and_managers_alone() {
 }
 
 /// Calls a mutation with an id that nobody has and an input that fits the schema.
-async fn attempt(graph: &Graph, api: &Api, caller: &str, mutation: &Value) -> Value {
+pub(super) async fn attempt(graph: &Graph, api: &Api, caller: &str, mutation: &Value) -> Value {
     let (mut declared, mut given, mut variables) = (Vec::new(), Vec::new(), Map::new());
     for argument in items(&mutation["args"]) {
         let type_name = base(&argument["type"]);
@@ -125,6 +125,6 @@ fn sample(api: &Api, type_ref: &Value) -> Value {
     }
 }
 
-fn code(answer: &Value) -> Option<&str> {
+pub(super) fn code(answer: &Value) -> Option<&str> {
     answer["errors"][0]["extensions"]["code"].as_str()
 }
