@@ -55,6 +55,11 @@ fn listed(errors: &[CompositionError]) -> String {
     lines.join("\n")
 }
 
+/// What every subgraph declares.
+pub fn definitions() -> impl Iterator<Item = Definition> {
+    SUBGRAPHS.iter().map(|definition| definition())
+}
+
 /// What composing our subgraphs gives.
 #[derive(Debug)]
 pub struct Composed {
@@ -70,8 +75,7 @@ pub struct Composed {
 /// A mistake in a subgraph's definition, or one between subgraphs.
 pub fn compose() -> Result<Composed, GraphError> {
     let mut sdls = Vec::new();
-    for definition in SUBGRAPHS {
-        let definition = definition();
+    for definition in definitions() {
         let (name, port) = (definition.name(), definition.default_port());
         let sdl = kit::sdl(definition).map_err(|source| GraphError::Definition { subgraph: name, source })?;
         sdls.push((name, port, sdl));
@@ -88,10 +92,8 @@ pub fn compose() -> Result<Composed, GraphError> {
 /// A mistake in a subgraph's definition.
 pub fn subgraphs(pool: &PgPool) -> Result<Vec<Subgraph>, GraphError> {
     let database = kit::Database::new(pool.clone()).with_statement_timeout(STATEMENT_TIMEOUT);
-    SUBGRAPHS
-        .iter()
+    definitions()
         .map(|definition| {
-            let definition = definition();
             let name = definition.name();
             Subgraph::new(definition, database.counted_apart(), Bounds::default())
                 .map_err(|source| GraphError::Definition { subgraph: name, source })

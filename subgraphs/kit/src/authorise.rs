@@ -11,13 +11,22 @@ use crate::table::{Class, Column, Table};
 
 /// What a caller wants to do with a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Action {
+pub enum Action {
+    /// Read rows.
     Read,
     /// Read rows that were deleted softly.
     ReadDeleted,
+    /// Make new rows.
     Create,
+    /// Change rows.
     Update,
+    /// Delete rows, softly or for good.
     Delete,
+}
+
+impl Action {
+    /// Every action.
+    pub(crate) const ALL: [Self; 5] = [Self::Read, Self::ReadDeleted, Self::Create, Self::Update, Self::Delete];
 }
 
 /// Who may look into a schema, and who may change what is in it. A definition says it of each of its schemas; a schema
@@ -37,16 +46,17 @@ pub enum Circle {
 /// # Errors
 /// `FORBIDDEN`, with the role and the action.
 pub(crate) fn permit(caller: &Caller, table: &Table, action: Action) -> Result<(), Error> {
-    let runs_the_business = runs_the_business(caller.role);
-    let allowed = match action {
-        Action::Read => runs_the_business || table.circle != Circle::Confidential,
-        Action::ReadDeleted => runs_the_business,
-        Action::Create | Action::Update => {
-            runs_the_business || (works_on_orders(caller.role) && table.circle == Circle::Work)
-        }
-        Action::Delete => runs_the_business,
-    };
-    if allowed { Ok(()) } else { Err(refusal(caller, table, action)) }
+    if may(caller.role, table.circle, action) { Ok(()) } else { Err(refusal(caller, table, action)) }
+}
+
+/// Whether a role may do that with the tables of a circle.
+pub(crate) fn may(role: Role, circle: Circle, action: Action) -> bool {
+    let runs_the_business = runs_the_business(role);
+    match action {
+        Action::Read => runs_the_business || circle != Circle::Confidential,
+        Action::ReadDeleted | Action::Delete => runs_the_business,
+        Action::Create | Action::Update => runs_the_business || (works_on_orders(role) && circle == Circle::Work),
+    }
 }
 
 /// Lets the caller carry out an action of a subgraph, or refuses it.
@@ -91,7 +101,7 @@ pub(crate) fn permit_columns(
 }
 
 /// Which roles read which class. A partner reads nothing of people.
-fn reads(role: Role, class: Class) -> bool {
+pub(crate) fn reads(role: Role, class: Class) -> bool {
     let serves = works_on_orders(role) || runs_the_business(role);
     match class {
         Class::Open => true,

@@ -11,6 +11,7 @@ mod execute;
 mod membership;
 mod models;
 mod operation;
+pub mod permissions;
 mod record_link;
 mod release;
 pub mod scalar;

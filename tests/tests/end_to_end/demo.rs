@@ -11,6 +11,9 @@ const FIRST: &str = include_str!("../../../docs/queries/first.graphql");
 const OPERATORS_ONLY: [&str; 5] =
     ["systemTableSizes", "slowQueries", "unusedIndexes", "systemConfigs", "systemHealthChecks"];
 
+/// Gathered from all of the business for one row; a longer list is refused.
+const FOR_ONE_ROW: &str = "personalData";
+
 /// What the demo data have none of by themselves: who has the key signs the trail, as `thorbis seed` does.
 const SIGNED_LATER: &str = "auditCheckpoints";
 
@@ -23,8 +26,9 @@ async fn every_field_of_every_table_can_be_read() {
     for entity in api.entities() {
         let fields: Vec<String> =
             api.fields(&entity.type_name).iter().filter_map(|field| selection(&api, field)).collect();
+        let first = if fields.iter().any(|field| field == FOR_ONE_ROW) { 1 } else { 100 };
         let query =
-            format!("{{ list: {}(first: 100) {{ totalCount nodes {{ {} }} }} }}", entity.many, fields.join(" "));
+            format!("{{ list: {}(first: {first}) {{ totalCount nodes {{ {} }} }} }}", entity.many, fields.join(" "));
         let answer = graph.ask(&owner, &query, Value::Null).await;
         if answer.get("errors").is_some() {
             wrong.push(format!("{}: {}", entity.many, answer["errors"]));

@@ -10,6 +10,7 @@ mod explain;
 mod federated;
 mod naming;
 mod payroll;
+mod permissions;
 mod records;
 mod roles;
 mod schema_pages;

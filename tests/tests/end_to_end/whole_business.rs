@@ -69,6 +69,6 @@ async fn its_fetches_and_statements_are_known_and_do_not_grow_with_the_rows() {
             graph.subgraphs.iter().map(|subgraph| (subgraph.name(), subgraph.database().statements())).collect();
         statements.sort_unstable();
         assert_eq!(statements, STATEMENTS);
-        assert_eq!(graph.fetches.count(), 13);
+        assert_eq!(graph.fetches.count(), 12);
     }
 }

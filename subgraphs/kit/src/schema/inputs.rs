@@ -2,8 +2,9 @@
 
 use async_graphql::dynamic::{Enum, EnumItem, InputObject, InputValue, SchemaBuilder, TypeRef};
 
+use crate::authorise::Action;
 use crate::scalar::{Enumeration, Kind};
-use crate::table::{Catalogue, Column, EntityId, Table, Writes};
+use crate::table::{Catalogue, Column, EntityId, Table};
 
 /// Registers `OrderDirection`, the enums of columns, and each table's order and write inputs.
 pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> SchemaBuilder {
@@ -13,10 +14,10 @@ pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> Sch
             builder = register_enumeration(builder, table, column);
         }
         builder = builder.register(order(catalogue, table));
-        if matches!(table.writes, Writes::All | Writes::Append) {
+        if table.offers(Action::Create) {
             builder = builder.register(create(table));
         }
-        if matches!(table.writes, Writes::All | Writes::Update) {
+        if table.offers(Action::Update) {
             builder = builder.register(update(table));
         }
     }

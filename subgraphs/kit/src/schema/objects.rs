@@ -4,6 +4,7 @@ use async_graphql::dynamic::{Field, FieldFuture, InputValue, Object, SchemaBuild
 
 use super::field;
 use super::inputs::value_type;
+use crate::authorise::Action;
 use crate::definition::ComputedField;
 use crate::table::{Catalogue, EntityId, ForeignEntity, Table, TableId, ToMany, ToOne};
 
@@ -153,7 +154,7 @@ pub(super) fn with_list_arguments(field: Field, table: &Table) -> Field {
 
 /// `includeDeleted`, where rows are deleted softly.
 pub(super) fn with_deleted_argument(field: Field, table: &Table) -> Field {
-    if table.deleted_at.is_none() {
+    if !table.offers(Action::ReadDeleted) {
         return field;
     }
     field.argument(

@@ -6,6 +6,7 @@ use super::actions::action_field;
 use super::field;
 use super::objects::{with_deleted_argument, with_list_arguments};
 use crate::action::Operation;
+use crate::authorise::Action;
 use crate::table::{Catalogue, Table, Writes};
 
 /// Names of a table's mutations.
@@ -107,13 +108,10 @@ fn mutations(table: &Table) -> Vec<Field> {
     let verb = if table.deleted_at.is_some() { "Deletes a" } else { "Deletes for good a" };
     let delete =
         field(names.delete, object(), format!("{verb} {name} and returns it as it was.")).argument(id_argument());
-    let update = with_version(update, table);
-    match table.writes {
-        Writes::None => Vec::new(),
-        Writes::Append => vec![create, create_many],
-        Writes::Update => vec![update],
-        Writes::All => vec![create, create_many, update, with_version(delete, table)],
-    }
+    let (update, delete) = (with_version(update, table), with_version(delete, table));
+    let fields =
+        [(Action::Create, create), (Action::Create, create_many), (Action::Update, update), (Action::Delete, delete)];
+    fields.into_iter().filter(|(action, _)| table.offers(*action)).map(|(_, field)| field).collect()
 }
 
 fn with_version(field: Field, table: &Table) -> Field {

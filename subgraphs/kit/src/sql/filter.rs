@@ -193,7 +193,7 @@ impl Writer<'_> {
                 self.statement.push(" AND ");
             }
             written = true;
-            self.cost.enter()?;
+            self.cost.enter().map_err(|error| error.within(quantifier.as_str()))?;
             let inner = self.statement.fresh_alias();
             let negated = quantifier != "some";
             self.statement.push(if negated { "NOT EXISTS (" } else { "EXISTS (" });
@@ -205,11 +205,8 @@ impl Writer<'_> {
             }
             self.only_living(table, &inner);
             let object = |writer: &mut Self| writer.object(table, inner_filter, &inner);
-            if negated {
-                self.uncertain(object)?;
-            } else {
-                object(self)?;
-            }
+            let written_inside = if negated { self.uncertain(object) } else { object(self) };
+            written_inside.map_err(|error| error.within(quantifier.as_str()))?;
             self.cost.leave();
             self.statement.push(if quantifier == "every" { " IS NOT TRUE)" } else { ")" });
         }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::authorise::Circle;
+use crate::authorise::{Action, Circle};
 
 mod catalogue;
 mod column;
@@ -123,6 +123,17 @@ pub(crate) struct Via {
 }
 
 impl Table {
+    /// Whether the graph has the fields or arguments to do that with its rows.
+    pub(crate) fn offers(&self, action: Action) -> bool {
+        match action {
+            Action::Read => true,
+            Action::ReadDeleted => self.deleted_at.is_some(),
+            Action::Create => matches!(self.writes, Writes::All | Writes::Append),
+            Action::Update => matches!(self.writes, Writes::All | Writes::Update),
+            Action::Delete => self.writes == Writes::All,
+        }
+    }
+
     /// The position of the column that a GraphQL field or input names.
     pub(crate) fn column_of_field(&self, field: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.field == field && column.is_visible())

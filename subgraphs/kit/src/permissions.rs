@@ -1,0 +1,86 @@
+//! What each role may do with a subgraph's tables, columns and actions: the decisions of `authorise`, to be written down.
+//!
+//! These are decisions about operations. Which rows of a table show to a role is the database's to say.
+
+use service::identity::Role;
+
+pub use crate::authorise::Action as Verb;
+pub use table_model::Class;
+
+use crate::authorise::{may, reads};
+use crate::definition::{Definition, DefinitionError};
+use crate::table::Table;
+
+/// What roles may do in a subgraph.
+#[derive(Clone, Debug)]
+pub struct Permissions {
+    /// Its own tables, in the order of the definition.
+    pub tables: Vec<TablePermissions>,
+    /// Its actions, in the order of the definition.
+    pub actions: Vec<ActionPermissions>,
+}
+
+/// What roles may do with a table.
+#[derive(Clone, Debug)]
+pub struct TablePermissions {
+    /// `schema.table`.
+    pub name: String,
+    /// GraphQL object type.
+    pub type_name: String,
+    /// The verbs that the graph has for it, each with the roles that may.
+    pub verbs: Vec<(Verb, Vec<Role>)>,
+    /// The fields that clients see of its columns, each with its class.
+    pub fields: Vec<(String, Class)>,
+}
+
+/// Who may carry out an action.
+#[derive(Clone, Debug)]
+pub struct ActionPermissions {
+    /// The root field.
+    pub name: &'static str,
+    /// What it does.
+    pub description: &'static str,
+    /// The roles that may.
+    pub roles: Vec<Role>,
+}
+
+impl TablePermissions {
+    /// The verbs that a role may use.
+    pub fn verbs_of(&self, role: Role) -> Vec<Verb> {
+        self.verbs.iter().filter(|(_, roles)| roles.contains(&role)).map(|(verb, _)| *verb).collect()
+    }
+}
+
+/// What roles may do in a subgraph.
+///
+/// # Errors
+/// A mistake in the definition.
+pub fn of(definition: Definition) -> Result<Permissions, DefinitionError> {
+    let catalogue = definition.link()?;
+    let actions = catalogue.actions.iter().map(|linked| &linked.action).map(|action| ActionPermissions {
+        name: action.name,
+        description: action.description,
+        roles: roles(|role| action.roles.contains(&role)),
+    });
+    Ok(Permissions { tables: catalogue.tables.iter().map(of_table).collect(), actions: actions.collect() })
+}
+
+/// The roles that read columns of a class.
+pub fn readers(class: Class) -> Vec<Role> {
+    roles(|role| reads(role, class))
+}
+
+fn of_table(table: &Table) -> TablePermissions {
+    let offered = Verb::ALL.into_iter().filter(|verb| table.offers(*verb));
+    let visible = table.columns.iter().filter(|column| column.is_visible());
+    TablePermissions {
+        name: table.name.clone(),
+        type_name: table.type_name.clone(),
+        verbs: offered.map(|verb| (verb, roles(|role| may(role, table.circle, verb)))).collect(),
+        fields: visible.map(|column| (column.field.clone(), column.class)).collect(),
+    }
+}
+
+fn roles(allowed: impl Fn(Role) -> bool) -> Vec<Role> {
+    Role::ALL.into_iter().filter(|role| allowed(*role)).collect()
+}

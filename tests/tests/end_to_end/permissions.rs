@@ -1,0 +1,98 @@
+//! The page of who may do what is what the code and the database say, and the graph does what is on it.
+
+use std::collections::BTreeSet;
+
+use end_to_end::api::{Api, Entity};
+use end_to_end::documents::repository;
+use end_to_end::graph::Graph;
+use end_to_end::permissions_page::{self, of_subgraphs, of_tables, reach};
+use end_to_end::row_rules::{Reach, RowRules};
+use end_to_end::{ACME, data};
+use kit::permissions::{TablePermissions, Verb};
+use serde_json::Value;
+use service::identity::Role;
+
+use super::roles::{attempt, code};
+
+/// A role asks of one table in so many; together they ask of nearly all.
+const SAMPLED: usize = 7;
+
+#[tokio::test]
+async fn the_page_of_permissions_is_up_to_date() {
+    let database = data::empty().await;
+    let rules = RowRules::read(&mut data::superuser(&database).await).await;
+    let text = permissions_page::write(&of_subgraphs(), &rules);
+    service::generated::check(&repository().join("docs/permissions.md"), &text).unwrap();
+}
+
+#[test]
+fn the_page_of_permissions_has_every_table() {
+    let subgraphs = of_subgraphs();
+    let served: BTreeSet<&str> = of_tables(&subgraphs).map(|table| table.name.as_str()).collect();
+    let missing = entities::tables().map(|table| table.qualified_name()).filter(|name| !served.contains(name.as_str()));
+    assert_eq!(missing.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn each_role_reads_what_the_page_says_that_it_reads() {
+    let graph = Graph::reading().await;
+    let api = Api::read(&graph).await;
+    let rules = RowRules::read(&mut data::superuser(data::shared().await).await).await;
+    for (role, table) in samples(&of_subgraphs()) {
+        let entity = api.entities().into_iter().find(|entity| entity.type_name == table.type_name).unwrap();
+        let (found, all) = (count(&graph, role, &entity).await, count(&graph, Role::Owner, &entity).await);
+        let forbidden = !table.verbs_of(role).contains(&Verb::Read);
+        assert_eq!(found.is_none(), forbidden, "{role} {}", table.name);
+        match reach(&table, &rules, role, Verb::Read) {
+            Reach::None => assert!(matches!(found, None | Some(0)), "{role} finds {found:?} of {}", table.name),
+            // Where an owner sees own rows only as well, neither number says anything of the other.
+            Reach::Own if reach(&table, &rules, Role::Owner, Verb::Read) != Reach::All => {}
+            Reach::Own => assert!(found <= all, "{role} finds {found:?} of {}, an owner {all:?}", table.name),
+            Reach::All => assert!(found >= all, "{role} finds {found:?} of {}, an owner {all:?}", table.name),
+        }
+    }
+}
+
+/// How many rows a role finds; none where it may not ask.
+async fn count(graph: &Graph, role: Role, entity: &Entity) -> Option<u64> {
+    let query = format!("{{ list: {} {{ totalCount }} }}", entity.many);
+    let answer = graph.ask(&graph.members.bearer(ACME, role), &query, Value::Null).await;
+    assert!(matches!(code(&answer), None | Some("FORBIDDEN")), "{role} {}: {answer}", entity.many);
+    answer["data"]["list"]["totalCount"].as_u64()
+}
+
+#[tokio::test]
+async fn each_role_writes_what_the_page_says_that_it_writes() {
+    let graph = Graph::writing().await;
+    let api = Api::read(&graph).await;
+    let rules = RowRules::read(&mut data::superuser(graph.database()).await).await;
+    let mut tried = 0;
+    for (role, table) in samples(&of_subgraphs()) {
+        for (verb, mutation) in [(Verb::Create, "create"), (Verb::Update, "update"), (Verb::Delete, "delete")] {
+            let mutation = api.mutation(&format!("{mutation}{}", table.type_name));
+            assert_eq!(mutation.is_some(), table.verbs.iter().any(|(offered, _)| *offered == verb), "{}", table.name);
+            let Some(mutation) = mutation else { continue };
+            let answer = attempt(&graph, &api, &graph.members.bearer(ACME, role), mutation).await;
+            let forbidden = code(&answer) == Some("FORBIDDEN");
+            let allowed = table.verbs_of(role).contains(&verb);
+            match reach(&table, &rules, role, verb) {
+                // Of a row that nobody has, the database says the same as of one that it does not show.
+                Reach::None if allowed => assert!(!answer["errors"].is_null(), "{role} {}: {answer}", table.name),
+                Reach::None => assert!(forbidden, "{role} {}: {answer}", table.name),
+                Reach::Own => {}
+                Reach::All => assert!(!forbidden, "{role} {}: {answer}", table.name),
+            }
+            tried += 1;
+        }
+    }
+    assert!(tried > 200, "only {tried} changes were tried");
+}
+
+/// Every role with some of the tables, each role with others.
+fn samples(subgraphs: &[permissions_page::OfSubgraph]) -> Vec<(Role, TablePermissions)> {
+    let tables: Vec<TablePermissions> = of_tables(subgraphs).cloned().collect();
+    let of_role = |(position, role)| {
+        tables.iter().skip(position % SAMPLED).step_by(SAMPLED).map(move |table| (role, table.clone()))
+    };
+    Role::ALL.into_iter().enumerate().flat_map(of_role).collect()
+}
