@@ -31,10 +31,10 @@ schema: ## Write the supergraph and schema.graphql from the subgraphs
 	cargo build --workspace --bin thorbis
 	$(target)/debug/thorbis compose --out supergraph.graphql --schema schema.graphql
 
-generated: schema ## Write all files that follow from the tables: the schema, docs/schemas, migration/released.txt
+generated: schema ## Write all files that follow from the tables: the schema, their pages in docs, migration/released.txt
 	@scripts/setup.sh test
 	cargo build --workspace --bins
-	UPDATE_GENERATED=1 $(with_cluster) cargo test --workspace --test database --test end_to_end -- every_released_step schema_pages
+	UPDATE_GENERATED=1 $(with_cluster) cargo test --workspace --test database --test end_to_end -- every_released_step up_to_date
 
 follow: ## Do in a copy what CONTRIBUTING.md says of a new table and a new vertical, and test the copy
 	python3 scripts/follow_contributing.py
