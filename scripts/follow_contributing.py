@@ -181,12 +181,31 @@ def lend():
 
 
 def run(command, shell=False):
-    """Runs a command in the copy."""
+    """Runs a command in the copy and shows what it prints; returns that."""
     shown = command if shell else " ".join(command)
     step(shown)
     environment = os.environ | {"CARGO_TARGET_DIR": str(PLACE / "target"), "CARGO_INCREMENTAL": "0"}
-    if subprocess.run(command, cwd=COPY, env=environment, shell=shell, check=False).returncode:
+    options = {"cwd": COPY, "env": environment, "shell": shell, "text": True}
+    printed = []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **options) as process:
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            printed.append(line)
+    if process.returncode:
         raise Broken(shown)
+    return "".join(printed)
+
+
+def test():
+    """Runs the tests; each filter must find some, or a test that was renamed would no longer be run."""
+    cluster = str(PLACE / "target" / "debug" / "with-cluster")
+    targets = [word for name in TESTS for word in ("--test", name)]
+    filters = [name for names in TESTS.values() for name in names]
+    printed = run([cluster, "cargo", "test", "--workspace", *targets, "--", *filters])
+    passed = re.findall(r"^test (\S+) \.\.\. ok$", printed, re.MULTILINE)
+    for name in filters:
+        if not any(name in test for test in passed):
+            raise Broken(f"no test is called `{name}`")
 
 
 def look_at_schema():
@@ -209,10 +228,7 @@ def main():
             run(command, shell=True)
         look_at_schema()
         run(["python3", "scripts/check_laws.py"])
-        cluster = str(PLACE / "target" / "debug" / "with-cluster")
-        targets = [word for name in TESTS for word in ("--test", name)]
-        filters = [name for names in TESTS.values() for name in names]
-        run([cluster, "cargo", "test", "--workspace", *targets, "--", *filters])
+        test()
     except Broken as broken:
         print(f"\nCONTRIBUTING.md does not hold: {broken}", file=sys.stderr)
         return 1
