@@ -54,4 +54,4 @@ setup: ## Install the missing system packages
 	@scripts/setup.sh test
 
 help: ## Print this list
-	@grep -E '^[a-z]+: ## ' Makefile | awk -F ': ## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z]+:[a-z ]* ## ' Makefile | awk -F ':[a-z ]* ## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
