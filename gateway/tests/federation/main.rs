@@ -14,4 +14,5 @@ mod plans;
 mod records;
 mod requires;
 mod schema;
+mod shared_values;
 mod support;

@@ -179,9 +179,12 @@ impl Graph {
         self.join(of, subgraph).map(|join| &*join.possible).unwrap_or_default()
     }
 
-    /// Whether a subgraph has an interface as an object.
+    /// Whether a subgraph has an interface as an object. One that no object type implements stands for itself: what is
+    /// there is for the subgraph to say, and be it an error.
     pub(super) fn is_interface_object(&self, of: TypeId, subgraph: SubgraphId) -> bool {
-        self.join(of, subgraph).is_some_and(|join| join.interface_object)
+        let node = &self.types[of];
+        let is_alone = node.kind == Kind::Interface && node.possible.is_empty();
+        self.join(of, subgraph).is_some_and(|join| join.interface_object || is_alone)
     }
 
     /// Whether an object of the type `object` fits the type condition `condition`.
