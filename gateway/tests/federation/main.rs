@@ -7,6 +7,7 @@ mod aliases;
 mod chosen_names;
 mod entities;
 mod failures;
+mod interface_objects;
 mod kinds;
 mod names;
 mod over_http;

@@ -292,8 +292,8 @@ impl Search<'_> {
         for (index, entry) in known.entries.iter().enumerate() {
             let need = self.need(site, entry.key);
             let Some(mut cost) = self.need_cost(need, limit) else { continue };
-            if entry.interface.is_none() && self.has_open_type(site) {
-                let typename = self.typename(site);
+            if self.needs_type(site, view, *entry) {
+                let typename = self.known_typename(site);
                 let Some(more) = self.want_cost(typename, limit) else { continue };
                 cost = cost.and(more);
             }

@@ -13,6 +13,7 @@
 mod assign;
 mod cost;
 mod emit;
+mod guards;
 mod levels;
 mod needs;
 mod operation;
