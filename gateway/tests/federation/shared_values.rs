@@ -1,5 +1,6 @@
 //! Values that several subgraphs share: which of them is asked, and for which of the types behind an abstract one.
 
+use gateway::GatewaySettings;
 use serde_json::{Value, json};
 
 use crate::support::{Graph, Subgraph, sorted_errors};
@@ -121,4 +122,47 @@ async fn an_interface_without_objects_is_asked_for_so_that_its_subgraph_reports_
     }
     let response = graph.query("{ first { field } }").await;
     assert_eq!((&response["data"], sorted_errors(&response).len()), (&Value::Null, 1), "{response}");
+}
+
+/// Two subgraphs that share a root field of an interface, each with the ids of one of its types; the other's is marked
+/// as external, which composition would refuse. `edit` makes it so.
+async fn torn_nodes() -> Graph {
+    let subgraph = |name: &str, own: &str, other: &str, value: Value| {
+        let sdl = format!(
+            r#"type Query {{ node: Node @shareable }} interface Node {{ id: ID! }}
+               type {own} implements Node @key(fields: "id") {{ id: ID! @shareable {name}: String }}
+               type {other} implements Node @key(fields: "id") {{ id: ID! @shareable }}"#
+        );
+        Subgraph::new(name, &sdl).query("node", value)
+    };
+    let user = json!({"__typename": "User", "id": "u", "people": "Ada"});
+    let parts = vec![
+        subgraph("people", "User", "Chat", user.clone()),
+        subgraph("talks", "Chat", "User", json!({"__typename": "User", "id": "never"})),
+    ];
+    let external = |supergraph: String| {
+        let tear = |text: &str, of: &str, graph: &str| {
+            let (before, rest) = text.split_once(&format!("type {of} ")).unwrap();
+            let (head, rest) = rest.split_once("id: ID!").unwrap();
+            let (line, rest) = rest.split_once('\n').unwrap();
+            assert!(!line.contains("external"), "{line}");
+            let both = ["PEOPLE", "TALKS"].map(|it| {
+                let mark = if it == graph { ", external: true" } else { "" };
+                format!("@join__field(graph: {it}{mark})")
+            });
+            format!("{before}type {of} {head}id: ID! {}\n{rest}", both.join(" "))
+        };
+        tear(&tear(&supergraph, "User", "TALKS"), "Chat", "PEOPLE")
+    };
+    Graph::edited(parts, GatewaySettings::default(), external).await
+}
+
+#[tokio::test]
+async fn a_field_of_an_interface_is_never_pieced_together_from_two_subgraphs_objects() {
+    let graph = torn_nodes().await;
+    graph.check("{ node { ... on User { id people } } }", json!({"node": {"id": "u", "people": "Ada"}})).await;
+    for query in ["{ node { id } }", "{ node { id ... on User { people } } }"] {
+        let response = graph.query(query).await;
+        assert_eq!((&response["data"], sorted_errors(&response).len()), (&Value::Null, 1), "{response}");
+    }
 }

@@ -75,6 +75,8 @@ pub(super) struct Join {
     pub(super) keys: Vec<Key>,
     /// The subgraph has the interface as an object, and knows nothing of its object types.
     pub(super) interface_object: bool,
+    /// The subgraph extends the type, so that its keys are its own however they are marked.
+    pub(super) extension: bool,
     /// The object types that a value may have there, sorted.
     pub(super) possible: Vec<TypeId>,
 }

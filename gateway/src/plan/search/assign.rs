@@ -83,6 +83,8 @@ impl Search<'_> {
 
     /// The leaves of a place and of all places below.
     fn leaves_of(&mut self, place: PlaceId, leaves: &mut Vec<Leaf>) {
+        let torn = self.torn_wants(place);
+        leaves.extend(torn.into_iter().map(|want| Leaf { want, level: NEVER, options: 0, turn: Turn::First }));
         for site in self.places[place].sites.clone() {
             for want in self.sites[site].wants.clone() {
                 self.leaves_of_want(want, leaves);

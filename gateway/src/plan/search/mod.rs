@@ -19,6 +19,7 @@ mod needs;
 mod operation;
 mod reasons;
 mod take;
+mod whole;
 mod writer;
 
 use std::collections::{BTreeSet, HashMap};
