@@ -19,6 +19,8 @@ mod needs;
 mod operation;
 mod reasons;
 mod take;
+#[cfg(test)]
+mod tests;
 mod whole;
 mod writer;
 
