@@ -18,8 +18,6 @@ pub(crate) struct Settings {
     pub(crate) operations: u64,
     /// Only this operation of each supergraph.
     pub(crate) only: Option<u64>,
-    /// Every difference fails the test.
-    pub(crate) full: bool,
     pub(crate) without: BTreeSet<String>,
 }
 
@@ -32,7 +30,6 @@ impl Settings {
             supergraphs: number("ORACLE_SUPERGRAPHS").unwrap_or(60),
             operations: number("ORACLE_OPERATIONS").unwrap_or(30),
             only: number("ORACLE_ONLY"),
-            full: std::env::var_os("ORACLE_FULL").is_some(),
             without: without.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
         }
     }

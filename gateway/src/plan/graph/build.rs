@@ -142,6 +142,7 @@ impl<'a> Building<'a> {
                     subgraph,
                     keys: Vec::new(),
                     interface_object: false,
+                    extension: false,
                     possible: Vec::new(),
                 })
                 .collect();

@@ -27,7 +27,11 @@ pub(super) fn field_sources(
     apply_overrides(building, &said, &mut sources);
     let graph = &mut building.graph;
     for source in &mut sources {
-        keep_keys(graph, of, field, source);
+        let join = said.iter().find(|join| {
+            let here = enum_value(join, "graph").and_then(|it| building.subgraph_ids.get(it));
+            here == Some(&source.subgraph)
+        });
+        keep_keys(graph, of, field, source, join.is_some_and(|join| is_true(join, "external")));
     }
     let written = field.kind.to_string();
     let is_typed_apart = said.iter().filter_map(|join| text(join, "type")).any(|it| it != written);
@@ -86,12 +90,13 @@ fn apply_overrides(building: &mut Building<'_>, said: &[&Directive], sources: &m
     }
 }
 
-/// A subgraph has the fields of its own keys, whoever resolves them else.
-fn keep_keys(graph: &mut Graph, of: TypeId, field: &FieldDefinition, source: &mut Source) {
+/// A subgraph has the fields of its own keys, though they were moved from it. Those that it marks as external it only
+/// takes, unless it extends the type.
+fn keep_keys(graph: &mut Graph, of: TypeId, field: &FieldDefinition, source: &mut Source, is_external: bool) {
     if source.resolves {
         return;
     }
-    let Some(join) = graph.join(of, source.subgraph) else { return };
+    let Some(join) = graph.join(of, source.subgraph).filter(|join| join.extension || !is_external) else { return };
     let items = join.keys.iter().flat_map(|key| &graph.sets[key.set].items);
     let own = items.filter_map(|item| match item {
         SetItem::Field(it) if it.name == field.name => Some(it.items.clone()),

@@ -48,13 +48,16 @@ pub(super) fn type_joins(building: &mut Building<'_>, directives: &[Directive]) 
             resolvable: !matches!(argument(directive, "resolvable"), Some(Value::Boolean(false))),
         });
         let interface_object = is_true(directive, "isInterfaceObject");
+        let extension = is_true(directive, "extension");
         match joins.iter_mut().find(|join| join.subgraph == subgraph) {
             Some(join) => {
                 join.keys.extend(key);
                 join.interface_object |= interface_object;
+                join.extension |= extension;
             }
             None => {
-                joins.push(Join { subgraph, keys: key.into_iter().collect(), interface_object, possible: Vec::new() })
+                let keys = key.into_iter().collect();
+                joins.push(Join { subgraph, keys, interface_object, extension, possible: Vec::new() });
             }
         }
     }

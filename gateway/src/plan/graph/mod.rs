@@ -75,6 +75,8 @@ pub(super) struct Join {
     pub(super) keys: Vec<Key>,
     /// The subgraph has the interface as an object, and knows nothing of its object types.
     pub(super) interface_object: bool,
+    /// The subgraph extends the type, so that its keys are its own however they are marked.
+    pub(super) extension: bool,
     /// The object types that a value may have there, sorted.
     pub(super) possible: Vec<TypeId>,
 }
@@ -179,9 +181,12 @@ impl Graph {
         self.join(of, subgraph).map(|join| &*join.possible).unwrap_or_default()
     }
 
-    /// Whether a subgraph has an interface as an object.
+    /// Whether a subgraph has an interface as an object. One that no object type implements stands for itself: what is
+    /// there is for the subgraph to say, and be it an error.
     pub(super) fn is_interface_object(&self, of: TypeId, subgraph: SubgraphId) -> bool {
-        self.join(of, subgraph).is_some_and(|join| join.interface_object)
+        let node = &self.types[of];
+        let is_alone = node.kind == Kind::Interface && node.possible.is_empty();
+        self.join(of, subgraph).is_some_and(|join| join.interface_object || is_alone)
     }
 
     /// Whether an object of the type `object` fits the type condition `condition`.

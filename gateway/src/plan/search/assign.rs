@@ -1,7 +1,9 @@
 //! Takes all leaves of an operation, and tries whether fetches can be spared.
 
 use super::super::arena::Arena;
-use super::{FetchKey, Level, NEVER, PlaceId, PlanningError, Search, SiteId, WantId};
+use super::super::graph::Kind;
+use super::cost::REPRESENTATION;
+use super::{FetchKey, Level, NEVER, Origin, PlaceId, PlanningError, Search, SiteId, WantId};
 use crate::language::ast::OperationKind;
 
 /// How many fetches are tried to be spared.
@@ -12,6 +14,16 @@ struct Leaf {
     want: WantId,
     level: Level,
     options: usize,
+    turn: Turn,
+}
+
+/// When a leaf is taken.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    First,
+    /// A field with fields inside: asked for even where nothing inside can be, because only its subgraph can say whether
+    /// it is null.
+    Last,
 }
 
 impl Search<'_> {
@@ -71,6 +83,8 @@ impl Search<'_> {
 
     /// The leaves of a place and of all places below.
     fn leaves_of(&mut self, place: PlaceId, leaves: &mut Vec<Leaf>) {
+        let torn = self.torn_wants(place);
+        leaves.extend(torn.into_iter().map(|want| Leaf { want, level: NEVER, options: 0, turn: Turn::First }));
         for site in self.places[place].sites.clone() {
             for want in self.sites[site].wants.clone() {
                 self.leaves_of_want(want, leaves);
@@ -86,16 +100,20 @@ impl Search<'_> {
         if let Some(child) = self.wants[want].child
             && (level != NEVER || self.is_empty(self.wants[want].site))
         {
-            return self.leaves_of(child, leaves);
+            self.leaves_of(child, leaves);
+            if level != NEVER {
+                leaves.push(Leaf { want, level, options: 0, turn: Turn::Last });
+            }
+            return;
         }
-        leaves.push(Leaf { want, level, options: self.wants[want].options.len() });
+        leaves.push(Leaf { want, level, options: self.wants[want].options.len(), turn: Turn::First });
     }
 
     fn take_leaves(&mut self, leaves: &[Leaf]) -> Result<(), PlanningError> {
         self.guard.check()?;
         let mut order: Vec<&Leaf> = Vec::with_capacity(leaves.len());
         for leaf in leaves {
-            if self.is_unreached(leaf.want) || self.is_open_borrowed(leaf.want) {
+            if self.is_unreached(leaf.want) || self.is_open_borrowed(leaf.want) || self.is_ruled_out(leaf.want) {
                 continue;
             }
             if leaf.level == NEVER {
@@ -105,7 +123,7 @@ impl Search<'_> {
         }
         let depth = order.iter().map(|leaf| leaf.level).max().unwrap_or(self.base);
         // The deepest first, so that what may come later joins their fetches; then those with the least choice.
-        order.sort_by_key(|leaf| (std::cmp::Reverse(leaf.level), leaf.options));
+        order.sort_by_key(|leaf| (leaf.turn, std::cmp::Reverse(leaf.level), leaf.options));
         for leaf in order {
             if !self.is_unreached(leaf.want) && self.take_want(leaf.want, depth).is_none() {
                 self.guard.check()?;
@@ -120,12 +138,50 @@ impl Search<'_> {
         self.wants[want].field.is_none() && self.wants[want].options.is_empty()
     }
 
-    /// Forbids one fetch after the other, and keeps what has fewer.
+    /// Whether a want is of a member of a union that is never there, because not every subgraph that could be asked for
+    /// the union knows the member: they must all have the same value.
+    fn is_ruled_out(&mut self, want: WantId) -> bool {
+        let mut site = self.wants[want].site;
+        loop {
+            let place = self.sites[site].place;
+            if self.graph.types[self.places[place].declared].kind == Kind::Union && self.is_doubtful(site) {
+                let others = self.places[place].sites.clone();
+                if others.into_iter().any(|other| !self.is_doubtful(other)) {
+                    return true;
+                }
+            }
+            let Some(parent) = self.parent(site) else { return false };
+            site = self.wants[parent].site;
+        }
+    }
+
+    /// Whether a subgraph that could be asked for a site's place has no objects of its types.
+    fn is_doubtful(&mut self, site: SiteId) -> bool {
+        let Some(parent) = self.parent(site) else { return false };
+        (0..self.wants[parent].options.len()).any(|index| {
+            let option = self.wants[parent].options.get(index).cloned();
+            option.is_some_and(|option| {
+                self.view_behind(site, &option).is_none() && self.option_level(parent, &option) != NEVER
+            })
+        })
+    }
+
+    /// How much a plan asks for: fetches first, then representations and fields.
+    fn weight(&self) -> (usize, u32) {
+        let weights = self.anchors.iter().map(|anchor| {
+            let fields = u32::try_from(anchor.wants.len()).unwrap_or(u32::MAX);
+            let is_jump = matches!(anchor.origin, Origin::Jump(_));
+            fields.saturating_add(if is_jump { REPRESENTATION } else { 0 })
+        });
+        (self.fetches.iter().count(), weights.fold(0, u32::saturating_add))
+    }
+
+    /// Forbids one fetch after the other, and keeps what asks for less.
     fn spare_fetches(&mut self, leaves: &[Leaf]) -> Result<(), PlanningError> {
         let mut tries = 0;
         while self.had_choice && tries < MOST_TRIES {
             let keys: Vec<FetchKey> = self.fetches.iter().map(|fetch| fetch.key).collect();
-            let before = keys.len();
+            let before = self.weight();
             let mut is_better = false;
             for key in keys {
                 tries += 1;
@@ -135,7 +191,7 @@ impl Search<'_> {
                 self.forbidden.insert(key);
                 self.forget();
                 self.guard.renew();
-                is_better = self.take_leaves(leaves).is_ok() && self.fetches.iter().count() < before;
+                is_better = self.take_leaves(leaves).is_ok() && self.weight() < before;
                 if is_better {
                     break;
                 }

@@ -1,7 +1,7 @@
 //! What it would cost to take a want: how many more fetches, how late, how much more data.
 
 use super::super::graph::SetId;
-use super::{AnchorId, FetchKey, FetchKind, How, Level, NeedId, Origin, Search, SiteId, WantId, WantOption};
+use super::{AnchorId, FetchKey, FetchKind, How, Level, NEVER, NeedId, Origin, Search, SiteId, WantId, WantOption};
 
 /// A cost; less is better, from the first field to the last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +15,7 @@ pub(super) struct Cost {
 }
 
 /// What a representation counts beside a field.
-const REPRESENTATION: u32 = 10;
+pub(super) const REPRESENTATION: u32 = 10;
 
 impl Cost {
     fn at(level: Level) -> Self {
@@ -92,7 +92,19 @@ impl Search<'_> {
             How::Provided(route) => self.route_cost(site, route, limit),
             How::Requires(set) => self.best_jump(site, option.view, limit, Some(set)).map(|(_, cost)| cost),
         };
-        cost.map(|cost| cost.and_data(1))
+        cost.map(|cost| cost.and_data(if self.asks_again(want, option) { REPRESENTATION } else { 1 }))
+    }
+
+    /// Whether objects that another subgraph gives sooner would be asked for again.
+    fn asks_again(&self, want: WantId, option: &WantOption) -> bool {
+        let it = &self.wants[want];
+        let level = |option: &WantOption| match option.how {
+            How::Plain => self.level_of(it.site, option.view),
+            How::Provided(route) => self.sites[it.site].routes.get(route).map_or(NEVER, |route| route.level),
+            How::Requires(_) => NEVER,
+        };
+        let own = level(option);
+        it.child.is_some() && own != NEVER && it.options.iter().any(|other| level(other) < own)
     }
 
     /// The cost of an anchor in a view.
@@ -280,8 +292,8 @@ impl Search<'_> {
         for (index, entry) in known.entries.iter().enumerate() {
             let need = self.need(site, entry.key);
             let Some(mut cost) = self.need_cost(need, limit) else { continue };
-            if entry.interface.is_none() && self.has_open_type(site) {
-                let typename = self.typename(site);
+            if self.needs_type(site, view, *entry) {
+                let typename = self.known_typename(site);
                 let Some(more) = self.want_cost(typename, limit) else { continue };
                 cost = cost.and(more);
             }

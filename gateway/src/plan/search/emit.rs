@@ -98,16 +98,16 @@ impl Search<'_> {
         variables: &mut BTreeSet<Name>,
     ) -> Vec<EntityStep> {
         // A site that is entered twice has representations that do not agree: each is a field of its own.
-        let mut by_place: BTreeMap<(PlaceId, usize), Vec<AnchorId>> = BTreeMap::new();
+        let mut by_place: BTreeMap<(PlaceId, usize, Option<SiteId>), Vec<AnchorId>> = BTreeMap::new();
         let mut times: BTreeMap<SiteId, usize> = BTreeMap::new();
         for anchor in anchors {
             let site = self.anchors[*anchor].site;
             let time = times.entry(site).or_default();
-            by_place.entry((self.sites[site].place, *time)).or_default().push(*anchor);
+            by_place.entry((self.sites[site].place, *time, self.only_for(*anchor))).or_default().push(*anchor);
             *time += 1;
         }
         let mut steps: Vec<EntityStep> = Vec::new();
-        for ((place, _), anchors) in by_place {
+        for ((place, ..), anchors) in by_place {
             let representations = self.representations(&anchors);
             let selections = self.entity_selections(&anchors, subgraph, variables);
             let path = self.path_to(place);
@@ -121,10 +121,16 @@ impl Search<'_> {
         steps
     }
 
+    /// The site whose objects alone are asked for what an anchor has: they stand there as others do.
+    fn only_for(&self, anchor: AnchorId) -> Option<SiteId> {
+        let anchor = &self.anchors[anchor];
+        self.is_asked_of_some(anchor.site, anchor.view).then_some(anchor.site)
+    }
+
     fn representations(&self, anchors: &[AnchorId]) -> Vec<Representation> {
         let mut found = Vec::new();
-        for anchor in anchors {
-            let anchor = &self.anchors[*anchor];
+        for id in anchors {
+            let anchor = &self.anchors[*id];
             let Origin::Jump(jump) = &anchor.origin else { continue };
             let mut fields: Vec<Required> = Vec::new();
             for need in std::iter::once(&jump.key).chain(&jump.requires) {
@@ -139,7 +145,12 @@ impl Search<'_> {
                     _ => None,
                 },
             };
-            found.push(Representation { types: self.guard_of(anchor.site), typename, fields });
+            let mut types = self.guard_of(anchor.site);
+            if let (Some(types), Some(site)) = (&mut types, self.only_for(*id)) {
+                let objects = &self.sites[site].types;
+                types.retain(|name| objects.iter().any(|object| self.graph.types[*object].name == *name));
+            }
+            found.push(Representation { types, typename, fields });
         }
         found
     }

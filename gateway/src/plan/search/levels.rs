@@ -225,7 +225,7 @@ impl Search<'_> {
         for entry in &known.entries {
             let need = self.need(site, entry.key);
             let mut level = self.need_level(need);
-            if entry.interface.is_none() && self.has_open_type(site) {
+            if self.needs_type(site, view, *entry) {
                 let typename = self.known_typename(site);
                 level = level.max(self.want_level(typename));
             }

@@ -13,11 +13,15 @@
 mod assign;
 mod cost;
 mod emit;
+mod guards;
 mod levels;
 mod needs;
 mod operation;
 mod reasons;
 mod take;
+#[cfg(test)]
+mod tests;
+mod whole;
 mod writer;
 
 use std::collections::{BTreeSet, HashMap};

@@ -146,9 +146,11 @@ impl Search<'_> {
         let entry = views.get(usize::from(view)).and_then(|view| view.entries.get(index)).copied()?;
         let key = self.need(site, entry.key);
         let mut inputs = self.take_need(key, before)?;
-        if entry.interface.is_none() && self.has_open_type(site) {
+        if self.needs_type(site, view, entry) {
             let typename = self.typename(site);
             inputs.push(self.take_want(typename, before)?);
+        } else if let Some(interface) = entry.interface {
+            self.take_names_beside(site, interface, before, &mut inputs);
         }
         self.take_guards(site, before, &mut inputs);
         let subgraph = self.subgraph_of(site, view);
