@@ -19,7 +19,7 @@ run: ## Start the whole graph on 127.0.0.1:4000 (ARGS="--listen HOST:PORT --seed
 test: ## Run all tests on a private PostgreSQL cluster (ARGS="-p kit some_test" for a part)
 	@scripts/setup.sh test
 	cargo build --workspace --bins $(TIMINGS)
-	$(with_cluster) cargo test $(TIMINGS) $(or $(ARGS),--workspace)
+	$(with_cluster) cargo test --no-fail-fast $(TIMINGS) $(or $(ARGS),--workspace)
 
 bench: ## Measure the stages and the whole graph
 	@scripts/setup.sh test

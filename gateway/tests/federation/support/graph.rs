@@ -106,7 +106,9 @@ async fn listen(subgraph: Subgraph) -> String {
 
 async fn answer(State(subgraph): State<Arc<Subgraph>>, body: String) -> axum::Json<Value> {
     let body = serde_json::from_str(&body).expect("the gateway sends JSON");
-    axum::Json(subgraph.answer(&body))
+    // A subgraph may wait for another one, so it must not hold a worker that the other needs.
+    let answer = tokio::task::spawn_blocking(move || subgraph.answer(&body));
+    axum::Json(answer.await.expect("the subgraph answers"))
 }
 
 /// The errors of a response as (path, code), sorted.
