@@ -219,7 +219,7 @@ async fn with_an_auth_section_only_good_tokens_pass() {
     let gateway = start(GatewaySettings::default(), Identify::Verified(verifier)).await;
     let token = |signer: &TokenSigner, seconds| {
         let (tenant, lifetime) = (uuid::Uuid::from_u128(1), Duration::from_secs(seconds));
-        let request = TokenRequest { tenant, user: Some(tenant), role: Role::Viewer, scopes: Vec::new(), lifetime };
+        let request = TokenRequest { tenant, user: Some(tenant), role: Role::Viewer, session: None, scopes: Vec::new(), lifetime };
         format!("Bearer {}", signer.mint(&request).unwrap())
     };
     let good = token(&signer, 60);

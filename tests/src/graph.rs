@@ -110,7 +110,7 @@ impl Graph {
         let variables = variables.to_string();
         let caller = verifier().verify(Some(authorization)).await.unwrap();
         let request =
-            Request { query, operation_name: None, variables: Some(variables.as_bytes()), caller, deadline: None };
+            Request { query, operation_name: None, variables: Some(variables.as_bytes()), caller, origin: kit::Origin::default(), deadline: None };
         serde_json::from_slice(&subgraph.execute(request).await.body).unwrap()
     }
 }

@@ -16,8 +16,10 @@ use sqlx::{AssertSqlSafe, Either, Executor, Row};
 use tracing::Instrument;
 
 use crate::error::Error;
+use crate::issuer::Issuer;
 use crate::membership::Members;
 use crate::models::Answer;
+use crate::origin::Origin;
 use crate::release::Releaser;
 use crate::sql::Statement;
 
@@ -34,6 +36,8 @@ pub struct Database {
     prepares: bool,
     /// Who may have a connection next.
     queue: Arc<FairQueue>,
+    /// What issues tokens here, if anything does.
+    issuer: Option<Arc<Issuer>>,
 }
 
 /// Longest time for one statement where the settings name none.
@@ -52,6 +56,8 @@ pub(crate) enum Access {
     Read,
     /// One root mutation field.
     Write,
+    /// One open action: nobody's, without a tenant.
+    Open,
 }
 
 /// A transaction whose tenant, user and role are set for row level security.
@@ -76,6 +82,9 @@ pub struct TenantTransaction {
     budget: Arc<Budget>,
     /// Who asks.
     pub(crate) caller: Arc<Caller>,
+    /// From where.
+    pub(crate) origin: Origin,
+    issuer: Option<Arc<Issuer>>,
 }
 
 impl Database {
@@ -89,7 +98,14 @@ impl Database {
             statements: Arc::default(),
             statement_timeout: Duration::ZERO,
             members: Arc::new(Members::new()),
+            issuer: None,
         }
+    }
+
+    /// Lets people sign in here: the actions that do so find their key with it.
+    #[must_use]
+    pub fn with_issuer(self, issuer: Arc<Issuer>) -> Self {
+        Self { issuer: Some(issuer), ..self }
     }
 
     /// Keeps no statement prepared, for a pooler that gives each transaction another connection of its own.
@@ -164,6 +180,8 @@ impl Database {
                 // A connection that the server closed while it was idle; the next one may live.
                 Err(error) if stale > 0 && is_gone(&error) => stale -= 1,
                 Err(error) => return Err(Error::database(error)),
+                // Nobody is no member; there is no tenant to which the transaction could do anything.
+                Ok(transaction) if access == Access::Open && caller.is_nobody() => return Ok(transaction),
                 Ok(transaction) => return self.members.admit(transaction).await,
             }
         }
@@ -188,6 +206,8 @@ impl Database {
             place: None,
             budget: Arc::clone(budget),
             caller: Arc::clone(caller),
+            origin: Origin::default(),
+            issuer: self.issuer.clone(),
         };
         let prelude = self.prelude(caller, access, budget);
         let backend = transaction.connection()?.fetch_one(sqlx::raw_sql(AssertSqlSafe(prelude))).await?;
@@ -285,6 +305,16 @@ impl TenantTransaction {
         &self.caller
     }
 
+    /// From where the request comes.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// What issues tokens here; `None` where nobody signs in.
+    pub fn issuer(&self) -> Option<Arc<Issuer>> {
+        self.issuer.clone()
+    }
+
     /// The tenant of the transaction.
     pub fn tenant(&self) -> uuid::Uuid {
         self.caller.tenant
@@ -335,15 +365,18 @@ impl Database {
     fn prelude(&self, caller: &Caller, access: Access, budget: &Budget) -> String {
         let mode = match access {
             Access::Read => "ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            Access::Write => "ISOLATION LEVEL READ COMMITTED READ WRITE",
+            Access::Write | Access::Open => "ISOLATION LEVEL READ COMMITTED READ WRITE",
         };
         let user = caller.user.map(|user| user.to_string()).unwrap_or_default();
+        // Nobody's settings are empty, and a policy that compares with them passes nothing.
+        let (tenant, role) = match caller.is_nobody() {
+            true => (String::new(), ""),
+            false => (caller.tenant.to_string(), caller.role.as_str()),
+        };
         let mut sql = format!(
-            "BEGIN {mode}; SET LOCAL ROLE thorbis_app; SET LOCAL app.current_business_id = '{}'; \
-             SET LOCAL app.current_user_id = '{user}'; SET LOCAL app.\"current_role\" = '{}'; \
-             SET LOCAL plan_cache_mode = force_custom_plan",
-            caller.tenant,
-            caller.role.as_str(),
+            "BEGIN {mode}; SET LOCAL ROLE thorbis_app; SET LOCAL app.current_business_id = '{tenant}'; \
+             SET LOCAL app.current_user_id = '{user}'; SET LOCAL app.\"current_role\" = '{role}'; \
+             SET LOCAL plan_cache_mode = force_custom_plan"
         );
         // The server itself ends what nobody waits for, also when the one who should cancel it is gone.
         let bound = if self.statement_timeout.is_zero() { LONGEST_STATEMENT } else { self.statement_timeout };

@@ -35,8 +35,13 @@ pub(super) fn action_field(linked: &LinkedAction) -> Field {
 /// What it does, who may, and what it refuses.
 fn description(linked: &LinkedAction) -> String {
     let quoted = |names: Vec<&str>| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let roles = quoted(linked.action.roles.iter().map(|role| role.as_str()).collect());
-    let mut text = format!("{} For the roles {roles}.", linked.action.description);
+    let mut text = linked.action.description.to_owned();
+    if linked.action.is_open {
+        text.push_str(" For whoever is not signed in: sent without a token, as the only field of its operation.");
+    } else {
+        let roles = quoted(linked.action.roles.iter().map(|role| role.as_str()).collect());
+        text.push_str(&format!(" For the roles {roles}."));
+    }
     if !linked.action.refusals.is_empty() {
         let codes = quoted(linked.action.refusals.iter().map(|code| code.as_str()).collect());
         text.push_str(&format!(" Refuses with {codes}."));

@@ -14,7 +14,7 @@ use tokio::sync::Semaphore;
 use super::body::RequestBody;
 use super::media_type::{MediaType, check_content};
 use crate::error::Error;
-use crate::{Request, Subgraph};
+use crate::{Origin, Request, Subgraph};
 
 /// What `/graphql` needs: the subgraph, who may ask it, and how much.
 #[derive(Clone)]
@@ -24,6 +24,14 @@ pub(super) struct Endpoint {
     pub(super) largest_body: usize,
     /// A permit for each request that may still begin.
     pub(super) in_flight: Arc<Semaphore>,
+}
+
+/// A request that may be executed.
+struct Asked {
+    caller: Arc<Caller>,
+    origin: Origin,
+    deadline: Option<Instant>,
+    body: Bytes,
 }
 
 type HttpRequest = http::Request<Body>;
@@ -41,22 +49,31 @@ impl Endpoint {
             return refusal(media_type, &overloaded());
         };
         match self.read(request).await {
-            Ok((caller, deadline, body)) => self.execute(media_type, caller, deadline, &body).await,
+            Ok(asked) => self.execute(media_type, asked).await,
             Err(error) => refusal(media_type, &error),
         }
     }
 
     /// The caller and the body; a caller who is not known does not get to send one.
-    async fn read(&self, request: HttpRequest) -> Result<(Arc<Caller>, Option<Instant>, Bytes), Error> {
+    async fn read(&self, request: HttpRequest) -> Result<Asked, Error> {
         if request.method() != Method::POST {
             let message = format!("{} is not answered here", request.method());
             return Err(Error::new(ErrorCode::MethodNotAllowed, message).with_remedy("send the request with POST"));
         }
-        let caller = self.verifier.verify_headers(request.headers()).await.map_err(unidentified)?;
+        let caller = self.identify(request.headers()).await.map_err(unidentified)?;
         check_content(request.headers())?;
         let deadline = time_left(request.headers());
+        let origin = Origin::of_headers(request.headers());
         let body = self.read_body(request).await?;
-        Ok((caller, deadline, body))
+        Ok(Asked { caller, origin, deadline, body })
+    }
+
+    /// Nobody gets in where there is nothing for nobody.
+    async fn identify(&self, headers: &HeaderMap) -> Result<Arc<Caller>, IdentityError> {
+        if self.subgraph.has_open_actions() {
+            return self.verifier.verify_or_nobody(headers).await;
+        }
+        self.verifier.verify_headers(headers).await
     }
 
     async fn read_body(&self, request: HttpRequest) -> Result<Bytes, Error> {
@@ -79,14 +96,8 @@ impl Endpoint {
             .with_remedy("send less at once, or raise `limits.body` in the subgraph's settings")
     }
 
-    async fn execute(
-        &self,
-        media_type: MediaType,
-        caller: Arc<Caller>,
-        deadline: Option<Instant>,
-        body: &[u8],
-    ) -> HttpResponse {
-        let body = match RequestBody::read(body) {
+    async fn execute(&self, media_type: MediaType, asked: Asked) -> HttpResponse {
+        let body = match RequestBody::read(&asked.body) {
             Ok(body) => body,
             Err(error) => return refusal(media_type, &error),
         };
@@ -94,11 +105,13 @@ impl Endpoint {
             query: body.query(),
             operation_name: body.operation_name(),
             variables: body.variables(),
-            caller,
-            deadline,
+            caller: asked.caller,
+            origin: asked.origin,
+            deadline: asked.deadline,
         };
         let answer = self.subgraph.execute(request).await;
-        let refused = (!answer.executed).then_some(StatusCode::BAD_REQUEST);
+        let status = if answer.needs_token { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST };
+        let refused = (!answer.executed).then_some(status);
         respond(media_type.status(refused), media_type, answer.body)
     }
 }

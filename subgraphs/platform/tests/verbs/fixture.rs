@@ -49,6 +49,7 @@ pub(crate) fn caller(business: Uuid, role: Role) -> Caller {
         tenant: business,
         user: Some(user(business, role)),
         role,
+        session: None,
         scopes: Vec::new(),
         expires_at: SystemTime::now() + Duration::from_secs(60),
     }
@@ -73,7 +74,7 @@ impl Platform {
     /// The whole answer.
     pub(crate) async fn ask(&self, caller: Caller, query: &str) -> Value {
         let request =
-            Request { query, operation_name: None, variables: None, caller: Arc::new(caller), deadline: None };
+            Request { query, operation_name: None, variables: None, caller: Arc::new(caller), origin: kit::Origin::default(), deadline: None };
         serde_json::from_slice(&self.subgraph.execute(request).await.body).unwrap()
     }
 
