@@ -12,6 +12,7 @@ use sqlx::{Connection, PgConnection};
 const WITHOUT_MODEL: &[&str] = &[
     "reporting_mgmt.refreshes",
     "security_mgmt.search_columns",
+    "security_mgmt.sign_in_failures",
     "system_core.document_counters",
     "trust.chain_heads",
     "trust.pending_links",

@@ -49,6 +49,8 @@ pub struct GatewaySettings {
     /// Which tokens are trusted. Without this section anonymous requests pass, and subgraphs decide.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auth: Option<AuthSettings>,
+    /// The mutations that may be sent without a token, where `auth` asks for one: each alone in its operation. Only name those that their subgraph declares open.
+    pub open_mutations: BTreeSet<String>,
     /// Which pages of other origins may use the graph.
     pub cors: CorsSettings,
     /// How requests that a foreign page could forge are told apart.
@@ -75,6 +77,7 @@ impl Default for GatewaySettings {
             errors: ErrorSettings::default(),
             caches: CacheSettings::default(),
             auth: None,
+            open_mutations: BTreeSet::new(),
             cors: CorsSettings::default(),
             csrf: CsrfSettings::default(),
             compression: CompressionSettings::default(),

@@ -122,4 +122,12 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(new_tables of system_core)],
         down: &[include_str!("../sql/system_core/new_tables.down.sql")],
     },
+    Step {
+        name: "m0029_entry",
+        up: &[files!(sessions of security_mgmt), files!(sign_in of security_mgmt)],
+        down: &[
+            include_str!("../sql/security_mgmt/sign_in.down.sql"),
+            include_str!("../sql/security_mgmt/sessions.down.sql"),
+        ],
+    },
 ];

@@ -37,7 +37,8 @@ pub fn forged(tenant: Uuid) -> String {
 }
 
 fn bearer_of(signer: &TokenSigner, tenant: Uuid, lifetime: Duration) -> String {
-    let request = TokenRequest { tenant, user: Some(tenant), role: Role::Owner, session: None, scopes: Vec::new(), lifetime };
+    let request =
+        TokenRequest { tenant, user: Some(tenant), role: Role::Owner, session: None, scopes: Vec::new(), lifetime };
     format!("Bearer {}", signer.mint(&request).unwrap())
 }
 

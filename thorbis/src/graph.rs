@@ -1,5 +1,6 @@
 //! The whole graph: every subgraph of ours, the supergraph they make, and the gateway before them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -91,7 +92,15 @@ pub fn compose() -> Result<Composed, GraphError> {
 /// # Errors
 /// A mistake in a subgraph's definition.
 pub fn subgraphs(pool: &PgPool) -> Result<Vec<Subgraph>, GraphError> {
-    let database = kit::Database::new(pool.clone()).with_statement_timeout(STATEMENT_TIMEOUT);
+    subgraphs_over(&kit::Database::new(pool.clone()))
+}
+
+/// Builds every subgraph over one database.
+///
+/// # Errors
+/// A mistake in a subgraph's definition.
+pub fn subgraphs_over(database: &kit::Database) -> Result<Vec<Subgraph>, GraphError> {
+    let database = database.clone().with_statement_timeout(STATEMENT_TIMEOUT);
     definitions()
         .map(|definition| {
             let name = definition.name();
@@ -101,16 +110,26 @@ pub fn subgraphs(pool: &PgPool) -> Result<Vec<Subgraph>, GraphError> {
         .collect()
 }
 
-/// The gateway, with every subgraph over one pool in this process.
+/// The mutations that are for whoever is not signed in.
+pub fn open_mutations() -> BTreeSet<String> {
+    definitions().flat_map(|definition| definition.open_mutations().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// The gateway, with every subgraph over one database in this process. It lets nobody reach the open mutations.
 ///
 /// # Errors
 /// A mistake in a subgraph's definition, or subgraphs that do not compose.
-pub fn gateway(pool: &PgPool, verifier: &Arc<TokenVerifier>, settings: GatewaySettings) -> Result<Gateway, GraphError> {
+pub fn gateway(
+    database: &kit::Database,
+    verifier: &Arc<TokenVerifier>,
+    settings: GatewaySettings,
+) -> Result<Gateway, GraphError> {
+    let settings = GatewaySettings { open_mutations: open_mutations(), ..settings };
     let transports: Vec<(&str, InProcess)> =
         SUBGRAPHS.iter().map(|definition| (definition().name(), InProcess::waiting(Arc::clone(verifier)))).collect();
     // The gateway comes first: the memory that its start needs and gives back is then the subgraphs'.
     let prepared = over(COMMITTED, &transports, settings.clone());
-    let subgraphs = subgraphs(pool)?;
+    let subgraphs = subgraphs_over(database)?;
     for ((_, transport), subgraph) in transports.iter().zip(&subgraphs) {
         transport.begin(subgraph.clone());
     }

@@ -21,10 +21,10 @@ use crate::Gateway;
 use crate::browser::{Forged, Guard, refuse_forged};
 use crate::error::{ErrorCode, GraphqlError};
 use crate::gateway::GraphqlRequest;
-use crate::identify::Identify;
+use crate::identify::{Identify, LONGEST_BODY, Sender, is_open};
 
 use media::ResponseType;
-use request::{Parameters, context_of};
+use request::{Parameters, context_of, name_client};
 use respond::{refusal, response};
 use sharing::Sharing;
 
@@ -95,17 +95,23 @@ async fn handle(
 ) -> Result<Response<Body>, Refused> {
     let (parts, body) = request.into_parts();
     refuse_forged(&listener.guard, &parts.headers).map_err(forged)?;
-    let caller = listener.identify.caller(&parts.headers).await.map_err(unidentified)?;
-    let party = Sharing::party(caller.as_deref(), &parts);
-    listener.sharing.admit(party, caller.as_deref(), rates)?;
+    let open = &listener.gateway.settings().open_mutations;
+    let sender = listener.identify.sender(&parts.headers, !open.is_empty()).await.map_err(unidentified)?;
+    let caller = sender.caller();
+    let party = Sharing::party(caller.map(Arc::as_ref), &parts);
+    listener.sharing.admit(party, caller.map(Arc::as_ref), rates)?;
     let mut context = context_of(&parts, &listener.forward, &listener.gateway.settings().limits);
     if let Some(caller) = caller {
-        context.extensions.insert(caller);
+        context.extensions.insert(Arc::clone(caller));
+    }
+    let is_nobody = matches!(sender, Sender::Nobody);
+    if is_nobody {
+        name_client(&parts, &mut context);
     }
     let (bytes, only_queries) = match parts.method {
         Method::POST => {
             media::check_body_type(&parts.headers)?;
-            (collect(listener, body, context.deadline).await?, false)
+            (collect(listener, body, is_nobody, context.deadline).await?, false)
         }
         Method::GET => (parts.uri.query().unwrap_or_default().to_owned().into(), true),
         _ => {
@@ -121,15 +127,24 @@ async fn handle(
         extensions: parameters.extensions.as_deref(),
         only_queries,
     };
+    if is_nobody && (only_queries || !is_open(request.query, open)) {
+        return Err(unidentified(IdentityError::Missing));
+    }
     let _place = listener.sharing.turn(party, context.deadline).await?;
     let answer = listener.gateway.execute(request, &context).await;
     Ok(response(response_type, answer))
 }
 
 /// The body, as long as it comes in the time of the request.
-async fn collect(listener: &Listener, body: Body, deadline: Option<Instant>) -> Result<bytes::Bytes, Refused> {
+async fn collect(
+    listener: &Listener,
+    body: Body,
+    is_nobody: bool,
+    deadline: Option<Instant>,
+) -> Result<bytes::Bytes, Refused> {
     let limit = listener.gateway.settings().limits.body;
-    let reading = to_bytes(body, limit.as_usize());
+    let most = if is_nobody { LONGEST_BODY.min(limit.as_usize()) } else { limit.as_usize() };
+    let reading = to_bytes(body, most);
     let read = match deadline {
         Some(deadline) => tokio::time::timeout_at(deadline.into(), reading).await.map_err(|_| {
             let message = "The request body did not come in time. Send it again.";
@@ -140,6 +155,9 @@ async fn collect(listener: &Listener, body: Body, deadline: Option<Instant>) -> 
     read.map_err(|error| {
         let too_large =
             std::error::Error::source(&error).is_some_and(|source| source.is::<http_body_util::LengthLimitError>());
+        if too_large && is_nobody {
+            return unidentified(IdentityError::Missing);
+        }
         if too_large {
             let message = format!("The request body is larger than {limit}. Send less, or raise `limits.body`.");
             return (StatusCode::PAYLOAD_TOO_LARGE, GraphqlError::new(ErrorCode::PayloadTooLarge, message));

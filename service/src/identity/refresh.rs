@@ -32,9 +32,7 @@ impl TokenSigner {
     /// The system gives no randomness.
     pub fn refresh_token(&self, of: SessionOf) -> Result<String, SignerError> {
         let mut random = [0u8; RANDOM];
-        rand::rngs::OsRng
-            .try_fill_bytes(&mut random)
-            .map_err(|error| SignerError::Signing(error.to_string()))?;
+        rand::rngs::OsRng.try_fill_bytes(&mut random).map_err(|error| SignerError::Signing(error.to_string()))?;
         let mut token = Vec::with_capacity(SEALED + SIGNATURE);
         token.extend_from_slice(of.tenant.as_bytes());
         token.extend_from_slice(of.session.as_bytes());

@@ -82,7 +82,10 @@ impl TokenSigner {
         };
         let signer = Self::from_key(&key)?;
         let jwks = directory.join(JWKS_FILE);
-        fs::write(&jwks, &signer.jwks).map_err(at(&jwks))?;
+        // Where it stands already the directory may be one that only is read.
+        if fs::read_to_string(&jwks).ok().as_ref() != Some(&signer.jwks) {
+            fs::write(&jwks, &signer.jwks).map_err(at(&jwks))?;
+        }
         Ok(signer)
     }
 

@@ -28,6 +28,8 @@ pub struct Definition {
     computed: BTreeMap<String, Vec<ComputedField>>,
     links: Links,
     circles: BTreeMap<&'static str, Circle>,
+    /// Tables whose circle is not that of their schema.
+    own_circles: BTreeMap<String, Circle>,
     actions: Vec<Action>,
 }
 
@@ -181,6 +183,7 @@ impl Definition {
             computed: BTreeMap::new(),
             links: Links::default(),
             circles: BTreeMap::new(),
+            own_circles: BTreeMap::new(),
             actions: Vec::new(),
         }
     }
@@ -206,6 +209,13 @@ impl Definition {
     #[must_use]
     pub fn schemas(self, circle: Circle, names: impl IntoIterator<Item = &'static str>) -> Self {
         names.into_iter().fold(self, |definition, name| definition.schema(name, circle))
+    }
+
+    /// Who may look into a table, where that is not what its schema says.
+    #[must_use]
+    pub fn circle<E: TableModel>(mut self, circle: Circle) -> Self {
+        self.own_circles.insert(E::TABLE.qualified_name(), circle);
+        self
     }
 
     /// A table, with the changes that its model allows.
@@ -282,7 +292,10 @@ impl Definition {
     }
 
     pub(crate) fn link(self) -> Result<Catalogue, DefinitionError> {
-        let circle_of = |table: &Table| self.circles.get(table.schema).copied();
+        let circle_of = |table: &Table| {
+            let own = self.own_circles.get(&table.qualified_name());
+            own.or_else(|| self.circles.get(table.schema)).copied()
+        };
         let tables = self.tables.iter().map(|table| match circle_of(table) {
             Some(circle) => Ok((*table, circle)),
             None => Err(DefinitionError::NoCircle { table: table.qualified_name() }),

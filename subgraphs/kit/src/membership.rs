@@ -93,8 +93,9 @@ impl Members {
             .map_err(Error::database)?;
         let (role, is_open) = found.ok_or_else(|| refusal(&transaction.caller))?;
         if !is_open {
-            return Err(Error::new(ErrorCode::SessionEnded, "the session of the token has ended")
-                .with_remedy("sign in again"));
+            return Err(
+                Error::new(ErrorCode::SessionEnded, "the session of the token has ended").with_remedy("sign in again")
+            );
         }
         let role = role.parse().map_err(|_| refusal(&transaction.caller))?;
         self.seen.insert(key, (asked_at, role));

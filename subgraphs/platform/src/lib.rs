@@ -1,6 +1,9 @@
 //! The core of the platform: tenants, people and access.
 
 mod actions;
+mod attempts;
+mod passwords;
+mod sessions;
 
 use kit::{Circle, Definition};
 use platform_models::{security_mgmt, system_core, tenant_mgmt, user_mgmt};
@@ -12,6 +15,8 @@ pub fn definition() -> Definition {
         .schema("tenant_mgmt", Circle::Administered)
         .schema("user_mgmt", Circle::Administered)
         .schema("security_mgmt", Circle::Confidential)
+        // The database shows everybody their own; nobody changes one but by the verbs below.
+        .circle::<security_mgmt::enhanced_user_sessions::Entity>(Circle::Administered)
         .table::<system_core::system_config::Entity>()
         .table::<system_core::system_health::Entity>()
         .table::<system_core::feature_flags::Entity>()
@@ -40,4 +45,9 @@ pub fn definition() -> Definition {
         .action(actions::suspend_member())
         .action(actions::end_session())
         .action(actions::me())
+        .action(actions::sign_in())
+        .action(actions::refresh_session())
+        .action(actions::switch_business())
+        .action(actions::sign_out())
+        .action(actions::change_password())
 }

@@ -14,6 +14,7 @@ mod permissions;
 mod records;
 mod roles;
 mod schema_pages;
+mod signing_in;
 mod sweep;
 mod telemetry;
 mod tokens;

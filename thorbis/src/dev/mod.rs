@@ -88,7 +88,7 @@ async fn run_until_stopped(
     let _published = directory.publish_database(database.url())?;
     let start = async {
         first_start::prepare(database.url(), options.seed, &trust::key_directory(&directory)).await?;
-        Graph::start(database.url(), &signer, settings.sharing).await
+        Graph::start(database.url(), directory.signer()?, settings.sharing).await
     };
     let started = tokio::select! {
         started = start => started,
@@ -120,7 +120,7 @@ struct Graph {
 }
 
 impl Graph {
-    async fn start(url: &str, signer: &TokenSigner, sharing: SharingSettings) -> anyhow::Result<Self> {
+    async fn start(url: &str, signer: TokenSigner, sharing: SharingSettings) -> anyhow::Result<Self> {
         let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks())?;
         let options: PgConnectOptions = url.parse()?;
         let pool = PgPoolOptions::new()
@@ -129,7 +129,8 @@ impl Graph {
             .connect_with(options.application_name("thorbis").statement_cache_capacity(PREPARED_STATEMENTS))
             .await?;
         kit::serve::role_guard::check(&pool).await?;
-        let gateway = graph::gateway(&pool, &verifier, GatewaySettings { sharing, ..GatewaySettings::default() })?;
+        let database = kit::Database::new(pool.clone()).with_issuer(Arc::new(kit::Issuer::new(signer)));
+        let gateway = graph::gateway(&database, &verifier, GatewaySettings { sharing, ..GatewaySettings::default() })?;
         Ok(Self { gateway: Arc::new(gateway), verifier, pool })
     }
 
