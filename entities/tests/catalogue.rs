@@ -11,6 +11,7 @@ use sqlx::{Connection, PgConnection};
 /// Tables that have no model: they serve the database alone.
 const WITHOUT_MODEL: &[&str] = &[
     "reporting_mgmt.refreshes",
+    "security_mgmt.one_time_codes",
     "security_mgmt.search_columns",
     "security_mgmt.sign_in_failures",
     "system_core.document_counters",

@@ -2,6 +2,7 @@
 
 mod actions;
 mod attempts;
+mod codes;
 mod passwords;
 mod sessions;
 
@@ -48,6 +49,9 @@ pub fn definition() -> Definition {
         .action(actions::sign_in())
         .action(actions::refresh_session())
         .action(actions::switch_business())
+        .action(actions::accept_invitation())
+        .action(actions::request_password_reset())
+        .action(actions::reset_password())
         .action(actions::sign_out())
         .action(actions::change_password())
 }

@@ -54,15 +54,16 @@ fn text(value: &Value) -> String {
 }
 
 #[tokio::test]
-async fn the_guide_signs_in_goes_on_switches_changes_the_password_and_signs_out() {
+async fn the_guide_signs_in_goes_on_signs_out_and_sets_new_passwords() {
     let graph = Graph::writing().await;
     let door = Door::open(graph.database()).await;
     let documents = blocks(&repository().join("docs/guides/signing-in.md"), "graphql");
-    let [sign_in, who, refresh, switch, change, sign_out] = documents.as_slice() else {
+    let [sign_in, who, refresh, switch, change, sign_out, lost, reset, accept] = documents.as_slice() else {
         panic!("the guide has {} documents", documents.len());
     };
     let owner = graph.members.user(ACME, Role::Owner).unwrap();
-    let found = graph.data(&graph.owner(ACME), "query($id: ID!) { user(id: $id) { email } }", json!({"id": owner})).await;
+    let found =
+        graph.data(&graph.owner(ACME), "query($id: ID!) { user(id: $id) { email } }", json!({"id": owner})).await;
     let credentials = json!({"email": found["user"]["email"], "password": PASSWORD});
 
     let signed_in = door.data(None, sign_in, credentials).await["signIn"].clone();
@@ -79,6 +80,14 @@ async fn the_guide_signs_in_goes_on_switches_changes_the_password_and_signs_out(
     let token = text(&switched["accessToken"]);
     door.data(Some(&token), change, json!({"current": PASSWORD, "new": "a password of one's own"})).await;
     door.data(Some(&token), sign_out, Value::Null).await;
+    door.data(None, lost, json!({"email": found["user"]["email"]})).await;
+    let sent: String = sqlx::query_scalar("SELECT code FROM security_mgmt.one_time_codes WHERE code IS NOT NULL")
+        .fetch_one(&mut data::superuser(graph.database()).await)
+        .await
+        .unwrap();
+    door.data(None, reset, json!({"code": sent, "new": "a password that is new"})).await;
+    let used = door.send(None, accept, json!({"code": sent})).await.json();
+    assert_eq!(used["errors"][0]["extensions"]["code"], "NOT_FOUND");
     let over = door.send(None, refresh, json!({"refreshToken": switched["refreshToken"]})).await.json();
     assert_eq!(over["errors"][0]["extensions"]["code"], "SESSION_ENDED");
 }

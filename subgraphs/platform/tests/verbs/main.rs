@@ -5,6 +5,7 @@
 mod attempts;
 mod change_member_role;
 mod change_password;
+mod codes;
 mod end_session;
 mod fixture;
 mod invite_member;
