@@ -14,6 +14,7 @@ mod dictionary;
 mod investigations;
 mod isolation;
 mod membership_rules;
+mod lifecycles;
 mod metrics;
 mod monitoring;
 mod new_tables;

@@ -160,7 +160,8 @@ pub(crate) async fn fill(connection: &mut PgConnection) -> Result<()> {
 }
 
 fn fixture() -> String {
-    format!("{}{}{PLATFORM_ROWS}", FIRST.fill(ROWS), SECOND.fill(ROWS))
+    // What is loaded stands where it stood.
+    format!("SET app.importing = 'on';{}{}{PLATFORM_ROWS}RESET app.importing;", FIRST.fill(ROWS), SECOND.fill(ROWS))
 }
 
 async fn template() -> Result<Template> {

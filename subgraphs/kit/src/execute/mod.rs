@@ -14,6 +14,7 @@ mod mutation;
 mod occurrences;
 mod page_statement;
 mod read;
+mod refused_move;
 mod request;
 mod write;
 

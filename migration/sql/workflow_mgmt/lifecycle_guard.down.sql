@@ -1,0 +1,7 @@
+DROP FUNCTION workflow_mgmt.lifecycle_moves();
+DROP FUNCTION workflow_mgmt.lifecycles();
+DROP FUNCTION workflow_mgmt.attach_lifecycle(regclass, text, text, text);
+DROP FUNCTION workflow_mgmt.is_no_move(text, text);
+DROP FUNCTION workflow_mgmt.written_moves(text);
+-- With the triggers of every machine.
+DROP FUNCTION workflow_mgmt.refuse_move() CASCADE;

@@ -1,0 +1,122 @@
+-- Lifecycles are data: attach_lifecycle declares the moves of a machine once, and everything else reads what it declared.
+-- The declaration is kept as the arguments of the guard's triggers, so that the guard and its readers cannot differ, and
+-- a table that goes takes its lifecycles along.
+
+-- Refuses a move that the machine does not have, or a beginning that is none. A legal move never comes here.
+-- Arguments: the status column, the states in which a row may begin, and the moves as attach_lifecycle writes them.
+CREATE FUNCTION workflow_mgmt.refuse_move() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    former text := CASE TG_OP WHEN 'UPDATE' THEN to_jsonb(OLD) ->> TG_ARGV[0] END;
+    wished text := to_jsonb(NEW) ->> TG_ARGV[0];
+    allowed text[] := CASE TG_OP
+        WHEN 'INSERT' THEN string_to_array(TG_ARGV[1], ' ')
+        ELSE ARRAY(
+            SELECT split_part(split_part(move, '>', 2), '!', 1)
+            FROM unnest(string_to_array(TG_ARGV[2], ' ')) AS move
+            WHERE split_part(move, ':', 1) = former
+        )
+    END;
+BEGIN
+    RAISE EXCEPTION '%', CASE TG_OP
+            WHEN 'INSERT' THEN format('no row begins as %s', wished)
+            ELSE format('there is no way from %s to %s', former, wished) END
+        USING ERRCODE = 'TL001', SCHEMA = TG_TABLE_SCHEMA, TABLE = TG_TABLE_NAME, COLUMN = TG_ARGV[0],
+              DETAIL = jsonb_build_object('from', former, 'to', wished, 'allowed', allowed);
+END
+$$;
+
+-- A declaration as the guard keeps it: `from:action>to`, parted by spaces; `!` at the end asks for a reason.
+CREATE FUNCTION workflow_mgmt.written_moves(p_moves text) RETURNS text
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT coalesce(string_agg(format('%s:%s', btrim(parts[1]), move), ' ' ORDER BY place, step), '')
+    FROM regexp_split_to_table(p_moves, E'\n') WITH ORDINALITY AS lines (line, place),
+         regexp_match(line, '^([^:]+):(.*)$') AS parts,
+         regexp_split_to_table(btrim(parts[2]), '\s+') WITH ORDINALITY AS moves (move, step)
+    WHERE move <> ''
+$$;
+
+-- The condition under which a change of the column is no move of the machine.
+CREATE FUNCTION workflow_mgmt.is_no_move(p_column text, p_written text) RETURNS text
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT format('OLD.%1$I IS DISTINCT FROM NEW.%1$I AND NOT coalesce(CASE OLD.%1$I %2$s ELSE false END, false)', p_column,
+        coalesce(string_agg(format('WHEN %L THEN NEW.%I IN (%s)', former, p_column, targets), ' ' ORDER BY former),
+                 'WHEN NULL THEN false'))
+    FROM (
+        SELECT split_part(move, ':', 1) AS former,
+               string_agg(quote_literal(split_part(split_part(move, '>', 2), '!', 1)), ', ') AS targets
+        FROM unnest(string_to_array(p_written, ' ')) AS move
+        GROUP BY 1
+    ) AS ways
+$$;
+
+-- Declares the lifecycle of a status column.
+--   p_first  the states in which a row may begin, parted by spaces
+--   p_moves  a line a state: `from: action>to action>to!`; `!` marks a move for which people expect a reason
+-- The moves stand in the conditions of the triggers: a legal one costs no call and no query.
+--   a_guard_*      asks before anything else happens, so that its refusal is the one that is seen
+--   a_guard_made_* asks after everything that may change the state on the way
+-- What is loaded or comes back from the archive begins where it was: `app.importing`, `app.archiving`.
+CREATE FUNCTION workflow_mgmt.attach_lifecycle(p_table regclass, p_column text, p_first text, p_moves text) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    written constant text := workflow_mgmt.written_moves(p_moves);
+    no_move constant text := workflow_mgmt.is_no_move(p_column, written);
+    arguments constant text := format('%L, %L, %L', p_column, p_first, written);
+    firsts constant text := (
+        SELECT string_agg(quote_literal(state), ', ') FROM unnest(string_to_array(p_first, ' ')) AS state);
+BEGIN
+    EXECUTE format($sql$CREATE TRIGGER %I BEFORE INSERT ON %s FOR EACH ROW
+        WHEN (NEW.%I NOT IN (%s) AND current_setting('app.importing', true) IS DISTINCT FROM 'on'
+              AND current_setting('app.archiving', true) IS DISTINCT FROM 'on')
+        EXECUTE FUNCTION workflow_mgmt.refuse_move(%s)$sql$,
+        'a_guard_first_' || p_column, p_table, p_column, firsts, arguments);
+    EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE ON %s FOR EACH ROW WHEN (%s)
+        EXECUTE FUNCTION workflow_mgmt.refuse_move(%s)', 'a_guard_' || p_column, p_table, no_move, arguments);
+    EXECUTE format('CREATE TRIGGER %I AFTER UPDATE ON %s FOR EACH ROW WHEN (%s)
+        EXECUTE FUNCTION workflow_mgmt.refuse_move(%s)', 'a_guard_made_' || p_column, p_table, no_move, arguments);
+END
+$$;
+
+-- Every machine: its table, column, name, and the states in which a row may begin.
+CREATE FUNCTION workflow_mgmt.lifecycles()
+RETURNS TABLE (table_name text, column_name text, machine text, first_states text[], moves text)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT format('%s.%s', namespace.nspname, class.relname), declared[1],
+           (SELECT logged[3] FROM pg_trigger AS log,
+                   string_to_array(encode(log.tgargs, 'escape'), '\000') AS logged
+            WHERE log.tgrelid = guard.tgrelid AND log.tgfoid = 'workflow_mgmt.record_transition'::regproc
+              AND logged[1] = declared[1]),
+           string_to_array(declared[2], ' '), declared[3]
+    FROM pg_trigger AS guard
+    JOIN pg_class AS class ON class.oid = guard.tgrelid
+    JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace,
+         string_to_array(encode(guard.tgargs, 'escape'), '\000') AS declared
+    WHERE guard.tgfoid = 'workflow_mgmt.refuse_move'::regproc AND starts_with(guard.tgname, 'a_guard_first_')
+    ORDER BY 1, 2
+$$;
+
+-- Every move of every machine: what it is called, and whether people expect a reason.
+CREATE FUNCTION workflow_mgmt.lifecycle_moves()
+RETURNS TABLE (
+    table_name text, column_name text, from_state text, to_state text, action text, asks_reason boolean, place bigint
+)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT lifecycle.table_name, lifecycle.column_name, parts[1], parts[3], parts[2], parts[4] = '!', place
+    FROM workflow_mgmt.lifecycles() AS lifecycle,
+         unnest(string_to_array(lifecycle.moves, ' ')) WITH ORDINALITY AS listed (move, place),
+         regexp_match(move, '^([^:]+):([^>]+)>([^!]+)(!?)$') AS parts
+    ORDER BY 1, 2, place
+$$;
