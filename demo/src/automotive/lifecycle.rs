@@ -55,7 +55,8 @@ pub(super) fn path(
         }
         at = at.plus_minutes(minutes).min(now);
         path.to(step, at);
-        let leaves = (state == "cancelled" && step == "diagnosed") || (state == "declined" && step == "waiting_approval");
+        let leaves =
+            (state == "cancelled" && step == "diagnosed") || (state == "declined" && step == "waiting_approval");
         if step == state {
             return path;
         }

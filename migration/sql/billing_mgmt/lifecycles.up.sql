@@ -5,7 +5,7 @@ SELECT workflow_mgmt.attach_lifecycle('billing_mgmt.invoices', 'status', 'draft'
     open: pay>paid fallDue>past_due writeOff>uncollectible! void>void!
     past_due: extend>open pay>paid writeOff>uncollectible! void>void!
     paid: refund>open refundLate>past_due
-    uncollectible: pay>paid
+    uncollectible: reopen>open reopenLate>past_due pay>paid
 $$);
 
 SELECT workflow_mgmt.attach_lifecycle('billing_mgmt.payments', 'status', 'pending completed failed', $$

@@ -34,7 +34,7 @@ SELECT workflow_mgmt.attach_lifecycle('investigations.findings', 'status', 'open
 $$);
 
 SELECT workflow_mgmt.attach_lifecycle('investigations.case_reports', 'status', 'draft in_review', $$
-    draft: review>in_review
+    draft: review>in_review approve>approved
     in_review: return>draft! approve>approved
     approved: issue>issued return>draft!
     issued: supersede>superseded

@@ -1,3 +1,5 @@
+DROP FUNCTION workflow_mgmt.row_actions(text, uuid[]);
+DROP FUNCTION workflow_mgmt.told_moves(text, text);
 DROP FUNCTION workflow_mgmt.lifecycle_moves();
 DROP FUNCTION workflow_mgmt.lifecycles();
 DROP FUNCTION workflow_mgmt.attach_lifecycle(regclass, text, text, text);

@@ -45,7 +45,8 @@ CREATE FUNCTION workflow_mgmt.is_no_move(p_column text, p_written text) RETURNS 
 LANGUAGE sql IMMUTABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT format('OLD.%1$I IS DISTINCT FROM NEW.%1$I AND NOT coalesce(CASE OLD.%1$I %2$s ELSE false END, false)', p_column,
+    SELECT format('OLD.%1$I <> NEW.%1$I AND NOT coalesce(CASE OLD.%1$I %2$s ELSE false END, false)
+                   AND current_setting(''app.importing'', true) IS DISTINCT FROM ''on''', p_column,
         coalesce(string_agg(format('WHEN %L THEN NEW.%I IN (%s)', former, p_column, targets), ' ' ORDER BY former),
                  'WHEN NULL THEN false'))
     FROM (
@@ -62,7 +63,8 @@ $$;
 -- The moves stand in the conditions of the triggers: a legal one costs no call and no query.
 --   a_guard_*      asks before anything else happens, so that its refusal is the one that is seen
 --   a_guard_made_* asks after everything that may change the state on the way
--- What is loaded or comes back from the archive begins where it was: `app.importing`, `app.archiving`.
+-- What is loaded stands where it stood: a loader says so with `app.importing`, for new rows and for those that it brings
+-- up to date. What comes back from the archive begins where it was: `app.archiving`.
 CREATE FUNCTION workflow_mgmt.attach_lifecycle(p_table regclass, p_column text, p_first text, p_moves text) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -119,4 +121,42 @@ AS $$
          unnest(string_to_array(lifecycle.moves, ' ')) WITH ORDINALITY AS listed (move, place),
          regexp_match(move, '^([^:]+):([^>]+)>([^!]+)(!?)$') AS parts
     ORDER BY 1, 2, place
+$$;
+
+-- For each of these rows, and each machine of their table: where it stands, and the moves of the machine. Each move with
+-- the states that it leads from, so that what is allowed now follows.
+CREATE FUNCTION workflow_mgmt.row_actions(p_table text, p_ids uuid[]) RETURNS TABLE (id uuid, state text, moves jsonb)
+LANGUAGE plpgsql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    guard text[];
+BEGIN
+    FOR guard IN
+        SELECT string_to_array(encode(tgargs, 'escape'), '\000') FROM pg_trigger
+        WHERE tgrelid = p_table::regclass AND tgfoid = 'workflow_mgmt.refuse_move'::regproc
+          AND starts_with(tgname, 'a_guard_first_')
+        ORDER BY tgname
+    LOOP
+        RETURN QUERY EXECUTE format('SELECT subject.id, subject.%I, $2 FROM %s AS subject WHERE subject.id = ANY ($1)',
+            guard[1], p_table::regclass)
+        USING p_ids, workflow_mgmt.told_moves(guard[1], guard[3]);
+    END LOOP;
+END
+$$;
+
+-- The moves of a declaration by name and target, in the order in which they are declared.
+CREATE FUNCTION workflow_mgmt.told_moves(p_column text, p_written text) RETURNS jsonb
+LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT jsonb_agg(jsonb_build_object('column', p_column, 'name', action, 'to', target, 'from', origins,
+                                        'asks_reason', asks_reason) ORDER BY first_place)
+    FROM (
+        SELECT parts[2] AS action, parts[3] AS target, array_agg(parts[1] ORDER BY place) AS origins,
+               bool_or(parts[4] = '!') AS asks_reason, min(place) AS first_place
+        FROM unnest(string_to_array(p_written, ' ')) WITH ORDINALITY AS listed (move, place),
+             regexp_match(move, '^([^:]+):([^>]+)>([^!]+)(!?)$') AS parts
+        GROUP BY 1, 2
+    ) AS named
 $$;

@@ -95,10 +95,10 @@ async fn every_state_is_reached_from_a_beginning_unless_it_is_an_older_word() ->
 async fn a_row_begins_in_a_first_state_unless_it_is_loaded() -> Result<()> {
     let mut session = Session::new().await?;
     session.act_as_owner_of(FIRST).await?;
-    let order = "INSERT INTO hs.work_orders (business_id, title, status, completed_at)
-                 SELECT id, 'Boiler', 'completed', now() FROM tenant_mgmt.businesses LIMIT 1";
+    let order = "INSERT INTO hs.estimates (business_id, title, status)
+                 SELECT id, 'Boiler', 'approved' FROM tenant_mgmt.businesses LIMIT 1";
     assert_eq!(session.refusal(order).await?, "TL001");
-    assert_eq!(session.refusal(&order.replace("'completed', now()", "'draft', NULL")).await?, "accepted");
+    assert_eq!(session.refusal(&order.replace("approved", "draft")).await?, "accepted");
     session.run("SET LOCAL app.importing = 'on'").await?;
     assert_eq!(session.refusal(order).await?, "accepted");
     Ok(())
@@ -108,9 +108,13 @@ async fn a_row_begins_in_a_first_state_unless_it_is_loaded() -> Result<()> {
 async fn a_refused_move_says_from_where_to_where_and_what_is_allowed() -> Result<()> {
     let mut session = Session::new().await?;
     session.act_as_owner_of(FIRST).await?;
-    session.run("CREATE FUNCTION pg_temp.detail() RETURNS text LANGUAGE plpgsql AS $$ DECLARE told text; BEGIN \
+    session
+        .run(
+            "CREATE FUNCTION pg_temp.detail() RETURNS text LANGUAGE plpgsql AS $$ DECLARE told text; BEGIN \
                  UPDATE hs.estimates SET status = 'approved'; RETURN 'accepted'; EXCEPTION WHEN SQLSTATE 'TL001' THEN \
-                 GET STACKED DIAGNOSTICS told = PG_EXCEPTION_DETAIL; RETURN told; END $$").await?;
+                 GET STACKED DIAGNOSTICS told = PG_EXCEPTION_DETAIL; RETURN told; END $$",
+        )
+        .await?;
     let told = session.text("SELECT pg_temp.detail()").await?;
     assert_eq!(told, r#"{"to": "approved", "from": "draft", "allowed": ["sent"]}"#);
     Ok(())
@@ -123,7 +127,7 @@ async fn a_legal_move_does_not_call_the_guard() -> Result<()> {
     session.run("CREATE OR REPLACE FUNCTION workflow_mgmt.refuse_move() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE division_by_zero; END $$").await?;
     session.act_as_owner_of(FIRST).await?;
     assert_eq!(session.refusal("UPDATE hs.estimates SET status = 'sent'").await?, "accepted");
-    assert_eq!(session.refusal("UPDATE hs.estimates SET notes = 'none'").await?, "accepted");
+    assert_eq!(session.refusal("UPDATE hs.estimates SET description = 'none'").await?, "accepted");
     assert_eq!(session.refusal("UPDATE hs.estimates SET status = 'expired'").await?, "22012");
     Ok(())
 }

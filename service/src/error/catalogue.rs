@@ -177,6 +177,15 @@ codes! {
         InvalidTransition "INVALID_TRANSITION" CONFLICT,
             "The row's lifecycle has no way from its present status to the wished one.",
             "Read the row again and take a step that its status allows.";
+        AmountExceedsDue "AMOUNT_EXCEEDS_DUE" CONFLICT,
+            "The amount is more than what is still due, or than what is left to give back.",
+            "Send at most the amount that the message names.";
+        DocumentSettled "DOCUMENT_SETTLED" CONFLICT,
+            "The document is paid, void or closed, and takes no more of this.",
+            "Read the document again; correct a settled one by a refund or a new document.";
+        SlotTaken "SLOT_TAKEN" CONFLICT,
+            "The bay, table or person is taken at that time.",
+            "Choose another one, or wait until it is free.";
         SerializationConflict "SERIALIZATION_CONFLICT" CONFLICT,
             "Another transaction changed the same rows at the same time.",
             "Repeat the request.";

@@ -8,6 +8,7 @@ mod demo;
 mod docs;
 mod explain;
 mod federated;
+mod lifecycles;
 mod naming;
 mod payroll;
 mod permissions;

@@ -28,8 +28,7 @@ impl Error {
         else {
             return self;
         };
-        let renamed =
-            transition.renamed(|state| states.name_of(state).map_or_else(|| state.to_owned(), str::to_owned));
+        let renamed = transition.renamed(|state| states.name_of(state).map_or_else(|| state.to_owned(), str::to_owned));
         self.with_transition(renamed)
     }
 
