@@ -313,8 +313,9 @@ async fn a_case_closes_with_an_outcome_a_final_report_and_no_open_finding() -> R
         ))
         .await?;
     session.act_as_owner_of(FIRST).await?;
-    session.run("UPDATE investigations.cases SET status = 'investigating' WHERE title = 'Theft'").await?;
-    session.run("UPDATE investigations.cases SET status = 'review' WHERE title = 'Theft'").await?;
+    for status in ["open", "investigating", "review"] {
+        session.run(&format!("UPDATE investigations.cases SET status = '{status}' WHERE title = 'Theft'")).await?;
+    }
     let close = "UPDATE investigations.cases SET status = 'closed', outcome = 'substantiated' WHERE title = 'Theft'";
     assert_eq!(session.refusal(close).await?, "23514");
     assert_eq!(session.refusal("UPDATE investigations.findings SET status = 'decided'").await?, "23514");

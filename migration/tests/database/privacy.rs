@@ -189,7 +189,7 @@ async fn an_erasure_leaves_its_proof() -> Result<()> {
         assert!(done.iter().any(|action| action == expected), "{expected} is not among {done:?}");
     }
     let reopened = FIRST.fill("UPDATE gdpr_mgmt.data_subject_requests SET status = 'in_progress' WHERE id = <erasure>");
-    assert_eq!(session.refusal(&reopened).await?, "P0001");
+    assert_eq!(session.refusal(&reopened).await?, "TL001");
     Ok(())
 }
 

@@ -19,4 +19,5 @@ mod sweep;
 mod telemetry;
 mod tokens;
 mod transports;
+mod verbs;
 mod whole_business;
