@@ -130,4 +130,9 @@ pub(crate) const STEPS: &[Step] = &[
         ],
         down: &[include_str!("../sql/workflow_mgmt/lifecycle_guard.down.sql")],
     },
+    Step {
+        name: "m0035_idempotency",
+        up: &[files!(idempotency of system_core)],
+        down: &[include_str!("../sql/system_core/idempotency.down.sql")],
+    },
 ];

@@ -55,6 +55,8 @@ fn of_server(refused: &PgDatabaseError) -> Error {
             ),
         ),
         "TL001" => Error::of_transition(refused),
+        "TL002" => Error::new(ErrorCode::IdempotencyKeyReused, "the key was used for another request")
+            .with_remedy("send another key with another request"),
         "42501" => {
             tracing::warn!(message = refused.message(), "refused by a policy");
             // Rules that are triggers of ours say what they refuse and what to do; policies name tables, and do not.

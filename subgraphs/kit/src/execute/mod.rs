@@ -12,6 +12,7 @@ mod input;
 mod loaded;
 mod mutation;
 mod occurrences;
+mod once;
 mod page_statement;
 mod read;
 mod refused_move;
