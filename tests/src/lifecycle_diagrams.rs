@@ -9,7 +9,9 @@ use sqlx::PgConnection;
 const LIFECYCLES: &str = r"
     SELECT lifecycle.table_name, lifecycle.column_name, lifecycle.machine, lifecycle.first_states,
         array_agg(move.from_state || '>' || move.to_state || '>' || move.action
-                  || CASE WHEN move.asks_reason THEN '!' ELSE '' END ORDER BY move.place)
+                  || CASE WHEN move.asks_reason THEN '!' ELSE '' END ORDER BY move.place),
+        ARRAY(SELECT format('`%s` in `%s`', note.state, note.noted) FROM workflow_mgmt.lifecycle_notes() AS note
+              WHERE (note.table_name, note.column_name) = (lifecycle.table_name, lifecycle.column_name))
     FROM workflow_mgmt.lifecycles() AS lifecycle
     JOIN workflow_mgmt.lifecycle_moves() AS move USING (table_name, column_name)
     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2";
@@ -21,6 +23,8 @@ pub struct Lifecycle {
     machine: String,
     first: Vec<String>,
     moves: Vec<Move>,
+    /// Which states note their time in which column, in words.
+    notes: Vec<String>,
 }
 
 /// A way from one state to another.
@@ -34,12 +38,12 @@ struct Move {
 
 /// The lifecycles of each table.
 pub async fn read(connection: &mut PgConnection) -> BTreeMap<String, Vec<Lifecycle>> {
-    let rows: Vec<(String, String, String, Vec<String>, Vec<String>)> =
-        sqlx::query_as(LIFECYCLES).fetch_all(connection).await.unwrap();
+    type Read = (String, String, String, Vec<String>, Vec<String>, Vec<String>);
+    let rows: Vec<Read> = sqlx::query_as(LIFECYCLES).fetch_all(connection).await.unwrap();
     let mut lifecycles: BTreeMap<String, Vec<Lifecycle>> = BTreeMap::new();
-    for (table, column, machine, first, moves) in rows {
+    for (table, column, machine, first, moves, notes) in rows {
         let moves = moves.iter().map(|text| Move::of(text)).collect();
-        lifecycles.entry(table).or_default().push(Lifecycle { column, machine, first, moves });
+        lifecycles.entry(table).or_default().push(Lifecycle { column, machine, first, moves, notes });
     }
     lifecycles
 }
@@ -71,6 +75,9 @@ impl Lifecycle {
             writeln!(text, "    {state} --> [*]").unwrap();
         }
         text.push_str("```\n");
+        if !self.notes.is_empty() {
+            writeln!(text, "\nThe time of a move is noted: {}.", self.notes.join(", ")).unwrap();
+        }
         text
     }
 

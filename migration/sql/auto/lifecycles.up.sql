@@ -18,7 +18,7 @@ SELECT workflow_mgmt.attach_lifecycle('auto.repair_orders', 'status', 'draft ope
     delivered: close>closed
     declined: reopen>open close>closed
     cancelled: reopen>open!
-$$);
+$$, 'in_progress:actual_start_time? completed:completed_at completed:actual_completion_time closed:closed_date');
 
 SELECT workflow_mgmt.attach_lifecycle('auto.line_items', 'status', 'quoted approved', $$
     quoted: approve>approved decline>declined
@@ -33,7 +33,7 @@ SELECT workflow_mgmt.attach_lifecycle('auto.appointments', 'status', 'scheduled'
     in_progress: complete>completed
     no_show: checkIn>checked_in reschedule>scheduled
     cancelled: reschedule>scheduled
-$$);
+$$, 'in_progress:actual_start? completed:actual_end');
 
 SELECT workflow_mgmt.attach_lifecycle('auto.bays', 'status', 'available maintenance offline', $$
     available: occupy>occupied maintain>maintenance! takeOffline>offline!
@@ -48,23 +48,23 @@ SELECT workflow_mgmt.attach_lifecycle('auto.invoices', 'status', 'draft', $$
     partial: pay>paid fallDue>overdue refund>sent!
     overdue: payPart>partial pay>paid extend>sent void>void!
     paid: refundPart>partial! refund>sent!
-$$);
+$$, 'paid:paid_date');
 
 SELECT workflow_mgmt.attach_lifecycle('auto.payments', 'status', 'pending completed', $$
     pending: complete>completed fail>failed!
     completed: refund>refunded!
     failed: retry>pending
-$$);
+$$, 'refunded:refunded_at');
 
 SELECT workflow_mgmt.attach_lifecycle('auto.repair_tasks', 'status', 'pending', $$
     pending: start>in_progress complete>completed cancel>cancelled!
     in_progress: stop>pending complete>completed cancel>cancelled!
     completed: reopen>in_progress!
     cancelled: reopen>pending
-$$);
+$$, 'in_progress:started_at? completed:completed_at');
 
 SELECT workflow_mgmt.attach_lifecycle('auto.purchase_orders', 'status', 'draft', $$
     draft: order>ordered cancel>cancelled!
     ordered: receivePart>partially_received receive>received cancel>cancelled!
     partially_received: receive>received
-$$);
+$$, 'ordered:ordered_at received:received_at');

@@ -11,7 +11,7 @@ SELECT workflow_mgmt.attach_lifecycle('hs.work_orders', 'status', 'draft created
     on_hold: resume>in_progress reschedule>scheduled cancel>cancelled!
     completed: reopen>in_progress!
     cancelled: reopen>created!
-$$);
+$$, 'on_site:on_site_arrival_time in_progress:actual_start_time? completed:actual_end_time');
 
 SELECT workflow_mgmt.attach_lifecycle('hs.estimates', 'status', 'draft', $$
     draft: send>sent
@@ -19,7 +19,7 @@ SELECT workflow_mgmt.attach_lifecycle('hs.estimates', 'status', 'draft', $$
     viewed: approve>approved reject>rejected! expire>expired revise>draft
     rejected: revise>draft
     expired: revise>draft
-$$);
+$$, 'sent:sent_at viewed:viewed_at approved:approved_at rejected:rejected_at');
 
 SELECT workflow_mgmt.attach_lifecycle('hs.invoices', 'status', 'draft', $$
     draft: send>sent cancel>cancelled!
@@ -27,7 +27,7 @@ SELECT workflow_mgmt.attach_lifecycle('hs.invoices', 'status', 'draft', $$
     partial: pay>paid fallDue>overdue refund>sent!
     overdue: payPart>partial pay>paid extend>sent cancel>cancelled!
     paid: refundPart>partial! refund>sent!
-$$);
+$$, 'sent:sent_at paid:paid_at');
 
 SELECT workflow_mgmt.attach_lifecycle('hs.service_agreements', 'agreement_status', 'draft active', $$
     draft: activate>active cancel>cancelled!
@@ -40,13 +40,13 @@ SELECT workflow_mgmt.attach_lifecycle('hs.payments', 'status', 'pending complete
     pending: complete>completed fail>failed!
     completed: refund>refunded!
     failed: retry>pending
-$$);
+$$, 'refunded:refunded_at');
 
 SELECT workflow_mgmt.attach_lifecycle('hs.maintenance_visits', 'status', 'scheduled', $$
     scheduled: complete>completed miss>missed! cancel>cancelled!
     missed: reschedule>scheduled
     cancelled: reschedule>scheduled
-$$);
+$$, 'completed:completed_at');
 
 SELECT workflow_mgmt.attach_lifecycle('hs.work_order_assignments', 'assignment_status', 'assigned', $$
     assigned: accept>accepted decline>declined! start>in_progress cancel>cancelled!
@@ -55,4 +55,4 @@ SELECT workflow_mgmt.attach_lifecycle('hs.work_order_assignments', 'assignment_s
     declined: assign>assigned
     cancelled: assign>assigned
     completed: reopen>in_progress!
-$$);
+$$, 'in_progress:started_at? completed:completed_at');

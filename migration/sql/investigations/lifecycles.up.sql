@@ -46,7 +46,7 @@ SELECT workflow_mgmt.attach_lifecycle('investigations.interviews', 'status', 'sc
     no_show: reschedule>scheduled
     refused: reschedule>scheduled
     cancelled: reschedule>scheduled
-$$);
+$$, 'in_progress:started_at?');
 
 SELECT workflow_mgmt.attach_lifecycle('investigations.legal_holds', 'status', 'draft active', $$
     draft: issue>active cancel>cancelled!

@@ -8,7 +8,7 @@ SELECT workflow_mgmt.attach_lifecycle('rest.orders', 'status', 'draft submitted'
     ready: recall>preparing serve>served complete>completed
     served: prepare>preparing complete>completed
     completed: reopen>served!
-$$);
+$$, 'confirmed:confirmed_at ready:ready_at served:served_at completed:completed_at');
 
 SELECT workflow_mgmt.attach_lifecycle('rest.order_items', 'item_status', 'ordered', $$
     ordered: prepare>preparing serve>served cancel>cancelled!
@@ -20,7 +20,7 @@ SELECT workflow_mgmt.attach_lifecycle('rest.kitchen_queue', 'status', 'pending',
     pending: start>in_progress bump>completed
     in_progress: stop>pending bump>completed
     completed: recall>in_progress
-$$);
+$$, 'in_progress:started_at? completed:completed_at');
 
 SELECT workflow_mgmt.attach_lifecycle('rest.dining_tables', 'table_status', 'available out_of_order', $$
     available: reserve>reserved seat>occupied takeOut>out_of_order!

@@ -25,4 +25,4 @@ SELECT workflow_mgmt.attach_lifecycle('ret.sales_orders', 'fulfillment_status', 
     pending: process>processing ship>shipped handOver>delivered cancel>cancelled!
     processing: ship>shipped handOver>delivered cancel>cancelled!
     shipped: deliver>delivered
-$$);
+$$, 'shipped:shipped_date');

@@ -2,7 +2,7 @@
 
 SELECT workflow_mgmt.attach_lifecycle('security_mgmt.enhanced_user_sessions', 'status', 'active', $$
     active: expire>expired terminate>terminated
-$$);
+$$, 'terminated:terminated_at');
 
 SELECT workflow_mgmt.attach_lifecycle('security_mgmt.dynamic_roles', 'role_status', 'pending active', $$
     pending: activate>active expire>expired revoke>revoked!

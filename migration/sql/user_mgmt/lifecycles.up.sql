@@ -5,4 +5,4 @@ SELECT workflow_mgmt.attach_lifecycle('user_mgmt.business_users', 'status', 'inv
     active: suspend>suspended! leave>inactive
     suspended: reactivate>active leave>inactive
     inactive: invite>invited reactivate>active
-$$);
+$$, 'invited:invited_at');

@@ -28,6 +28,30 @@ BEGIN
 END
 $$;
 
+-- Notes when a row came to a state, unless the change says so itself.
+-- Arguments: the status column, and `state:column` for each that is noted; `?` at the end keeps the first time.
+CREATE FUNCTION workflow_mgmt.note_time() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    before_row constant jsonb := to_jsonb(OLD);
+    after_row constant jsonb := to_jsonb(NEW);
+    noted jsonb := '{}';
+    parts text[];
+BEGIN
+    FOR parts IN
+        SELECT regexp_match(note, '^([^:]+):([^?]+)([?]?)$') FROM unnest(string_to_array(TG_ARGV[1], ' ')) AS note
+    LOOP
+        CONTINUE WHEN parts[1] <> after_row ->> TG_ARGV[0]
+            OR after_row -> parts[2] IS DISTINCT FROM before_row -> parts[2]
+            OR (parts[3] = '?' AND after_row ->> parts[2] IS NOT NULL);
+        noted := noted || jsonb_build_object(parts[2], now());
+    END LOOP;
+    RETURN jsonb_populate_record(NEW, noted);
+END
+$$;
+
 -- A declaration as the guard keeps it: `from:action>to`, parted by spaces; `!` at the end asks for a reason.
 CREATE FUNCTION workflow_mgmt.written_moves(p_moves text) RETURNS text
 LANGUAGE sql IMMUTABLE
@@ -63,9 +87,12 @@ $$;
 -- The moves stand in the conditions of the triggers: a legal one costs no call and no query.
 --   a_guard_*      asks before anything else happens, so that its refusal is the one that is seen
 --   a_guard_made_* asks after everything that may change the state on the way
+--   a_note_*       notes the times that p_notes names: `state:column`, parted by spaces, `?` for the first time alone
 -- What is loaded stands where it stood: a loader says so with `app.importing`, for new rows and for those that it brings
 -- up to date. What comes back from the archive begins where it was: `app.archiving`.
-CREATE FUNCTION workflow_mgmt.attach_lifecycle(p_table regclass, p_column text, p_first text, p_moves text) RETURNS void
+CREATE FUNCTION workflow_mgmt.attach_lifecycle(
+    p_table regclass, p_column text, p_first text, p_moves text, p_notes text DEFAULT ''
+) RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
@@ -85,6 +112,14 @@ BEGIN
         EXECUTE FUNCTION workflow_mgmt.refuse_move(%s)', 'a_guard_' || p_column, p_table, no_move, arguments);
     EXECUTE format('CREATE TRIGGER %I AFTER UPDATE ON %s FOR EACH ROW WHEN (%s)
         EXECUTE FUNCTION workflow_mgmt.refuse_move(%s)', 'a_guard_made_' || p_column, p_table, no_move, arguments);
+    IF p_notes <> '' THEN
+        EXECUTE format($sql$CREATE TRIGGER %I BEFORE UPDATE ON %s FOR EACH ROW
+            WHEN (OLD.%3$I <> NEW.%3$I AND NEW.%3$I IN (%4$s) AND current_setting('app.importing', true) IS DISTINCT FROM 'on')
+            EXECUTE FUNCTION workflow_mgmt.note_time(%3$L, %5$L)$sql$,
+            'a_note_' || p_column, p_table, p_column,
+            (SELECT string_agg(DISTINCT quote_literal(split_part(note, ':', 1)), ', ')
+             FROM unnest(string_to_array(p_notes, ' ')) AS note), p_notes);
+    END IF;
 END
 $$;
 
@@ -120,6 +155,23 @@ AS $$
     FROM workflow_mgmt.lifecycles() AS lifecycle,
          unnest(string_to_array(lifecycle.moves, ' ')) WITH ORDINALITY AS listed (move, place),
          regexp_match(move, '^([^:]+):([^>]+)>([^!]+)(!?)$') AS parts
+    ORDER BY 1, 2, place
+$$;
+
+-- The times that moves note: the state that a row comes to, and the column; whether the first time stays.
+CREATE FUNCTION workflow_mgmt.lifecycle_notes()
+RETURNS TABLE (table_name text, column_name text, state text, noted text, is_first boolean)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT format('%s.%s', namespace.nspname, class.relname), declared[1], parts[1], parts[2], parts[3] = '?'
+    FROM pg_trigger AS guard
+    JOIN pg_class AS class ON class.oid = guard.tgrelid
+    JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace,
+         string_to_array(encode(guard.tgargs, 'escape'), '\000') AS declared,
+         unnest(string_to_array(declared[2], ' ')) WITH ORDINALITY AS listed (note, place),
+         regexp_match(note, '^([^:]+):([^?]+)([?]?)$') AS parts
+    WHERE guard.tgfoid = 'workflow_mgmt.note_time'::regproc
     ORDER BY 1, 2, place
 $$;
 

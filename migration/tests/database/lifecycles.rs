@@ -9,6 +9,12 @@ use crate::session::{FIRST, Session};
 /// A declared move may still be refused by a rule about other columns; it is never refused as a move.
 const EVERY_PAIR: &str = include_str!("every_pair.sql");
 
+/// Lets any row be put into any state.
+const ANY_STATE: &str = include_str!("any_state.sql");
+
+/// Makes the move that leads to each state whose time is noted.
+const EVERY_NOTE: &str = include_str!("every_note.sql");
+
 /// The states of every machine, as the checks of their columns have them.
 const STATES: &str = "
     CREATE TEMPORARY TABLE states ON COMMIT DROP AS
@@ -23,6 +29,7 @@ async fn exactly_the_declared_moves_of_every_machine_pass() -> Result<()> {
     let mut session = Session::new().await?;
     session.run("BEGIN").await?;
     session.run(STATES).await?;
+    session.run(ANY_STATE).await?;
     session.run(EVERY_PAIR).await?;
     let wrong = session.column("SELECT format('%s.%s: %s to %s: %s', table_name, column_name, from_state, to_state, outcome) FROM tried WHERE is_declared = (outcome = 'TL001') ORDER BY 1").await?;
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -36,6 +43,36 @@ async fn exactly_the_declared_moves_of_every_machine_pass() -> Result<()> {
         )
         .await?;
     assert!(missed.is_empty(), "no declared move was accepted: {missed:#?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_move_notes_its_time_where_the_machine_says_so() -> Result<()> {
+    let mut session = Session::new().await?;
+    session.run("BEGIN").await?;
+    session.run(STATES).await?;
+    session.run(ANY_STATE).await?;
+    session.run(EVERY_NOTE).await?;
+    let missed = session
+        .column(
+            "SELECT concat_ws(' ', table_name, state, noted, outcome) FROM noted WHERE outcome IS DISTINCT FROM 'true'",
+        )
+        .await?;
+    assert!(missed.is_empty(), "{missed:#?}");
+    assert_ne!(session.text("SELECT count(*) FROM noted").await?, "0");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_time_that_a_change_brings_or_that_came_first_stays() -> Result<()> {
+    let mut session = Session::new().await?;
+    session.act_as_owner_of(FIRST).await?;
+    session.run("UPDATE hs.estimates SET status = 'sent', sent_at = '2024-01-01 12:00Z'").await?;
+    assert_eq!(session.text("SELECT sent_at = '2024-01-01 12:00Z' FROM hs.estimates").await?, "t");
+    session.run("UPDATE auto.repair_tasks SET status = 'in_progress', started_at = '2024-01-01 12:00Z'").await?;
+    session.run("UPDATE auto.repair_tasks SET status = 'pending'").await?;
+    session.run("UPDATE auto.repair_tasks SET status = 'in_progress'").await?;
+    assert_eq!(session.text("SELECT started_at = '2024-01-01 12:00Z' FROM auto.repair_tasks").await?, "t");
     Ok(())
 }
 

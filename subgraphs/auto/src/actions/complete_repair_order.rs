@@ -4,7 +4,6 @@ use auto_models::auto::appointments::{self, AppointmentStatus};
 use auto_models::auto::bays::{self, ServiceBayStatus};
 use auto_models::auto::line_items::{self, RepairOrderLineItemStatus};
 use auto_models::auto::repair_orders::{self, RepairOrderStatus};
-use chrono::Utc;
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
@@ -60,9 +59,7 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     let (id, appointment) = (order.id, order.appointment_id);
     let mut change = order.into_active_model();
     change.status = Set(RepairOrderStatus::Completed);
-    change.completed_at = Set(Some(Utc::now()));
     change.completed_by = Set(transaction.caller().user);
-    change.actual_completion_time = Set(Some(Utc::now()));
     if input.mileage_out.is_some() {
         change.mileage_out = Set(input.mileage_out);
     }
@@ -112,7 +109,6 @@ async fn end_appointment(
     if matches!(visit.status, AppointmentStatus::CheckedIn | AppointmentStatus::InProgress) {
         let mut change = visit.into_active_model();
         change.status = Set(AppointmentStatus::Completed);
-        change.actual_end = Set(Some(Utc::now()));
         change.update(&transaction.models()).await?;
     }
     Ok(Some(Key::new(id)))

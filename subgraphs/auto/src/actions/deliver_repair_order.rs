@@ -1,7 +1,6 @@
 //! Giving the vehicle back.
 
 use auto_models::auto::repair_orders::{self, RepairOrderPaymentStatus, RepairOrderStatus};
-use chrono::Utc;
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 use service::error::ErrorCode;
@@ -44,7 +43,6 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     if is_paid {
         let mut change = delivered.into_active_model();
         change.status = Set(RepairOrderStatus::Closed);
-        change.closed_date = Set(Some(Utc::now()));
         change.update(&transaction.models()).await?;
     }
     Ok(Payload { repair_order: Key::new(id) })

@@ -1,7 +1,6 @@
 //! Beginning the work on a vehicle.
 
 use auto_models::auto::repair_orders::{self, RepairOrderStatus};
-use chrono::Utc;
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 use service::error::ErrorCode;
@@ -38,12 +37,11 @@ pub(crate) fn start_repair_order() -> Action {
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
     let order = transaction.locked::<repair_orders::Entity>(input.repair_order_id, "repairOrderId").await?;
-    let (id, began) = (order.id, order.actual_start_time);
+    let id = order.id;
     let technician = input.technician_id.or(order.primary_technician_id).or(transaction.caller().user);
     let mut change = order.into_active_model();
     change.status = Set(RepairOrderStatus::InProgress);
     change.primary_technician_id = Set(technician);
-    change.actual_start_time = Set(began.or_else(|| Some(Utc::now())));
     change.update(&transaction.models()).await?;
     Ok(Payload { repair_order: Key::new(id) })
 }

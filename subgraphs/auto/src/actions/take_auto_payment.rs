@@ -3,7 +3,6 @@
 use auto_models::auto::invoices::{self, AutoInvoiceStatus};
 use auto_models::auto::payments::{self, AutoPaymentMethod};
 use auto_models::auto::repair_orders::{self, RepairOrderPaymentStatus, RepairOrderStatus};
-use chrono::Utc;
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 use service::error::ErrorCode;
@@ -108,7 +107,6 @@ async fn settle(invoice: invoices::Model, amount: Decimal, transaction: &mut Ten
     change.amount_paid = Set(paid);
     if is_paid {
         change.status = Set(AutoInvoiceStatus::Paid);
-        change.paid_date = Set(Some(Utc::now().date_naive()));
     } else if status != AutoInvoiceStatus::Partial {
         change.status = Set(AutoInvoiceStatus::Partial);
     }
@@ -127,7 +125,6 @@ async fn note_on_order(order: Uuid, is_paid: bool, transaction: &mut TenantTrans
     });
     if is_paid && is_delivered {
         change.status = Set(RepairOrderStatus::Closed);
-        change.closed_date = Set(Some(Utc::now()));
     }
     change.update(&transaction.models()).await?;
     Ok(())

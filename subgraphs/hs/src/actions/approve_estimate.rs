@@ -63,7 +63,6 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     let id = estimate.id;
     let mut change = estimate.into_active_model();
     change.status = Set(EstimateStatus::Approved);
-    change.approved_at = Set(Some(Utc::now()));
     change.work_order_id = Set(Some(work_order));
     change.update(&transaction.models()).await?;
     Ok(Payload { estimate: Key::new(id), work_order: Key::new(work_order), items })

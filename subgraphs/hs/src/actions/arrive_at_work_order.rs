@@ -1,6 +1,5 @@
 //! A technician's way to a job.
 
-use chrono::Utc;
 use hs_models::hs::work_orders::{self, WorkOrderStatus};
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
@@ -36,7 +35,6 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     let mut change = order.into_active_model();
     change.status = Set(WorkOrderStatus::OnSite);
     change.status_reason = Set(None);
-    change.on_site_arrival_time = Set(Some(Utc::now()));
     change.update(&transaction.models()).await?;
     Ok(Payload { work_order: Key::new(id) })
 }

@@ -54,18 +54,10 @@ pub(super) async fn follow(
     to: WorkOrderAssignmentStatus,
     transaction: &mut TenantTransaction,
 ) -> Result<Vec<Uuid>, Error> {
-    let mut change = work_order_assignments::Entity::update_many()
+    let change = work_order_assignments::Entity::update_many()
         .col_expr(work_order_assignments::Column::AssignmentStatus, Expr::value(to.stored()))
         .filter(work_order_assignments::Column::WorkOrderId.eq(work_order))
         .filter(work_order_assignments::Column::AssignmentStatus.is_in(from.to_vec()));
-    let moment = match to {
-        WorkOrderAssignmentStatus::InProgress => Some(work_order_assignments::Column::StartedAt),
-        WorkOrderAssignmentStatus::Completed => Some(work_order_assignments::Column::CompletedAt),
-        _ => None,
-    };
-    if let Some(column) = moment {
-        change = change.col_expr(column, Expr::current_timestamp());
-    }
     let moved = change.exec_with_returning(&transaction.models()).await?;
     Ok(moved.into_iter().map(|assignment| assignment.id).collect())
 }

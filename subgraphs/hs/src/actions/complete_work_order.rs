@@ -1,6 +1,5 @@
 //! The end of a job.
 
-use chrono::Utc;
 use hs_models::hs::work_order_assignments::{self, WorkOrderAssignmentStatus};
 use hs_models::hs::work_orders::{self, WorkOrderStatus};
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
@@ -44,7 +43,6 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     change.status = Set(WorkOrderStatus::Completed);
     change.status_reason = Set(None);
     change.completion_percentage = Set(100);
-    change.actual_end_time = Set(Some(Utc::now()));
     if input.work_performed.is_some() {
         change.work_performed = Set(input.work_performed);
     }

@@ -67,7 +67,6 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     let id = drafted.id;
     let mut change = drafted.into_active_model();
     change.status = Set(ServiceInvoiceStatus::Sent);
-    change.sent_at = Set(Some(now));
     change.update(&transaction.models()).await?;
     Ok(Payload { invoice: Key::new(id), work_order: Key::new(order.id) })
 }

@@ -1,6 +1,5 @@
 //! Offering a job to a customer.
 
-use chrono::Utc;
 use hs_models::hs::estimates::{self, EstimateStatus};
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
@@ -37,7 +36,6 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     let id = estimate.id;
     let mut change = estimate.into_active_model();
     change.status = Set(EstimateStatus::Sent);
-    change.sent_at = Set(Some(Utc::now()));
     if input.valid_until.is_some() {
         change.valid_until = Set(input.valid_until);
     }

@@ -1,6 +1,5 @@
 //! Beginning the work of a job.
 
-use chrono::Utc;
 use hs_models::hs::work_order_assignments::{self, WorkOrderAssignmentStatus};
 use hs_models::hs::work_orders::{self, WorkOrderStatus};
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
@@ -35,11 +34,10 @@ pub(crate) fn start_work_order() -> Action {
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
     let order = transaction.locked::<work_orders::Entity>(input.work_order_id, "workOrderId").await?;
-    let (id, began) = (order.id, order.actual_start_time);
+    let id = order.id;
     let mut change = order.into_active_model();
     change.status = Set(WorkOrderStatus::InProgress);
     change.status_reason = Set(None);
-    change.actual_start_time = Set(began.or_else(|| Some(Utc::now())));
     change.update(&transaction.models()).await?;
     let waiting = [WorkOrderAssignmentStatus::Assigned, WorkOrderAssignmentStatus::Accepted];
     let begun = assignments::follow(id, &waiting, WorkOrderAssignmentStatus::InProgress, transaction).await?;

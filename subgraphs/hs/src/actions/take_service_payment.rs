@@ -1,6 +1,5 @@
 //! Money for an invoice of home services.
 
-use chrono::Utc;
 use hs_models::hs::invoices::{self, ServiceInvoiceStatus};
 use hs_models::hs::payments::{self, ServicePaymentMethod};
 use hs_models::hs::work_orders::{self, WorkOrderPaymentStatus};
@@ -109,13 +108,11 @@ async fn settle(invoice: invoices::Model, amount: Decimal, transaction: &mut Ten
     let mut change = invoice.into_active_model();
     if status == ServiceInvoiceStatus::Draft {
         change.status = Set(ServiceInvoiceStatus::Sent);
-        change.sent_at = Set(Some(Utc::now()));
         change = change.update(&transaction.models()).await?.into_active_model();
     }
     change.amount_paid = Set(paid);
     if is_paid {
         change.status = Set(ServiceInvoiceStatus::Paid);
-        change.paid_at = Set(Some(Utc::now()));
     } else if status != ServiceInvoiceStatus::Partial {
         change.status = Set(ServiceInvoiceStatus::Partial);
     }
