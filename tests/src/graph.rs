@@ -115,6 +115,7 @@ impl Graph {
             variables: Some(variables.as_bytes()),
             caller,
             origin: kit::Origin::default(),
+            idempotency_key: None,
             deadline: None,
         };
         serde_json::from_slice(&subgraph.execute(request).await.body).unwrap()

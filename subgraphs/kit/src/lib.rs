@@ -17,6 +17,7 @@ mod origin;
 pub mod permissions;
 mod record_link;
 mod release;
+mod row_actions;
 pub mod scalar;
 mod schema;
 pub mod serve;
@@ -27,7 +28,6 @@ mod table;
 mod tenant;
 
 pub use action::{Action, ActionInput, ActionPayload, Key};
-pub use authorise::Circle;
 pub use definition::{BatchResolver, ComputedField, Definition, DefinitionError, Parent};
 pub use error::Error;
 pub use execute::{Request, Response};

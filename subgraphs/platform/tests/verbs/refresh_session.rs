@@ -17,7 +17,7 @@ async fn with_a_session() -> (Platform, Held) {
 async fn member_of_globex_too(platform: &Platform, status: &str) {
     let staff = user(ACME, Role::Staff);
     platform
-        .sql(&format!("INSERT INTO user_mgmt.business_users (user_id, business_id, role, status) VALUES ('{staff}', '{GLOBEX}', 'viewer', '{status}')"))
+        .sql(&format!("SET app.importing = 'on'; INSERT INTO user_mgmt.business_users (user_id, business_id, role, status) VALUES ('{staff}', '{GLOBEX}', 'viewer', '{status}')"))
         .await;
 }
 
