@@ -55,7 +55,7 @@ fn text(value: &Value) -> String {
 
 #[tokio::test]
 async fn the_guide_signs_in_goes_on_signs_out_and_sets_new_passwords() {
-    let graph = Graph::writing().await;
+    let graph = Graph::over(data::demo().await).await;
     let door = Door::open(graph.database()).await;
     let documents = blocks(&repository().join("docs/guides/signing-in.md"), "graphql");
     let [sign_in, who, refresh, switch, change, sign_out, lost, reset, accept] = documents.as_slice() else {
