@@ -262,7 +262,8 @@ async fn nobody_sends_one_open_mutation_from_an_address_that_is_not_theirs_to_sa
     let entered = send(r#"{"query":"mutation { enter }"}"#, &[("x-thorbis-client-address", "203.0.113.9")]).await;
     assert_eq!(entered.status(), StatusCode::OK);
     assert!(entered.body().ends_with(b"nobody from nowhere\"}}"), "{:?}", entered.body());
-    let long: &'static str = Box::leak(format!(r#"{{"query":"mutation {{ enter }} #{}"}}"#, "x".repeat(17_000)).into_boxed_str());
+    let long: &'static str =
+        Box::leak(format!(r#"{{"query":"mutation {{ enter }} #{}"}}"#, "x".repeat(17_000)).into_boxed_str());
     for body in [
         QUERY,
         r#"{"query":"mutation { leave }"}"#,
