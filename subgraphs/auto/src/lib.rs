@@ -5,7 +5,7 @@ mod revenue;
 
 use auto_models::auto;
 use hs_models::hs;
-use kit::{Circle, Definition};
+use kit::Definition;
 use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
@@ -15,7 +15,6 @@ pub fn definition() -> Definition {
 
 fn tables() -> Definition {
     Definition::new("auto", 4003)
-        .schema("auto", Circle::Work)
         .table::<auto::vehicles::Entity>()
         .table::<auto::repair_orders::Entity>()
         .table::<auto::parts_inventory::Entity>()

@@ -4,7 +4,7 @@ mod actions;
 mod lifetime_value;
 
 use hs_models::hs;
-use kit::{Circle, Definition};
+use kit::Definition;
 use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
@@ -14,7 +14,6 @@ pub fn definition() -> Definition {
 
 fn tables() -> Definition {
     Definition::new("hs", 4002)
-        .schema("hs", Circle::Work)
         .table::<hs::customers::Entity>()
         .table::<hs::customer_equipment::Entity>()
         .table::<hs::work_orders::Entity>()

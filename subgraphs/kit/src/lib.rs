@@ -25,7 +25,6 @@ mod table;
 mod tenant;
 
 pub use action::{Action, ActionInput, ActionPayload, Key};
-pub use authorise::Circle;
 pub use definition::{BatchResolver, ComputedField, Definition, DefinitionError, Parent};
 pub use error::Error;
 pub use execute::{Request, Response};

@@ -4,7 +4,7 @@ mod actions;
 mod revenue;
 
 use hs_models::hs;
-use kit::{Circle, Definition};
+use kit::Definition;
 use platform_models::{tenant_mgmt, user_mgmt};
 use rest_models::rest;
 
@@ -15,7 +15,6 @@ pub fn definition() -> Definition {
 
 fn tables() -> Definition {
     Definition::new("rest", 4004)
-        .schema("rest", Circle::Work)
         .table::<rest::menu_categories::Entity>()
         .table::<rest::menu_items::Entity>()
         .table::<rest::dining_tables::Entity>()
