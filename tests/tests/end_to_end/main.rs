@@ -9,6 +9,7 @@ mod demo;
 mod docs;
 mod explain;
 mod federated;
+mod idempotency;
 mod lifecycles;
 mod naming;
 mod payroll;

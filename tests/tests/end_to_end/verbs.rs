@@ -39,7 +39,8 @@ impl Shop {
         let known = self.counter(known, Value::Null).await;
         let vehicle = &known["vehicles"]["nodes"][0];
         let bay = "mutation($name: String!) { createServiceBay(input: { name: $name }) { id } }";
-        let bay = self.counter(bay, json!({ "name": format!("Bay {}", uuid::Uuid::now_v7()) })).await;
+        let name = json!({ "name": format!("Bay {}", uuid::Uuid::now_v7()) });
+        let bay = self.graph.data(&self.graph.owner(ACME), bay, name).await;
         let bay = bay["createServiceBay"]["id"].clone();
         let appointment = self.appointment(vehicle, &bay).await;
         (appointment, bay, vehicle["currentMileage"].as_i64().unwrap())
