@@ -122,4 +122,9 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(new_tables of system_core)],
         down: &[include_str!("../sql/system_core/new_tables.down.sql")],
     },
+    Step {
+        name: "m0032_feed",
+        up: &[files!(feed of workflow_mgmt), files!(publisher of workflow_mgmt)],
+        down: &[include_str!("../sql/workflow_mgmt/feed.down.sql")],
+    },
 ];

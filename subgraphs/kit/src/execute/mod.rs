@@ -15,8 +15,10 @@ mod occurrences;
 mod page_statement;
 mod read;
 mod request;
+mod subscription;
 mod write;
 
 pub use request::{Request, Response};
 
-pub(crate) use request::{Executor, Limits};
+pub(crate) use request::{Executor, Limits, refused};
+pub(crate) use subscription::Followed;

@@ -1,0 +1,7 @@
+//! Events: what happens to orders comes once, in its order, to those who may see it.
+
+mod cursors;
+mod fixture;
+mod following;
+mod rights;
+mod torture;
