@@ -47,7 +47,8 @@ async fn run(news: Arc<News>, requests: PgPool, stop: CancellationToken) {
         () = publish(&own) => {}
         () = listen(&own, &news) => {}
     }
-    own.close().await;
+    // Whoever stops does not wait for a database that hangs.
+    let _ = tokio::time::timeout(AFTER_FAILURE, own.close()).await;
 }
 
 /// Publishes for ever.

@@ -4,4 +4,5 @@ mod cursors;
 mod fixture;
 mod following;
 mod rights;
+mod streaming;
 mod torture;
