@@ -11,7 +11,7 @@ use table_model::prelude::Uuid;
 
 use super::EVERYBODY;
 use super::orders::{OrderType, require_some, selection};
-use super::selection::Narrowing;
+use super::selection::{Narrowing, Selection};
 
 /// How many events a page has where nothing is said.
 const USUAL_PAGE: i32 = 50;
@@ -44,6 +44,9 @@ struct Page {
     /// Where to go on: after the last event of the page, or after all that was not selected. It is also a cursor for
     /// `orderStatusChanged` with the same selection.
     end_cursor: String,
+    /// Where to go on for what comes from now on: after all that is there, of this page or not. Who reads the records
+    /// first and then follows them asks for it before.
+    newest_cursor: String,
     /// Whether more events are there already.
     has_more: bool,
 }
@@ -75,10 +78,19 @@ async fn run(given: Arguments, transaction: &mut TenantTransaction) -> Result<Pa
     let selected = selection(given.order_types, narrowing, &Arc::new(News::new()));
     let position = resume(&selected, transaction, given.after.as_deref(), Start::Oldest).await?;
     let batch = read(&selected, transaction, position, size).await?;
-    let event = selected.event_at(transaction, batch.reached).await?.unwrap_or_default();
-    let end_cursor = transaction.seal_cursor(Place { position: batch.reached, event })?;
-    let events = batch.places.iter().map(|place| Key::new(place.event)).collect();
-    Ok(Page { events, end_cursor, has_more: !batch.is_all })
+    let newest = selected.ends(transaction).await?.last;
+    Ok(Page {
+        events: batch.places.iter().map(|place| Key::new(place.event)).collect(),
+        end_cursor: cursor(&selected, transaction, batch.reached).await?,
+        newest_cursor: cursor(&selected, transaction, newest).await?,
+        has_more: !batch.is_all,
+    })
+}
+
+/// The cursor after a position.
+async fn cursor(feed: &Selection, transaction: &mut TenantTransaction, position: i64) -> Result<String, Error> {
+    let event = feed.event_at(transaction, position).await?.unwrap_or_default();
+    transaction.seal_cursor(Place { position, event })
 }
 
 fn page_size(first: Option<i32>) -> Result<usize, Error> {
