@@ -15,6 +15,8 @@ const WITHOUT_MODEL: &[&str] = &[
     "system_core.document_counters",
     "trust.chain_heads",
     "trust.pending_links",
+    "workflow_mgmt.feed_ends",
+    "workflow_mgmt.publisher",
 ];
 
 #[derive(Clone, Debug)]

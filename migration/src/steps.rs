@@ -123,6 +123,11 @@ pub(crate) const STEPS: &[Step] = &[
         down: &[include_str!("../sql/system_core/new_tables.down.sql")],
     },
     Step {
+        name: "m0032_feed",
+        up: &[files!(feed of workflow_mgmt), files!(publisher of workflow_mgmt)],
+        down: &[include_str!("../sql/workflow_mgmt/feed.down.sql")],
+    },
+    Step {
         name: "m0034_lifecycles",
         up: &[
             files!(lifecycle_guard of workflow_mgmt),

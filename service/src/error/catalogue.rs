@@ -156,6 +156,12 @@ codes! {
         InvalidCursor "INVALID_CURSOR" BAD_REQUEST,
             "`after` or `before` is no cursor of this list in this order.",
             "Use `pageInfo.endCursor` or an edge's `cursor` of the same field with the same `orderBy`.";
+        CursorExpired "CURSOR_EXPIRED" GONE,
+            "The feed of events no longer keeps what followed the cursor.",
+            "Read the records as they are now, then go on after `extensions.oldestCursor` or `extensions.newestCursor`.";
+        CursorDiverged "CURSOR_DIVERGED" CONFLICT,
+            "The feed has another event at the place of the cursor: the database went back to an earlier moment.",
+            "Read the records as they are now, then go on after `extensions.newestCursor`.";
         UniqueViolation "UNIQUE_VIOLATION" CONFLICT,
             "Another row of the tenant already has this value.",
             "Choose another value for the fields that `extensions.fields` names.";

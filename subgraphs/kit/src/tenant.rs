@@ -20,6 +20,7 @@ use crate::membership::Members;
 use crate::models::Answer;
 use crate::release::Releaser;
 use crate::sql::Statement;
+use crate::subscription::CursorKey;
 
 /// The pool of a subgraph, and how many statements it has run.
 #[derive(Clone, Debug)]
@@ -34,6 +35,8 @@ pub struct Database {
     prepares: bool,
     /// Who may have a connection next.
     queue: Arc<FairQueue>,
+    /// What seals the cursors of feeds.
+    cursors: CursorKey,
 }
 
 /// Longest time for one statement where the settings name none.
@@ -74,6 +77,10 @@ pub struct TenantTransaction {
     /// The caller's place among the connections in use.
     place: Option<Place>,
     budget: Arc<Budget>,
+    /// What seals the cursors of feeds.
+    pub(crate) cursors: CursorKey,
+    /// The selection of events that cursors are bound to at the moment.
+    pub(crate) selection: String,
     /// Who asks.
     pub(crate) caller: Arc<Caller>,
 }
@@ -89,7 +96,14 @@ impl Database {
             statements: Arc::default(),
             statement_timeout: Duration::ZERO,
             members: Arc::new(Members::new()),
+            cursors: CursorKey::random(),
         }
+    }
+
+    /// Seals cursors of feeds with a key that other processes have, too.
+    #[must_use]
+    pub fn with_cursor_key(self, cursors: CursorKey) -> Self {
+        Self { cursors, ..self }
     }
 
     /// Keeps no statement prepared, for a pooler that gives each transaction another connection of its own.
@@ -187,6 +201,8 @@ impl Database {
             releaser: Arc::clone(&self.releaser),
             place: None,
             budget: Arc::clone(budget),
+            cursors: self.cursors.clone(),
+            selection: String::new(),
             caller: Arc::clone(caller),
         };
         let prelude = self.prelude(caller, access, budget);
