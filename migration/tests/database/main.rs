@@ -14,6 +14,7 @@ mod dictionary;
 mod feed;
 mod investigations;
 mod isolation;
+mod lifecycles;
 mod membership_rules;
 mod metrics;
 mod monitoring;

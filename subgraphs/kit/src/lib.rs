@@ -14,6 +14,7 @@ mod operation;
 pub mod permissions;
 mod record_link;
 mod release;
+mod row_actions;
 pub mod scalar;
 mod schema;
 pub mod serve;
@@ -26,7 +27,6 @@ mod task;
 mod tenant;
 
 pub use action::{Action, ActionInput, ActionPayload, Key};
-pub use authorise::Circle;
 pub use definition::{BatchResolver, ComputedField, Definition, DefinitionError, Parent};
 pub use error::Error;
 pub use execute::{Request, Response};

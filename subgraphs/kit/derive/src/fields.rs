@@ -36,6 +36,7 @@ pub(crate) enum Shape {
     One,
     Optional,
     List,
+    /// A list that may be left out.
     OptionalList,
 }
 

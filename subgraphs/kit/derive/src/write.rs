@@ -53,7 +53,8 @@ pub(crate) fn payload(item: &Struct) -> TokenStream {
             (false, _) => quote!(self.#ident),
             (true, Shape::One) => quote!(::kit::action::Listed(self.#ident)),
             (true, Shape::Optional) => quote!(self.#ident.map(::kit::action::Listed)),
-            (true, Shape::List | Shape::OptionalList) => {
+            (true, Shape::OptionalList) => quote!(::std::compile_error!("a list of a payload is empty, never null")),
+            (true, Shape::List) => {
                 quote!(self.#ident.into_iter().map(::kit::action::Listed).collect::<::std::vec::Vec<_>>())
             }
         };

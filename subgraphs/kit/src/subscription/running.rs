@@ -31,6 +31,7 @@ pub(crate) fn stream(executor: Arc<Executor>, request: &Request<'_>) -> BoxStrea
         operation_name: request.operation_name.map(str::to_owned),
         variables: request.variables.map(<[u8]>::to_vec),
         caller: Arc::clone(&request.caller),
+        idempotency_key: request.idempotency_key.map(str::to_owned),
     };
     let running = Running { executor, ready: VecDeque::new(), stage: Stage::Asked(asked) };
     stream::unfold(running, async |mut running| Some((running.next().await?, running))).boxed()
@@ -42,6 +43,7 @@ struct Owned {
     operation_name: Option<String>,
     variables: Option<Vec<u8>>,
     caller: Arc<Caller>,
+    idempotency_key: Option<String>,
 }
 
 struct Running {
@@ -84,6 +86,7 @@ impl Running {
             operation_name: asked.operation_name.as_deref(),
             variables: asked.variables.as_deref(),
             caller: asked.caller,
+            idempotency_key: asked.idempotency_key.as_deref(),
             deadline: None,
         };
         match self.executor.follow(&request).await {

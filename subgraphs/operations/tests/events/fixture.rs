@@ -104,8 +104,14 @@ impl Graph {
 
     /// Follows as somebody.
     pub(crate) fn follow(&self, caller: Caller, query: &str) -> Events {
-        let request =
-            Request { query, operation_name: None, variables: None, caller: Arc::new(caller), deadline: None };
+        let request = Request {
+            query,
+            operation_name: None,
+            variables: None,
+            caller: Arc::new(caller),
+            idempotency_key: None,
+            deadline: None,
+        };
         Events { responses: self.subgraph.subscribe(&request) }
     }
 
@@ -119,8 +125,14 @@ impl Graph {
 
     /// Asks as somebody.
     pub(crate) async fn ask(&self, caller: Caller, query: &str) -> Value {
-        let request =
-            Request { query, operation_name: None, variables: None, caller: Arc::new(caller), deadline: None };
+        let request = Request {
+            query,
+            operation_name: None,
+            variables: None,
+            caller: Arc::new(caller),
+            idempotency_key: None,
+            deadline: None,
+        };
         serde_json::from_slice(&self.subgraph.execute(request).await.body).unwrap()
     }
 
