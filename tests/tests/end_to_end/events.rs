@@ -11,7 +11,7 @@ const PAGE: &str = "query($after: String) { orderEvents(first: 200, after: $afte
     events { cursor revision from to order {
         __typename id
         ... on WorkOrder { number: workOrderNumber }
-        ... on RepairOrder { number: repairOrderNumber }
+        ... on RepairOrder { number: roNumber }
         ... on RestaurantOrder { number: orderNumber }
         ... on SalesOrder { number: orderNumber }
     } }
