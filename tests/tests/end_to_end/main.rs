@@ -7,6 +7,7 @@ mod check;
 mod classes;
 mod demo;
 mod docs;
+mod events;
 mod explain;
 mod federated;
 mod lifecycles;

@@ -82,8 +82,8 @@ impl Endpoint {
             operation_name: body.operation_name(),
             variables: body.variables(),
             caller: read.caller,
-            deadline: None,
             idempotency_key: read.idempotency_key.as_deref(),
+            deadline: None,
         };
         events::response(self.subgraph.subscribe(&request), self.stop.clone(), permit)
     }

@@ -109,8 +109,8 @@ impl Graph {
             operation_name: None,
             variables: None,
             caller: Arc::new(caller),
-            deadline: None,
             idempotency_key: None,
+            deadline: None,
         };
         Events { responses: self.subgraph.subscribe(&request) }
     }
@@ -130,8 +130,8 @@ impl Graph {
             operation_name: None,
             variables: None,
             caller: Arc::new(caller),
-            deadline: None,
             idempotency_key: None,
+            deadline: None,
         };
         serde_json::from_slice(&self.subgraph.execute(request).await.body).unwrap()
     }
