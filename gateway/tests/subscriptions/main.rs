@@ -1,0 +1,13 @@
+//! Subscriptions over real sockets: a scripted subgraph that streams, the gateway, and clients of every kind.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod breaks;
+mod browsers;
+mod events;
+mod identity;
+mod npm;
+mod sharing;
+mod slow;
+mod socket;
+mod support;
