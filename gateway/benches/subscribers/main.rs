@@ -82,7 +82,9 @@ async fn start() -> SocketAddr {
     let router = Server::new(Arc::new(gateway)).router(&Telemetry::off()).unwrap();
     let listener = bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let address = listener.local_addr().unwrap();
-    tokio::spawn(async move { serve_through(&doors, listener, router, CancellationToken::new(), Duration::ZERO).await });
+    tokio::spawn(
+        async move { serve_through(&doors, listener, router, CancellationToken::new(), Duration::ZERO).await },
+    );
     address
 }
 

@@ -126,8 +126,7 @@ impl Source {
         let Some((_, fetch)) = start.plan.event_source() else { return out };
         for name in &fetch.variables {
             let resumes = start.plan.resume.as_ref().is_some_and(|resume| *resume.variable == **name);
-            let value =
-                if resumes { self.cursor.as_deref().map(str::as_bytes) } else { start.variables.get(name) };
+            let value = if resumes { self.cursor.as_deref().map(str::as_bytes) } else { start.variables.get(name) };
             if let Some(value) = value {
                 crate::execute::add_variable(&mut out, name, value);
             }

@@ -155,12 +155,7 @@ mod tests {
     #[test]
     fn events_are_the_same_however_they_are_cut_and_whatever_ends_their_lines() {
         let text = ":\n\nevent: next\ndata: {\"a\":\ndata:1}\nid: 7\n\nevent: other\ndata: x\n\n:beat\nevent: complete\ndata:\n\n";
-        let expected = [
-            Item::Beat,
-            Item::Next(Bytes::from_static(b"{\"a\":\n1}")),
-            Item::Beat,
-            Item::Complete,
-        ];
+        let expected = [Item::Beat, Item::Next(Bytes::from_static(b"{\"a\":\n1}")), Item::Beat, Item::Complete];
         for text in [text.to_owned(), text.replace('\n', "\r\n"), text.replace('\n', "\r")] {
             let bytes = text.as_bytes();
             for cut in 0..bytes.len() {

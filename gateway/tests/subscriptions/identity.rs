@@ -83,7 +83,9 @@ async fn a_tenant_has_no_more_connections_than_it_may_and_a_socket_no_more_opera
     third.send(json!({"type": "connection_init", "payload": bearer(&other)})).await;
     assert_eq!(third.closed().await, 1013);
     drop(first);
-    while running.client().bearer(&other).post("text/event-stream", json!({"query": QUERY})).await.status() != StatusCode::OK {
+    while running.client().bearer(&other).post("text/event-stream", json!({"query": QUERY})).await.status()
+        != StatusCode::OK
+    {
         tokio::task::yield_now().await;
     }
     socket.subscribe("1", QUERY).await;

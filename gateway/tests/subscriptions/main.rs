@@ -11,3 +11,6 @@ mod sharing;
 mod slow;
 mod socket;
 mod support;
+#[path = "../graphiql/webdriver.rs"]
+#[allow(dead_code, reason = "another test uses the rest of it")]
+mod webdriver;

@@ -4,11 +4,15 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
+use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
 use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 
 use crate::support::{Running, Setup};
+use crate::webdriver::Browser;
 
 const PACKAGES: [&str; 4] = ["graphql@16.11.0", "graphql-ws@6.0.6", "graphql-sse@2.6.0", "ws@8.18.3"];
 
@@ -27,8 +31,9 @@ fn installed(name: &str) -> Option<PathBuf> {
     std::fs::write(folder.join("package.json"), r#"{"private": true, "type": "module"}"#).ok()?;
     if PACKAGES.iter().any(|package| !folder.join("node_modules").join(package.split('@').next().unwrap()).is_dir()) {
         let arguments = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
-        let npm = std::process::Command::new("npm").arg("install").args(PACKAGES).args(arguments);
-        if !npm.current_dir(&folder).output().ok()?.status.success() {
+        let mut npm = std::process::Command::new("npm");
+        npm.arg("install").args(PACKAGES).args(arguments).current_dir(&folder);
+        if !npm.output().ok()?.status.success() {
             return None;
         }
     }
@@ -127,4 +132,29 @@ async fn the_guide_s_curl_shows_events_as_they_come() {
     while program.line().await != "event: next" {}
     let data = r#"data: {"data":{"orderStatusChanged":{"revision":1,"from":"OPEN","to":"DONE"}},"extensions":{"cursor":"c1"}}"#;
     assert_eq!(program.line().await, data);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_guide_s_page_shows_every_event_once_over_a_restart() {
+    let page = blocks("html").remove(0);
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let origin = format!("http://{}", listener.local_addr().unwrap());
+    let router = Router::new().route("/", get(|| async { Html(page) }));
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    let mut setup = Setup { verified: true, ..Setup::default() };
+    setup.settings.cors.origins = vec![origin.clone()];
+    let running = Running::start(setup).await;
+    running.feed.add(3);
+    let browser = Browser::start().await;
+    let token = running.token(1, Duration::from_secs(3600));
+    browser.open(&format!("{origin}/?graph=http://{}/graphql&token={token}&after=c0", running.address)).await;
+    let shows = |revisions: &str| {
+        format!("[...document.querySelectorAll('li')].map((line) => line.textContent).join() === '{revisions}'")
+    };
+    browser.wait_for(&shows("1,2,3")).await;
+    running.drain().await;
+    running.feed.add(3);
+    running.go_up();
+    browser.wait_for(&shows("1,2,3,4,5,6")).await;
+    browser.close().await;
 }

@@ -62,7 +62,8 @@ async fn what_differs_in_caller_variables_or_place_is_a_stream_of_its_own() {
 async fn a_stream_that_has_begun_is_not_joined_where_the_new_one_would_miss_something() {
     let running = Running::stock().await;
     running.feed.add(5);
-    for query in ["subscription { tick { revision } }", "subscription { orderStatusChanged(after: \"c0\") { revision } }"]
+    for query in
+        ["subscription { tick { revision } }", "subscription { orderStatusChanged(after: \"c0\") { revision } }"]
     {
         let mut first = running.subscribe(query).await;
         running.feed.has_open(1).await;

@@ -108,7 +108,9 @@ mod tests {
             assert_eq!(read(text).unwrap_err().frame().code, 4400, "{text}");
         }
         assert!(matches!(read(r#"{"type":"connection_init","payload":null}"#), Ok(FromClient::Init(_))));
-        assert!(matches!(read(r#"{"payload":{},"id":"\u0031","type":"subscribe"}"#), Ok(FromClient::Subscribe { id, .. }) if id == "1"));
+        assert!(
+            matches!(read(r#"{"payload":{},"id":"\u0031","type":"subscribe"}"#), Ok(FromClient::Subscribe { id, .. }) if id == "1")
+        );
     }
 
     #[test]

@@ -108,7 +108,9 @@ impl Client {
 /// A query or a mutation has one response; a refusal is an error.
 fn once(answer: GraphqlResponse) -> BoxStream<'static, Step> {
     match answer.kind {
-        ResponseKind::Refused | ResponseKind::NotAQuery => stream::once(async move { Step::Failed(answer.body) }).boxed(),
+        ResponseKind::Refused | ResponseKind::NotAQuery => {
+            stream::once(async move { Step::Failed(answer.body) }).boxed()
+        }
         ResponseKind::Data | ResponseKind::DataIsNull => {
             stream::iter([Step::Next(answer.body), Step::Complete]).boxed()
         }

@@ -65,7 +65,8 @@ impl Running {
     /// Serves, at the same address each time.
     pub(crate) fn go_up(&self) {
         let identify = if self.setup.verified {
-            let settings = AuthSettings { leeway: service::settings::Duration::from_secs(0), ..AuthSettings::default() };
+            let settings =
+                AuthSettings { leeway: service::settings::Duration::from_secs(0), ..AuthSettings::default() };
             Identify::Verified(TokenVerifier::fixed(&settings, self.signer.jwks()).unwrap())
         } else {
             Identify::Anybody

@@ -202,11 +202,11 @@ impl Stream {
                 self.over = true;
                 Some(Err(std::io::Error::other("broken off")))
             }
-            _ = self.latest.wait_for(|latest| *latest > self.place) => {
+            () = reached(&mut self.latest, |latest| *latest > self.place) => {
                 self.place += 1;
                 Some(Ok(self.event()))
             }
-            _ = self.completed.wait_for(|completed| *completed) => {
+            () = reached(&mut self.completed, |completed| *completed) => {
                 self.over = true;
                 Some(Ok("event: complete\ndata:\n\n".to_owned()))
             }
@@ -224,6 +224,10 @@ impl Stream {
     }
 }
 
+async fn reached<T>(watched: &mut watch::Receiver<T>, is_so: impl FnMut(&T) -> bool) {
+    watched.wait_for(is_so).await.map(drop).unwrap();
+}
+
 fn json_response(value: &Value) -> Response {
     Response::builder().header("content-type", "application/json").body(Body::from(value.to_string())).unwrap()
 }
@@ -235,9 +239,11 @@ fn subgraph(name: &str, sdl: &str, number: u64, size: u64) -> Subgraph {
         "order": {"id": format!("o{number}"), "__typename": "Order"},
     });
     let again = event.clone();
-    Subgraph::new(name, sdl)
-        .field("Subscription", "orderStatusChanged", move |_, _| Ok(event.clone()))
-        .field("Subscription", "tick", move |_, _| Ok(again.clone()))
+    Subgraph::new(name, sdl).field("Subscription", "orderStatusChanged", move |_, _| Ok(event.clone())).field(
+        "Subscription",
+        "tick",
+        move |_, _| Ok(again.clone()),
+    )
 }
 
 fn order_owner() -> Subgraph {
