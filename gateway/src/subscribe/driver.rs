@@ -9,13 +9,13 @@ use tracing::{Instrument, info_span};
 use super::channel::{Channel, End};
 use super::channels::{Key, Open};
 use super::failures::interrupted;
-use super::head::Head;
+use super::head::{Head, errors_alone};
 use super::source::{Brought, Failure, Source};
 use super::start::Start;
 use super::subscription::SubscriptionEvent;
 use super::turns::Turns;
 use crate::execute::{Outcome, failed, run_event};
-use crate::gateway::{GraphqlResponse, Refusal};
+use crate::gateway::Refusal;
 
 /// Reads a stream until it ends, or nobody reads its channel.
 pub(super) async fn drive(mut source: Source, open: Arc<Open>, key: Option<Key>) {
@@ -80,12 +80,12 @@ async fn respond(start: &Start, body: Bytes, head: Head) -> SubscriptionEvent {
     let is_last = !head.has_data;
     let body = match outcome {
         Outcome::Passed(body) => body,
-        Outcome::Merged(executed) if is_last => GraphqlResponse::refused(&executed.errors).body,
         Outcome::Merged(executed) => {
             let shaped = start.core.shape(Arc::clone(&start.plan), Arc::clone(&start.variables), executed, &budget);
             shaped.await.unwrap_or_else(Refusal::response).body
         }
     };
+    let body = if is_last { errors_alone(&body) } else { body };
     SubscriptionEvent { body: with_cursor(body, head.cursor.as_deref()), cursor: head.cursor, is_last }
 }
 

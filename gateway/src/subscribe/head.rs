@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 use crate::error::ErrorCode;
 use crate::json::scan::{JsonError, Scanner};
 
@@ -61,6 +63,23 @@ impl Head {
     }
 }
 
+/// A response without its data, as refusals are.
+pub(super) fn errors_alone(body: &[u8]) -> Bytes {
+    let mut errors: &[u8] = b"[]";
+    let mut scanner = Scanner::new(body);
+    let read = scanner.object::<JsonError>(|scanner, key| {
+        let value = scanner.value()?;
+        if key == b"errors" {
+            errors = value;
+        }
+        Ok(())
+    });
+    if read.is_err() {
+        errors = b"[]";
+    }
+    [b"{\"errors\":", errors, b"}"].concat().into()
+}
+
 /// Whether errors have this code; a code stands in quotes nowhere else.
 fn says(errors: &[u8], code: &str) -> bool {
     memchr::memmem::find(errors, format!("\"{code}\"").as_bytes()).is_some()
@@ -69,6 +88,13 @@ fn says(errors: &[u8], code: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_refusal_has_the_errors_of_a_response_and_no_data() {
+        let body = errors_alone(br#"{"data":{"errors":1},"errors":[{"message":"no"}]}"#);
+        assert_eq!(body, r#"{"errors":[{"message":"no"}]}"#);
+        assert_eq!(errors_alone(br#"{"data":null}"#), r#"{"errors":[]}"#);
+    }
 
     #[test]
     fn the_head_of_an_event_is_read_past_whatever_else_it_has() {

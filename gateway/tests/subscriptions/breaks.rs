@@ -38,7 +38,7 @@ async fn a_subgraph_that_starts_again_loses_no_event_and_repeats_none() {
         running.feed.add(10);
         read += 1;
         assert_eq!(events.revision().await, read);
-        running.feed.go_down();
+        running.feed.go_down().await;
         running.feed.has_open(0).await;
         running.feed.add(10);
         running.feed.go_up();
@@ -72,7 +72,7 @@ async fn a_subgraph_that_stays_away_is_not_waited_for_longer_than_the_settings_s
     running.feed.has_open(1).await;
     running.feed.add(1);
     assert_eq!(events.revision().await, 1);
-    running.feed.go_down();
+    running.feed.go_down().await;
     assert_eq!(events.last_error().await, "SUBSCRIPTION_INTERRUPTED");
     let mut events = running.subscribe(CURSORS).await;
     assert_eq!(events.last_error().await, "SUBGRAPH_UNREACHABLE");

@@ -39,6 +39,6 @@ async fn a_stream_over_http_is_refused_to_foreign_pages_as_any_request_is() {
     let running = Running::stock().await;
     let client = running.client().header("sec-fetch-site", "cross-site").header("content-type", "text/plain");
     let plain = client.post("text/event-stream", json!({"query": "subscription { secret }"})).await;
-    assert_ne!(plain.status(), StatusCode::OK);
+    assert_eq!(plain.status(), StatusCode::FORBIDDEN);
     assert_eq!(running.feed.starts().len(), 0);
 }

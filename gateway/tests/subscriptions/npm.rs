@@ -91,7 +91,7 @@ async fn follow(file: &str, scheme: &str) {
         running.drain().await;
         running.feed.add(5);
         // The gateway is there before its subgraph.
-        running.feed.go_down();
+        running.feed.go_down().await;
         running.go_up();
         running.feed.add(5);
         running.feed.go_up();

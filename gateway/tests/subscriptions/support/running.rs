@@ -9,6 +9,7 @@ use gateway::{Gateway, GatewaySettings, Identify};
 use service::identity::{AuthSettings, Role, TokenRequest, TokenSigner, TokenVerifier};
 use service::serve::{bind, serve};
 use service::telemetry::Telemetry;
+use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -48,22 +49,25 @@ impl Running {
     pub(crate) async fn start(setup: Setup) -> Self {
         let feed = Feed::start().await;
         let orders = subgraph::serve_orders().await.unwrap();
-        let mut auth = AuthSettings::default();
-        auth.leeway = service::settings::Duration::from_secs(0);
+        let listener = bind("127.0.0.1:0".parse().unwrap()).unwrap();
         let running = Self {
             supergraph: feed.supergraph(&orders),
             feed,
             signer: TokenSigner::ephemeral().unwrap(),
-            address: bind("127.0.0.1:0".parse().unwrap()).unwrap().local_addr().unwrap(),
+            address: listener.local_addr().unwrap(),
             setup,
             server: Mutex::default(),
         };
-        running.go_up();
+        running.serve(listener);
         running
     }
 
-    /// Serves, at the same address each time.
+    /// Serves again, at the same address.
     pub(crate) fn go_up(&self) {
+        self.serve(bind(self.address).unwrap());
+    }
+
+    fn serve(&self, listener: TcpListener) {
         let identify = if self.setup.verified {
             let settings =
                 AuthSettings { leeway: service::settings::Duration::from_secs(0), ..AuthSettings::default() };
@@ -75,8 +79,10 @@ impl Running {
         let server = Server::new(Arc::new(builder.build().unwrap())).identify(identify);
         let router = server.router(&Telemetry::off()).unwrap();
         let token = CancellationToken::new();
-        let served = serve(bind(self.address).unwrap(), router, token.clone(), Duration::from_secs(20));
-        let task = tokio::spawn(async move { drop(served.await) });
+        let served = serve(listener, router, token.clone(), Duration::from_secs(20));
+        let task = tokio::spawn(async move {
+            served.await;
+        });
         *self.server.lock().unwrap() = Some((token, task));
     }
 

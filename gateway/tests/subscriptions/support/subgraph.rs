@@ -14,8 +14,9 @@ use axum::response::Response;
 use axum::routing::post;
 use futures::stream;
 use serde_json::{Value, json};
-use service::serve::{bind, serve};
+use service::serve::{Drained, bind, serve};
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::executor::Subgraph;
@@ -56,7 +57,7 @@ struct Inner {
     starts: Mutex<Vec<Option<String>>>,
     authorizations: Mutex<Vec<String>>,
     open: AtomicUsize,
-    running: Mutex<CancellationToken>,
+    running: Mutex<Option<(CancellationToken, JoinHandle<Drained>)>>,
 }
 
 /// A stream of the feed that is open.
@@ -108,13 +109,15 @@ impl Feed {
         *address = Some(listener.local_addr().unwrap());
         let router = Router::new().route("/graphql", post(answer)).with_state(self.clone());
         let token = CancellationToken::new();
-        *self.0.running.lock().unwrap() = token.clone();
-        tokio::spawn(serve(listener, router, token, Duration::ZERO));
+        let served = tokio::spawn(serve(listener, router, token.clone(), Duration::ZERO));
+        *self.0.running.lock().unwrap() = Some((token, served));
     }
 
     /// Breaks off all connections, and takes no new ones.
-    pub(crate) fn go_down(&self) {
-        self.0.running.lock().unwrap().cancel();
+    pub(crate) async fn go_down(&self) {
+        let (token, served) = self.0.running.lock().unwrap().take().unwrap();
+        token.cancel();
+        served.await.unwrap();
     }
 
     /// Adds events.
