@@ -11,10 +11,10 @@ use sqlx::{Connection, PgConnection};
 /// Tables that have no model: they serve the database alone.
 const WITHOUT_MODEL: &[&str] = &[
     "reporting_mgmt.refreshes",
+    "security_mgmt.column_classes",
     "security_mgmt.search_columns",
     "system_core.document_counters",
     "trust.chain_heads",
-    "trust.pending_links",
 ];
 
 #[derive(Clone, Debug)]

@@ -122,4 +122,13 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(new_tables of system_core)],
         down: &[include_str!("../sql/system_core/new_tables.down.sql")],
     },
+    Step {
+        name: "m0030_trail",
+        up: &[files!(trail of audit_mgmt), files!(sealing of trust), files!(activities of audit_mgmt)],
+        down: &[
+            include_str!("../sql/audit_mgmt/activities.down.sql"),
+            include_str!("../sql/trust/sealing.down.sql"),
+            include_str!("../sql/audit_mgmt/trail.down.sql"),
+        ],
+    },
 ];

@@ -32,6 +32,7 @@ mod search_at_size;
 mod session;
 mod stock;
 mod totals;
+mod trail;
 mod transitions;
 mod trust;
 mod visibility;
