@@ -44,8 +44,6 @@ REVOKE EXECUTE ON FUNCTION audit_mgmt.sentence(text, text, text, text[]) FROM PU
 CREATE FUNCTION audit_mgmt.tell(p_before pg_snapshot, p_after pg_snapshot) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp
-SET enable_seqscan = off
-SET plan_cache_mode = force_custom_plan
 AS $$
 BEGIN
     INSERT INTO audit_mgmt.activity_stream (

@@ -20,7 +20,6 @@ AS $$
         ('hipaa_mgmt.phi_access_logs', 'it is a log, only added to'),
         ('pci_mgmt.card_data_access_logs', 'it is a log, only added to'),
         ('investigations.custody_events', 'it is a chain of its own, only added to'),
-        ('integration_mgmt.data_flow_events', 'it is a log: of transfers'),
         ('integration_mgmt.data_lineage', 'it is a log: of where data came from'),
         ('cache_mgmt.cache_invalidations', 'it is a log, only added to'),
         ('cache_mgmt.cache_statistics', 'measured by the platform'),
@@ -28,7 +27,6 @@ AS $$
         ('tenant_mgmt.tenant_usage_metrics', 'measured by the platform'),
         ('billing_mgmt.usage_records', 'measured by the platform'),
         ('ai_mgmt.model_usage', 'measured by the platform'),
-        ('metrics.metric_values', 'measured from other tables'),
         ('auto.repair_orders_archive', 'orders move here unchanged')
 $$;
 REVOKE EXECUTE ON FUNCTION audit_mgmt.untracked_tables() FROM PUBLIC;

@@ -85,10 +85,6 @@ $$;
 CREATE FUNCTION trust.seal_between(p_before pg_snapshot, p_after pg_snapshot) RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, public, pg_temp
-SET timezone = 'UTC'
--- What is new lies at the end of an index, however old the statistics are.
-SET enable_seqscan = off
-SET plan_cache_mode = force_custom_plan
 AS $$
 DECLARE
     sealed bigint := 0;
@@ -134,12 +130,16 @@ REVOKE EXECUTE ON FUNCTION trust.seal_between(pg_snapshot, pg_snapshot) FROM PUB
 CREATE FUNCTION trust.seal() RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp
+SET timezone = 'UTC'
+-- What is new lies at the end of an index, however old the statistics are.
+SET enable_seqscan = off
+SET plan_cache_mode = force_custom_plan
 AS $$
 DECLARE
     last trust.audit_sealings;
     moment timestamptz;
     seen pg_snapshot;
-    sealed bigint;
+    sealed bigint := 0;
 BEGIN
     SELECT * INTO last FROM trust.audit_sealings FOR UPDATE SKIP LOCKED;
     IF NOT FOUND THEN
@@ -147,11 +147,11 @@ BEGIN
     END IF;
     moment := clock_timestamp();
     seen := pg_current_snapshot();
-    IF last.server = trust.server() AND pg_snapshot_xmax(seen) >= pg_snapshot_xmax(last.snapshot::pg_snapshot) THEN
+    IF last.server <> trust.server() OR pg_snapshot_xmax(seen) < pg_snapshot_xmax(last.snapshot::pg_snapshot) THEN
+        sealed := trust.adopt_all();
+    ELSIF EXISTS (SELECT FROM trust.committed_between(last.snapshot::pg_snapshot, seen)) THEN
         PERFORM audit_mgmt.tell(last.snapshot::pg_snapshot, seen);
         sealed := trust.seal_between(last.snapshot::pg_snapshot, seen);
-    ELSE
-        sealed := trust.adopt_all();
     END IF;
     UPDATE trust.audit_sealings AS sealing
     SET sealed_through = moment, sealed_entries = sealed, sealed_in_all = sealing.sealed_in_all + sealed,

@@ -30,6 +30,7 @@ mod schema_rules;
 mod search;
 mod search_at_size;
 mod session;
+mod settings;
 mod stock;
 mod totals;
 mod trail;

@@ -17,5 +17,6 @@ mod schema_pages;
 mod sweep;
 mod telemetry;
 mod tokens;
+mod trail;
 mod transports;
 mod whole_business;
