@@ -31,8 +31,8 @@ REVOKE EXECUTE ON FUNCTION trust.server() FROM PUBLIC;
 INSERT INTO trust.audit_sealings (server) VALUES (trust.server());
 
 -- The rows of the trail whose transactions were committed after one snapshot and before another, and those of the running
--- transaction. Rows of the platform itself belong to no tenant and to no chain. Without settings of its own, so that it
--- is planned as a part of the query that asks.
+-- transaction. Rows of the platform itself belong to no tenant and to no chain; that is asked so that no index but the
+-- transactions' is of use. Without settings of its own, so that it is planned as a part of the query that asks.
 CREATE FUNCTION trust.committed_between(p_before pg_snapshot, p_after pg_snapshot) RETURNS TABLE (
     business_id uuid, source_table text, source_id uuid, recorded_xid xid8, place bigint, row_image jsonb
 )
@@ -42,23 +42,21 @@ AS $$
         SELECT entry.business_id, 'audit_mgmt.audit_log', entry.id, entry.recorded_xid, 0::bigint,
                to_jsonb(entry) - 'recorded_xid'
         FROM audit_mgmt.audit_log AS entry
-        WHERE entry.recorded_xid >= pg_snapshot_xmax(p_before)
-           OR entry.recorded_xid = ANY (ARRAY(SELECT pg_snapshot_xip(p_before)))
+        WHERE entry.recorded_xid >= pg_snapshot_xmin(p_before)
         UNION ALL
         SELECT activity.business_id, 'audit_mgmt.activity_stream', activity.id, activity.recorded_xid, 0,
                to_jsonb(activity) - 'recorded_xid'
         FROM audit_mgmt.activity_stream AS activity
-        WHERE activity.recorded_xid >= pg_snapshot_xmax(p_before)
-           OR activity.recorded_xid = ANY (ARRAY(SELECT pg_snapshot_xip(p_before)))
+        WHERE activity.recorded_xid >= pg_snapshot_xmin(p_before)
         UNION ALL
         SELECT transition.business_id, 'workflow_mgmt.state_transitions', transition.id, transition.recorded_xid, transition.sequence_number,
                to_jsonb(transition)
         FROM workflow_mgmt.state_transitions AS transition
-        WHERE transition.recorded_xid >= pg_snapshot_xmax(p_before)
-           OR transition.recorded_xid = ANY (ARRAY(SELECT pg_snapshot_xip(p_before)))
+        WHERE transition.recorded_xid >= pg_snapshot_xmin(p_before)
     ) AS added (business_id, source_table, source_id, recorded_xid, place, row_image)
-    WHERE added.business_id IS NOT NULL
+    WHERE NOT pg_visible_in_snapshot(added.recorded_xid, p_before)
       AND (pg_visible_in_snapshot(added.recorded_xid, p_after) OR added.recorded_xid = pg_current_xact_id_if_assigned())
+      AND (added.business_id IS NOT NULL) IS TRUE
 $$;
 REVOKE EXECUTE ON FUNCTION trust.committed_between(pg_snapshot, pg_snapshot) FROM PUBLIC;
 
@@ -133,6 +131,7 @@ SET search_path = pg_catalog, public, pg_temp
 SET timezone = 'UTC'
 -- What is new lies at the end of an index, however old the statistics are.
 SET enable_seqscan = off
+SET jit = off
 SET plan_cache_mode = force_custom_plan
 AS $$
 DECLARE
