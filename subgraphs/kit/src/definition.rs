@@ -11,7 +11,6 @@ use table_model::{Table, TableModel};
 use uuid::Uuid;
 
 use crate::action::{Action, LinkedAction};
-use crate::authorise::Circle;
 use crate::error::Error;
 use crate::record_link::RecordLink;
 use crate::table::{Catalogue, Links, Single, Through};
@@ -27,7 +26,6 @@ pub struct Definition {
     references: Vec<(&'static Table, bool)>,
     computed: BTreeMap<String, Vec<ComputedField>>,
     links: Links,
-    circles: BTreeMap<&'static str, Circle>,
     actions: Vec<Action>,
 }
 
@@ -37,12 +35,6 @@ pub enum DefinitionError {
     /// A table model without the column `id`.
     #[error("table {table} has no column `id`; every table of the graph is addressed by one")]
     NoId {
-        /// `schema.table`.
-        table: String,
-    },
-    /// A table of a schema of which the definition does not say who may look into it.
-    #[error("table {table} is of a schema that nobody may look into; say in the definition who may: .schema(..)")]
-    NoCircle {
         /// `schema.table`.
         table: String,
     },
@@ -174,7 +166,6 @@ impl Definition {
             references: Vec::new(),
             computed: BTreeMap::new(),
             links: Links::default(),
-            circles: BTreeMap::new(),
             actions: Vec::new(),
         }
     }
@@ -189,23 +180,17 @@ impl Definition {
         self.default_port
     }
 
-    /// Who may look into a schema of this subgraph and change what is in it; without it its tables are not served.
-    #[must_use]
-    pub fn schema(mut self, name: &'static str, circle: Circle) -> Self {
-        self.circles.insert(name, circle);
-        self
-    }
-
-    /// Who may look into several schemas of this subgraph; see [`schema`](Self::schema).
-    #[must_use]
-    pub fn schemas(self, circle: Circle, names: impl IntoIterator<Item = &'static str>) -> Self {
-        names.into_iter().fold(self, |definition, name| definition.schema(name, circle))
-    }
-
     /// A table, with the changes that its model allows.
     #[must_use]
     pub fn table<E: TableModel>(mut self) -> Self {
         self.tables.push(E::TABLE);
+        self
+    }
+
+    /// Tables that are known by what their models say, as tools and tests that look at every table have them.
+    #[must_use]
+    pub fn tables(mut self, tables: impl IntoIterator<Item = &'static Table>) -> Self {
+        self.tables.extend(tables);
         self
     }
 
@@ -271,13 +256,7 @@ impl Definition {
     }
 
     pub(crate) fn link(self) -> Result<Catalogue, DefinitionError> {
-        let circle_of = |table: &Table| self.circles.get(table.schema).copied();
-        let tables = self.tables.iter().map(|table| match circle_of(table) {
-            Some(circle) => Ok((*table, circle)),
-            None => Err(DefinitionError::NoCircle { table: table.qualified_name() }),
-        });
-        let tables: Vec<_> = tables.collect::<Result<_, _>>()?;
-        let mut catalogue = Catalogue::link(&tables, &self.references, self.computed, &self.links)?;
+        let mut catalogue = Catalogue::link(&self.tables, &self.references, self.computed, &self.links)?;
         for action in self.actions {
             let linked = LinkedAction::link(action, &catalogue)?;
             catalogue.actions.push(linked);

@@ -14,6 +14,7 @@ mod operation;
 pub mod permissions;
 mod record_link;
 mod release;
+mod row_actions;
 pub mod scalar;
 mod schema;
 pub mod serve;
@@ -24,7 +25,6 @@ mod table;
 mod tenant;
 
 pub use action::{Action, ActionInput, ActionPayload, Key};
-pub use authorise::Circle;
 pub use definition::{BatchResolver, ComputedField, Definition, DefinitionError, Parent};
 pub use error::Error;
 pub use execute::{Request, Response};

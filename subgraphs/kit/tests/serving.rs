@@ -39,7 +39,7 @@ struct Served {
 }
 
 fn definition() -> Definition {
-    Definition::new("demo", 0).schema("hs", kit::Circle::Work).table::<entities::hs::customers::Entity>()
+    Definition::new("demo", 0).table::<entities::hs::customers::Entity>()
 }
 
 impl Served {

@@ -3,11 +3,13 @@
 // What is not there fails the test that wanted it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod check;
 mod classes;
 mod demo;
 mod docs;
 mod explain;
 mod federated;
+mod lifecycles;
 mod naming;
 mod payroll;
 mod permissions;
@@ -19,4 +21,5 @@ mod telemetry;
 mod tokens;
 mod trail;
 mod transports;
+mod verbs;
 mod whole_business;

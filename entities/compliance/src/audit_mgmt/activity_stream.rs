@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Readable feed of what happened to a record.
 #[derive(Debug, TableModel)]
-#[table(sql = "audit_mgmt.activity_stream", name = "Activity", writes = "none")]
+#[table(sql = "audit_mgmt.activity_stream", name = "Activity", access = "confidential", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

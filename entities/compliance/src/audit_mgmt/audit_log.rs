@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Who changed what, with the values before and after.
 #[derive(Debug, TableModel)]
-#[table(sql = "audit_mgmt.audit_log", name = "AuditLogEntry", writes = "none")]
+#[table(sql = "audit_mgmt.audit_log", name = "AuditLogEntry", access = "confidential", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

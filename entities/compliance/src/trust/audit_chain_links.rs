@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// A link of the chain over the audit trail: it holds the hash of one row and of the link before it, so that no row can be altered, removed or inserted unseen.
 #[derive(Debug, TableModel)]
-#[table(sql = "trust.audit_chain_links", name = "AuditChainLink", plural = "auditChainLinks", writes = "none")]
+#[table(
+    sql = "trust.audit_chain_links",
+    name = "AuditChainLink",
+    access = "confidential",
+    plural = "auditChainLinks",
+    writes = "none"
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(computed)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Every change of a status, in the order in which it was recorded.
 #[derive(Debug, TableModel)]
-#[table(sql = "workflow_mgmt.state_transitions", name = "StateTransition", writes = "none")]
+#[table(sql = "workflow_mgmt.state_transitions", name = "StateTransition", access = "history", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -7,8 +7,8 @@ use table_model::Lists;
 
 use super::{Column, Links, Search, Table, ToAny, ToMany, ToOne};
 use crate::action::LinkedAction;
-use crate::authorise::Circle;
 use crate::definition::{ComputedField, DefinitionError};
+use crate::row_actions;
 
 /// Position of a table in the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,9 +66,9 @@ impl Catalogue {
     /// # Errors
     /// A field that a type would have twice, or a table without `id`.
     pub(crate) fn link(
-        models: &[(&'static table_model::Table, Circle)],
+        models: &[&'static table_model::Table],
         references: &[(&'static table_model::Table, bool)],
-        computed: BTreeMap<String, Vec<ComputedField>>,
+        mut computed: BTreeMap<String, Vec<ComputedField>>,
         links: &Links,
     ) -> Result<Self, DefinitionError> {
         let foreign: Vec<ForeignEntity> = references
@@ -82,9 +82,14 @@ impl Catalogue {
                 to_many: Vec::new(),
             })
             .collect();
-        let tables = models.iter().map(|(model, circle)| read(model, *circle)).collect::<Result<_, _>>()?;
+        let tables: Vec<Table> = models.iter().map(|model| read(model)).collect::<Result<_, _>>()?;
+        for (table, model) in tables.iter().zip(models) {
+            if model.record.is_some_and(|record| record.has_lifecycle) {
+                computed.entry(table.type_name.clone()).or_default().push(row_actions::field(table));
+            }
+        }
         let mut catalogue = Self { tables, foreign, computed, unions: BTreeMap::new(), actions: Vec::new() };
-        for (index, (model, _)) in models.iter().enumerate() {
+        for (index, model) in models.iter().enumerate() {
             catalogue.link_table(TableId(index), model, links);
         }
         catalogue.add_links(links)?;
@@ -252,7 +257,7 @@ impl Catalogue {
     }
 }
 
-fn read(model: &table_model::Table, circle: Circle) -> Result<Table, DefinitionError> {
+fn read(model: &table_model::Table) -> Result<Table, DefinitionError> {
     let name = model.qualified_name();
     let position = |wanted: &str| model.columns.iter().position(|column| column.name == wanted);
     let id = position("id").ok_or_else(|| DefinitionError::NoId { table: name.clone() })?;
@@ -264,7 +269,7 @@ fn read(model: &table_model::Table, circle: Circle) -> Result<Table, DefinitionE
         updated_at: position("updated_at"),
         full_text: model.columns.iter().any(|column| column.search == Some(Search::FullText)),
         name,
-        circle,
+        access: model.access,
         type_name: model.type_name.to_owned(),
         singular: model.singular.to_owned(),
         plural: model.plural.to_owned(),
