@@ -12,10 +12,8 @@ AS $$
         ('workflow_mgmt.state_transitions', 'it is a log: of each change of a status'),
         ('trust.audit_chain_links', 'it proves the trail, and is only added to'),
         ('trust.audit_checkpoints', 'it proves the trail, and is only added to'),
-        ('trust.chain_heads', 'bookkeeping of the chain'),
         ('hs.work_orders_audit', 'it is a log: of changes of work orders'),
         ('system_core.system_events', 'it is a log: of technical events'),
-        ('system_core.document_counters', 'bookkeeping of numbers'),
         ('gdpr_mgmt.request_actions', 'it is a log, only added to'),
         ('hipaa_mgmt.phi_access_logs', 'it is a log, only added to'),
         ('pci_mgmt.card_data_access_logs', 'it is a log, only added to'),
@@ -283,7 +281,8 @@ END
 $$;
 REVOKE EXECUTE ON FUNCTION audit_mgmt.attach_trail(regclass) FROM PUBLIC;
 
--- The tables whose changes leave entries: those of tenants, but for the exceptions.
+-- The tables whose changes leave entries: those of tenants, but for the exceptions. What the application cannot read is
+-- the database's own bookkeeping.
 CREATE FUNCTION audit_mgmt.tracked_tables() RETURNS SETOF regclass
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
@@ -291,6 +290,7 @@ AS $$
     SELECT class.oid::regclass FROM pg_class AS class
     WHERE class.relkind IN ('r', 'p') AND NOT class.relispartition
       AND class.relnamespace::regnamespace::text !~ '^pg_|^information_schema$|^public$'
+      AND has_any_column_privilege('thorbis_app', class.oid, 'SELECT')
       AND (system_core.has_column(class.oid, 'business_id') OR class.oid = 'tenant_mgmt.businesses'::regclass)
       AND NOT EXISTS (
           SELECT FROM audit_mgmt.untracked_tables() AS untracked WHERE to_regclass(untracked.table_name) = class.oid
