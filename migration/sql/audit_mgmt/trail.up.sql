@@ -124,7 +124,7 @@ BEGIN
 END
 $$;
 
--- A tenant that goes takes its trail along, so that there is nowhere to write to.
+-- A tenant that goes takes its trail along: there is nowhere to write to for what happens to its rows on their way out.
 CREATE FUNCTION audit_mgmt.record_delete() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, pg_temp
@@ -178,11 +178,7 @@ BEGIN
     INTO fields, old_values, new_values
     FROM jsonb_each(after) AS field
     WHERE before -> field.key <> field.value AND (field.key = 'id' OR field.key <> ALL (left_out));
-    -- What the deletion of a tenant does to its rows on their way out is not told: there is nowhere to write to.
-    IF fields IS NULL
-        OR pg_trigger_depth() > 1 AND tenant IS NOT NULL
-           AND NOT EXISTS (SELECT FROM tenant_mgmt.businesses WHERE businesses.id = tenant)
-    THEN
+    IF fields IS NULL THEN
         RETURN NULL;
     END IF;
     INSERT INTO audit_mgmt.audit_log (
@@ -197,7 +193,8 @@ BEGIN
            nullif(current_setting('app.request_id', true), '')::uuid,
            jsonb_strip_nulls(jsonb_build_object(
                'label', after -> TG_ARGV[1], 'trace_id', nullif(current_setting('app.trace_id', true), ''),
-               'consequence', nullif(pg_trigger_depth() > 1, false)));
+               'consequence', nullif(pg_trigger_depth() > 1, false)))
+    WHERE tenant IS NULL OR EXISTS (SELECT FROM tenant_mgmt.businesses WHERE businesses.id = tenant);
     RETURN NULL;
 END
 $$;

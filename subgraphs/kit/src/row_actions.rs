@@ -40,7 +40,7 @@ pub(crate) fn field(table: &Table) -> ComputedField {
             type_name: table.type_name.clone(),
             may_change: Role::ALL
                 .into_iter()
-                .filter(|role| authorise::may(*role, table.circle, Action::Update))
+                .filter(|role| authorise::may(*role, table.access, Action::Update))
                 .collect(),
             states: states.collect(),
         },
