@@ -144,9 +144,11 @@ async fn what_needs_approval_changes_once_for_each_approval() -> Result<()> {
     session.commit().await?;
     session
         .run(&FIRST.fill(
-            "INSERT INTO sox_mgmt.approvals (business_id, approval_type, subject_schema, subject_type, subject_id, summary, status, approver_name, decided_at)
-             SELECT business_id, 'system_change', 'tenant_mgmt', 'business_setting', id, 'agreed', 'approved', 'Another', now()
-             FROM tenant_mgmt.business_settings WHERE setting_key = 'agreed'",
+            "INSERT INTO sox_mgmt.approvals (business_id, approval_type, subject_schema, subject_type, subject_id, summary)
+             SELECT business_id, 'system_change', 'tenant_mgmt', 'business_setting', id, 'agreed'
+             FROM tenant_mgmt.business_settings WHERE setting_key = 'agreed';
+             UPDATE sox_mgmt.approvals SET status = 'approved', approver_name = 'Another', decided_at = now()
+             WHERE summary = 'agreed'",
         ))
         .await?;
     session.act_as_owner_of(FIRST).await?;
