@@ -214,6 +214,14 @@ impl Database {
     }
 }
 
+/// What the audit trail says of the request: its id, and its trace where there is one. A trace is a request's in all
+/// subgraphs, so that it gives the id too.
+fn trail_settings(budget: &Budget) -> String {
+    let trace = propagation::trace_id();
+    let request = trace.as_deref().and_then(|trace| trace.parse().ok()).unwrap_or_else(|| budget.request());
+    format!("; SET LOCAL app.request_id = '{request}'; SET LOCAL app.trace_id = '{}'", trace.unwrap_or_default())
+}
+
 /// How many of a pool's connections requests may have; one is for those who ask whether the database is there.
 fn for_requests(connections: u32) -> usize {
     let connections = usize::try_from(connections).unwrap_or(usize::MAX);
@@ -361,6 +369,9 @@ impl Database {
             caller.tenant,
             caller.role.as_str(),
         );
+        if access == Access::Write {
+            sql.push_str(&trail_settings(budget));
+        }
         // The server itself ends what nobody waits for, also when the one who should cancel it is gone.
         let bound = if self.statement_timeout.is_zero() { LONGEST_STATEMENT } else { self.statement_timeout };
         let milliseconds = bound.min(budget.time_left() + GRACE).as_millis().max(1);

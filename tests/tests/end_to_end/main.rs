@@ -20,6 +20,7 @@ mod schema_pages;
 mod sweep;
 mod telemetry;
 mod tokens;
+mod trail;
 mod transports;
 mod verbs;
 mod whole_business;
