@@ -17,6 +17,7 @@ use crate::plan::{CompiledPlan, PlanCache, PlanKey, Planner, PlanningError, comp
 use crate::schema::{ApiSchema, Supergraph, SupergraphError, api_schema};
 use crate::settings::GatewaySettings;
 use crate::shape::write_data;
+use crate::subscribe::{Channels, Resume};
 use crate::transport::{HttpTransport, InFlight, RequestContext, Transport};
 use crate::variables::{Variables, coerce_variables};
 
@@ -34,7 +35,7 @@ pub struct GraphqlRequest<'a> {
     pub variables: Option<&'a RawValue>,
     /// The extensions: a JSON object.
     pub extensions: Option<&'a RawValue>,
-    /// Refuse mutations, as requests by GET must.
+    /// Refuse mutations, as requests by GET must; a stream of events may begin.
     pub only_queries: bool,
 }
 
@@ -128,6 +129,7 @@ impl GatewayBuilder {
             schema,
             planner,
             settings,
+            channels: Channels::default(),
         })))
     }
 }
@@ -143,18 +145,19 @@ fn http_transport(name: &str, url: &str, settings: &GatewaySettings) -> Result<A
 }
 
 /// A federation gateway over one supergraph.
-pub struct Gateway(Arc<Core>);
+pub struct Gateway(pub(crate) Arc<Core>);
 
 /// What the stages of a request share, on whatever thread they run.
-struct Core {
+pub(crate) struct Core {
     workers: Workers,
     schema: ApiSchema,
     planner: Planner,
     documents: DocumentCache,
     plans: PlanCache,
     introspected: IntrospectionCache,
-    engine: Engine,
-    settings: Arc<GatewaySettings>,
+    pub(crate) engine: Engine,
+    pub(crate) settings: Arc<GatewaySettings>,
+    pub(crate) channels: Channels,
 }
 
 impl Gateway {
@@ -176,10 +179,8 @@ impl Gateway {
     /// Answers a request.
     pub async fn execute(&self, request: GraphqlRequest<'_>, context: &RequestContext) -> GraphqlResponse {
         let budget = Arc::new(Budget::new(self.0.settings.limits.allowance()).ending_by(context.deadline));
-        match self.0.run(&request, context, &budget).await {
-            Ok(response) => response,
-            Err(refusal) => GraphqlResponse::of_errors(&refusal.errors, refusal.kind),
-        }
+        let response = async { self.0.run(self.0.prepare_in(&request, &budget).await?, context, &budget).await };
+        response.await.unwrap_or_else(Refusal::response)
     }
 
     /// The plan for a request as text, for people: which subgraphs are asked for what, in which order.
@@ -193,15 +194,27 @@ impl Gateway {
 }
 
 impl Core {
-    async fn run(
+    /// Prepares a request in the time that it has.
+    pub(crate) async fn prepare_in(
         self: &Arc<Self>,
         request: &GraphqlRequest<'_>,
+        budget: &Arc<Budget>,
+    ) -> Result<Prepared, Refusal> {
+        let prepared = tokio::time::timeout_at(budget.deadline().into(), self.prepare(request)).await;
+        prepared.unwrap_or_else(|_| Err(Refusal::one(exhausted(budget.exhausted(Part::Time)))))
+    }
+
+    /// Answers a query or a mutation.
+    pub(crate) async fn run(
+        self: &Arc<Self>,
+        prepared: Prepared,
         context: &RequestContext,
         budget: &Arc<Budget>,
     ) -> Result<GraphqlResponse, Refusal> {
-        let prepared = tokio::time::timeout_at(budget.deadline().into(), self.prepare(request)).await;
-        let late = |_| Refusal::one(exhausted(budget.exhausted(Part::Time)));
-        let Prepared { plan, variables } = prepared.map_err(late)??;
+        let Prepared { plan, variables } = prepared;
+        if plan.kind == OperationKind::Subscription {
+            return Err(Refusal::one(crate::subscribe::not_a_stream()));
+        }
         if plan.fetches.is_empty() && !plan.introspection.is_empty() {
             return self.schema_answer(plan, variables, budget).await;
         }
@@ -240,7 +253,7 @@ impl Core {
     }
 
     /// The client's response. What is large, and the schema's own fields, are written beside the async workers.
-    async fn shape(
+    pub(crate) async fn shape(
         self: &Arc<Self>,
         plan: Arc<CompiledPlan>,
         variables: Arc<Variables>,
@@ -262,14 +275,10 @@ impl Core {
     async fn prepare(self: &Arc<Self>, request: &GraphqlRequest<'_>) -> Result<Prepared, Refusal> {
         let document = self.document(request.query).instrument(info_span!("graphql.document")).await?;
         let (index, operation) = document.operation(request.operation_name).map_err(Refusal::one)?;
-        if request.only_queries && operation.kind != OperationKind::Query {
+        if request.only_queries && operation.kind == OperationKind::Mutation {
             let message = "Only queries are answered by GET. Send mutations by POST.";
             let errors = vec![GraphqlError::new(ErrorCode::MethodNotAllowed, message)];
             return Err(Refusal { errors, kind: ResponseKind::NotAQuery });
-        }
-        if operation.kind == OperationKind::Subscription {
-            let message = "Subscriptions are not served at this address.";
-            return Err(Refusal::one(GraphqlError::new(ErrorCode::OperationNotSupported, message)));
         }
         let variables = coerce_variables(&self.schema, operation, request.variables).map_err(Refusal::of)?;
         let variables = Arc::new(variables);
@@ -314,10 +323,11 @@ impl Core {
         variables: &Variables,
         share: u32,
     ) -> Result<CompiledPlan, GraphqlError> {
-        let resolved = resolve_operation(document, operation, &|name| variables.is_true(name));
+        let mut resolved = resolve_operation(document, operation, &|name| variables.is_true(name));
+        let resume = Resume::prepare(&mut resolved, &self.schema);
         let planned = self.planner.plan(&resolved, share, None);
         planned
-            .map(|plan| compile(&self.planner, &self.schema, &resolved, &plan))
+            .map(|plan| CompiledPlan { resume, ..compile(&self.planner, &self.schema, &resolved, &plan) })
             .map_err(|error| planning_error(&error))
     }
 
@@ -349,13 +359,14 @@ impl Core {
     }
 }
 
-struct Prepared {
-    plan: Arc<CompiledPlan>,
-    variables: Arc<Variables>,
+/// A request that may be run.
+pub(crate) struct Prepared {
+    pub(crate) plan: Arc<CompiledPlan>,
+    pub(crate) variables: Arc<Variables>,
 }
 
 /// A request that is not run.
-struct Refusal {
+pub(crate) struct Refusal {
     errors: Vec<GraphqlError>,
     kind: ResponseKind,
 }
@@ -367,6 +378,11 @@ impl Refusal {
 
     fn one(error: GraphqlError) -> Self {
         Self::of(vec![error])
+    }
+
+    /// What the client gets.
+    pub(crate) fn response(self) -> GraphqlResponse {
+        GraphqlResponse::of_errors(&self.errors, self.kind)
     }
 }
 

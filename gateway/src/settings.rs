@@ -1,6 +1,7 @@
 //! Settings of the gateway, each with its default.
 
 mod sharing;
+mod subscriptions;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use service::settings::{ByteSize, Duration};
 use service::telemetry::TelemetrySettings;
 
 pub use sharing::SharingSettings;
+pub use subscriptions::SubscriptionSettings;
 
 use crate::browser::{CompressionSettings, CorsSettings, CsrfSettings};
 
@@ -39,6 +41,8 @@ pub struct GatewaySettings {
     pub doors: DoorSettings,
     /// How the gateway is shared between tenants and their callers.
     pub sharing: SharingSettings,
+    /// How subscriptions are served.
+    pub subscriptions: SubscriptionSettings,
     /// How subgraphs are reached.
     pub subgraphs: SubgraphSettings,
     /// The labels of `@override(label:)` that are active. Those of the form `percent(n)` are drawn for each request.
@@ -71,6 +75,7 @@ impl Default for GatewaySettings {
             limits: Limits::default(),
             doors: DoorSettings::default(),
             sharing: SharingSettings::default(),
+            subscriptions: SubscriptionSettings::default(),
             subgraphs: SubgraphSettings::default(),
             overrides: BTreeSet::new(),
             errors: ErrorSettings::default(),

@@ -51,6 +51,7 @@ pub(crate) fn compile(planner: &Planner, schema: &ApiSchema, operation: &Resolve
         object_types: planner.object_types(),
         explanation: explain(planner, &plan.steps),
         kind: operation.kind,
+        resume: None,
         misses: Default::default(),
         usual_size: Default::default(),
     }

@@ -20,8 +20,10 @@ mod schema;
 pub mod serve;
 mod sql;
 mod subgraph;
+pub mod subscription;
 mod sum_by_parent;
 mod table;
+mod task;
 mod tenant;
 
 pub use action::{Action, ActionInput, ActionPayload, Key};
@@ -32,5 +34,7 @@ pub use models::Models;
 pub use record_link::RecordLink;
 pub use sql::Statement;
 pub use subgraph::{Bounds, Subgraph, sdl};
+pub use subscription::{CursorKey, Subscription};
 pub use sum_by_parent::{SumByParent, money};
+pub use task::Task;
 pub use tenant::{Database, TenantTransaction};
