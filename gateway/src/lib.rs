@@ -32,6 +32,7 @@ mod json;
 mod language;
 pub mod listen;
 mod plan;
+pub mod reload;
 pub mod schema;
 pub mod settings;
 mod shape;
@@ -42,6 +43,7 @@ pub use compose::{CompositionError, compose};
 pub use error::{ErrorCode, GraphqlError, Location, PathSegment};
 pub use gateway::{Gateway, GatewayBuilder, GraphqlRequest, GraphqlResponse, ResponseKind};
 pub use identify::Identify;
+pub use language::operation_names;
 pub use schema::{Subgraph, Supergraph, SupergraphError, api_schema_sdl};
 pub use settings::GatewaySettings;
 pub use transport::{

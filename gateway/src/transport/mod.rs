@@ -1,5 +1,6 @@
 //! How operations reach subgraphs: one trait, with HTTP here and calls inside the process elsewhere.
 
+mod headers;
 mod http;
 mod in_flight;
 
@@ -12,6 +13,7 @@ use futures::future::BoxFuture;
 use futures::stream::BoxStream;
 use service::budget::Exhausted;
 
+pub(crate) use self::headers::Headers;
 pub use self::http::{AddressError, HttpTransport};
 pub(crate) use self::in_flight::InFlight;
 
@@ -28,6 +30,11 @@ impl Operation {
     /// Prepares a document for sending.
     pub fn new(text: &str) -> Self {
         Self { text: text.into(), json: crate::json::write::quoted(text).into() }
+    }
+
+    /// Whether it may be sent twice: a mutation may have run, though nothing came back.
+    pub fn is_repeatable(&self) -> bool {
+        !self.text.starts_with("mutation") && !self.text.starts_with("subscription")
     }
 }
 
