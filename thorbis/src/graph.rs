@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use gateway::{CompositionError, Gateway, GatewaySettings, Supergraph, SupergraphError, api_schema_sdl};
+use gateway::{CompositionError, Gateway, GatewaySettings, Supergraph, SupergraphError, Transport, api_schema_sdl};
 use kit::{Bounds, Definition, DefinitionError, Subgraph};
 use service::identity::TokenVerifier;
 use sqlx::PgPool;
@@ -26,7 +26,7 @@ const SUBGRAPHS: &[fn() -> Definition] = &[
 ];
 
 /// The supergraph that `make schema` wrote; it is taken as long as the subgraphs are those that it was made of.
-const COMMITTED: &str = include_str!("../../supergraph.graphql");
+pub(crate) const COMMITTED: &str = include_str!("../../supergraph.graphql");
 
 /// The longest time for one statement, as production has it.
 const STATEMENT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -106,10 +106,20 @@ pub fn subgraphs(pool: &PgPool) -> Result<Vec<Subgraph>, GraphError> {
 /// # Errors
 /// A mistake in a subgraph's definition, or subgraphs that do not compose.
 pub fn gateway(pool: &PgPool, verifier: &Arc<TokenVerifier>, settings: GatewaySettings) -> Result<Gateway, GraphError> {
+    gateway_through(pool, verifier, settings, |_, transport| Arc::new(transport))
+}
+
+/// The same; `wrap` makes the transport to a subgraph of the one in this process.
+pub(crate) fn gateway_through(
+    pool: &PgPool,
+    verifier: &Arc<TokenVerifier>,
+    settings: GatewaySettings,
+    wrap: impl Fn(&str, InProcess) -> Arc<dyn Transport>,
+) -> Result<Gateway, GraphError> {
     let transports: Vec<(&str, InProcess)> =
         SUBGRAPHS.iter().map(|definition| (definition().name(), InProcess::waiting(Arc::clone(verifier)))).collect();
     // The gateway comes first: the memory that its start needs and gives back is then the subgraphs'.
-    let prepared = over(COMMITTED, &transports, settings.clone());
+    let prepared = over(COMMITTED, &transports, settings.clone(), &wrap);
     let subgraphs = subgraphs(pool)?;
     for ((_, transport), subgraph) in transports.iter().zip(&subgraphs) {
         transport.begin(subgraph.clone());
@@ -119,13 +129,18 @@ pub fn gateway(pool: &PgPool, verifier: &Arc<TokenVerifier>, settings: GatewaySe
     if COMMITTED.lines().next() == Some(made_of(&parts).as_str()) {
         return prepared;
     }
-    over(&supergraph(&parts)?, &transports, settings)
+    over(&supergraph(&parts)?, &transports, settings, &wrap)
 }
 
-fn over(supergraph: &str, transports: &[(&str, InProcess)], settings: GatewaySettings) -> Result<Gateway, GraphError> {
+fn over(
+    supergraph: &str,
+    transports: &[(&str, InProcess)],
+    settings: GatewaySettings,
+    wrap: &impl Fn(&str, InProcess) -> Arc<dyn Transport>,
+) -> Result<Gateway, GraphError> {
     let mut builder = Gateway::builder(supergraph)?.settings(settings);
     for (name, transport) in transports {
-        builder = builder.transport(name, Arc::new(transport.clone()));
+        builder = builder.transport(name, wrap(name, transport.clone()));
     }
     Ok(builder.build()?)
 }

@@ -22,6 +22,7 @@ mod subgraph;
 mod sum_by_parent;
 mod table;
 mod tenant;
+mod watch;
 
 pub use action::{Action, ActionInput, ActionPayload, Key};
 pub use authorise::Circle;
@@ -34,3 +35,4 @@ pub use sql::Statement;
 pub use subgraph::{Bounds, Subgraph, sdl};
 pub use sum_by_parent::{SumByParent, money};
 pub use tenant::{Database, TenantTransaction};
+pub use watch::{SeenStatement, Watch};

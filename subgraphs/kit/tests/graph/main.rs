@@ -33,3 +33,4 @@ mod updating;
 mod validation;
 mod variables;
 mod views;
+mod watched;
