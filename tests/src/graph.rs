@@ -95,7 +95,8 @@ impl Graph {
 
     /// Subscribes through the gateway; a refusal fails the test.
     pub async fn subscribe(&self, authorization: &str, query: &str, variables: &Value) -> Subscription {
-        let context = RequestContext { authorization: Some(authorization.parse().unwrap()), ..RequestContext::default() };
+        let context =
+            RequestContext { authorization: Some(authorization.parse().unwrap()), ..RequestContext::default() };
         let variables = to_raw_value(variables).unwrap();
         let request = GraphqlRequest { query, variables: Some(&variables), ..GraphqlRequest::default() };
         match self.gateway.subscribe(request, &context).await {
