@@ -40,6 +40,14 @@ impl Sender {
 }
 
 impl Identify {
+    /// The caller of a request with these headers, if callers are to be known at all.
+    ///
+    /// # Errors
+    /// The settings ask for a token, and the request has none that is valid.
+    pub async fn caller(&self, headers: &HeaderMap) -> Result<Option<Arc<Caller>>, IdentityError> {
+        self.sender(headers, false).await.map(|sender| sender.caller().cloned())
+    }
+
     /// Who sent a request with these headers. Nobody passes only where something `is_open`.
     ///
     /// # Errors

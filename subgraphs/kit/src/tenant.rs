@@ -1,5 +1,7 @@
 //! The one way to the database: a transaction that carries its tenant.
 
+mod prelude;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -9,7 +11,6 @@ use service::budget::{Budget, Exhausted, Part};
 use service::error::ErrorCode;
 use service::fair::{FairQueue, Party, Place, QueueFull, Shares};
 use service::identity::Caller;
-use service::telemetry::propagation;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgConnection, PgPool, PgQueryResult, PgRow, Postgres};
 use sqlx::{AssertSqlSafe, Either, Executor, Row};
@@ -22,6 +23,8 @@ use crate::models::Answer;
 use crate::origin::Origin;
 use crate::release::Releaser;
 use crate::sql::Statement;
+use crate::subscription::CursorKey;
+use crate::watch::{SeenStatement, Watch, plan_of};
 
 /// The pool of a subgraph, and how many statements it has run.
 #[derive(Clone, Debug)]
@@ -38,13 +41,9 @@ pub struct Database {
     queue: Arc<FairQueue>,
     /// What issues tokens here, if anything does.
     issuer: Option<Arc<Issuer>>,
+    /// What seals the cursors of feeds.
+    cursors: CursorKey,
 }
-
-/// Longest time for one statement where the settings name none.
-const LONGEST_STATEMENT: Duration = Duration::from_secs(24 * 3600);
-
-/// How long after its request's time a statement may live, for those who should cancel it.
-const GRACE: Duration = Duration::from_secs(1);
 
 /// Longest statement text that each connection keeps prepared.
 const LONGEST_PREPARED: usize = 8_192;
@@ -80,6 +79,10 @@ pub struct TenantTransaction {
     /// The caller's place among the connections in use.
     place: Option<Place>,
     budget: Arc<Budget>,
+    /// What seals the cursors of feeds.
+    pub(crate) cursors: CursorKey,
+    /// The selection of events that cursors are bound to at the moment.
+    pub(crate) selection: String,
     /// Who asks.
     pub(crate) caller: Arc<Caller>,
     /// From where.
@@ -99,13 +102,14 @@ impl Database {
             statement_timeout: Duration::ZERO,
             members: Arc::new(Members::new()),
             issuer: None,
+            cursors: CursorKey::random(),
         }
     }
 
-    /// Lets people sign in here: the actions that do so find their key with it.
+    /// Seals cursors of feeds with a key that other processes have, too.
     #[must_use]
-    pub fn with_issuer(self, issuer: Arc<Issuer>) -> Self {
-        Self { issuer: Some(issuer), ..self }
+    pub fn with_cursor_key(self, cursors: CursorKey) -> Self {
+        Self { cursors, ..self }
     }
 
     /// Keeps no statement prepared, for a pooler that gives each transaction another connection of its own.
@@ -205,6 +209,8 @@ impl Database {
             releaser: Arc::clone(&self.releaser),
             place: None,
             budget: Arc::clone(budget),
+            cursors: self.cursors.clone(),
+            selection: String::new(),
             caller: Arc::clone(caller),
             origin: Origin::default(),
             issuer: self.issuer.clone(),
@@ -245,6 +251,28 @@ impl TenantTransaction {
 
     /// Runs SQL with its parameters, counted and traced.
     pub(crate) async fn run(&mut self, text: String, arguments: PgArguments) -> Result<Answer, sqlx::Error> {
+        match Watch::here() {
+            Some(watch) => self.run_watched(&watch, text, arguments).await,
+            None => self.run_unwatched(text, arguments).await,
+        }
+    }
+
+    /// The same while somebody looks on.
+    async fn run_watched(
+        &mut self,
+        watch: &Watch,
+        text: String,
+        arguments: PgArguments,
+    ) -> Result<Answer, sqlx::Error> {
+        self.running = true;
+        let plan = plan_of(self.connection()?, &text, arguments.clone()).await?;
+        let began = Instant::now();
+        let answer = self.run_unwatched(text.clone(), arguments).await?;
+        watch.note(SeenStatement { text, plan, rows: answer.rows.len(), took: began.elapsed() });
+        Ok(answer)
+    }
+
+    async fn run_unwatched(&mut self, text: String, arguments: PgArguments) -> Result<Answer, sqlx::Error> {
         self.counter.fetch_add(1, Ordering::Relaxed);
         let span =
             tracing::info_span!("sql", otel.kind = "client", db.system.name = "postgresql", db.query.text = %text);
@@ -354,38 +382,4 @@ fn is_exhausted(error: &sqlx::Error) -> bool {
 fn size(row: &PgRow) -> u64 {
     let values = (0..row.len()).filter_map(|slot| row.try_get_raw(slot).ok()?.as_bytes().ok());
     values.map(|value| value.len() as u64).sum()
-}
-
-impl Database {
-    /// Opens the transaction and sets what the policies read, as one message.
-    ///
-    /// Statements are planned each time: a kept plan would be made for the size of whichever tenant came first.
-    /// Everything interpolated is a UUID, a number, one of our own role names or a trace's hexadecimal ids,
-    /// so nothing needs quoting.
-    fn prelude(&self, caller: &Caller, access: Access, budget: &Budget) -> String {
-        let mode = match access {
-            Access::Read => "ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            Access::Write | Access::Open => "ISOLATION LEVEL READ COMMITTED READ WRITE",
-        };
-        let user = caller.user.map(|user| user.to_string()).unwrap_or_default();
-        // Nobody's settings are empty, and a policy that compares with them passes nothing.
-        let (tenant, role) = match caller.is_nobody() {
-            true => (String::new(), ""),
-            false => (caller.tenant.to_string(), caller.role.as_str()),
-        };
-        let mut sql = format!(
-            "BEGIN {mode}; SET LOCAL ROLE thorbis_app; SET LOCAL app.current_business_id = '{tenant}'; \
-             SET LOCAL app.current_user_id = '{user}'; SET LOCAL app.\"current_role\" = '{role}'; \
-             SET LOCAL plan_cache_mode = force_custom_plan"
-        );
-        // The server itself ends what nobody waits for, also when the one who should cancel it is gone.
-        let bound = if self.statement_timeout.is_zero() { LONGEST_STATEMENT } else { self.statement_timeout };
-        let milliseconds = bound.min(budget.time_left() + GRACE).as_millis().max(1);
-        sql.push_str(&format!("; SET LOCAL statement_timeout = {milliseconds}; SELECT pg_backend_pid()"));
-        // A comment on the statements themselves would make each of them a new one to prepare.
-        if let Some(context) = propagation::traceparent() {
-            sql.push_str(&format!(" /*traceparent='{context}'*/"));
-        }
-        sql
-    }
 }

@@ -25,6 +25,8 @@ pub struct Action {
     pub(crate) keeps_refusals: bool,
     pub(crate) input: Vec<InputField>,
     pub(crate) input_description: &'static str,
+    /// Whether the fields of the input are arguments of the root field, each by itself.
+    pub(crate) has_arguments: bool,
     pub(crate) payload: Vec<PayloadField>,
     pub(crate) payload_description: &'static str,
     run: Arc<Erased>,
@@ -101,6 +103,7 @@ impl Action {
             keeps_refusals: false,
             input: I::fields(),
             input_description: I::DESCRIPTION,
+            has_arguments: false,
             payload: P::fields(),
             payload_description: P::DESCRIPTION,
             run: Arc::new(move |given, transaction| {
@@ -131,6 +134,12 @@ impl Action {
     pub fn keeping_refusals(mut self) -> Self {
         self.keeps_refusals = true;
         self
+    }
+
+    /// Takes the fields of its input as arguments of the root field, not as one `input`: for questions with a page.
+    #[must_use]
+    pub fn with_arguments(self) -> Self {
+        Self { has_arguments: true, ..self }
     }
 
     /// The codes with which it refuses, beside those that any field may give; they stand in its description.

@@ -11,7 +11,7 @@ use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration, Secret};
 use service::telemetry::TelemetrySettings;
 
-use crate::{Bounds, Issuer};
+use crate::{Bounds, CursorKey, Issuer};
 
 /// What a subgraph can be told: in a file, in the environment, on the command line.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -26,6 +26,8 @@ pub struct Settings {
     pub auth: AuthSettings,
     /// Signing in, where this subgraph does it.
     pub sign_in: SignInSettings,
+    /// Cursors of events.
+    pub cursors: CursorSettings,
     /// Bounds of a request.
     pub limits: LimitSettings,
     /// Who may connect, and how long a request head may take.
@@ -43,10 +45,30 @@ impl Default for Settings {
             database: DatabaseSettings::default(),
             auth: AuthSettings::default(),
             sign_in: SignInSettings::default(),
+            cursors: CursorSettings::default(),
             limits: LimitSettings::default(),
             doors: DoorSettings::default(),
             telemetry: TelemetrySettings::default(),
             drain: Duration::from_secs(20),
+        }
+    }
+}
+
+/// How the cursors of events are sealed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CursorSettings {
+    /// The secret from which their key follows, the same in every process of the subgraph; 32 random characters are enough. Unset, a process draws a key of its own, and its cursors end with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub secret: Option<Secret<String>>,
+}
+
+impl CursorSettings {
+    /// The key.
+    pub(super) fn key(&self) -> CursorKey {
+        match &self.secret {
+            Some(secret) => CursorKey::of_secret(secret.expose()),
+            None => CursorKey::random(),
         }
     }
 }
@@ -128,6 +150,8 @@ pub struct LimitSettings {
     pub batch: usize,
     /// The most requests that run at once; more are answered 503.
     pub requests_in_flight: usize,
+    /// The most streams of events that are open at once; more are answered 503.
+    pub streams: usize,
     /// The longest time for one request.
     pub request_time: Duration,
     /// The longest time that the database may work for one request, over all its statements.
@@ -151,6 +175,7 @@ impl Default for LimitSettings {
             nested_rows: bounds.max_nested_rows,
             batch: bounds.max_batch,
             requests_in_flight: 1024,
+            streams: 10_000,
             request_time: Duration::from_secs(30),
             database_time: Duration::from_secs(30),
             rows_read: bounds.allowance.rows_read,
