@@ -37,7 +37,7 @@ impl Database {
              SET LOCAL plan_cache_mode = force_custom_plan"
         );
         if access != Access::Read {
-            sql.push_str(&trail_settings(budget));
+            sql.push_str(&trail_settings(caller, budget));
         }
         // The server itself ends what nobody waits for, also when the one who should cancel it is gone.
         let bound = if self.statement_timeout.is_zero() { LONGEST_STATEMENT } else { self.statement_timeout };
@@ -51,10 +51,15 @@ impl Database {
     }
 }
 
-/// What the audit trail says of the request: its id, and its trace where there is one. A trace is a request's in all
+/// What the audit trail says of the request: its session, its id, and its trace where there is one. A trace is a request's in all
 /// subgraphs, so that it gives the id too.
-fn trail_settings(budget: &Budget) -> String {
+fn trail_settings(caller: &Caller, budget: &Budget) -> String {
     let trace = propagation::trace_id();
     let request = trace.as_deref().and_then(|trace| trace.parse().ok()).unwrap_or_else(|| budget.request());
-    format!("; SET LOCAL app.request_id = '{request}'; SET LOCAL app.trace_id = '{}'", trace.unwrap_or_default())
+    let session = caller.session.map(|session| session.to_string()).unwrap_or_default();
+    format!(
+        "; SET LOCAL app.request_id = '{request}'; SET LOCAL app.trace_id = '{}'; \
+         SET LOCAL app.current_session_id = '{session}'",
+        trace.unwrap_or_default()
+    )
 }
