@@ -112,6 +112,12 @@ impl Database {
         Self { cursors, ..self }
     }
 
+    /// Lets people sign in here: the actions that do so find their key with it.
+    #[must_use]
+    pub fn with_issuer(self, issuer: Arc<Issuer>) -> Self {
+        Self { issuer: Some(issuer), ..self }
+    }
+
     /// Keeps no statement prepared, for a pooler that gives each transaction another connection of its own.
     #[must_use]
     pub fn without_prepared_statements(self) -> Self {
