@@ -11,6 +11,7 @@ mod counts;
 mod courses;
 mod deletion;
 mod dictionary;
+mod feed;
 mod investigations;
 mod isolation;
 mod lifecycles;

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use service::identity::Role;
 use sqlx::Row as _;
+use table_model::{Circle, Decision, EnumValue};
 use uuid::Uuid;
 
 use crate::authorise::{self, Action};
@@ -26,7 +27,9 @@ pub(crate) const TYPE_NAME: &str = "RowAction";
 pub(crate) fn field(table: &Table) -> ComputedField {
     let states = table.columns.iter().filter_map(|column| match &column.kind {
         Kind::Enumeration(values) => {
-            let states = States { field: column.field.clone(), values: Arc::clone(values) };
+            let decision = |value: &EnumValue| column.needs.or(value.needs).map(|needs| (value.stored, needs));
+            let decisions = column.listed().iter().filter_map(decision).collect();
+            let states = States { field: column.field.clone(), values: Arc::clone(values), decisions };
             Some((column.name.clone(), states))
         }
         _ => None,
@@ -38,10 +41,7 @@ pub(crate) fn field(table: &Table) -> ComputedField {
         RowActions {
             table: table.name.clone(),
             type_name: table.type_name.clone(),
-            may_change: Role::ALL
-                .into_iter()
-                .filter(|role| authorise::may(*role, table.access, Action::Update))
-                .collect(),
+            access: table.access,
             states: states.collect(),
         },
     )
@@ -56,13 +56,15 @@ fn name(table: &Table) -> &'static str {
 struct States {
     field: String,
     values: Arc<Enumeration>,
+    /// The states that take a right of their own.
+    decisions: HashMap<&'static str, Decision>,
 }
 
 struct RowActions {
     /// `schema.table`.
     table: String,
     type_name: String,
-    may_change: Vec<Role>,
+    access: Circle,
     states: BTreeMap<String, States>,
 }
 
@@ -109,8 +111,8 @@ impl RowActions {
         let reason = if !told.from.iter().any(|from| from == state) {
             let from: Vec<String> = told.from.iter().map(|from| self.name_of(&told.column, from)).collect();
             Some(format!("it leads from {}, and the row is {}", from.join(", "), self.name_of(&told.column, state)))
-        } else if !self.may_change.contains(&role) {
-            Some(format!("the role {} may not change {}", role.as_str(), self.type_name))
+        } else if !self.permits(told, role) {
+            Some(format!("the role {} may not {} {}", role.as_str(), told.name, self.type_name))
         } else {
             None
         };
@@ -123,6 +125,13 @@ impl RowActions {
             "reason": reason,
             "asksReason": told.asks_reason,
         })
+    }
+
+    /// Whether the role may change rows, and bring them to the state.
+    fn permits(&self, told: &Told, role: Role) -> bool {
+        let decision = self.states.get(&told.column).and_then(|states| states.decisions.get(told.to.as_str()));
+        let actions = decision.map(|decision| Action::from(*decision)).into_iter().chain([Action::Update]);
+        actions.into_iter().all(|action| authorise::may(role, self.access, action))
     }
 
     /// The state's name in the graph.

@@ -20,6 +20,8 @@ use crate::membership::Members;
 use crate::models::Answer;
 use crate::release::Releaser;
 use crate::sql::Statement;
+use crate::subscription::CursorKey;
+use crate::watch::{SeenStatement, Watch, plan_of};
 
 /// The pool of a subgraph, and how many statements it has run.
 #[derive(Clone, Debug)]
@@ -34,6 +36,8 @@ pub struct Database {
     prepares: bool,
     /// Who may have a connection next.
     queue: Arc<FairQueue>,
+    /// What seals the cursors of feeds.
+    cursors: CursorKey,
 }
 
 /// Longest time for one statement where the settings name none.
@@ -74,6 +78,10 @@ pub struct TenantTransaction {
     /// The caller's place among the connections in use.
     place: Option<Place>,
     budget: Arc<Budget>,
+    /// What seals the cursors of feeds.
+    pub(crate) cursors: CursorKey,
+    /// The selection of events that cursors are bound to at the moment.
+    pub(crate) selection: String,
     /// Who asks.
     pub(crate) caller: Arc<Caller>,
 }
@@ -89,7 +97,14 @@ impl Database {
             statements: Arc::default(),
             statement_timeout: Duration::ZERO,
             members: Arc::new(Members::new()),
+            cursors: CursorKey::random(),
         }
+    }
+
+    /// Seals cursors of feeds with a key that other processes have, too.
+    #[must_use]
+    pub fn with_cursor_key(self, cursors: CursorKey) -> Self {
+        Self { cursors, ..self }
     }
 
     /// Keeps no statement prepared, for a pooler that gives each transaction another connection of its own.
@@ -187,6 +202,8 @@ impl Database {
             releaser: Arc::clone(&self.releaser),
             place: None,
             budget: Arc::clone(budget),
+            cursors: self.cursors.clone(),
+            selection: String::new(),
             caller: Arc::clone(caller),
         };
         let prelude = self.prelude(caller, access, budget);
@@ -233,6 +250,28 @@ impl TenantTransaction {
 
     /// Runs SQL with its parameters, counted and traced.
     pub(crate) async fn run(&mut self, text: String, arguments: PgArguments) -> Result<Answer, sqlx::Error> {
+        match Watch::here() {
+            Some(watch) => self.run_watched(&watch, text, arguments).await,
+            None => self.run_unwatched(text, arguments).await,
+        }
+    }
+
+    /// The same while somebody looks on.
+    async fn run_watched(
+        &mut self,
+        watch: &Watch,
+        text: String,
+        arguments: PgArguments,
+    ) -> Result<Answer, sqlx::Error> {
+        self.running = true;
+        let plan = plan_of(self.connection()?, &text, arguments.clone()).await?;
+        let began = Instant::now();
+        let answer = self.run_unwatched(text.clone(), arguments).await?;
+        watch.note(SeenStatement { text, plan, rows: answer.rows.len(), took: began.elapsed() });
+        Ok(answer)
+    }
+
+    async fn run_unwatched(&mut self, text: String, arguments: PgArguments) -> Result<Answer, sqlx::Error> {
         self.counter.fetch_add(1, Ordering::Relaxed);
         let span =
             tracing::info_span!("sql", otel.kind = "client", db.system.name = "postgresql", db.query.text = %text);

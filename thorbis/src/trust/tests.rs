@@ -16,13 +16,20 @@ async fn chained() -> (Database, PgConnection) {
         .unwrap();
     let database = Database::from_template(&template).await.unwrap();
     let mut connection = PgConnection::connect(&database.url()).await.unwrap();
-    execute(
+    // With triggers silenced, so that its making is not in the trail.
+    tamper(
         &mut connection,
         &format!(
             "INSERT INTO tenant_mgmt.businesses (id, business_name, primary_industry, primary_email, primary_phone,
                  headquarters_address_line_1, headquarters_city, headquarters_state_province, headquarters_postal_code, slug)
-             VALUES ('{BUSINESS}', 'Chained', 'hs', 'office@example.com', '555-0100', '1 Main St', 'Austin', 'TX', '78701', 'chained');
-             INSERT INTO audit_mgmt.audit_log (business_id, action, entity_type)
+             VALUES ('{BUSINESS}', 'Chained', 'hs', 'office@example.com', '555-0100', '1 Main St', 'Austin', 'TX', '78701', 'chained')"
+        ),
+    )
+    .await;
+    execute(
+        &mut connection,
+        &format!(
+            "INSERT INTO audit_mgmt.audit_log (business_id, action, entity_type)
              SELECT '{BUSINESS}', 'create', 'customers' FROM generate_series(1, 3)"
         ),
     )

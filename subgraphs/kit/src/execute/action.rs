@@ -83,7 +83,12 @@ pub(super) async fn act(
     let linked = linked(reader.catalogue, plan)?;
     // The membership may give less than the token claims.
     permit_verb(&reader.transaction.caller, &linked.action)?;
+    let own;
     let given = match arguments.get("input") {
+        _ if linked.action.has_arguments => {
+            own = arguments.clone().into_map();
+            Given(Some(&own))
+        }
         Some(Sent::Object(fields)) => Given(Some(fields)),
         _ => Given(None),
     };

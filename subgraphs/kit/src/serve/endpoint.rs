@@ -11,8 +11,10 @@ use service::error::ErrorCode;
 use service::idempotency::{self, InvalidKey};
 use service::identity::{Caller, IdentityError, TokenVerifier};
 use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
 
 use super::body::RequestBody;
+use super::events;
 use super::media_type::{MediaType, check_content};
 use crate::error::Error;
 use crate::{Request, Subgraph};
@@ -25,6 +27,10 @@ pub(super) struct Endpoint {
     pub(super) largest_body: usize,
     /// A permit for each request that may still begin.
     pub(super) in_flight: Arc<Semaphore>,
+    /// A permit for each stream that may still be open.
+    pub(super) streams: Arc<Semaphore>,
+    /// Ends the streams when the server stops.
+    pub(super) stop: CancellationToken,
 }
 
 /// What was read of a request.
@@ -41,6 +47,9 @@ type HttpResponse = http::Response<Body>;
 impl Endpoint {
     /// Answers a request. A refusal before the operation is known has its own status in either media type.
     pub(super) async fn answer(&self, request: HttpRequest) -> HttpResponse {
+        if events::are_accepted(request.headers()) {
+            return self.stream(request).await;
+        }
         let media_type = match MediaType::accepted(request.headers()) {
             Ok(media_type) => media_type,
             Err(error) => return refusal(MediaType::Json, &error),
@@ -53,6 +62,30 @@ impl Endpoint {
             Ok(read) => self.execute(media_type, &read).await,
             Err(error) => refusal(media_type, &error),
         }
+    }
+
+    /// Answers with server-sent events. A refusal before the operation is known is an answer of its own.
+    async fn stream(&self, request: HttpRequest) -> HttpResponse {
+        let Ok(permit) = Arc::clone(&self.streams).try_acquire_owned() else {
+            return refusal(MediaType::Json, &too_many_streams());
+        };
+        let read = match self.read(request).await {
+            Ok(read) => read,
+            Err(error) => return refusal(MediaType::Json, &error),
+        };
+        let body = match RequestBody::read(&read.body) {
+            Ok(body) => body,
+            Err(error) => return refusal(MediaType::Json, &error),
+        };
+        let request = Request {
+            query: body.query(),
+            operation_name: body.operation_name(),
+            variables: body.variables(),
+            caller: read.caller,
+            idempotency_key: read.idempotency_key.as_deref(),
+            deadline: None,
+        };
+        events::response(self.subgraph.subscribe(&request), self.stop.clone(), permit)
     }
 
     /// The caller and the body; a caller who is not known does not get to send one.
@@ -129,6 +162,11 @@ fn unidentified(error: IdentityError) -> Error {
 fn overloaded() -> Error {
     Error::new(ErrorCode::Overloaded, "the subgraph has as many requests in flight as it may")
         .with_remedy("try again in a second, or raise `limits.requests_in_flight` in the subgraph's settings")
+}
+
+fn too_many_streams() -> Error {
+    Error::new(ErrorCode::Overloaded, "the subgraph has as many streams open as it may")
+        .with_remedy("try again in a second, or raise `limits.streams` in the subgraph's settings")
 }
 
 fn refusal(media_type: MediaType, error: &Error) -> HttpResponse {
