@@ -18,6 +18,7 @@ use crate::plan::{Access, CompiledPlan, PlanCache, PlanKey, Planner, PlanningErr
 use crate::schema::{ApiSchema, Security, Supergraph, SupergraphError, Verdict, api_schema};
 use crate::settings::GatewaySettings;
 use crate::shape::write_data;
+use crate::subscribe::{Channels, Resume};
 use crate::transport::{Headers, HttpTransport, InFlight, RequestContext, Transport};
 use crate::variables::{Variables, coerce_variables};
 
@@ -35,7 +36,7 @@ pub struct GraphqlRequest<'a> {
     pub variables: Option<&'a RawValue>,
     /// The extensions: a JSON object.
     pub extensions: Option<&'a RawValue>,
-    /// Refuse mutations, as requests by GET must.
+    /// Refuse mutations, as requests by GET must; a stream of events may begin.
     pub only_queries: bool,
 }
 
@@ -131,6 +132,7 @@ impl GatewayBuilder {
             security,
             planner,
             settings,
+            channels: Channels::default(),
         })))
     }
 }
@@ -148,10 +150,10 @@ fn http_transport(name: &str, url: &str, settings: &GatewaySettings) -> Result<A
 }
 
 /// A federation gateway over one supergraph.
-pub struct Gateway(Arc<Core>);
+pub struct Gateway(pub(crate) Arc<Core>);
 
 /// What the stages of a request share, on whatever thread they run.
-struct Core {
+pub(crate) struct Core {
     workers: Workers,
     schema: ApiSchema,
     security: Security,
@@ -159,8 +161,9 @@ struct Core {
     documents: DocumentCache,
     plans: PlanCache,
     introspected: IntrospectionCache,
-    engine: Engine,
-    settings: Arc<GatewaySettings>,
+    pub(crate) engine: Engine,
+    pub(crate) settings: Arc<GatewaySettings>,
+    pub(crate) channels: Channels,
 }
 
 impl Gateway {
@@ -200,10 +203,9 @@ impl Gateway {
     /// Answers a request.
     pub async fn execute(&self, request: GraphqlRequest<'_>, context: &RequestContext) -> GraphqlResponse {
         let budget = Arc::new(Budget::new(self.0.settings.limits.allowance()).ending_by(context.deadline));
-        match self.0.run(&request, context, &budget).await {
-            Ok(response) => response,
-            Err(refusal) => GraphqlResponse::of_errors(&refusal.errors, refusal.kind),
-        }
+        let response =
+            async { self.0.run(self.0.prepare_in(&request, context, &budget).await?, context, &budget).await };
+        response.await.unwrap_or_else(Refusal::response)
     }
 
     /// The plan for a request as text, for people: which subgraphs are asked for what, in which order.
@@ -218,15 +220,28 @@ impl Gateway {
 }
 
 impl Core {
-    async fn run(
+    /// Prepares a request in the time that it has.
+    pub(crate) async fn prepare_in(
         self: &Arc<Self>,
         request: &GraphqlRequest<'_>,
         context: &RequestContext,
         budget: &Arc<Budget>,
-    ) -> Result<GraphqlResponse, Refusal> {
+    ) -> Result<Prepared, Refusal> {
         let prepared = tokio::time::timeout_at(budget.deadline().into(), self.prepare(request, context)).await;
-        let late = |_| Refusal::one(exhausted(budget.exhausted(Part::Time)));
-        let Prepared { plan, variables } = prepared.map_err(late)??;
+        prepared.unwrap_or_else(|_| Err(Refusal::one(exhausted(budget.exhausted(Part::Time)))))
+    }
+
+    /// Answers a query or a mutation.
+    pub(crate) async fn run(
+        self: &Arc<Self>,
+        prepared: Prepared,
+        context: &RequestContext,
+        budget: &Arc<Budget>,
+    ) -> Result<GraphqlResponse, Refusal> {
+        let Prepared { plan, variables } = prepared;
+        if plan.kind == OperationKind::Subscription && !plan.fetches.is_empty() {
+            return Err(Refusal::one(crate::subscribe::not_a_stream()));
+        }
         if plan.fetches.is_empty() && !plan.introspection.is_empty() {
             return self.schema_answer(plan, variables, budget).await;
         }
@@ -265,7 +280,7 @@ impl Core {
     }
 
     /// The client's response. What is large, and the schema's own fields, are written beside the async workers.
-    async fn shape(
+    pub(crate) async fn shape(
         self: &Arc<Self>,
         plan: Arc<CompiledPlan>,
         variables: Arc<Variables>,
@@ -291,14 +306,10 @@ impl Core {
     ) -> Result<Prepared, Refusal> {
         let document = self.document(request.query).instrument(info_span!("graphql.document")).await?;
         let (index, operation) = document.operation(request.operation_name).map_err(Refusal::one)?;
-        if request.only_queries && operation.kind != OperationKind::Query {
+        if request.only_queries && operation.kind == OperationKind::Mutation {
             let message = "Only queries are answered by GET. Send mutations by POST.";
             let errors = vec![GraphqlError::new(ErrorCode::MethodNotAllowed, message)];
             return Err(Refusal { errors, kind: ResponseKind::NotAQuery });
-        }
-        if operation.kind == OperationKind::Subscription {
-            let message = "Subscriptions are not served at this address.";
-            return Err(Refusal::one(GraphqlError::new(ErrorCode::OperationNotSupported, message)));
         }
         let variables = coerce_variables(&self.schema, operation, request.variables).map_err(Refusal::of)?;
         let variables = Arc::new(variables);
@@ -357,13 +368,16 @@ impl Core {
     ) -> Result<CompiledPlan, GraphqlError> {
         let conditions = operation.conditions.iter().zip(&key.conditions);
         let is_true = |name: &str| conditions.clone().any(|(known, value)| **known == *name && *value);
-        let resolved = resolve_operation(document, operation, &is_true);
+        let mut resolved = resolve_operation(document, operation, &is_true);
+        let resume = Resume::prepare(&mut resolved, &self.schema);
         let access = Access { schema: &self.schema, security: &self.security, verdict: &key.verdict };
         let planned = match access.permitted(&resolved) {
             Some(permitted) => self.planner.plan(&permitted, key.share, None),
             None => self.planner.plan(&resolved, key.share, None),
         };
-        planned.map(|plan| compile(&self.planner, access, &resolved, &plan)).map_err(|error| planning_error(&error))
+        planned
+            .map(|plan| CompiledPlan { resume, ..compile(&self.planner, access, &resolved, &plan) })
+            .map_err(|error| planning_error(&error))
     }
 
     fn introspect(&self, plan: &CompiledPlan, variables: &Variables, executed: &mut Executed, budget: &Budget) {
@@ -394,13 +408,14 @@ impl Core {
     }
 }
 
-struct Prepared {
-    plan: Arc<CompiledPlan>,
-    variables: Arc<Variables>,
+/// A request that may be run.
+pub(crate) struct Prepared {
+    pub(crate) plan: Arc<CompiledPlan>,
+    pub(crate) variables: Arc<Variables>,
 }
 
 /// A request that is not run.
-struct Refusal {
+pub(crate) struct Refusal {
     errors: Vec<GraphqlError>,
     kind: ResponseKind,
 }
@@ -412,6 +427,11 @@ impl Refusal {
 
     fn one(error: GraphqlError) -> Self {
         Self::of(vec![error])
+    }
+
+    /// What the client gets.
+    pub(crate) fn response(self) -> GraphqlResponse {
+        GraphqlResponse::of_errors(&self.errors, self.kind)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod reload;
 mod sharing;
+mod subscriptions;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::budget::Allowance;
+use service::idempotency::IDEMPOTENCY_HEADER;
 use service::identity::{AuthSettings, Role, TENANT_HEADER};
 use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration};
@@ -16,6 +18,7 @@ use service::telemetry::TelemetrySettings;
 
 pub use reload::ReloadSettings;
 pub use sharing::SharingSettings;
+pub use subscriptions::SubscriptionSettings;
 
 use crate::browser::{CompressionSettings, CorsSettings, CsrfSettings};
 
@@ -42,6 +45,8 @@ pub struct GatewaySettings {
     pub doors: DoorSettings,
     /// How the gateway is shared between tenants and their callers.
     pub sharing: SharingSettings,
+    /// How subscriptions are served.
+    pub subscriptions: SubscriptionSettings,
     /// How subgraphs are reached.
     pub subgraphs: SubgraphSettings,
     /// The labels of `@override(label:)` that are active. Those of the form `percent(n)` are drawn for each request.
@@ -77,6 +82,7 @@ impl Default for GatewaySettings {
             limits: Limits::default(),
             doors: DoorSettings::default(),
             sharing: SharingSettings::default(),
+            subscriptions: SubscriptionSettings::default(),
             subgraphs: SubgraphSettings::default(),
             overrides: BTreeSet::new(),
             errors: ErrorSettings::default(),
@@ -179,7 +185,7 @@ impl Default for SubgraphSettings {
     fn default() -> Self {
         Self {
             urls: BTreeMap::new(),
-            forward_headers: vec![TENANT_HEADER.to_string()],
+            forward_headers: vec![TENANT_HEADER.to_string(), IDEMPOTENCY_HEADER.to_owned()],
             headers: BTreeMap::new(),
             http2: false,
             share_in_flight: true,

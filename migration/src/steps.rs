@@ -122,4 +122,37 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(new_tables of system_core)],
         down: &[include_str!("../sql/system_core/new_tables.down.sql")],
     },
+    Step {
+        name: "m0030_trail",
+        up: &[
+            files!(trail of audit_mgmt),
+            files!(sealing of trust),
+            files!(activities of audit_mgmt),
+            files!(setting_rules of tenant_mgmt),
+        ],
+        down: &[
+            include_str!("../sql/tenant_mgmt/setting_rules.down.sql"),
+            include_str!("../sql/audit_mgmt/activities.down.sql"),
+            include_str!("../sql/trust/sealing.down.sql"),
+            include_str!("../sql/audit_mgmt/trail.down.sql"),
+        ],
+    },
+    Step {
+        name: "m0032_feed",
+        up: &[files!(feed of workflow_mgmt), files!(publisher of workflow_mgmt)],
+        down: &[include_str!("../sql/workflow_mgmt/feed.down.sql")],
+    },
+    Step {
+        name: "m0034_lifecycles",
+        up: &[
+            files!(lifecycle_guard of workflow_mgmt),
+            files!(lifecycles of hs auto rest ret tenant_mgmt user_mgmt security_mgmt ai_mgmt integration_mgmt notification_mgmt courses payroll investigations banking billing_mgmt gdpr_mgmt ccpa_mgmt hipaa_mgmt pci_mgmt sox_mgmt backup_mgmt cache_mgmt metrics),
+        ],
+        down: &[include_str!("../sql/workflow_mgmt/lifecycle_guard.down.sql")],
+    },
+    Step {
+        name: "m0035_idempotency",
+        up: &[files!(idempotency of system_core)],
+        down: &[include_str!("../sql/system_core/idempotency.down.sql")],
+    },
 ];

@@ -39,7 +39,7 @@ pub fn reach(table: &TablePermissions, rules: &RowRules, role: Role, verb: Verb)
         Verb::Create => Command::Insert,
         // What is deleted softly stays and is marked.
         Verb::Delete if !is_offered(Verb::ReadDeleted) => Command::Delete,
-        Verb::Update | Verb::Delete => Command::Update,
+        Verb::Update | Verb::Delete | Verb::Void | Verb::Approve => Command::Update,
     };
     if table.verbs_of(role).contains(&verb) { rules.reach(&table.name, command, role) } else { Reach::None }
 }
@@ -71,6 +71,8 @@ fn introduction() -> String {
         (Verb::Create, "create rows"),
         (Verb::Update, "change rows"),
         (Verb::Delete, "delete rows"),
+        (Verb::Void, "void: take a bill or money back, besides changing the row"),
+        (Verb::Approve, "approve: let a row pass in the name of the business, besides changing it"),
     ] {
         writeln!(text, "| `{}` | {meaning} |", letter(verb)).unwrap();
     }
@@ -90,6 +92,8 @@ fn letter(verb: Verb) -> char {
         Verb::Create => 'C',
         Verb::Update => 'U',
         Verb::Delete => 'D',
+        Verb::Void => 'V',
+        Verb::Approve => 'A',
     }
 }
 

@@ -91,7 +91,11 @@ pub fn compose() -> Result<Composed, GraphError> {
 /// # Errors
 /// A mistake in a subgraph's definition.
 pub fn subgraphs(pool: &PgPool) -> Result<Vec<Subgraph>, GraphError> {
-    let database = kit::Database::new(pool.clone()).with_statement_timeout(STATEMENT_TIMEOUT);
+    subgraphs_over(&kit::Database::new(pool.clone()))
+}
+
+fn subgraphs_over(database: &kit::Database) -> Result<Vec<Subgraph>, GraphError> {
+    let database = database.clone().with_statement_timeout(STATEMENT_TIMEOUT);
     definitions()
         .map(|definition| {
             let name = definition.name();
@@ -106,30 +110,44 @@ pub fn subgraphs(pool: &PgPool) -> Result<Vec<Subgraph>, GraphError> {
 /// # Errors
 /// A mistake in a subgraph's definition, or subgraphs that do not compose.
 pub fn gateway(pool: &PgPool, verifier: &Arc<TokenVerifier>, settings: GatewaySettings) -> Result<Gateway, GraphError> {
-    gateway_through(pool, verifier, settings, |_, transport| Arc::new(transport))
+    Ok(gateway_and_subgraphs(&kit::Database::new(pool.clone()), verifier, settings)?.0)
+}
+
+/// The gateway, and the subgraphs in this process, whose work beside the requests is for the caller to begin.
+///
+/// # Errors
+/// A mistake in a subgraph's definition, or subgraphs that do not compose.
+pub(crate) fn gateway_and_subgraphs(
+    database: &kit::Database,
+    verifier: &Arc<TokenVerifier>,
+    settings: GatewaySettings,
+) -> Result<(Gateway, Vec<Subgraph>), GraphError> {
+    gateway_through(database, verifier, settings, |_, transport| Arc::new(transport))
 }
 
 /// The same; `wrap` makes the transport to a subgraph of the one in this process.
 pub(crate) fn gateway_through(
-    pool: &PgPool,
+    database: &kit::Database,
     verifier: &Arc<TokenVerifier>,
     settings: GatewaySettings,
     wrap: impl Fn(&str, InProcess) -> Arc<dyn Transport>,
-) -> Result<Gateway, GraphError> {
+) -> Result<(Gateway, Vec<Subgraph>), GraphError> {
     let transports: Vec<(&str, InProcess)> =
         SUBGRAPHS.iter().map(|definition| (definition().name(), InProcess::waiting(Arc::clone(verifier)))).collect();
     // The gateway comes first: the memory that its start needs and gives back is then the subgraphs'.
     let prepared = over(COMMITTED, &transports, settings.clone(), &wrap);
-    let subgraphs = subgraphs(pool)?;
+    let subgraphs = subgraphs_over(database)?;
     for ((_, transport), subgraph) in transports.iter().zip(&subgraphs) {
         transport.begin(subgraph.clone());
     }
     let parts: Vec<Part> =
         subgraphs.iter().map(|subgraph| Part::new(subgraph.name(), subgraph.default_port(), subgraph.sdl())).collect();
-    if COMMITTED.lines().next() == Some(made_of(&parts).as_str()) {
-        return prepared;
-    }
-    over(&supergraph(&parts)?, &transports, settings, &wrap)
+    let gateway = if COMMITTED.lines().next() == Some(made_of(&parts).as_str()) {
+        prepared?
+    } else {
+        over(&supergraph(&parts)?, &transports, settings, &wrap)?
+    };
+    Ok((gateway, subgraphs))
 }
 
 fn over(

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput, Error, Ident, Result, Variant};
 
-use crate::note;
+use crate::{note, parse, write};
 
 pub(crate) fn implementation(input: &DeriveInput) -> Result<TokenStream> {
     let Data::Enum(data) = &input.data else {
@@ -15,14 +15,16 @@ pub(crate) fn implementation(input: &DeriveInput) -> Result<TokenStream> {
     let ident = &input.ident;
     let name = ident.to_string();
     let variants: Vec<&Ident> = data.variants.iter().map(|variant| &variant.ident).collect();
-    let stored = data.variants.iter().map(stored).collect::<Result<Vec<_>>>()?;
+    let notes = data.variants.iter().map(ValueNotes::of).collect::<Result<Vec<_>>>()?;
+    let stored: Vec<&String> = notes.iter().map(|notes| &notes.stored).collect();
     let names = names(&variants, &stored)?;
+    let needs = notes.iter().map(|notes| write::needs(notes.needs.as_ref()));
     Ok(quote! {
         #[automatically_derived]
         impl ::table_model::TextEnum for #ident {
             const NOTES: &'static ::table_model::Enumeration = &::table_model::Enumeration {
                 name: #name,
-                values: &[#(::table_model::EnumValue { stored: #stored, name: #names }),*],
+                values: &[#(::table_model::EnumValue { stored: #stored, name: #names, needs: #needs }),*],
             };
             const VARIANTS: &'static [Self] = &[#(Self::#variants),*];
 
@@ -57,20 +59,29 @@ pub(crate) fn implementation(input: &DeriveInput) -> Result<TokenStream> {
     })
 }
 
-fn stored(variant: &Variant) -> Result<String> {
-    let mut stored = None;
-    note::each(&variant.attrs, |meta| match meta.path.is_ident("stored") {
-        true => {
-            stored = Some(note::text(&meta)?);
+/// What is known of a value.
+struct ValueNotes {
+    stored: String,
+    needs: Option<Ident>,
+}
+
+impl ValueNotes {
+    fn of(variant: &Variant) -> Result<Self> {
+        let mut notes = Self { stored: naming::snake_case(&variant.ident.to_string()), needs: None };
+        note::each(&variant.attrs, |meta| {
+            match &meta.path {
+                path if path.is_ident("stored") => notes.stored = note::text(&meta)?,
+                path if path.is_ident("needs") => notes.needs = Some(note::one_of(&meta, parse::DECISIONS)?),
+                _ => return Err(meta.error("expected stored or needs")),
+            }
             Ok(())
-        }
-        false => Err(meta.error("expected stored")),
-    })?;
-    Ok(stored.unwrap_or_else(|| naming::snake_case(&variant.ident.to_string())))
+        })?;
+        Ok(notes)
+    }
 }
 
 /// The names in the graph; two values of one name could not be told apart.
-fn names(variants: &[&Ident], stored: &[String]) -> Result<Vec<String>> {
+fn names(variants: &[&Ident], stored: &[&String]) -> Result<Vec<String>> {
     let mut seen = BTreeMap::new();
     let mut names = Vec::with_capacity(stored.len());
     for (variant, text) in variants.iter().zip(stored) {

@@ -23,6 +23,7 @@ pub(crate) struct TableNotes {
     pub(crate) sql: Option<String>,
     pub(crate) name: String,
     pub(crate) plural: Option<String>,
+    pub(crate) access: Option<Ident>,
     pub(crate) writes: Option<Ident>,
     pub(crate) lists: Option<Ident>,
     pub(crate) record: Option<Record>,
@@ -55,9 +56,30 @@ pub(crate) struct ColumnNotes {
     pub(crate) defaulted: bool,
     pub(crate) computed: bool,
     pub(crate) class: Option<Ident>,
+    pub(crate) needs: Option<Ident>,
     pub(crate) search: Option<Ident>,
 }
 
+const CIRCLES: &[(&str, &str)] = &[
+    ("customers", "Customers"),
+    ("assets", "Assets"),
+    ("jobs", "Jobs"),
+    ("job_lines", "JobLines"),
+    ("orders", "Orders"),
+    ("order_lines", "OrderLines"),
+    ("money", "Money"),
+    ("stock", "Stock"),
+    ("purchases", "Purchases"),
+    ("floor", "Floor"),
+    ("cases", "Cases"),
+    ("files", "Files"),
+    ("own", "Own"),
+    ("preferences", "Preferences"),
+    ("figures", "Figures"),
+    ("setup", "Setup"),
+    ("history", "History"),
+    ("confidential", "Confidential"),
+];
 const WRITES: &[(&str, &str)] = &[("all", "All"), ("append", "Append"), ("update", "Update"), ("none", "None")];
 const LISTS: &[(&str, &str)] = &[("all", "All"), ("named", "Named"), ("none", "None")];
 const SEARCHES: &[(&str, &str)] = &[
@@ -72,6 +94,9 @@ const SEARCHES: &[(&str, &str)] = &[
 const CLASSES: &[(&str, &str)] =
     &[("contact", "Contact"), ("entry", "Entry"), ("pay", "Pay"), ("card", "Card"), ("identity", "Identity")];
 
+/// The rights that writing some values takes besides the right to write the row.
+pub(crate) const DECISIONS: &[(&str, &str)] = &[("void", "Void"), ("approve", "Approve")];
+
 pub(crate) fn model(input: &DeriveInput) -> Result<Model> {
     let fields = fields(input)?;
     let mut notes = TableNotes::default();
@@ -80,6 +105,9 @@ pub(crate) fn model(input: &DeriveInput) -> Result<Model> {
     let qualified = notes.sql.take().ok_or_else(|| missing("say the table: #[table(sql = \"hs.customers\")]"))?;
     if notes.name.is_empty() {
         return Err(missing("say the GraphQL type: #[table(name = \"Customer\")]"));
+    }
+    if notes.access.is_none() {
+        return Err(missing("say who may do what with the rows: #[table(access = \"orders\")]"));
     }
     let (schema, table) =
         qualified.split_once('.').ok_or_else(|| missing("the table is named with its schema: `hs.customers`"))?;
@@ -107,11 +135,12 @@ impl TableNotes {
         match word.as_str() {
             "sql" => self.sql = Some(note::text(meta)?),
             "name" => self.name = note::text(meta)?,
+            "access" => self.access = Some(note::one_of(meta, CIRCLES)?),
             "plural" => self.plural = Some(note::text(meta)?),
             "writes" => self.writes = Some(note::one_of(meta, WRITES)?),
             "lists" => self.lists = Some(note::one_of(meta, LISTS)?),
             "record" => self.record = Some(Record::read(meta)?),
-            _ => return Err(meta.error("expected sql, name, plural, writes, lists or record")),
+            _ => return Err(meta.error("expected sql, name, access, plural, writes, lists or record")),
         }
         Ok(())
     }
@@ -159,11 +188,11 @@ impl ColumnNotes {
             "defaulted" => self.defaulted = true,
             "computed" => self.computed = true,
             "class" => self.class = Some(note::one_of(meta, CLASSES)?),
+            "needs" => self.needs = Some(note::one_of(meta, DECISIONS)?),
             "search" => self.search = Some(note::one_of(meta, SEARCHES)?),
             _ => {
-                return Err(
-                    meta.error("expected sql, references, tenant, internal, defaulted, computed, class or search")
-                );
+                return Err(meta
+                    .error("expected sql, references, tenant, internal, defaulted, computed, class, needs or search"));
             }
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! What is known of a column.
 
-use crate::{Enumeration, SqlType};
+use crate::{Decision, Enumeration, SqlType};
 
 /// What is known of a column.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub struct Column {
     pub internal: bool,
     /// What its values tell, and so who may read them and ask about them.
     pub class: Class,
+    /// The right of its own that writing it takes.
+    pub needs: Option<Decision>,
     /// How `security_mgmt.search_ids` searches it; the same as its row of `security_mgmt.search_columns`.
     pub search: Option<Search>,
     /// The table whose `id` it holds, as `schema.table`: a foreign key.

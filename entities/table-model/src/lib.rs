@@ -3,6 +3,7 @@
 //! [`TableModel`](macro@TableModel) writes the entity; what is the same for all tables is here, compiled once, so that a
 //! model adds data and a few short functions. [`Table`] is what the rest of the system reads of it.
 
+mod access;
 mod active;
 mod blank;
 mod cell;
@@ -19,6 +20,7 @@ mod text_enum;
 #[doc(hidden)]
 pub mod derived;
 
+pub use access::{Circle, Decision};
 pub use active::{Held, Slot};
 pub use blank::Blank;
 pub use cell::Cell;

@@ -2,7 +2,7 @@
 
 use sea_orm::EntityTrait;
 
-use crate::{Column, RecordNotes};
+use crate::{Circle, Column, RecordNotes};
 
 /// A sea-orm entity whose notes were read from its model by the derive of the same name.
 pub trait TableModel: EntityTrait {
@@ -27,6 +27,8 @@ pub struct Table {
     pub plural: &'static str,
     /// One or more sentences on what a row is.
     pub description: &'static str,
+    /// Who may do what with its rows.
+    pub access: Circle,
     /// What the application role may write.
     pub writes: Writes,
     /// Which keys that point at the table give its rows a list.

@@ -5,6 +5,8 @@ use std::fmt::Debug;
 use sea_orm::Value;
 use sea_orm::sea_query::ValueTypeErr;
 
+use crate::Decision;
+
 /// An enum of the models, whose values are stored as text; its derive has the same name.
 pub trait TextEnum: Copy + Debug + Send + Sync + 'static {
     /// Its name and values.
@@ -43,6 +45,8 @@ pub struct EnumValue {
     pub stored: &'static str,
     /// Its name in the graph: `IN_PROGRESS`.
     pub name: &'static str,
+    /// The right of its own that setting it takes.
+    pub needs: Option<Decision>,
 }
 
 /// The value at a position, as a parameter.

@@ -17,7 +17,7 @@ mod tickets {
 
     /// Requests for help.
     #[derive(Debug, TableModel)]
-    #[table(sql = "desk.tickets", name = "Ticket", writes = "append", record(lifecycle))]
+    #[table(sql = "desk.tickets", name = "Ticket", access = "orders", writes = "append", record(lifecycle))]
     pub struct Model {
         /// Identifier.
         #[table(defaulted)]

@@ -13,6 +13,7 @@ mod run;
 mod target;
 mod tree;
 
+pub(crate) use failure::failed;
 pub(crate) use meter::FetchMeter;
-pub(crate) use run::{Engine, Executed, Outcome, run_plan};
+pub(crate) use run::{Engine, Executed, Outcome, add_variable, run_event, run_plan};
 pub(crate) use tree::{ResponseTree, Slot};

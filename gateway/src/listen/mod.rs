@@ -1,10 +1,15 @@
-//! GraphQL over HTTP: requests in, responses out, with the media types and status codes of the specification.
+//! GraphQL over HTTP: requests in, responses out, with the media types and status codes of the specification; and
+//! subscriptions, as streams over HTTP and over WebSockets.
 
 mod media;
 mod request;
 mod respond;
+mod seats;
 mod server;
 mod sharing;
+mod socket;
+mod stream;
+mod until;
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -15,6 +20,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode};
 use axum::routing::any;
 use service::identity::IdentityError;
+use service::serve::Hold;
 use tokio::sync::Semaphore;
 
 use crate::Gateway;
@@ -22,11 +28,14 @@ use crate::browser::{Forged, Guard, refuse_forged};
 use crate::error::{ErrorCode, GraphqlError};
 use crate::gateway::GraphqlRequest;
 use crate::identify::Identify;
+use crate::subscribe::Subscribed;
 
-use media::ResponseType;
+use media::{ResponseType, StreamType};
 use request::{Parameters, context_of};
 use respond::{refusal, response};
+use seats::Seats;
 use sharing::Sharing;
+use until::Until;
 
 pub use server::Server;
 
@@ -38,6 +47,7 @@ struct Listener {
     guard: Guard,
     identify: Identify,
     sharing: Sharing,
+    seats: Arc<Seats>,
 }
 
 impl Listener {
@@ -49,6 +59,7 @@ impl Listener {
             guard: Guard::new(&settings.csrf, &settings.cors),
             identify,
             sharing: Sharing::new(&settings.sharing),
+            seats: Seats::new(settings.subscriptions.of_tenant),
             gateway,
         }
     }
@@ -64,18 +75,23 @@ fn endpoint(listener: Listener) -> Router {
 }
 
 async fn graphql(State(listener): State<Arc<Listener>>, request: Request<Body>) -> Response<Body> {
-    let Some(response_type) = ResponseType::negotiate(request.headers()) else {
-        let message = "The response is written as application/graphql-response+json or application/json. Allow one of them in `Accept`.";
+    if socket::is_asked_for(&request) {
+        return socket::open(listener, request).await;
+    }
+    let accepted = Accepted::of(request.headers());
+    let response_type = accepted.plain.unwrap_or(ResponseType::Json);
+    if accepted.plain.is_none() && accepted.stream.is_none() {
+        let message = "The response is written as application/graphql-response+json or application/json, a subscription's as text/event-stream. Allow one of them in `Accept`.";
         let error = GraphqlError::new(ErrorCode::NotAcceptable, message);
-        return refusal(ResponseType::Json, StatusCode::NOT_ACCEPTABLE, error);
-    };
+        return refusal(response_type, StatusCode::NOT_ACCEPTABLE, error);
+    }
     let Ok(_permit) = listener.in_flight.try_acquire() else {
         let message = "Too many requests are running. Try again in a second.";
         let error = GraphqlError::new(ErrorCode::Overloaded, message);
         return refusal(response_type, StatusCode::SERVICE_UNAVAILABLE, error);
     };
     let mut rates = HeaderMap::new();
-    let mut response = match handle(&listener, response_type, request, &mut rates).await {
+    let mut response = match handle(&listener, accepted, request, &mut rates).await {
         Ok(response) => response,
         Err((status, error)) => refusal(response_type, status, error),
     };
@@ -83,21 +99,35 @@ async fn graphql(State(listener): State<Arc<Listener>>, request: Request<Body>) 
     response
 }
 
+/// The media types that the client accepts: of one response, and of a stream of them.
+#[derive(Clone, Copy)]
+struct Accepted {
+    plain: Option<ResponseType>,
+    stream: Option<StreamType>,
+}
+
+impl Accepted {
+    fn of(headers: &HeaderMap) -> Self {
+        Self { plain: ResponseType::negotiate(headers), stream: StreamType::negotiate(headers) }
+    }
+}
+
 /// Why a request is refused before it is a GraphQL request.
 type Refused = (StatusCode, GraphqlError);
 
 async fn handle(
     listener: &Listener,
-    response_type: ResponseType,
+    accepted: Accepted,
     request: Request<Body>,
     rates: &mut HeaderMap,
 ) -> Result<Response<Body>, Refused> {
     let (parts, body) = request.into_parts();
     refuse_forged(&listener.guard, &parts.headers).map_err(forged)?;
     let caller = listener.identify.caller(&parts.headers).await.map_err(unidentified)?;
-    let party = Sharing::party(caller.as_deref(), &parts);
+    let party = Sharing::party(caller.as_deref(), &parts.extensions);
     listener.sharing.admit(party, caller.as_deref(), rates)?;
-    let mut context = context_of(&parts, &listener.forward, &listener.gateway.settings().limits);
+    let until = Until::drained(parts.extensions.get::<Hold>().cloned()).of(caller.as_ref());
+    let mut context = context_of(&parts.headers, &listener.forward, &listener.gateway.settings().limits);
     if let Some(caller) = caller {
         context.extensions.insert(caller);
     }
@@ -113,16 +143,24 @@ async fn handle(
         }
     };
     let parameters = if only_queries { Parameters::from_query(&bytes)? } else { Parameters::from_body(&bytes)? };
-    let request = GraphqlRequest {
-        query: parameters.query()?,
-        operation_name: parameters.operation_name.as_deref().filter(|name| !name.is_empty()),
-        variables: parameters.variables.as_deref(),
-        extensions: parameters.extensions.as_deref(),
-        only_queries,
-    };
+    let request = GraphqlRequest { only_queries, ..parameters.request()? };
     let _place = listener.sharing.turn(party, context.deadline).await?;
-    let answer = listener.gateway.execute(request, &context).await;
-    Ok(response(response_type, answer))
+    let Some(form) = accepted.stream else {
+        let answer = listener.gateway.execute(request, &context).await;
+        return Ok(response(accepted.plain.unwrap_or(ResponseType::Json), answer));
+    };
+    context.extensions.insert(listener.sharing.turns(party));
+    Ok(match listener.gateway.subscribe(request, &context).await {
+        Subscribed::Answer(answer) => match accepted.plain {
+            Some(plain) => response(plain, answer),
+            None => stream::single(form, &answer),
+        },
+        Subscribed::Events(subscription) => {
+            let seat = listener.seats.take(party.group).map_err(|error| (StatusCode::TOO_MANY_REQUESTS, error))?;
+            let heartbeat = listener.gateway.settings().subscriptions.heartbeat.get();
+            stream::events(form, subscription, until, heartbeat, seat)
+        }
+    })
 }
 
 /// The body, as long as it comes in the time of the request.

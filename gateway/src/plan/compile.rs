@@ -50,6 +50,7 @@ pub(crate) fn compile(planner: &Planner, access: Access<'_>, operation: &Resolve
         object_types: planner.object_types(),
         explanation: explain(planner, &plan.steps),
         kind: operation.kind,
+        resume: None,
         misses: Default::default(),
         usual_size: Default::default(),
     }

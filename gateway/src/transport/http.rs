@@ -5,9 +5,11 @@ use std::time::{Duration, Instant};
 use ::http::{
     HeaderName, HeaderValue, Method, Request, StatusCode, Uri,
     header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE},
+    response::Parts,
 };
 use bytes::{Bytes, BytesMut};
 use futures::future::BoxFuture;
+use futures::stream::BoxStream;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Incoming};
 use hyper_util::client::legacy::Client;
@@ -25,12 +27,12 @@ const TRACE_PARENT: HeaderName = HeaderName::from_static("traceparent");
 
 /// Sends fetches as HTTP POST requests with JSON bodies.
 pub struct HttpTransport {
-    client: Client<Connector, Full<Bytes>>,
+    pub(super) client: Client<Connector, Full<Bytes>>,
     /// Opens a connection for each request.
     fresh: Client<Connector, Full<Bytes>>,
     headers: Headers,
     uri: Uri,
-    largest: usize,
+    pub(super) largest: usize,
 }
 
 /// Why an address is no address of a subgraph.
@@ -83,7 +85,7 @@ impl HttpTransport {
         }
     }
 
-    fn request(&self, fetch: &FetchRequest<'_>) -> Result<Request<Full<Bytes>>, TransportError> {
+    pub(super) fn request(&self, fetch: &FetchRequest<'_>) -> Result<Request<Full<Bytes>>, TransportError> {
         let mut request = Request::builder()
             .method(Method::POST)
             .uri(self.uri.clone())
@@ -141,6 +143,11 @@ impl HttpTransport {
     async fn send(&self, fetch: FetchRequest<'_>) -> TransportResult {
         let response = self.response(&fetch).await?;
         let (parts, body) = response.into_parts();
+        self.answer(parts, body).await
+    }
+
+    /// The GraphQL response that an answer has.
+    pub(super) async fn answer(&self, parts: Parts, body: Incoming) -> TransportResult {
         let media_type = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let is_json = media_type.is_empty() || media_type.contains("json");
         if !is_json {
@@ -164,6 +171,13 @@ impl Transport for HttpTransport {
     fn execute<'a>(&'a self, request: FetchRequest<'a>) -> BoxFuture<'a, TransportResult> {
         Box::pin(self.send(request))
     }
+
+    fn subscribe<'a>(
+        &'a self,
+        request: FetchRequest<'a>,
+    ) -> BoxFuture<'a, Result<BoxStream<'static, TransportResult>, TransportError>> {
+        Box::pin(self.begin(request))
+    }
 }
 
 fn body(fetch: &FetchRequest<'_>) -> Bytes {
@@ -184,7 +198,7 @@ fn body(fetch: &FetchRequest<'_>) -> Bytes {
 }
 
 /// The innermost cause, which says what happened.
-fn reason(error: &(dyn std::error::Error + 'static)) -> String {
+pub(super) fn reason(error: &(dyn std::error::Error + 'static)) -> String {
     let mut innermost = error;
     while let Some(source) = innermost.source() {
         innermost = source;

@@ -1,8 +1,10 @@
 //! How operations reach subgraphs: one trait, with HTTP here and calls inside the process elsewhere.
 
+mod events;
 mod headers;
 mod http;
 mod in_flight;
+mod stream;
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -102,7 +104,9 @@ pub trait Transport: Send + Sync {
     /// Runs a query or a mutation. The answer is the JSON text of a GraphQL response.
     fn execute<'a>(&'a self, request: FetchRequest<'a>) -> BoxFuture<'a, TransportResult>;
 
-    /// Runs a subscription. Each item is the JSON text of a GraphQL response.
+    /// Runs a subscription. Each item is the JSON text of a GraphQL response; of a stream that can be taken up again,
+    /// with the place after it in `extensions.cursor`. A stream that ends without an error is complete. A response
+    /// without `data` is the last: the subscription was refused, or failed.
     fn subscribe<'a>(
         &'a self,
         request: FetchRequest<'a>,

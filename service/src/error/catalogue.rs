@@ -73,7 +73,7 @@ codes! {
             "Send mutations as POST and queries as GET or POST.";
         NotAcceptable "NOT_ACCEPTABLE" NOT_ACCEPTABLE,
             "The `Accept` header allows no media type that the server can answer with.",
-            "Accept `application/graphql-response+json` or `application/json`.";
+            "Accept `application/graphql-response+json` or `application/json`; for a subscription `text/event-stream`.";
         UnsupportedMediaType "UNSUPPORTED_MEDIA_TYPE" UNSUPPORTED_MEDIA_TYPE,
             "The body's media type is not JSON.",
             "Send `Content-Type: application/json`.";
@@ -93,8 +93,8 @@ codes! {
             "The document holds no operation, none of the given name, or several and no name was given.",
             "Set `operationName` to one of the document's operations.";
         OperationNotSupported "OPERATION_NOT_SUPPORTED" BAD_REQUEST,
-            "This kind of operation is not served at this address.",
-            "Send queries and mutations here.";
+            "This kind of operation is not served in this way, or not by this subgraph.",
+            "Send queries and mutations as plain requests; subscriptions over a WebSocket, or with `Accept: text/event-stream`.";
         BatchingNotSupported "BATCHING_NOT_SUPPORTED" BAD_REQUEST,
             "The body is a list of operations.",
             "Send one operation a request; requests share a connection.";
@@ -146,6 +146,17 @@ codes! {
             "The server has as many requests in flight as the settings allow.",
             "Try again after the time in `Retry-After`.";
     }
+    "Subscriptions" {
+        SubscriptionLimitExceeded "SUBSCRIPTION_LIMIT_EXCEEDED" TOO_MANY_REQUESTS,
+            "The connection, or the business, has as many subscriptions open as the settings allow.",
+            "End one that is no longer needed, or try again later.";
+        SubscriptionInterrupted "SUBSCRIPTION_INTERRUPTED" BAD_GATEWAY,
+            "The subgraph's stream broke and could not be taken up where it broke, so events may be missing.",
+            "Subscribe again, with `after` and the last `extensions.cursor` where there is one; else read the state anew.";
+        SubscriberTooSlow "SUBSCRIBER_TOO_SLOW" TOO_MANY_REQUESTS,
+            "The client read more slowly than events came, and the stream has no cursors from which to go on.",
+            "Subscribe again and read the state anew; ask for fewer fields, or read without pause.";
+    }
     "Data" {
         NotFound "NOT_FOUND" NOT_FOUND,
             "No row with this id is visible to the caller.",
@@ -156,6 +167,12 @@ codes! {
         InvalidCursor "INVALID_CURSOR" BAD_REQUEST,
             "`after` or `before` is no cursor of this list in this order.",
             "Use `pageInfo.endCursor` or an edge's `cursor` of the same field with the same `orderBy`.";
+        CursorExpired "CURSOR_EXPIRED" GONE,
+            "The feed of events no longer keeps what followed the cursor.",
+            "Read the records as they are now, then go on after `extensions.oldestCursor` or `extensions.newestCursor`.";
+        CursorDiverged "CURSOR_DIVERGED" CONFLICT,
+            "The feed has another event at the place of the cursor: the database went back to an earlier moment.",
+            "Read the records as they are now, then go on after `extensions.newestCursor`.";
         UniqueViolation "UNIQUE_VIOLATION" CONFLICT,
             "Another row of the tenant already has this value.",
             "Choose another value for the fields that `extensions.fields` names.";
@@ -177,6 +194,18 @@ codes! {
         InvalidTransition "INVALID_TRANSITION" CONFLICT,
             "The row's lifecycle has no way from its present status to the wished one.",
             "Read the row again and take a step that its status allows.";
+        IdempotencyKeyReused "IDEMPOTENCY_KEY_REUSED" CONFLICT,
+            "The header `idempotency-key` was used for another request in the last 24 hours.",
+            "Send a new key with each new request, and the same one only with a repetition.";
+        AmountExceedsDue "AMOUNT_EXCEEDS_DUE" CONFLICT,
+            "The amount is more than what is still due, or than what is left to give back.",
+            "Send at most the amount that the message names.";
+        DocumentSettled "DOCUMENT_SETTLED" CONFLICT,
+            "The document is paid, void or closed, and takes no more of this.",
+            "Read the document again; correct a settled one by a refund or a new document.";
+        SlotTaken "SLOT_TAKEN" CONFLICT,
+            "The bay, table or person is taken at that time.",
+            "Choose another one, or wait until it is free.";
         SerializationConflict "SERIALIZATION_CONFLICT" CONFLICT,
             "Another transaction changed the same rows at the same time.",
             "Repeat the request.";

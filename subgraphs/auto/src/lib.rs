@@ -1,16 +1,20 @@
 //! Automotive: vehicles, repair orders, inspections, appointments, parts and invoices.
 
+mod actions;
 mod revenue;
 
 use auto_models::auto;
 use hs_models::hs;
-use kit::{Circle, Definition};
+use kit::Definition;
 use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
+    actions::all().into_iter().fold(tables(), Definition::action)
+}
+
+fn tables() -> Definition {
     Definition::new("auto", 4003)
-        .schema("auto", Circle::Work)
         .table::<auto::vehicles::Entity>()
         .table::<auto::repair_orders::Entity>()
         .table::<auto::parts_inventory::Entity>()

@@ -6,7 +6,7 @@ use auto_models::auto;
 use banking_models::banking;
 use banking_models::banking::invoices_integration as bills;
 use hs_models::hs;
-use kit::{Circle, Definition};
+use kit::Definition;
 use platform_models::{tenant_mgmt, user_mgmt};
 use rest_models::rest;
 use ret_models::ret;
@@ -14,8 +14,6 @@ use ret_models::ret;
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("banking", 4009)
-        .schema("banking", Circle::Administered)
-        .schema("bills", Circle::Work)
         .table::<banking::accounts::Entity>()
         .table::<banking::transactions::Entity>()
         .table::<banking::payment_methods::Entity>()

@@ -5,25 +5,18 @@ mod records;
 
 use compliance_models::{audit_mgmt, backup_mgmt, ccpa_mgmt, gdpr_mgmt, hipaa_mgmt, pci_mgmt, sox_mgmt, trust};
 use hs_models::hs;
-use kit::{Circle, Definition};
+use kit::Definition;
 use operations_models::file_mgmt;
 use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("compliance", 4011)
-        .schema("audit_mgmt", Circle::Confidential)
-        .schema("trust", Circle::Confidential)
-        .schema("gdpr_mgmt", Circle::Confidential)
-        .schema("ccpa_mgmt", Circle::Confidential)
-        .schema("hipaa_mgmt", Circle::Confidential)
-        .schema("pci_mgmt", Circle::Confidential)
-        .schema("sox_mgmt", Circle::Confidential)
-        .schema("backup_mgmt", Circle::Confidential)
         .table::<audit_mgmt::activity_stream::Entity>()
         .table::<audit_mgmt::audit_log::Entity>()
         .table::<trust::audit_chain_links::Entity>()
         .table::<trust::audit_checkpoints::Entity>()
+        .table::<trust::audit_sealings::Entity>()
         .table::<gdpr_mgmt::data_subject_requests::Entity>()
         .table::<gdpr_mgmt::request_actions::Entity>()
         .table::<gdpr_mgmt::consents::Entity>()

@@ -2,13 +2,12 @@
 
 use courses_models::courses;
 use hs_models::hs;
-use kit::{Circle, Definition};
+use kit::Definition;
 use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("courses", 4006)
-        .schema("courses", Circle::Work)
         .table::<courses::courses::Entity>()
         .table::<courses::modules::Entity>()
         .table::<courses::lessons::Entity>()

@@ -1,15 +1,19 @@
 //! Home services: customers, field jobs, estimates, invoices, agreements and stock.
 
+mod actions;
 mod lifetime_value;
 
 use hs_models::hs;
-use kit::{Circle, Definition};
+use kit::Definition;
 use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
+    actions::all().into_iter().fold(tables(), Definition::action)
+}
+
+fn tables() -> Definition {
     Definition::new("hs", 4002)
-        .schema("hs", Circle::Work)
         .table::<hs::customers::Entity>()
         .table::<hs::customer_equipment::Entity>()
         .table::<hs::work_orders::Entity>()

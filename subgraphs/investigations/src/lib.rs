@@ -4,13 +4,12 @@ mod custody;
 
 use hs_models::hs;
 use investigations_models::investigations;
-use kit::{Circle, Definition};
+use kit::Definition;
 use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("investigations", 4008)
-        .schema("investigations", Circle::Work)
         .table::<investigations::cases::Entity>()
         .table::<investigations::case_parties::Entity>()
         .table::<investigations::case_assignments::Entity>()

@@ -11,10 +11,11 @@ use table_model::{Table, TableModel};
 use uuid::Uuid;
 
 use crate::action::{Action, LinkedAction};
-use crate::authorise::Circle;
 use crate::error::Error;
 use crate::record_link::RecordLink;
+use crate::subscription::{LinkedSubscription, Subscription};
 use crate::table::{Catalogue, Links, Single, Through};
+use crate::task::Task;
 use crate::tenant::TenantTransaction;
 
 /// A subgraph as its crate declares it.
@@ -27,8 +28,9 @@ pub struct Definition {
     references: Vec<(&'static Table, bool)>,
     computed: BTreeMap<String, Vec<ComputedField>>,
     links: Links,
-    circles: BTreeMap<&'static str, Circle>,
     actions: Vec<Action>,
+    subscriptions: Vec<Subscription>,
+    tasks: Vec<Task>,
 }
 
 /// Why a definition can't be served; each is a mistake in the subgraph's own code.
@@ -37,12 +39,6 @@ pub enum DefinitionError {
     /// A table model without the column `id`.
     #[error("table {table} has no column `id`; every table of the graph is addressed by one")]
     NoId {
-        /// `schema.table`.
-        table: String,
-    },
-    /// A table of a schema of which the definition does not say who may look into it.
-    #[error("table {table} is of a schema that nobody may look into; say in the definition who may: .schema(..)")]
-    NoCircle {
         /// `schema.table`.
         table: String,
     },
@@ -174,8 +170,9 @@ impl Definition {
             references: Vec::new(),
             computed: BTreeMap::new(),
             links: Links::default(),
-            circles: BTreeMap::new(),
             actions: Vec::new(),
+            subscriptions: Vec::new(),
+            tasks: Vec::new(),
         }
     }
 
@@ -189,23 +186,17 @@ impl Definition {
         self.default_port
     }
 
-    /// Who may look into a schema of this subgraph and change what is in it; without it its tables are not served.
-    #[must_use]
-    pub fn schema(mut self, name: &'static str, circle: Circle) -> Self {
-        self.circles.insert(name, circle);
-        self
-    }
-
-    /// Who may look into several schemas of this subgraph; see [`schema`](Self::schema).
-    #[must_use]
-    pub fn schemas(self, circle: Circle, names: impl IntoIterator<Item = &'static str>) -> Self {
-        names.into_iter().fold(self, |definition, name| definition.schema(name, circle))
-    }
-
     /// A table, with the changes that its model allows.
     #[must_use]
     pub fn table<E: TableModel>(mut self) -> Self {
         self.tables.push(E::TABLE);
+        self
+    }
+
+    /// Tables that are known by what their models say, as tools and tests that look at every table have them.
+    #[must_use]
+    pub fn tables(mut self, tables: impl IntoIterator<Item = &'static Table>) -> Self {
+        self.tables.extend(tables);
         self
     }
 
@@ -263,6 +254,14 @@ impl Definition {
         self
     }
 
+    /// Links as [`record_links`](Self::record_links) makes them, whose type is an interface with the key: clients may
+    /// ask for it without naming the kind of record.
+    #[must_use]
+    pub fn record_interface(mut self, name: &'static str, links: impl IntoIterator<Item = RecordLink>) -> Self {
+        self.links.interfaces.insert(name);
+        self.record_links(name, links)
+    }
+
     /// A verb of the subgraph, or a question that no table answers.
     #[must_use]
     pub fn action(mut self, action: Action) -> Self {
@@ -270,17 +269,34 @@ impl Definition {
         self
     }
 
+    /// Events that clients can follow.
+    #[must_use]
+    pub fn subscription(mut self, subscription: Subscription) -> Self {
+        self.subscriptions.push(subscription);
+        self
+    }
+
+    /// Work beside the requests, from the start of the server to its end.
+    #[must_use]
+    pub fn task(mut self, task: Task) -> Self {
+        self.tasks.push(task);
+        self
+    }
+
+    /// The work beside the requests.
+    pub(crate) fn tasks(&self) -> Vec<Task> {
+        self.tasks.clone()
+    }
+
     pub(crate) fn link(self) -> Result<Catalogue, DefinitionError> {
-        let circle_of = |table: &Table| self.circles.get(table.schema).copied();
-        let tables = self.tables.iter().map(|table| match circle_of(table) {
-            Some(circle) => Ok((*table, circle)),
-            None => Err(DefinitionError::NoCircle { table: table.qualified_name() }),
-        });
-        let tables: Vec<_> = tables.collect::<Result<_, _>>()?;
-        let mut catalogue = Catalogue::link(&tables, &self.references, self.computed, &self.links)?;
+        let mut catalogue = Catalogue::link(&self.tables, &self.references, self.computed, &self.links)?;
         for action in self.actions {
             let linked = LinkedAction::link(action, &catalogue)?;
             catalogue.actions.push(linked);
+        }
+        for subscription in self.subscriptions {
+            let linked = LinkedSubscription::link(subscription, &catalogue)?;
+            catalogue.subscriptions.push(linked);
         }
         Ok(catalogue)
     }

@@ -17,6 +17,28 @@ pub(crate) struct BrokenRule {
     pub(crate) table: String,
     pub(crate) column: Option<String>,
     pub(crate) constraint: Option<String>,
+    /// The move that its lifecycle does not have.
+    pub(crate) transition: Option<Transition>,
+}
+
+/// A move that a lifecycle refused, in the words of the database until its table gives them their names in the graph.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+pub(crate) struct Transition {
+    /// Where the row stands; `None` for one that would begin.
+    pub(crate) from: Option<String>,
+    pub(crate) to: String,
+    pub(crate) allowed: Vec<String>,
+}
+
+impl Transition {
+    /// The same with the states' names in the graph.
+    pub(crate) fn renamed(&self, name: impl Fn(&str) -> String) -> Self {
+        Self {
+            from: self.from.as_deref().map(&name),
+            to: name(&self.to),
+            allowed: self.allowed.iter().map(|state| name(state)).collect(),
+        }
+    }
 }
 
 /// An error that is safe to show: a code, what was wrong, where, and what to do.
@@ -35,6 +57,8 @@ pub struct Error {
     pub(crate) locations: Vec<Location>,
     /// What the database named; the table that was written to knows which fields it means.
     pub(crate) rule: Option<Box<BrokenRule>>,
+    /// What else stands in `extensions`.
+    pub(crate) extensions: Vec<(&'static str, String)>,
 }
 
 impl fmt::Display for Error {
@@ -56,6 +80,7 @@ impl Error {
             fields: Vec::new(),
             locations: Vec::new(),
             rule: None,
+            extensions: Vec::new(),
         }
     }
 
@@ -87,6 +112,13 @@ impl Error {
     #[must_use]
     pub fn within(mut self, outer: impl Into<String>) -> Self {
         self.field.insert(0, outer.into());
+        self
+    }
+
+    /// Adds what the client may go on with, as an entry of `extensions`.
+    #[must_use]
+    pub(crate) fn with_extension(mut self, name: &'static str, value: String) -> Self {
+        self.extensions.push((name, value));
         self
     }
 
@@ -135,8 +167,16 @@ impl Error {
         if !self.fields.is_empty() {
             extensions.insert("fields".into(), self.fields.as_slice().into());
         }
+        if let Some(transition) = self.rule.as_ref().and_then(|rule| rule.transition.as_ref()) {
+            extensions.insert("from".into(), transition.from.clone().into());
+            extensions.insert("to".into(), transition.to.clone().into());
+            extensions.insert("allowed".into(), transition.allowed.as_slice().into());
+        }
         if let Some(remedy) = &self.remedy {
             extensions.insert("remedy".into(), remedy.clone().into());
+        }
+        for (name, value) in &self.extensions {
+            extensions.insert((*name).into(), value.clone().into());
         }
         let mut entry = serde_json::Map::new();
         entry.insert("message".into(), self.message.clone().into());

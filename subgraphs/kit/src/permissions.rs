@@ -9,7 +9,7 @@ pub use table_model::Class;
 
 use crate::authorise::{may, reads};
 use crate::definition::{Definition, DefinitionError};
-use crate::table::Table;
+use crate::table::{Column, Table};
 
 /// What roles may do in a subgraph.
 #[derive(Clone, Debug)]
@@ -31,6 +31,19 @@ pub struct TablePermissions {
     pub verbs: Vec<(Verb, Vec<Role>)>,
     /// The fields that clients see of its columns, each with its class.
     pub fields: Vec<(String, Class)>,
+    /// The values that decide something: writing one takes a verb of its own.
+    pub decisions: Vec<DecidingValue>,
+}
+
+/// A value that takes a verb of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecidingValue {
+    /// The field of the input.
+    pub field: String,
+    /// The value's name in the graph.
+    pub value: &'static str,
+    /// What setting it takes.
+    pub verb: Verb,
 }
 
 /// Who may carry out an action.
@@ -76,9 +89,15 @@ fn of_table(table: &Table) -> TablePermissions {
     TablePermissions {
         name: table.name.clone(),
         type_name: table.type_name.clone(),
-        verbs: offered.map(|verb| (verb, roles(|role| may(role, table.circle, verb)))).collect(),
+        verbs: offered.map(|verb| (verb, roles(|role| may(role, table.access, verb)))).collect(),
+        decisions: table.columns.iter().filter(|column| column.is_input()).flat_map(decisions).collect(),
         fields: visible.map(|column| (column.field.clone(), column.class)).collect(),
     }
+}
+
+fn decisions(column: &Column) -> impl Iterator<Item = DecidingValue> {
+    let deciding = column.listed().iter().filter_map(|value| Some((value.name, value.needs?)));
+    deciding.map(|(value, needs)| DecidingValue { field: column.field.clone(), value, verb: needs.into() })
 }
 
 fn roles(allowed: impl Fn(Role) -> bool) -> Vec<Role> {

@@ -20,6 +20,7 @@ use crate::membership::Members;
 use crate::models::Answer;
 use crate::release::Releaser;
 use crate::sql::Statement;
+use crate::subscription::CursorKey;
 use crate::watch::{SeenStatement, Watch, plan_of};
 
 /// The pool of a subgraph, and how many statements it has run.
@@ -35,6 +36,8 @@ pub struct Database {
     prepares: bool,
     /// Who may have a connection next.
     queue: Arc<FairQueue>,
+    /// What seals the cursors of feeds.
+    cursors: CursorKey,
 }
 
 /// Longest time for one statement where the settings name none.
@@ -75,6 +78,10 @@ pub struct TenantTransaction {
     /// The caller's place among the connections in use.
     place: Option<Place>,
     budget: Arc<Budget>,
+    /// What seals the cursors of feeds.
+    pub(crate) cursors: CursorKey,
+    /// The selection of events that cursors are bound to at the moment.
+    pub(crate) selection: String,
     /// Who asks.
     pub(crate) caller: Arc<Caller>,
 }
@@ -90,7 +97,14 @@ impl Database {
             statements: Arc::default(),
             statement_timeout: Duration::ZERO,
             members: Arc::new(Members::new()),
+            cursors: CursorKey::random(),
         }
+    }
+
+    /// Seals cursors of feeds with a key that other processes have, too.
+    #[must_use]
+    pub fn with_cursor_key(self, cursors: CursorKey) -> Self {
+        Self { cursors, ..self }
     }
 
     /// Keeps no statement prepared, for a pooler that gives each transaction another connection of its own.
@@ -188,6 +202,8 @@ impl Database {
             releaser: Arc::clone(&self.releaser),
             place: None,
             budget: Arc::clone(budget),
+            cursors: self.cursors.clone(),
+            selection: String::new(),
             caller: Arc::clone(caller),
         };
         let prelude = self.prelude(caller, access, budget);
@@ -197,6 +213,14 @@ impl Database {
         transaction.place = place.take();
         Ok(transaction)
     }
+}
+
+/// What the audit trail says of the request: its id, and its trace where there is one. A trace is a request's in all
+/// subgraphs, so that it gives the id too.
+fn trail_settings(budget: &Budget) -> String {
+    let trace = propagation::trace_id();
+    let request = trace.as_deref().and_then(|trace| trace.parse().ok()).unwrap_or_else(|| budget.request());
+    format!("; SET LOCAL app.request_id = '{request}'; SET LOCAL app.trace_id = '{}'", trace.unwrap_or_default())
 }
 
 /// How many of a pool's connections requests may have; one is for those who ask whether the database is there.
@@ -368,6 +392,9 @@ impl Database {
             caller.tenant,
             caller.role.as_str(),
         );
+        if access == Access::Write {
+            sql.push_str(&trail_settings(budget));
+        }
         // The server itself ends what nobody waits for, also when the one who should cancel it is gone.
         let bound = if self.statement_timeout.is_zero() { LONGEST_STATEMENT } else { self.statement_timeout };
         let milliseconds = bound.min(budget.time_left() + GRACE).as_millis().max(1);

@@ -39,7 +39,7 @@ struct Served {
 }
 
 fn definition() -> Definition {
-    Definition::new("demo", 0).schema("hs", kit::Circle::Work).table::<entities::hs::customers::Entity>()
+    Definition::new("demo", 0).table::<entities::hs::customers::Entity>()
 }
 
 impl Served {
@@ -60,6 +60,8 @@ impl Served {
             verifier: TokenVerifier::fixed(&AuthSettings::default(), ISSUER.jwks()).unwrap(),
             largest_body: LARGEST_BODY,
             requests_in_flight,
+            streams: 2,
+            stop: CancellationToken::new(),
         };
         let listener = service::serve::bind("127.0.0.1:0".parse().unwrap()).unwrap();
         let address = listener.local_addr().unwrap();

@@ -1,10 +1,11 @@
 //! Operations of the platform: billing, AI, integrations, notifications, files, reports and workflows.
 
+mod events;
 mod records;
 
 use auto_models::auto;
 use hs_models::hs;
-use kit::{Circle, Definition};
+use kit::Definition;
 use operations_models::{
     ai_mgmt, billing_mgmt, cache_mgmt, file_mgmt, integration_mgmt, metrics, monitoring, notification_mgmt,
     reporting_mgmt, workflow_mgmt,
@@ -13,14 +14,9 @@ use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
-    Definition::new("operations", 4010)
-        .schemas(Circle::Work, ["workflow_mgmt", "file_mgmt", "notification_mgmt"])
-        .schemas(
-            Circle::Administered,
-            ["ai_mgmt", "integration_mgmt", "cache_mgmt", "metrics", "reporting_mgmt", "monitoring"],
-        )
-        .schemas(Circle::Confidential, ["billing_mgmt"])
+    let definition = Definition::new("operations", 4010)
         .table::<workflow_mgmt::state_transitions::Entity>()
+        .table::<workflow_mgmt::feed::Entity>()
         .table::<file_mgmt::attachments::Entity>()
         .table::<ai_mgmt::ai_operations::Entity>()
         .table::<ai_mgmt::model_usage::Entity>()
@@ -71,5 +67,6 @@ pub fn definition() -> Definition {
         .single::<hs::customers::Entity, reporting_mgmt::customer_summaries::Entity>(
             reporting_mgmt::customer_summaries::Column::CustomerId,
             "serviceSummary",
-        )
+        );
+    events::add(definition)
 }

@@ -1,14 +1,13 @@
 //! Payroll: employees, time, pay runs and payslips.
 
 use hs_models::hs;
-use kit::{Circle, Definition};
+use kit::Definition;
 use payroll_models::payroll;
 use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("payroll", 4007)
-        .schema("payroll", Circle::Work)
         .table::<payroll::pay_schedules::Entity>()
         .table::<payroll::employees::Entity>()
         .table::<payroll::pay_periods::Entity>()

@@ -2,16 +2,12 @@
 
 mod actions;
 
-use kit::{Circle, Definition};
+use kit::Definition;
 use platform_models::{security_mgmt, system_core, tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph and its verbs.
 pub fn definition() -> Definition {
     Definition::new("platform", 4001)
-        .schema("system_core", Circle::Administered)
-        .schema("tenant_mgmt", Circle::Administered)
-        .schema("user_mgmt", Circle::Administered)
-        .schema("security_mgmt", Circle::Confidential)
         .table::<system_core::system_config::Entity>()
         .table::<system_core::system_health::Entity>()
         .table::<system_core::feature_flags::Entity>()

@@ -1,16 +1,20 @@
 //! Restaurants: menus, tables, orders, the kitchen and payments.
 
+mod actions;
 mod revenue;
 
 use hs_models::hs;
-use kit::{Circle, Definition};
+use kit::Definition;
 use platform_models::{tenant_mgmt, user_mgmt};
 use rest_models::rest;
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
+    actions::all().into_iter().fold(tables(), Definition::action)
+}
+
+fn tables() -> Definition {
     Definition::new("rest", 4004)
-        .schema("rest", Circle::Work)
         .table::<rest::menu_categories::Entity>()
         .table::<rest::menu_items::Entity>()
         .table::<rest::dining_tables::Entity>()

@@ -3,14 +3,13 @@
 mod revenue;
 
 use hs_models::hs;
-use kit::{Circle, Definition};
+use kit::Definition;
 use platform_models::{tenant_mgmt, user_mgmt};
 use ret_models::ret;
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
     Definition::new("ret", 4005)
-        .schema("ret", Circle::Work)
         .table::<ret::product_categories::Entity>()
         .table::<ret::products::Entity>()
         .table::<ret::product_variants::Entity>()

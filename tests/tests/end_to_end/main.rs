@@ -3,19 +3,26 @@
 // What is not there fails the test that wanted it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod check;
 mod classes;
 mod demo;
 mod docs;
+mod events;
 mod explain;
 mod federated;
+mod idempotency;
+mod lifecycles;
 mod naming;
 mod payroll;
 mod permissions;
 mod records;
+mod restaurant;
 mod roles;
 mod schema_pages;
 mod sweep;
 mod telemetry;
 mod tokens;
+mod trail;
 mod transports;
+mod verbs;
 mod whole_business;

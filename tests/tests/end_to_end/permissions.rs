@@ -11,6 +11,7 @@ use end_to_end::{ACME, data};
 use kit::permissions::{TablePermissions, Verb};
 use serde_json::Value;
 use service::identity::Role;
+use uuid::Uuid;
 
 use super::roles::{attempt, code};
 
@@ -86,6 +87,73 @@ async fn each_role_writes_what_the_page_says_that_it_writes() {
         }
     }
     assert!(tried > 200, "only {tried} changes were tried");
+}
+
+#[tokio::test]
+async fn what_takes_a_decision_is_written_by_those_alone_who_may_decide() {
+    let graph = Graph::writing().await;
+    let mut tried = 0;
+    for table in of_tables(&of_subgraphs()) {
+        for deciding in &table.decisions {
+            for role in Role::ALL {
+                let verbs = table.verbs_of(role);
+                let name = &table.type_name;
+                let (field, value) = (&deciding.field, deciding.value);
+                let query = format!(
+                    "mutation {{ update{name}(id: \"{}\", input: {{ {field}: {value} }}) {{ id }} }}",
+                    Uuid::now_v7()
+                );
+                let answer = graph.ask(&graph.members.bearer(ACME, role), &query, Value::Null).await;
+                let may = verbs.contains(&Verb::Update) && verbs.contains(&deciding.verb);
+                assert_eq!(code(&answer) == Some("FORBIDDEN"), !may, "{role} {name}.{field} {value}: {answer}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 100, "only {tried} decisions were tried");
+}
+
+#[test]
+fn the_nine_roles_have_the_rights_of_their_work() {
+    use Role::{FrontDesk, PartsManager, Staff, Technician, Viewer};
+    let subgraphs = of_subgraphs();
+    let may = |role: Role, verb: Verb, name: &str| {
+        of_tables(&subgraphs).find(|table| table.type_name == name).unwrap().verbs_of(role).contains(&verb)
+    };
+    let expected = [
+        // The front desk books and takes payments, and takes none back.
+        (FrontDesk, Verb::Create, "WorkOrder", true),
+        (FrontDesk, Verb::Create, "Appointment", true),
+        (FrontDesk, Verb::Create, "ServicePayment", true),
+        (FrontDesk, Verb::Void, "ServicePayment", false),
+        (FrontDesk, Verb::Void, "AutoInvoice", false),
+        (FrontDesk, Verb::Update, "PurchaseOrder", false),
+        // Technicians move their jobs; money is not theirs.
+        (Technician, Verb::Update, "WorkOrder", true),
+        (Technician, Verb::Create, "WorkOrder", false),
+        (Technician, Verb::Create, "WorkOrderItem", true),
+        (Technician, Verb::Create, "ServicePayment", false),
+        (Technician, Verb::Update, "ServiceInvoice", false),
+        (Technician, Verb::Update, "AutoPayment", false),
+        // Parts managers keep the shelves and order.
+        (PartsManager, Verb::Create, "PurchaseOrder", true),
+        (PartsManager, Verb::Update, "Part", true),
+        (PartsManager, Verb::Create, "Case", false),
+        (PartsManager, Verb::Read, "Case", false),
+        (PartsManager, Verb::Read, "ServicePayment", false),
+        // A waiter takes a mistyped line away, not the check.
+        (Staff, Verb::Delete, "RestaurantOrderItem", true),
+        (Staff, Verb::Delete, "RestaurantOrder", false),
+        (Staff, Verb::Update, "MenuItem", false),
+        (Staff, Verb::Approve, "TimeEntry", false),
+        // A viewer reads.
+        (Viewer, Verb::Read, "WorkOrder", true),
+        (Viewer, Verb::Update, "WorkOrder", false),
+        (Viewer, Verb::Update, "UserPreference", true),
+    ];
+    for (role, verb, name, allowed) in expected {
+        assert_eq!(may(role, verb, name), allowed, "{role} {verb:?} {name}");
+    }
 }
 
 /// Every role with some of the tables, each role with others.

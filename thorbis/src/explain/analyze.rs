@@ -93,7 +93,7 @@ async fn running(options: &Options, fetches: &Fetches) -> anyhow::Result<(Gatewa
     let wrap = |name: &str, inner: InProcess| -> Arc<dyn Transport> {
         Arc::new(Watched { name: name.to_owned(), inner, fetches: Arc::clone(fetches) })
     };
-    let gateway = graph::gateway_through(&pool, &verifier, settings, wrap)?;
+    let (gateway, _) = graph::gateway_through(&kit::Database::new(pool), &verifier, settings, wrap)?;
     let authorization = Some(format!("Bearer {token}").parse()?);
     Ok((gateway, RequestContext { authorization, ..RequestContext::default() }))
 }

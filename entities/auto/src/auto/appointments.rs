@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Booked visits to the shop.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.appointments", name = "Appointment", record(lifecycle))]
+#[table(sql = "auto.appointments", name = "Appointment", access = "orders", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Service bays and lifts of the shop.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.bays", name = "ServiceBay", record(lifecycle))]
+#[table(sql = "auto.bays", name = "ServiceBay", access = "floor", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Points checked by an inspection.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.inspection_points", name = "InspectionPoint")]
+#[table(sql = "auto.inspection_points", name = "InspectionPoint", access = "job_lines")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Multi-point inspections of a repair order.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.inspections", name = "Inspection", record)]
+#[table(sql = "auto.inspections", name = "Inspection", access = "job_lines", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

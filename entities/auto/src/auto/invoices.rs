@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Invoices of repair orders.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.invoices", name = "AutoInvoice", record(lifecycle))]
+#[table(sql = "auto.invoices", name = "AutoInvoice", access = "money", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]
@@ -86,5 +86,6 @@ pub enum AutoInvoiceStatus {
     /// Overdue.
     Overdue,
     /// Void.
+    #[table(needs = "void")]
     Void,
 }

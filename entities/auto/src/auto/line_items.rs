@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Labor, part, fee and discount lines of a repair order; they bear its money.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.line_items", name = "RepairOrderLineItem", record(lifecycle))]
+#[table(sql = "auto.line_items", name = "RepairOrderLineItem", access = "job_lines", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

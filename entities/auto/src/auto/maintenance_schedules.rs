@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Maintenance that a vehicle is due for.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.maintenance_schedules", name = "MaintenanceSchedule")]
+#[table(sql = "auto.maintenance_schedules", name = "MaintenanceSchedule", access = "assets")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

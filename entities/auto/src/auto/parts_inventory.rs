@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Parts in stock.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.parts_inventory", name = "Part", record)]
+#[table(sql = "auto.parts_inventory", name = "Part", access = "stock", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Parts consumed by a repair order.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.parts_used", name = "PartUsage")]
+#[table(sql = "auto.parts_used", name = "PartUsage", access = "job_lines")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

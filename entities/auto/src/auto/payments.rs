@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Payments received on repair invoices.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.payments", name = "AutoPayment", record(lifecycle))]
+#[table(sql = "auto.payments", name = "AutoPayment", access = "money", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]
@@ -41,6 +41,7 @@ pub struct Model {
     #[table(defaulted)]
     pub processed_at: Option<DateTimeUtc>,
     /// When the payment was given back.
+    #[table(needs = "void")]
     pub refunded_at: Option<DateTimeUtc>,
     /// User who took the payment.
     #[table(references = "user_mgmt.users")]
@@ -79,5 +80,6 @@ pub enum AutoPaymentStatus {
     /// Failed.
     Failed,
     /// Refunded.
+    #[table(needs = "void")]
     Refunded,
 }

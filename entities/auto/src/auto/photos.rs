@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Pictures of a vehicle, a repair order or an inspection point, with markup and findings.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.photos", name = "AutoPhoto")]
+#[table(sql = "auto.photos", name = "AutoPhoto", access = "files")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Orders of parts from suppliers.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.purchase_orders", name = "PurchaseOrder", record(lifecycle))]
+#[table(sql = "auto.purchase_orders", name = "PurchaseOrder", access = "purchases", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

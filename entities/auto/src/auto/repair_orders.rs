@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Repair orders of the shop over their whole life.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.repair_orders", name = "RepairOrder", record(lifecycle))]
+#[table(sql = "auto.repair_orders", name = "RepairOrder", access = "jobs", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Repair orders older than two years, moved out of the working table.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.repair_orders_archive", name = "ArchivedRepairOrder", writes = "none")]
+#[table(sql = "auto.repair_orders_archive", name = "ArchivedRepairOrder", access = "history", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Labor tasks of a repair order.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.repair_tasks", name = "RepairTask", record(lifecycle))]
+#[table(sql = "auto.repair_tasks", name = "RepairTask", access = "job_lines", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Movements of the parts stock.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.stock_transactions", name = "StockTransaction", writes = "append")]
+#[table(sql = "auto.stock_transactions", name = "StockTransaction", access = "stock", writes = "append")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

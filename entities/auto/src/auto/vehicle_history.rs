@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Events in the life of a vehicle.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.vehicle_history", name = "VehicleHistoryEntry")]
+#[table(sql = "auto.vehicle_history", name = "VehicleHistoryEntry", access = "assets")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Vehicles of customers.
 #[derive(Debug, TableModel)]
-#[table(sql = "auto.vehicles", name = "Vehicle", record)]
+#[table(sql = "auto.vehicles", name = "Vehicle", access = "assets", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Accounts of a business at its banks, and its cash boxes.
 #[derive(Debug, TableModel)]
-#[table(sql = "banking.accounts", name = "BankAccount", record(lifecycle))]
+#[table(sql = "banking.accounts", name = "BankAccount", access = "confidential", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

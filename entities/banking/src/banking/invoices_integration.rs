@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Bills of every industry in one list, with the account that they are paid to.
 #[derive(Debug, TableModel)]
-#[table(sql = "banking.invoices_integration", name = "IndustryInvoice", record(lifecycle))]
+#[table(sql = "banking.invoices_integration", name = "IndustryInvoice", access = "money", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]
@@ -102,7 +102,9 @@ pub enum IndustryInvoicePaymentStatus {
     /// Paid.
     Paid,
     /// Refunded.
+    #[table(needs = "void")]
     Refunded,
     /// Cancelled.
+    #[table(needs = "void")]
     Cancelled,
 }

@@ -5,7 +5,7 @@ use table_model::prelude::*;
 /// Stored ways in which customers pay: the processor's token and the last four digits, never a card
 /// number.
 #[derive(Debug, TableModel)]
-#[table(sql = "banking.payment_methods", name = "PaymentMethod", record(lifecycle))]
+#[table(sql = "banking.payment_methods", name = "PaymentMethod", access = "setup", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

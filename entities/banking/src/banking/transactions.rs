@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Movements on accounts: the ledger from which balances are made.
 #[derive(Debug, TableModel)]
-#[table(sql = "banking.transactions", name = "BankTransaction", record(lifecycle))]
+#[table(sql = "banking.transactions", name = "BankTransaction", access = "confidential", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

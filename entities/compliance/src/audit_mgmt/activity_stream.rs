@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Readable feed of what happened to a record.
 #[derive(Debug, TableModel)]
-#[table(sql = "audit_mgmt.activity_stream", name = "Activity", writes = "none")]
+#[table(sql = "audit_mgmt.activity_stream", name = "Activity", access = "confidential", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]
@@ -65,6 +65,9 @@ pub struct Model {
     /// When the activity was recorded.
     #[table(defaulted)]
     pub created_at: DateTimeUtc,
+    /// Transaction that wrote the activity.
+    #[table(sql = "xid8", internal, computed)]
+    pub recorded_xid: String,
 }
 
 /// Values of `audit_mgmt.activity_stream.actor_type`.

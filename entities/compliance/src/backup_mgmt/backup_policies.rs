@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// What of a business is backed up, how often, where to and for how long.
 #[derive(Debug, TableModel)]
-#[table(sql = "backup_mgmt.backup_policies", name = "BackupPolicy", plural = "backupPolicies", record)]
+#[table(
+    sql = "backup_mgmt.backup_policies",
+    name = "BackupPolicy",
+    access = "confidential",
+    plural = "backupPolicies",
+    record
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

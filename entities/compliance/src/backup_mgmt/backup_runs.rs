@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// Backups of one business: requested by its people or by schedule, made by the platform.
 #[derive(Debug, TableModel)]
-#[table(sql = "backup_mgmt.backup_runs", name = "BackupRun", writes = "append", record(lifecycle))]
+#[table(
+    sql = "backup_mgmt.backup_runs",
+    name = "BackupRun",
+    access = "confidential",
+    writes = "append",
+    record(lifecycle)
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,12 @@ use table_model::prelude::*;
 
 /// Proofs that a backup can be relied on, made by the platform.
 #[derive(Debug, TableModel)]
-#[table(sql = "backup_mgmt.backup_verifications", name = "BackupVerification", writes = "none")]
+#[table(
+    sql = "backup_mgmt.backup_verifications",
+    name = "BackupVerification",
+    access = "confidential",
+    writes = "none"
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Restores of one business from one of its backups, requested and approved by two people.
 #[derive(Debug, TableModel)]
-#[table(sql = "backup_mgmt.restore_runs", name = "RestoreRun", record(lifecycle))]
+#[table(sql = "backup_mgmt.restore_runs", name = "RestoreRun", access = "confidential", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]
@@ -121,6 +121,7 @@ pub enum RestoreRunStatus {
     /// Requested.
     Requested,
     /// Approved.
+    #[table(needs = "approve")]
     Approved,
     /// Running.
     Running,

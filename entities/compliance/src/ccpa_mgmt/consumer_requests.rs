@@ -5,7 +5,7 @@ use table_model::prelude::*;
 /// Requests by which Californian consumers use their rights to know, delete, correct, opt out and
 /// limit.
 #[derive(Debug, TableModel)]
-#[table(sql = "ccpa_mgmt.consumer_requests", name = "ConsumerRequest", record(lifecycle))]
+#[table(sql = "ccpa_mgmt.consumer_requests", name = "ConsumerRequest", access = "confidential", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -5,7 +5,7 @@ use table_model::prelude::*;
 /// What the privacy notice tells of each category of personal information: collected, sold, shared,
 /// disclosed.
 #[derive(Debug, TableModel)]
-#[table(sql = "ccpa_mgmt.disclosures", name = "InformationDisclosure")]
+#[table(sql = "ccpa_mgmt.disclosures", name = "InformationDisclosure", access = "confidential")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,12 @@ use table_model::prelude::*;
 
 /// Who opted out of the sale and sharing of their data, or limited the use of what is sensitive.
 #[derive(Debug, TableModel)]
-#[table(sql = "ccpa_mgmt.opt_outs", name = "ConsumerOptOut", record(lifecycle, kind = "consumer_opt_out"))]
+#[table(
+    sql = "ccpa_mgmt.opt_outs",
+    name = "ConsumerOptOut",
+    access = "confidential",
+    record(lifecycle, kind = "consumer_opt_out")
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

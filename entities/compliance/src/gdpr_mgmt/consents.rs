@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// What people agreed to, with the evidence of it and of its withdrawal.
 #[derive(Debug, TableModel)]
-#[table(sql = "gdpr_mgmt.consents", name = "Consent", record(lifecycle))]
+#[table(sql = "gdpr_mgmt.consents", name = "Consent", access = "confidential", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,12 @@ use table_model::prelude::*;
 
 /// Requests by which people use their rights under articles 15 to 21 of the GDPR.
 #[derive(Debug, TableModel)]
-#[table(sql = "gdpr_mgmt.data_subject_requests", name = "DataSubjectRequest", record(lifecycle))]
+#[table(
+    sql = "gdpr_mgmt.data_subject_requests",
+    name = "DataSubjectRequest",
+    access = "confidential",
+    record(lifecycle)
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,12 @@ use table_model::prelude::*;
 
 /// The register of processing activities that article 30 of the GDPR asks for.
 #[derive(Debug, TableModel)]
-#[table(sql = "gdpr_mgmt.processing_activities", name = "ProcessingActivity", record(lifecycle))]
+#[table(
+    sql = "gdpr_mgmt.processing_activities",
+    name = "ProcessingActivity",
+    access = "confidential",
+    record(lifecycle)
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,12 @@ use table_model::prelude::*;
 
 /// What was done in which table to fulfil a data subject's request, a row for each table.
 #[derive(Debug, TableModel)]
-#[table(sql = "gdpr_mgmt.request_actions", name = "DataSubjectRequestAction", writes = "append")]
+#[table(
+    sql = "gdpr_mgmt.request_actions",
+    name = "DataSubjectRequestAction",
+    access = "confidential",
+    writes = "append"
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

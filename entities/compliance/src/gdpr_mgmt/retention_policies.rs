@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// How long each category of data is kept, and what happens to it then.
 #[derive(Debug, TableModel)]
-#[table(sql = "gdpr_mgmt.retention_policies", name = "RetentionPolicy")]
+#[table(sql = "gdpr_mgmt.retention_policies", name = "RetentionPolicy", access = "confidential")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

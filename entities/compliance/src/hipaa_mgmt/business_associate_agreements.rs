@@ -4,7 +4,12 @@ use table_model::prelude::*;
 
 /// Agreements with those who handle protected health information for the business.
 #[derive(Debug, TableModel)]
-#[table(sql = "hipaa_mgmt.business_associate_agreements", name = "BusinessAssociateAgreement", record(lifecycle))]
+#[table(
+    sql = "hipaa_mgmt.business_associate_agreements",
+    name = "BusinessAssociateAgreement",
+    access = "confidential",
+    record(lifecycle)
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Every look at and every disclosure of protected health information; entries are only ever added.
 #[derive(Debug, TableModel)]
-#[table(sql = "hipaa_mgmt.phi_access_logs", name = "PhiAccessLogEntry", writes = "append")]
+#[table(sql = "hipaa_mgmt.phi_access_logs", name = "PhiAccessLogEntry", access = "confidential", writes = "append")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,12 @@ use table_model::prelude::*;
 
 /// Yearly assessments against PCI DSS, by questionnaire or by an assessor's report.
 #[derive(Debug, TableModel)]
-#[table(sql = "pci_mgmt.assessments", name = "PciAssessment", record(lifecycle, kind = "pci_assessment"))]
+#[table(
+    sql = "pci_mgmt.assessments",
+    name = "PciAssessment",
+    access = "confidential",
+    record(lifecycle, kind = "pci_assessment")
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -5,7 +5,12 @@ use table_model::prelude::*;
 /// Every access to card data and to the systems that hold it (requirement 10); entries are only
 /// ever added.
 #[derive(Debug, TableModel)]
-#[table(sql = "pci_mgmt.card_data_access_logs", name = "CardDataAccessLogEntry", writes = "append")]
+#[table(
+    sql = "pci_mgmt.card_data_access_logs",
+    name = "CardDataAccessLogEntry",
+    access = "confidential",
+    writes = "append"
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Systems that store, process or transmit card data, or are connected to those that do.
 #[derive(Debug, TableModel)]
-#[table(sql = "pci_mgmt.card_data_scopes", name = "CardDataScope", record(lifecycle))]
+#[table(sql = "pci_mgmt.card_data_scopes", name = "CardDataScope", access = "confidential", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

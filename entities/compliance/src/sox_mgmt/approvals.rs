@@ -4,7 +4,12 @@ use table_model::prelude::*;
 
 /// Approvals by a second person of what touches the books.
 #[derive(Debug, TableModel)]
-#[table(sql = "sox_mgmt.approvals", name = "SoxApproval", record(lifecycle, kind = "sox_approval"))]
+#[table(
+    sql = "sox_mgmt.approvals",
+    name = "SoxApproval",
+    access = "confidential",
+    record(lifecycle, kind = "sox_approval")
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]
@@ -102,6 +107,7 @@ pub enum SoxApprovalStatus {
     /// Pending.
     Pending,
     /// Approved.
+    #[table(needs = "approve")]
     Approved,
     /// Rejected.
     Rejected,

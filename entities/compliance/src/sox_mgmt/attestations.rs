@@ -4,7 +4,12 @@ use table_model::prelude::*;
 
 /// Statements by which officers certify reports and controls for a period.
 #[derive(Debug, TableModel)]
-#[table(sql = "sox_mgmt.attestations", name = "SoxAttestation", record(lifecycle, kind = "sox_attestation"))]
+#[table(
+    sql = "sox_mgmt.attestations",
+    name = "SoxAttestation",
+    access = "confidential",
+    record(lifecycle, kind = "sox_attestation")
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,12 @@ use table_model::prelude::*;
 
 /// Tests of whether a control is designed and works as it should.
 #[derive(Debug, TableModel)]
-#[table(sql = "sox_mgmt.control_tests", name = "SoxControlTest", record(lifecycle, kind = "sox_control_test"))]
+#[table(
+    sql = "sox_mgmt.control_tests",
+    name = "SoxControlTest",
+    access = "confidential",
+    record(lifecycle, kind = "sox_control_test")
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,12 @@ use table_model::prelude::*;
 
 /// Controls over financial reporting, with who answers for them and how often they run.
 #[derive(Debug, TableModel)]
-#[table(sql = "sox_mgmt.controls", name = "SoxControl", record(lifecycle, kind = "sox_control"))]
+#[table(
+    sql = "sox_mgmt.controls",
+    name = "SoxControl",
+    access = "confidential",
+    record(lifecycle, kind = "sox_control")
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

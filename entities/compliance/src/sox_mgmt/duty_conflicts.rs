@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// People who hold two duties that a rule keeps apart.
 #[derive(Debug, TableModel)]
-#[table(sql = "sox_mgmt.duty_conflicts", name = "DutyConflict", record(lifecycle))]
+#[table(sql = "sox_mgmt.duty_conflicts", name = "DutyConflict", access = "confidential", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

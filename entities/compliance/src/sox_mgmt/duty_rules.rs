@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Pairs of duties that no one person may hold together.
 #[derive(Debug, TableModel)]
-#[table(sql = "sox_mgmt.duty_rules", name = "DutyRule", record)]
+#[table(sql = "sox_mgmt.duty_rules", name = "DutyRule", access = "confidential", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

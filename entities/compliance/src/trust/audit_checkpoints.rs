@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// A signed statement of how the chain over the audit trail ended at a moment; a copy kept elsewhere proves a later cut.
 #[derive(Debug, TableModel)]
-#[table(sql = "trust.audit_checkpoints", name = "AuditCheckpoint", plural = "auditCheckpoints", writes = "none")]
+#[table(
+    sql = "trust.audit_checkpoints",
+    name = "AuditCheckpoint",
+    access = "confidential",
+    plural = "auditCheckpoints",
+    writes = "none"
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(computed)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Right answers of questions, for owners and managers only.
 #[derive(Debug, TableModel)]
-#[table(sql = "courses.answer_keys", name = "AssessmentAnswerKey")]
+#[table(sql = "courses.answer_keys", name = "AssessmentAnswerKey", access = "confidential")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Questions of an assessment, without their answers.
 #[derive(Debug, TableModel)]
-#[table(sql = "courses.assessment_questions", name = "AssessmentQuestion")]
+#[table(sql = "courses.assessment_questions", name = "AssessmentQuestion", access = "setup")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

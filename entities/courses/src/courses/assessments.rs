@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Quizzes and exams of a course.
 #[derive(Debug, TableModel)]
-#[table(sql = "courses.assessments", name = "Assessment", record(lifecycle))]
+#[table(sql = "courses.assessments", name = "Assessment", access = "setup", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Certificates of completed courses, to be verified by their code.
 #[derive(Debug, TableModel)]
-#[table(sql = "courses.certificates", name = "CourseCertificate", record(lifecycle))]
+#[table(sql = "courses.certificates", name = "CourseCertificate", access = "setup", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

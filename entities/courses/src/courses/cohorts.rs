@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Groups that take a course together on given dates.
 #[derive(Debug, TableModel)]
-#[table(sql = "courses.cohorts", name = "Cohort", record(lifecycle))]
+#[table(sql = "courses.cohorts", name = "Cohort", access = "orders", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Courses that the business offers to its customers or holds for its own people.
 #[derive(Debug, TableModel)]
-#[table(sql = "courses.courses", name = "Course", record(lifecycle))]
+#[table(sql = "courses.courses", name = "Course", access = "setup", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Places of learners in courses; a learner is either a customer or a member of the business.
 #[derive(Debug, TableModel)]
-#[table(sql = "courses.enrolments", name = "Enrolment", record(lifecycle))]
+#[table(sql = "courses.enrolments", name = "Enrolment", access = "own", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

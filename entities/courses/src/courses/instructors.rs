@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// People who teach: members of the business or guests.
 #[derive(Debug, TableModel)]
-#[table(sql = "courses.instructors", name = "Instructor", record)]
+#[table(sql = "courses.instructors", name = "Instructor", access = "setup", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

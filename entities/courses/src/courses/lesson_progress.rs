@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// How far a learner is with a lesson.
 #[derive(Debug, TableModel)]
-#[table(sql = "courses.lesson_progress", name = "LessonProgress", plural = "lessonProgressRecords")]
+#[table(sql = "courses.lesson_progress", name = "LessonProgress", access = "own", plural = "lessonProgressRecords")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Units of a module that learners go through one by one.
 #[derive(Debug, TableModel)]
-#[table(sql = "courses.lessons", name = "Lesson", record)]
+#[table(sql = "courses.lessons", name = "Lesson", access = "setup", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Chapters of a course, in the order in which they are taught.
 #[derive(Debug, TableModel)]
-#[table(sql = "courses.modules", name = "CourseModule")]
+#[table(sql = "courses.modules", name = "CourseModule", access = "setup")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

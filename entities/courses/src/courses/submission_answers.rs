@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Answers that a learner gave in an attempt; fixed once the attempt is handed in.
 #[derive(Debug, TableModel)]
-#[table(sql = "courses.submission_answers", name = "SubmissionAnswer")]
+#[table(sql = "courses.submission_answers", name = "SubmissionAnswer", access = "own")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Attempts of learners at assessments.
 #[derive(Debug, TableModel)]
-#[table(sql = "courses.submissions", name = "Submission", record(lifecycle))]
+#[table(sql = "courses.submissions", name = "Submission", access = "own", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

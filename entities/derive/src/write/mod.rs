@@ -8,6 +8,7 @@ mod rows;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+pub(crate) use self::notes::needs;
 use crate::parse::{Column, Model};
 
 /// Everything that the derive adds beside the struct.

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use syn::Ident;
 
 use crate::parse::{Column, Model};
 
@@ -11,6 +12,7 @@ pub(super) fn notes(model: &Model) -> TokenStream {
     let singular = naming::lower_first(name);
     let plural = notes.plural.clone().unwrap_or_else(|| naming::plural(&singular));
     let writes = notes.writes.clone().unwrap_or_else(|| format_ident!("All"));
+    let access = &notes.access;
     let lists = notes.lists.clone().unwrap_or_else(|| format_ident!("All"));
     let record = option(notes.record.as_ref().map(|record| {
         let kind = record.kind.clone().unwrap_or_else(|| naming::singular(table));
@@ -28,6 +30,7 @@ pub(super) fn notes(model: &Model) -> TokenStream {
                 singular: #singular,
                 plural: #plural,
                 description: #description,
+                access: ::table_model::Circle::#access,
                 writes: ::table_model::Writes::#writes,
                 lists: ::table_model::Lists::#lists,
                 record: #record,
@@ -52,6 +55,7 @@ fn column(column: &Column) -> TokenStream {
     );
     let search = option(notes.search.as_ref().map(|kind| quote!(::table_model::Search::#kind)));
     let class = notes.class.clone().unwrap_or_else(|| format_ident!("Open"));
+    let needs = needs(notes.needs.as_ref());
     let references = option(notes.references.as_ref().map(|table| quote!(#table)));
     let enumeration = option(field_type.enumeration.as_ref().map(|ty| quote!(<#ty as ::table_model::TextEnum>::NOTES)));
     quote! {
@@ -64,11 +68,17 @@ fn column(column: &Column) -> TokenStream {
             tenant: #tenant,
             internal: #internal,
             class: ::table_model::Class::#class,
+            needs: #needs,
             search: #search,
             references: #references,
             enumeration: #enumeration,
         }
     }
+}
+
+/// The right that writing takes, if it takes one of its own.
+pub(crate) fn needs(decision: Option<&Ident>) -> TokenStream {
+    option(decision.map(|decision| quote!(::table_model::Decision::#decision)))
 }
 
 fn option(value: Option<TokenStream>) -> TokenStream {

@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// Equipment installed at a customer.
 #[derive(Debug, TableModel)]
-#[table(sql = "hs.customer_equipment", name = "CustomerEquipment", plural = "customerEquipmentItems", record)]
+#[table(
+    sql = "hs.customer_equipment",
+    name = "CustomerEquipment",
+    access = "assets",
+    plural = "customerEquipmentItems",
+    record
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Customers of every industry: homes, companies, drivers, guests and shoppers.
 #[derive(Debug, TableModel)]
-#[table(sql = "hs.customers", name = "Customer", record)]
+#[table(sql = "hs.customers", name = "Customer", access = "customers", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

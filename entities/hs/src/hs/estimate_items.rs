@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Lines of an estimate.
 #[derive(Debug, TableModel)]
-#[table(sql = "hs.estimate_items", name = "EstimateItem")]
+#[table(sql = "hs.estimate_items", name = "EstimateItem", access = "job_lines")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Priced offers to customers.
 #[derive(Debug, TableModel)]
-#[table(sql = "hs.estimates", name = "Estimate", record(lifecycle))]
+#[table(sql = "hs.estimates", name = "Estimate", access = "jobs", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

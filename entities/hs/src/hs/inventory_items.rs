@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Stock of home services.
 #[derive(Debug, TableModel)]
-#[table(sql = "hs.inventory_items", name = "ServiceInventoryItem", record)]
+#[table(sql = "hs.inventory_items", name = "ServiceInventoryItem", access = "stock", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

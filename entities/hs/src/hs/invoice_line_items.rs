@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Lines of a home-service invoice.
 #[derive(Debug, TableModel)]
-#[table(sql = "hs.invoice_line_items", name = "ServiceInvoiceLineItem")]
+#[table(sql = "hs.invoice_line_items", name = "ServiceInvoiceLineItem", access = "order_lines")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

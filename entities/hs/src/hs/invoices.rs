@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Invoices of home services.
 #[derive(Debug, TableModel)]
-#[table(sql = "hs.invoices", name = "ServiceInvoice", record(lifecycle))]
+#[table(sql = "hs.invoices", name = "ServiceInvoice", access = "money", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]
@@ -95,5 +95,6 @@ pub enum ServiceInvoiceStatus {
     /// Overdue.
     Overdue,
     /// Cancelled.
+    #[table(needs = "void")]
     Cancelled,
 }

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Visits that a service agreement plans.
 #[derive(Debug, TableModel)]
-#[table(sql = "hs.maintenance_visits", name = "MaintenanceVisit", record(lifecycle))]
+#[table(sql = "hs.maintenance_visits", name = "MaintenanceVisit", access = "jobs", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Payments received on home-service invoices.
 #[derive(Debug, TableModel)]
-#[table(sql = "hs.payments", name = "ServicePayment", record(lifecycle))]
+#[table(sql = "hs.payments", name = "ServicePayment", access = "money", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]
@@ -41,6 +41,7 @@ pub struct Model {
     #[table(defaulted)]
     pub processed_at: Option<DateTimeUtc>,
     /// When the payment was given back.
+    #[table(needs = "void")]
     pub refunded_at: Option<DateTimeUtc>,
     /// User who took the payment.
     #[table(references = "user_mgmt.users")]
@@ -88,5 +89,6 @@ pub enum ServicePaymentStatus {
     /// Failed.
     Failed,
     /// Refunded.
+    #[table(needs = "void")]
     Refunded,
 }

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Maintenance contracts with customers.
 #[derive(Debug, TableModel)]
-#[table(sql = "hs.service_agreements", name = "ServiceAgreement", record(lifecycle))]
+#[table(sql = "hs.service_agreements", name = "ServiceAgreement", access = "orders", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

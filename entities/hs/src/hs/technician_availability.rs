@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// When and where a technician can be booked.
 #[derive(Debug, TableModel)]
-#[table(sql = "hs.technician_availability", name = "TechnicianAvailability")]
+#[table(sql = "hs.technician_availability", name = "TechnicianAvailability", access = "orders")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Field staff with their skills and position.
 #[derive(Debug, TableModel)]
-#[table(sql = "hs.technicians", name = "Technician", record)]
+#[table(sql = "hs.technicians", name = "Technician", access = "setup", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Which technician works on which work order.
 #[derive(Debug, TableModel)]
-#[table(sql = "hs.work_order_assignments", name = "WorkOrderAssignment", record(lifecycle))]
+#[table(sql = "hs.work_order_assignments", name = "WorkOrderAssignment", access = "orders", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

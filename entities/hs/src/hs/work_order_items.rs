@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Lines of a work order: labor, parts, materials, fees.
 #[derive(Debug, TableModel)]
-#[table(sql = "hs.work_order_items", name = "WorkOrderItem")]
+#[table(sql = "hs.work_order_items", name = "WorkOrderItem", access = "job_lines")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Field jobs of home services over their whole life.
 #[derive(Debug, TableModel)]
-#[table(sql = "hs.work_orders", name = "WorkOrder", record(lifecycle))]
+#[table(sql = "hs.work_orders", name = "WorkOrder", access = "jobs", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

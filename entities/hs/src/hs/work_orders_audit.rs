@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Trail of every change of a work order; it outlives the order.
 #[derive(Debug, TableModel)]
-#[table(sql = "hs.work_orders_audit", name = "WorkOrderAuditEntry", writes = "none")]
+#[table(sql = "hs.work_orders_audit", name = "WorkOrderAuditEntry", access = "history", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// What is to be done and was done in a case: tasks, notes, calls, visits and decisions.
 #[derive(Debug, TableModel)]
-#[table(sql = "investigations.case_activities", name = "CaseActivity", plural = "caseActivities", record(lifecycle))]
+#[table(
+    sql = "investigations.case_activities",
+    name = "CaseActivity",
+    access = "cases",
+    plural = "caseActivities",
+    record(lifecycle)
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Users who work on a case, which opens the case and what hangs on it to them.
 #[derive(Debug, TableModel)]
-#[table(sql = "investigations.case_assignments", name = "CaseAssignment")]
+#[table(sql = "investigations.case_assignments", name = "CaseAssignment", access = "cases")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -5,7 +5,7 @@ use table_model::prelude::*;
 /// People and organizations that a case is about or that have to do with it: customers, members of
 /// the business, outsiders.
 #[derive(Debug, TableModel)]
-#[table(sql = "investigations.case_parties", name = "CaseParty", plural = "caseParties", record)]
+#[table(sql = "investigations.case_parties", name = "CaseParty", access = "cases", plural = "caseParties", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Reports on a case, version by version; a final one that was issued is needed to close it.
 #[derive(Debug, TableModel)]
-#[table(sql = "investigations.case_reports", name = "CaseReport", record(lifecycle))]
+#[table(sql = "investigations.case_reports", name = "CaseReport", access = "cases", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]
@@ -86,6 +86,7 @@ pub enum CaseReportStatus {
     /// In review.
     InReview,
     /// Approved.
+    #[table(needs = "approve")]
     Approved,
     /// Issued.
     Issued,

@@ -5,7 +5,7 @@ use table_model::prelude::*;
 /// Matters under investigation, from intake to closing, visible to the owner, to managers unless
 /// restricted, and to those who are assigned.
 #[derive(Debug, TableModel)]
-#[table(sql = "investigations.cases", name = "Case", record(lifecycle))]
+#[table(sql = "investigations.cases", name = "Case", access = "cases", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

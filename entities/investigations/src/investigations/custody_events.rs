@@ -5,7 +5,7 @@ use table_model::prelude::*;
 /// The chain of custody of evidence: who handed it to whom, where and why; each event carries the
 /// hash of the one before.
 #[derive(Debug, TableModel)]
-#[table(sql = "investigations.custody_events", name = "CustodyEvent", writes = "append")]
+#[table(sql = "investigations.custody_events", name = "CustodyEvent", access = "cases", writes = "append")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

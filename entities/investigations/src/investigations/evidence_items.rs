@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Evidence of a case, with its whereabouts as the chain of custody has them.
 #[derive(Debug, TableModel)]
-#[table(sql = "investigations.evidence_items", name = "EvidenceItem", record(lifecycle))]
+#[table(sql = "investigations.evidence_items", name = "EvidenceItem", access = "cases", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Which evidence a finding rests on, and what it says.
 #[derive(Debug, TableModel)]
-#[table(sql = "investigations.finding_evidence_items", name = "FindingEvidenceItem")]
+#[table(sql = "investigations.finding_evidence_items", name = "FindingEvidenceItem", access = "cases")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

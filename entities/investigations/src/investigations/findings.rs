@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Allegations of a case and what was found of each.
 #[derive(Debug, TableModel)]
-#[table(sql = "investigations.findings", name = "Finding", record(lifecycle))]
+#[table(sql = "investigations.findings", name = "Finding", access = "cases", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Interviews with the parties of a case, planned and held.
 #[derive(Debug, TableModel)]
-#[table(sql = "investigations.interviews", name = "Interview", record(lifecycle))]
+#[table(sql = "investigations.interviews", name = "Interview", access = "cases", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

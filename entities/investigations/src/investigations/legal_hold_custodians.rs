@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// People who keep material under a hold, with the notice that they got and acknowledged.
 #[derive(Debug, TableModel)]
-#[table(sql = "investigations.legal_hold_custodians", name = "LegalHoldCustodian", record(lifecycle))]
+#[table(sql = "investigations.legal_hold_custodians", name = "LegalHoldCustodian", access = "cases", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -5,7 +5,7 @@ use table_model::prelude::*;
 /// Duties to preserve: while a hold is active, its evidence is neither deleted nor given away nor
 /// disposed of.
 #[derive(Debug, TableModel)]
-#[table(sql = "investigations.legal_holds", name = "LegalHold", record(lifecycle))]
+#[table(sql = "investigations.legal_holds", name = "LegalHold", access = "cases", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

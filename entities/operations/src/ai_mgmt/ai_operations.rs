@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Calls to AI models, with their safety, cost and outcome.
 #[derive(Debug, TableModel)]
-#[table(sql = "ai_mgmt.ai_operations", name = "AiOperation", writes = "none", record(lifecycle))]
+#[table(sql = "ai_mgmt.ai_operations", name = "AiOperation", access = "setup", writes = "none", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// What models predicted about a record, and whether people took it.
 #[derive(Debug, TableModel)]
-#[table(sql = "ai_mgmt.ai_predictions", name = "AiPrediction", writes = "update")]
+#[table(sql = "ai_mgmt.ai_predictions", name = "AiPrediction", access = "setup", writes = "update")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// Use of AI models added up by period and model.
 #[derive(Debug, TableModel)]
-#[table(sql = "ai_mgmt.model_usage", name = "AiModelUsage", plural = "aiModelUsages", writes = "none")]
+#[table(
+    sql = "ai_mgmt.model_usage",
+    name = "AiModelUsage",
+    access = "setup",
+    plural = "aiModelUsages",
+    writes = "none"
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Lines of the platform's invoices.
 #[derive(Debug, TableModel)]
-#[table(sql = "billing_mgmt.invoice_lines", name = "BillingInvoiceLine", writes = "none")]
+#[table(sql = "billing_mgmt.invoice_lines", name = "BillingInvoiceLine", access = "confidential", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

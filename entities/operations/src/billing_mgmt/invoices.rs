@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// Invoices of the platform to the business.
 #[derive(Debug, TableModel)]
-#[table(sql = "billing_mgmt.invoices", name = "BillingInvoice", writes = "none", record(lifecycle))]
+#[table(
+    sql = "billing_mgmt.invoices",
+    name = "BillingInvoice",
+    access = "confidential",
+    writes = "none",
+    record(lifecycle)
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

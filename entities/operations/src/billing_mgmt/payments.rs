@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// Attempts to collect the platform's invoices, and what came of them.
 #[derive(Debug, TableModel)]
-#[table(sql = "billing_mgmt.payments", name = "BillingPayment", writes = "none", record(lifecycle))]
+#[table(
+    sql = "billing_mgmt.payments",
+    name = "BillingPayment",
+    access = "confidential",
+    writes = "none",
+    record(lifecycle)
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

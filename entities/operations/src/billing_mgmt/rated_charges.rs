@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// Usage of one meter in one period with its price.
 #[derive(Debug, TableModel)]
-#[table(sql = "billing_mgmt.rated_charges", name = "BillingCharge", writes = "none", record(lifecycle))]
+#[table(
+    sql = "billing_mgmt.rated_charges",
+    name = "BillingCharge",
+    access = "confidential",
+    writes = "none",
+    record(lifecycle)
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

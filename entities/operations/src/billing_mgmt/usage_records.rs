@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Use of the platform as it was measured, each report once.
 #[derive(Debug, TableModel)]
-#[table(sql = "billing_mgmt.usage_records", name = "UsageRecord", writes = "none")]
+#[table(sql = "billing_mgmt.usage_records", name = "UsageRecord", access = "confidential", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

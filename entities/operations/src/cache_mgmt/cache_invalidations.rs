@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// Removals of cached entries before their time, by a change of data or by hand.
 #[derive(Debug, TableModel)]
-#[table(sql = "cache_mgmt.cache_invalidations", name = "CacheInvalidation", writes = "append", record(lifecycle))]
+#[table(
+    sql = "cache_mgmt.cache_invalidations",
+    name = "CacheInvalidation",
+    access = "setup",
+    writes = "append",
+    record(lifecycle)
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// What of a business is kept in the cache, under which keys and for how long.
 #[derive(Debug, TableModel)]
-#[table(sql = "cache_mgmt.cache_policies", name = "CachePolicy", plural = "cachePolicies")]
+#[table(sql = "cache_mgmt.cache_policies", name = "CachePolicy", access = "setup", plural = "cachePolicies")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

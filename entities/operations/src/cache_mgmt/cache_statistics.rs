@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// How a cache did, hour by hour, counted by the platform.
 #[derive(Debug, TableModel)]
-#[table(sql = "cache_mgmt.cache_statistics", name = "CacheStatistic", writes = "none")]
+#[table(sql = "cache_mgmt.cache_statistics", name = "CacheStatistic", access = "setup", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Files attached to any record.
 #[derive(Debug, TableModel)]
-#[table(sql = "file_mgmt.attachments", name = "Attachment")]
+#[table(sql = "file_mgmt.attachments", name = "Attachment", access = "files")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

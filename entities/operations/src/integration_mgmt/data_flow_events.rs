@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// Transfers of records to and from outside systems, with their attempts.
 #[derive(Debug, TableModel)]
-#[table(sql = "integration_mgmt.data_flow_events", name = "DataFlowEvent", writes = "update", record(lifecycle))]
+#[table(
+    sql = "integration_mgmt.data_flow_events",
+    name = "DataFlowEvent",
+    access = "confidential",
+    writes = "update",
+    record(lifecycle)
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

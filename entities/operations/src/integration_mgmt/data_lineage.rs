@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// From which records another record was derived, and how.
 #[derive(Debug, TableModel)]
-#[table(sql = "integration_mgmt.data_lineage", name = "DataLineageLink", writes = "none")]
+#[table(sql = "integration_mgmt.data_lineage", name = "DataLineageLink", access = "history", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

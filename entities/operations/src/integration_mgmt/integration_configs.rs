@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// Outside services that a business is connected with.
 #[derive(Debug, TableModel)]
-#[table(sql = "integration_mgmt.integration_configs", name = "Integration", plural = "integrations", record(lifecycle))]
+#[table(
+    sql = "integration_mgmt.integration_configs",
+    name = "Integration",
+    access = "confidential",
+    plural = "integrations",
+    record(lifecycle)
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// Events that outside services reported by calling a webhook.
 #[derive(Debug, TableModel)]
-#[table(sql = "integration_mgmt.webhook_events", name = "WebhookEvent", writes = "update", record(lifecycle))]
+#[table(
+    sql = "integration_mgmt.webhook_events",
+    name = "WebhookEvent",
+    access = "confidential",
+    writes = "update",
+    record(lifecycle)
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Values that left the bounds of their figure.
 #[derive(Debug, TableModel)]
-#[table(sql = "metrics.metric_alerts", name = "MetricAlert", writes = "update", record(lifecycle))]
+#[table(sql = "metrics.metric_alerts", name = "MetricAlert", access = "setup", writes = "update", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

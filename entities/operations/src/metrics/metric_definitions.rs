@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Figures that the business watches, with how they are measured.
 #[derive(Debug, TableModel)]
-#[table(sql = "metrics.metric_definitions", name = "MetricDefinition", record(lifecycle))]
+#[table(sql = "metrics.metric_definitions", name = "MetricDefinition", access = "setup", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Values that a figure is to reach in a period.
 #[derive(Debug, TableModel)]
-#[table(sql = "metrics.metric_targets", name = "MetricTarget", record(lifecycle))]
+#[table(sql = "metrics.metric_targets", name = "MetricTarget", access = "setup", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Values of a figure by day, for the whole business or for one of its sites.
 #[derive(Debug, TableModel)]
-#[table(sql = "metrics.metric_values", name = "MetricValue")]
+#[table(sql = "metrics.metric_values", name = "MetricValue", access = "setup")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

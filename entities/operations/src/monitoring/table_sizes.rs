@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// How large a table of the product is. For administrators of the platform.
 #[derive(Debug, TableModel)]
-#[table(sql = "monitoring.table_sizes", name = "SystemTableSize", plural = "systemTableSizes", writes = "none")]
+#[table(
+    sql = "monitoring.table_sizes",
+    name = "SystemTableSize",
+    access = "setup",
+    plural = "systemTableSizes",
+    writes = "none"
+)]
 pub struct Model {
     /// Identifier, made from the names: the same at every reading.
     #[table(computed)]

@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// An index that no query has read since the statistics were last reset. For administrators of the platform.
 #[derive(Debug, TableModel)]
-#[table(sql = "monitoring.unused_indexes", name = "UnusedIndex", plural = "unusedIndexes", writes = "none")]
+#[table(
+    sql = "monitoring.unused_indexes",
+    name = "UnusedIndex",
+    access = "setup",
+    plural = "unusedIndexes",
+    writes = "none"
+)]
 pub struct Model {
     /// Identifier, made from the names: the same at every reading.
     #[table(computed)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Text messages, e-mails and push messages to customers.
 #[derive(Debug, TableModel)]
-#[table(sql = "notification_mgmt.notifications", name = "Notification", record(lifecycle))]
+#[table(sql = "notification_mgmt.notifications", name = "Notification", access = "files", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// What a customer had of every vertical and brought in, as of the last refresh.
 #[derive(Debug, TableModel)]
-#[table(sql = "reporting_mgmt.customer_360", name = "CustomerLifetime", plural = "customerLifetimes", writes = "none")]
+#[table(
+    sql = "reporting_mgmt.customer_360",
+    name = "CustomerLifetime",
+    access = "figures",
+    plural = "customerLifetimes",
+    writes = "none"
+)]
 pub struct Model {
     /// Identifier, the same as the customer's.
     #[table(computed)]

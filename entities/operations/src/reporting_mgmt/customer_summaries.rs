@@ -7,6 +7,7 @@ use table_model::prelude::*;
 #[table(
     sql = "reporting_mgmt.customer_summaries",
     name = "CustomerSummary",
+    access = "figures",
     plural = "customerSummaries",
     writes = "none"
 )]

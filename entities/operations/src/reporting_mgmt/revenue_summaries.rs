@@ -7,6 +7,7 @@ use table_model::prelude::*;
 #[table(
     sql = "reporting_mgmt.revenue_summaries",
     name = "RevenueSummary",
+    access = "figures",
     plural = "revenueSummaries",
     writes = "none"
 )]

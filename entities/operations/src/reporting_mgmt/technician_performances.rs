@@ -7,6 +7,7 @@ use table_model::prelude::*;
 #[table(
     sql = "reporting_mgmt.technician_performances",
     name = "TechnicianPerformance",
+    access = "history",
     plural = "technicianPerformances",
     writes = "none"
 )]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Which employee takes part in which benefit plan, from when to when, and who pays how much.
 #[derive(Debug, TableModel)]
-#[table(sql = "payroll.benefit_enrolments", name = "BenefitEnrolment", record(lifecycle))]
+#[table(sql = "payroll.benefit_enrolments", name = "BenefitEnrolment", access = "own", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

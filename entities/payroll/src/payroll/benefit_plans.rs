@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Insurances, savings and other benefits that employees may enrol in.
 #[derive(Debug, TableModel)]
-#[table(sql = "payroll.benefit_plans", name = "BenefitPlan", record(lifecycle))]
+#[table(sql = "payroll.benefit_plans", name = "BenefitPlan", access = "setup", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

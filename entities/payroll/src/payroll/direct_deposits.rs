@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Bank accounts among which an employee's net pay is shared out.
 #[derive(Debug, TableModel)]
-#[table(sql = "payroll.direct_deposits", name = "DirectDeposit", record(lifecycle))]
+#[table(sql = "payroll.direct_deposits", name = "DirectDeposit", access = "own", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

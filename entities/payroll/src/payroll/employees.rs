@@ -5,7 +5,7 @@ use table_model::prelude::*;
 /// People on the payroll of a business, with their terms of pay and what their taxes are withheld
 /// by.
 #[derive(Debug, TableModel)]
-#[table(sql = "payroll.employees", name = "Employee", record(lifecycle))]
+#[table(sql = "payroll.employees", name = "Employee", access = "setup", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Spans of days that are paid together; those of one schedule never overlap.
 #[derive(Debug, TableModel)]
-#[table(sql = "payroll.pay_periods", name = "PayPeriod", record(lifecycle))]
+#[table(sql = "payroll.pay_periods", name = "PayPeriod", access = "setup", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

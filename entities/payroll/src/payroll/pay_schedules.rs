@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// How often a group of employees is paid, and when overtime begins for them.
 #[derive(Debug, TableModel)]
-#[table(sql = "payroll.pay_schedules", name = "PaySchedule")]
+#[table(sql = "payroll.pay_schedules", name = "PaySchedule", access = "setup")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Payments to a group of employees on one day; an approved or paid run no longer changes.
 #[derive(Debug, TableModel)]
-#[table(sql = "payroll.payroll_runs", name = "PayrollRun", record(lifecycle))]
+#[table(sql = "payroll.payroll_runs", name = "PayrollRun", access = "setup", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]
@@ -104,9 +104,11 @@ pub enum PayrollRunStatus {
     /// Pending approval.
     PendingApproval,
     /// Approved.
+    #[table(needs = "approve")]
     Approved,
     /// Paid.
     Paid,
     /// Voided.
+    #[table(needs = "void")]
     Voided,
 }

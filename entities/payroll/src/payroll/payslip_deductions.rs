@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Lines of a payslip that take from the gross pay for other purposes than taxes.
 #[derive(Debug, TableModel)]
-#[table(sql = "payroll.payslip_deductions", name = "PayslipDeduction")]
+#[table(sql = "payroll.payslip_deductions", name = "PayslipDeduction", access = "setup")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

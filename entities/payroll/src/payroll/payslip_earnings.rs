@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Lines of a payslip that add to the gross pay.
 #[derive(Debug, TableModel)]
-#[table(sql = "payroll.payslip_earnings", name = "PayslipEarning")]
+#[table(sql = "payroll.payslip_earnings", name = "PayslipEarning", access = "setup")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Lines of a payslip for the taxes that the employee and the business owe on the pay.
 #[derive(Debug, TableModel)]
-#[table(sql = "payroll.payslip_taxes", name = "PayslipTax", plural = "payslipTaxes")]
+#[table(sql = "payroll.payslip_taxes", name = "PayslipTax", access = "setup", plural = "payslipTaxes")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

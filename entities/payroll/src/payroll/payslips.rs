@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// What one employee is paid in a run, and how the amount comes about.
 #[derive(Debug, TableModel)]
-#[table(sql = "payroll.payslips", name = "Payslip", record)]
+#[table(sql = "payroll.payslips", name = "Payslip", access = "setup", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]
@@ -93,9 +93,11 @@ pub enum PayslipStatus {
     /// Draft.
     Draft,
     /// Approved.
+    #[table(needs = "approve")]
     Approved,
     /// Paid.
     Paid,
     /// Voided.
+    #[table(needs = "void")]
     Voided,
 }

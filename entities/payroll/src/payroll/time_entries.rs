@@ -5,7 +5,7 @@ use table_model::prelude::*;
 /// Hours that employees worked or were away, with their approval; those of one employee never
 /// overlap.
 #[derive(Debug, TableModel)]
-#[table(sql = "payroll.time_entries", name = "TimeEntry", plural = "timeEntries", record(lifecycle))]
+#[table(sql = "payroll.time_entries", name = "TimeEntry", access = "own", plural = "timeEntries", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]
@@ -107,6 +107,7 @@ pub enum TimeEntryStatus {
     /// Submitted.
     Submitted,
     /// Approved.
+    #[table(needs = "approve")]
     Approved,
     /// Returned.
     Returned,

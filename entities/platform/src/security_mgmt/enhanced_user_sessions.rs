@@ -7,6 +7,7 @@ use table_model::prelude::*;
 #[table(
     sql = "security_mgmt.enhanced_user_sessions",
     name = "UserSession",
+    access = "confidential",
     writes = "update",
     record(lifecycle, kind = "user_session")
 )]

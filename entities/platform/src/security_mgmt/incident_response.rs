@@ -4,7 +4,12 @@ use table_model::prelude::*;
 
 /// Security incidents and how they were handled.
 #[derive(Debug, TableModel)]
-#[table(sql = "security_mgmt.incident_response", name = "Incident", record(lifecycle, kind = "incident"))]
+#[table(
+    sql = "security_mgmt.incident_response",
+    name = "Incident",
+    access = "confidential",
+    record(lifecycle, kind = "incident")
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Catalogue of the API's endpoints and the permissions they ask for.
 #[derive(Debug, TableModel)]
-#[table(sql = "system_core.api_endpoints", name = "ApiEndpoint", writes = "none")]
+#[table(sql = "system_core.api_endpoints", name = "ApiEndpoint", access = "setup", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Feature switches with their targeting and rollout.
 #[derive(Debug, TableModel)]
-#[table(sql = "system_core.feature_flags", name = "FeatureFlag", writes = "none")]
+#[table(sql = "system_core.feature_flags", name = "FeatureFlag", access = "setup", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Request limits of the API, with multipliers per role and plan.
 #[derive(Debug, TableModel)]
-#[table(sql = "system_core.rate_limit_rules", name = "RateLimitRule", writes = "none")]
+#[table(sql = "system_core.rate_limit_rules", name = "RateLimitRule", access = "setup", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

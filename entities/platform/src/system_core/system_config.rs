@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// Settings of the platform itself, per namespace, key and environment.
 #[derive(Debug, TableModel)]
-#[table(sql = "system_core.system_config", name = "SystemConfig", plural = "systemConfigs", writes = "none")]
+#[table(
+    sql = "system_core.system_config",
+    name = "SystemConfig",
+    access = "setup",
+    plural = "systemConfigs",
+    writes = "none"
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Log of events of the platform and its tenants, kept for seven years.
 #[derive(Debug, TableModel)]
-#[table(sql = "system_core.system_events", name = "SystemEvent", writes = "none")]
+#[table(sql = "system_core.system_events", name = "SystemEvent", access = "setup", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Sites of a business: headquarters, branches, warehouses, service centers.
 #[derive(Debug, TableModel)]
-#[table(sql = "tenant_mgmt.business_locations", name = "BusinessLocation", record)]
+#[table(sql = "tenant_mgmt.business_locations", name = "BusinessLocation", access = "setup", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

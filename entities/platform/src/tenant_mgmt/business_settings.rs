@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Settings of a business, one key a row; for its owners and managers only.
 #[derive(Debug, TableModel)]
-#[table(sql = "tenant_mgmt.business_settings", name = "BusinessSetting")]
+#[table(sql = "tenant_mgmt.business_settings", name = "BusinessSetting", access = "setup")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,14 @@ use table_model::prelude::*;
 
 /// A business: the tenant that owns all other rows.
 #[derive(Debug, TableModel)]
-#[table(sql = "tenant_mgmt.businesses", name = "Business", writes = "update", lists = "none", record(lifecycle))]
+#[table(
+    sql = "tenant_mgmt.businesses",
+    name = "Business",
+    access = "setup",
+    writes = "update",
+    lists = "none",
+    record(lifecycle)
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Where a business stands with each compliance framework.
 #[derive(Debug, TableModel)]
-#[table(sql = "tenant_mgmt.compliance_status", name = "ComplianceStatus")]
+#[table(sql = "tenant_mgmt.compliance_status", name = "ComplianceStatus", access = "setup")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

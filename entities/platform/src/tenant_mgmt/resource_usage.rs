@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// Metered use of a resource by a business over a period.
 #[derive(Debug, TableModel)]
-#[table(sql = "tenant_mgmt.resource_usage", name = "ResourceUsage", plural = "resourceUsages", writes = "none")]
+#[table(
+    sql = "tenant_mgmt.resource_usage",
+    name = "ResourceUsage",
+    access = "setup",
+    plural = "resourceUsages",
+    writes = "none"
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

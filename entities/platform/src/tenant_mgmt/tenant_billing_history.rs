@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Charges made to a business for its subscription.
 #[derive(Debug, TableModel)]
-#[table(sql = "tenant_mgmt.tenant_billing_history", name = "TenantBillingEntry", writes = "none")]
+#[table(sql = "tenant_mgmt.tenant_billing_history", name = "TenantBillingEntry", access = "setup", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// The plan that a business subscribes to.
 #[derive(Debug, TableModel)]
-#[table(sql = "tenant_mgmt.tenant_subscriptions", name = "TenantSubscription", writes = "none", record(lifecycle))]
+#[table(
+    sql = "tenant_mgmt.tenant_subscriptions",
+    name = "TenantSubscription",
+    access = "setup",
+    writes = "none",
+    record(lifecycle)
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Raw samples of what a business uses.
 #[derive(Debug, TableModel)]
-#[table(sql = "tenant_mgmt.tenant_usage_metrics", name = "TenantUsageMetric", writes = "none")]
+#[table(sql = "tenant_mgmt.tenant_usage_metrics", name = "TenantUsageMetric", access = "setup", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

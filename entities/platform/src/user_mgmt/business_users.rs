@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// Membership of a user in a business, with role and employment facts.
 #[derive(Debug, TableModel)]
-#[table(sql = "user_mgmt.business_users", name = "BusinessUser", writes = "update", record(lifecycle))]
+#[table(
+    sql = "user_mgmt.business_users",
+    name = "BusinessUser",
+    access = "setup",
+    writes = "update",
+    record(lifecycle)
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Preferences of a user, one key a row.
 #[derive(Debug, TableModel)]
-#[table(sql = "user_mgmt.user_preferences", name = "UserPreference")]
+#[table(sql = "user_mgmt.user_preferences", name = "UserPreference", access = "preferences")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// People who sign in; one person may belong to several businesses.
 #[derive(Debug, TableModel)]
-#[table(sql = "user_mgmt.users", name = "User", writes = "update", lists = "named", record)]
+#[table(sql = "user_mgmt.users", name = "User", access = "setup", writes = "update", lists = "named", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Tables of the dining room.
 #[derive(Debug, TableModel)]
-#[table(sql = "rest.dining_tables", name = "DiningTable", record(lifecycle))]
+#[table(sql = "rest.dining_tables", name = "DiningTable", access = "floor", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

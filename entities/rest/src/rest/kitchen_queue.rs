@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// What each kitchen station has to prepare.
 #[derive(Debug, TableModel)]
-#[table(sql = "rest.kitchen_queue", name = "KitchenQueueEntry", record(lifecycle))]
+#[table(sql = "rest.kitchen_queue", name = "KitchenQueueEntry", access = "orders", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Sections of the menu, as a tree.
 #[derive(Debug, TableModel)]
-#[table(sql = "rest.menu_categories", name = "MenuCategory")]
+#[table(sql = "rest.menu_categories", name = "MenuCategory", access = "setup")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Dishes and drinks on the menu.
 #[derive(Debug, TableModel)]
-#[table(sql = "rest.menu_items", name = "MenuItem", record)]
+#[table(sql = "rest.menu_items", name = "MenuItem", access = "setup", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

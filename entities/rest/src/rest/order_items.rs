@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Dishes and drinks of an order.
 #[derive(Debug, TableModel)]
-#[table(sql = "rest.order_items", name = "RestaurantOrderItem", record(lifecycle))]
+#[table(sql = "rest.order_items", name = "RestaurantOrderItem", access = "order_lines", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

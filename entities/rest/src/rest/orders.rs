@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Orders of guests.
 #[derive(Debug, TableModel)]
-#[table(sql = "rest.orders", name = "RestaurantOrder", record(lifecycle))]
+#[table(sql = "rest.orders", name = "RestaurantOrder", access = "orders", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

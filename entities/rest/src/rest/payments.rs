@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Payments received for restaurant orders.
 #[derive(Debug, TableModel)]
-#[table(sql = "rest.payments", name = "RestaurantPayment", record(lifecycle))]
+#[table(sql = "rest.payments", name = "RestaurantPayment", access = "money", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]
@@ -71,5 +71,6 @@ pub enum RestaurantPaymentStatus {
     /// Failed.
     Failed,
     /// Refunded.
+    #[table(needs = "void")]
     Refunded,
 }

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Tree of product categories.
 #[derive(Debug, TableModel)]
-#[table(sql = "ret.product_categories", name = "ProductCategory")]
+#[table(sql = "ret.product_categories", name = "ProductCategory", access = "stock")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Variants of an article, such as a size or color.
 #[derive(Debug, TableModel)]
-#[table(sql = "ret.product_variants", name = "ProductVariant", record)]
+#[table(sql = "ret.product_variants", name = "ProductVariant", access = "stock", record)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Articles for sale.
 #[derive(Debug, TableModel)]
-#[table(sql = "ret.products", name = "Product", record(lifecycle))]
+#[table(sql = "ret.products", name = "Product", access = "stock", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

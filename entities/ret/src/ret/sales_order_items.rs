@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Lines of a sale.
 #[derive(Debug, TableModel)]
-#[table(sql = "ret.sales_order_items", name = "SalesOrderItem")]
+#[table(sql = "ret.sales_order_items", name = "SalesOrderItem", access = "order_lines")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

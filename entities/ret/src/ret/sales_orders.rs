@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Retail sales.
 #[derive(Debug, TableModel)]
-#[table(sql = "ret.sales_orders", name = "SalesOrder", record(lifecycle))]
+#[table(sql = "ret.sales_orders", name = "SalesOrder", access = "orders", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]
@@ -172,6 +172,7 @@ pub enum SalesOrderPaymentStatus {
     /// Paid.
     Paid,
     /// Refunded.
+    #[table(needs = "void")]
     Refunded,
     /// Failed.
     Failed,

@@ -23,6 +23,8 @@ pub struct Action {
     pub(crate) refusals: &'static [ErrorCode],
     pub(crate) input: Vec<InputField>,
     pub(crate) input_description: &'static str,
+    /// Whether the fields of the input are arguments of the root field, each by itself.
+    pub(crate) has_arguments: bool,
     pub(crate) payload: Vec<PayloadField>,
     pub(crate) payload_description: &'static str,
     run: Arc<Erased>,
@@ -97,6 +99,7 @@ impl Action {
             refusals: &[],
             input: I::fields(),
             input_description: I::DESCRIPTION,
+            has_arguments: false,
             payload: P::fields(),
             payload_description: P::DESCRIPTION,
             run: Arc::new(move |given, transaction| {
@@ -111,6 +114,12 @@ impl Action {
     pub fn roles(mut self, roles: &'static [Role]) -> Self {
         self.roles = roles;
         self
+    }
+
+    /// Takes the fields of its input as arguments of the root field, not as one `input`: for questions with a page.
+    #[must_use]
+    pub fn with_arguments(self) -> Self {
+        Self { has_arguments: true, ..self }
     }
 
     /// The codes with which it refuses, beside those that any field may give; they stand in its description.

@@ -50,13 +50,14 @@ impl LinkedAction {
     /// The database names columns; which of them are fields of the input is found by their names.
     pub(crate) fn in_input(&self, error: Error, catalogue: &Catalogue) -> Error {
         let is_input = |field: &String| self.action.input.iter().any(|known| known.name == field);
+        let located = |error: Error| if self.action.has_arguments { error } else { error.within("input") };
         if error.field.first().is_some_and(is_input) {
-            return error.within("input");
+            return located(error);
         }
         let mut error = catalogue.tables.iter().fold(error, |error, table| error.naming_fields_of(table));
         error.fields.retain(is_input);
         match error.fields.first().cloned() {
-            Some(first) => error.at(first).within("input"),
+            Some(first) => located(error.at(first)),
             None => Error { field: Vec::new(), ..error },
         }
     }

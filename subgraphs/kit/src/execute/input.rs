@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::loaded::read_uuid;
 use super::mutation::Change;
+use crate::authorise::permit_value;
 use crate::error::Error;
 use crate::scalar::{Bind, Kind};
 use crate::sql::Statement;
@@ -47,6 +48,7 @@ impl<'a> Change<'a> {
             let column = column
                 .filter(|column| column.is_input())
                 .ok_or_else(|| Error::bad_input(format!("`{name}` can't be set"), "leave it out").at(name.as_str()))?;
+            permit_value(&self.reader.transaction.caller, self.table, column, value)?;
             let value = match value {
                 Value::Null if !column.nullable => return Err(required("the value must not be null", name)),
                 Value::Null => Bind::Null(column.kind.parameter()),

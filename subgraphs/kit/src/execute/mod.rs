@@ -12,11 +12,15 @@ mod input;
 mod loaded;
 mod mutation;
 mod occurrences;
+mod once;
 mod page_statement;
 mod read;
+mod refused_move;
 mod request;
+mod subscription;
 mod write;
 
 pub use request::{Request, Response};
 
-pub(crate) use request::{Executor, Limits};
+pub(crate) use request::{Executor, Limits, refused};
+pub(crate) use subscription::Followed;

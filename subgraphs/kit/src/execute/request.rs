@@ -29,6 +29,8 @@ pub struct Request<'a> {
     pub variables: Option<&'a [u8]>,
     /// Who asks.
     pub caller: Arc<Caller>,
+    /// The key under which a mutation is done once, whatever is sent again.
+    pub idempotency_key: Option<&'a str>,
     /// When the answer is no longer waited for; the subgraph's own limit may come first.
     pub deadline: Option<Instant>,
 }
@@ -98,7 +100,8 @@ impl Executor {
     async fn prepare(&self, request: &Request<'_>) -> Result<(Arc<Operation>, Variables, Arc<Vec<Root>>), Vec<Error>> {
         let operation = self.documents.operation(&self.schema, request.query, request.operation_name).await?;
         if operation.kind == OperationType::Subscription {
-            let error = Error::new(ErrorCode::BadRequest, "this endpoint answers queries and mutations");
+            let error = Error::new(ErrorCode::OperationNotSupported, "a subscription is not answered at once")
+                .with_remedy("subscribe over server-sent events: `accept: text/event-stream`");
             return Err(vec![error]);
         }
         let sent = read_variables(request.variables).map_err(|error| vec![error])?;
@@ -280,7 +283,7 @@ pub(crate) fn read_id(arguments: &Arguments) -> Result<uuid::Uuid, Error> {
     }
 }
 
-fn read_variables(sent: Option<&[u8]>) -> Result<serde_json::Map<String, serde_json::Value>, Error> {
+pub(super) fn read_variables(sent: Option<&[u8]>) -> Result<serde_json::Map<String, serde_json::Value>, Error> {
     match sent.map(<[u8]>::trim_ascii) {
         None | Some(b"" | b"null") => Ok(serde_json::Map::new()),
         Some(bytes) => serde_json::from_slice(bytes)
@@ -288,7 +291,8 @@ fn read_variables(sent: Option<&[u8]>) -> Result<serde_json::Map<String, serde_j
     }
 }
 
-fn refused(errors: &[Error]) -> Response {
+/// A request that was refused as a whole.
+pub(crate) fn refused(errors: &[Error]) -> Response {
     let errors: Errors = errors.iter().map(|error| error.to_json(&[])).collect();
     let body = serde_json::json!({ "errors": errors }).to_string();
     Response { body: body.into(), executed: false }

@@ -43,6 +43,11 @@ impl ArgumentTemplate {
 }
 
 impl Arguments {
+    /// All that were given, by name.
+    pub(crate) fn into_map(self) -> IndexMap<Name, Value> {
+        self.values.into_iter().collect()
+    }
+
     /// The value of an argument, if it was given.
     pub(crate) fn get(&self, name: &str) -> Option<&Value> {
         self.values.iter().find(|(given, _)| given == name).map(|(_, value)| value)

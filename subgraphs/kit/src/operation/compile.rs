@@ -9,8 +9,8 @@ use super::ArgumentTemplate;
 use super::aggregate::aggregate;
 use super::collect::{Collected, Collector};
 use super::plan::{
-    AggregateOutput, AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output,
-    PageInfoOutput, RelationPlan, Root, RootField, ServiceOutput, Shape,
+    AggregateOutput, AnyPlan, ChildLink, ComputedPlan, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan,
+    Output, PageInfoOutput, RelationPlan, Root, RootField, ServiceOutput, Shape, SubscriptionPlan,
 };
 use crate::action::Operation;
 use crate::error::Error;
@@ -53,6 +53,7 @@ impl<'a> Compiler<'a> {
             "_service" => RootField::Service(self.service(&below)?),
             "_entities" => RootField::Entities(self.entities(&below)?),
             _ if root_type == "Mutation" => self.mutation(name, &below)?,
+            _ if root_type == "Subscription" => self.subscription(name, &below)?,
             _ => self.query(name, &below)?,
         };
         Ok(Root {
@@ -94,6 +95,14 @@ impl<'a> Compiler<'a> {
         self.action(Operation::Mutation, name, below)?.ok_or_else(|| unknown("Mutation", name))
     }
 
+    fn subscription(&self, name: &str, below: &[&'a SelectionSet]) -> Result<RootField, Error> {
+        let subscriptions = &self.catalogue.subscriptions;
+        let found = subscriptions.iter().position(|linked| linked.subscription.name == name);
+        let subscription = found.ok_or_else(|| unknown("Subscription", name))?;
+        let (object, shape) = self.object(subscriptions[subscription].entity, below)?;
+        Ok(RootField::Subscription(Box::new(SubscriptionPlan { subscription, object, shape })))
+    }
+
     fn entities(&self, below: &[&'a SelectionSet]) -> Result<BTreeMap<String, (ObjectPlan, Shape)>, Error> {
         let mut plans = BTreeMap::new();
         for entity in self.resolvable() {
@@ -128,6 +137,16 @@ impl<'a> Compiler<'a> {
         Ok((object, shape))
     }
 
+    /// A hand-written field, and what is asked of the objects that it may give.
+    fn computed(&self, entity: EntityId, field: usize, below: &[&'a SelectionSet]) -> ComputedPlan {
+        let type_name = self.catalogue.computed(entity).get(field).map_or("", |field| field.type_ref.type_name());
+        let parts = self.collector.fields(below, type_name);
+        let part = |(key, occurrences): (&&str, &Vec<&Field>)| {
+            Some(((*key).to_owned(), occurrences.first()?.name.node.to_string()))
+        };
+        ComputedPlan { field, parts: parts.iter().filter_map(part).collect() }
+    }
+
     fn shape(&self, object: &mut ObjectPlan, fields: &Collected<'a>) -> Result<Shape, Error> {
         fields.iter().map(|(key, occurrences)| Ok((Key::new(key), self.output(object, occurrences)?))).collect()
     }
@@ -144,7 +163,7 @@ impl<'a> Compiler<'a> {
         }
         if let Some(index) = self.catalogue.computed(entity).iter().position(|computed| computed.name == name) {
             slot(object, self.catalogue.key_column(entity));
-            object.computed.push(index);
+            object.computed.push(self.computed(entity, index, &Collector::below(occurrences)));
             return Ok(Output::Computed { index: object.computed.len() - 1 });
         }
         if self

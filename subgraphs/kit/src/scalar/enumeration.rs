@@ -1,7 +1,7 @@
 //! A closed set of stored texts and their GraphQL names, looked up both ways.
 
 use ahash::AHashMap;
-use table_model::EnumValue;
+use table_model::{Decision, EnumValue};
 
 /// The values of a text column with a closed set, under the name of its GraphQL enum: what its model declares.
 #[derive(Debug)]
@@ -43,6 +43,11 @@ impl Enumeration {
         Some(self.by_stored.get(stored)?.name)
     }
 
+    /// The right of its own that setting a value takes, by its GraphQL name.
+    pub fn needs_of(&self, name: &str) -> Option<Decision> {
+        self.by_name.get(name)?.needs
+    }
+
     /// The stored text of a GraphQL name.
     pub fn stored_of(&self, name: &str) -> Option<&str> {
         Some(self.by_name.get(name)?.stored)
@@ -58,8 +63,8 @@ mod tests {
         let status = Enumeration::new(&table_model::Enumeration {
             name: "OrderStatus",
             values: &[
-                EnumValue { stored: "draft", name: "DRAFT" },
-                EnumValue { stored: "in_progress", name: "IN_PROGRESS" },
+                EnumValue { stored: "draft", name: "DRAFT", needs: None },
+                EnumValue { stored: "in_progress", name: "IN_PROGRESS", needs: None },
             ],
         });
         assert_eq!(status.name_of("in_progress"), Some("IN_PROGRESS"));

@@ -1,17 +1,23 @@
 //! Object types: a table's object, its connection and edge, and the entities of other subgraphs.
 
-use async_graphql::dynamic::{Field, FieldFuture, InputValue, Object, SchemaBuilder, TypeRef, Union};
+use async_graphql::dynamic::{
+    Field, FieldFuture, InputValue, Interface, InterfaceField, Object, SchemaBuilder, TypeRef, Union,
+};
 
 use super::field;
 use super::inputs::value_type;
 use crate::authorise::Action;
 use crate::definition::ComputedField;
+use crate::row_actions;
 use crate::table::{Catalogue, EntityId, ForeignEntity, Table, TableId, ToMany, ToOne};
 
 /// Registers all object types.
 pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> SchemaBuilder {
     if !catalogue.tables.is_empty() {
         builder = builder.register(page_info());
+    }
+    if catalogue.computed.values().flatten().any(|field| field.type_ref.type_name() == row_actions::TYPE_NAME) {
+        builder = builder.register(row_action());
     }
     for (index, table) in catalogue.tables.iter().enumerate() {
         builder = builder
@@ -23,9 +29,26 @@ pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> Sch
         builder = builder.register(foreign_object(catalogue, EntityId::Foreign(index), entity));
     }
     for (name, members) in &catalogue.unions {
-        builder = builder.register(union(catalogue, name, members));
+        builder = if catalogue.interfaces.contains(name) {
+            builder.register(interface(name))
+        } else {
+            builder.register(union(catalogue, name, members))
+        };
     }
     builder
+}
+
+fn interface(name: &str) -> Interface {
+    Interface::new(name)
+        .description("A record of one of several kinds, known by its key.")
+        .field(InterfaceField::new("id", TypeRef::named_nn("ID")).description("Identifier, a UUID of version 7."))
+}
+
+/// An object with the interfaces that it implements.
+fn implementing(catalogue: &Catalogue, entity: EntityId, object: Object) -> Object {
+    let members = |name: &&str| catalogue.unions.get(*name).is_some_and(|members| members.contains(&entity));
+    let interfaces = catalogue.interfaces.iter().copied().filter(|name| members(name));
+    interfaces.fold(object, |object, name| object.implement(name))
 }
 
 fn union(catalogue: &Catalogue, name: &str, members: &[EntityId]) -> Union {
@@ -46,8 +69,26 @@ fn page_info() -> Object {
         .field(field("endCursor", TypeRef::named("String"), "Cursor of the last row."))
 }
 
+fn row_action() -> Object {
+    let text = || TypeRef::named_nn("String");
+    Object::new(row_actions::TYPE_NAME)
+        .description("A move of a row's lifecycle: what may be done with the row now, and why not.")
+        .shareable()
+        .field(field("name", text(), "What it is called, for instance `schedule`."))
+        .field(field("field", text(), "The field whose state it changes."))
+        .field(field("to", text(), "The state that the row comes to."))
+        .field(field(
+            "allowed",
+            TypeRef::named_nn("Boolean"),
+            "Whether it is allowed now, by the row's state and the caller's role.",
+        ))
+        .field(field("reason", TypeRef::named("String"), "Why it is not allowed; null where it is."))
+        .field(field("asksReason", TypeRef::named_nn("Boolean"), "Whether people expect to be told why it is done."))
+}
+
 fn table_object(catalogue: &Catalogue, entity: EntityId, table: &Table) -> Object {
-    let mut object = Object::new(&table.type_name).description(table.description.as_str()).key("id");
+    let object = Object::new(&table.type_name).description(table.description.as_str()).key("id");
+    let mut object = implementing(catalogue, entity, object);
     for column in table.columns.iter().filter(|column| column.is_visible()) {
         object =
             object.field(field(&column.field, value_type(&column.kind, !column.nullable), column.description.as_str()));
@@ -65,7 +106,7 @@ fn table_object(catalogue: &Catalogue, entity: EntityId, table: &Table) -> Objec
 }
 
 fn foreign_object(catalogue: &Catalogue, entity: EntityId, foreign: &ForeignEntity) -> Object {
-    let object = Object::new(&foreign.type_name);
+    let object = implementing(catalogue, entity, Object::new(&foreign.type_name));
     let mut object = if foreign.is_resolvable() { object.key("id") } else { object.unresolvable("id") };
     object = object.field(field("id", TypeRef::named_nn("ID"), "Identifier, a UUID of version 7."));
     for relation in &foreign.to_one {

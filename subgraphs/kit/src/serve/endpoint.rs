@@ -8,10 +8,13 @@ use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTI
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use service::budget::TIME_LEFT_HEADER;
 use service::error::ErrorCode;
+use service::idempotency::{self, InvalidKey};
 use service::identity::{Caller, IdentityError, TokenVerifier};
 use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
 
 use super::body::RequestBody;
+use super::events;
 use super::media_type::{MediaType, check_content};
 use crate::error::Error;
 use crate::{Request, Subgraph};
@@ -24,6 +27,18 @@ pub(super) struct Endpoint {
     pub(super) largest_body: usize,
     /// A permit for each request that may still begin.
     pub(super) in_flight: Arc<Semaphore>,
+    /// A permit for each stream that may still be open.
+    pub(super) streams: Arc<Semaphore>,
+    /// Ends the streams when the server stops.
+    pub(super) stop: CancellationToken,
+}
+
+/// What was read of a request.
+struct Read {
+    caller: Arc<Caller>,
+    deadline: Option<Instant>,
+    idempotency_key: Option<String>,
+    body: Bytes,
 }
 
 type HttpRequest = http::Request<Body>;
@@ -32,6 +47,9 @@ type HttpResponse = http::Response<Body>;
 impl Endpoint {
     /// Answers a request. A refusal before the operation is known has its own status in either media type.
     pub(super) async fn answer(&self, request: HttpRequest) -> HttpResponse {
+        if events::are_accepted(request.headers()) {
+            return self.stream(request).await;
+        }
         let media_type = match MediaType::accepted(request.headers()) {
             Ok(media_type) => media_type,
             Err(error) => return refusal(MediaType::Json, &error),
@@ -41,13 +59,37 @@ impl Endpoint {
             return refusal(media_type, &overloaded());
         };
         match self.read(request).await {
-            Ok((caller, deadline, body)) => self.execute(media_type, caller, deadline, &body).await,
+            Ok(read) => self.execute(media_type, &read).await,
             Err(error) => refusal(media_type, &error),
         }
     }
 
+    /// Answers with server-sent events. A refusal before the operation is known is an answer of its own.
+    async fn stream(&self, request: HttpRequest) -> HttpResponse {
+        let Ok(permit) = Arc::clone(&self.streams).try_acquire_owned() else {
+            return refusal(MediaType::Json, &too_many_streams());
+        };
+        let read = match self.read(request).await {
+            Ok(read) => read,
+            Err(error) => return refusal(MediaType::Json, &error),
+        };
+        let body = match RequestBody::read(&read.body) {
+            Ok(body) => body,
+            Err(error) => return refusal(MediaType::Json, &error),
+        };
+        let request = Request {
+            query: body.query(),
+            operation_name: body.operation_name(),
+            variables: body.variables(),
+            caller: read.caller,
+            idempotency_key: read.idempotency_key.as_deref(),
+            deadline: None,
+        };
+        events::response(self.subgraph.subscribe(&request), self.stop.clone(), permit)
+    }
+
     /// The caller and the body; a caller who is not known does not get to send one.
-    async fn read(&self, request: HttpRequest) -> Result<(Arc<Caller>, Option<Instant>, Bytes), Error> {
+    async fn read(&self, request: HttpRequest) -> Result<Read, Error> {
         if request.method() != Method::POST {
             let message = format!("{} is not answered here", request.method());
             return Err(Error::new(ErrorCode::MethodNotAllowed, message).with_remedy("send the request with POST"));
@@ -55,8 +97,9 @@ impl Endpoint {
         let caller = self.verifier.verify_headers(request.headers()).await.map_err(unidentified)?;
         check_content(request.headers())?;
         let deadline = time_left(request.headers());
+        let idempotency_key = idempotency::key(request.headers()).map_err(unusable)?.map(str::to_owned);
         let body = self.read_body(request).await?;
-        Ok((caller, deadline, body))
+        Ok(Read { caller, deadline, idempotency_key, body })
     }
 
     async fn read_body(&self, request: HttpRequest) -> Result<Bytes, Error> {
@@ -79,14 +122,8 @@ impl Endpoint {
             .with_remedy("send less at once, or raise `limits.body` in the subgraph's settings")
     }
 
-    async fn execute(
-        &self,
-        media_type: MediaType,
-        caller: Arc<Caller>,
-        deadline: Option<Instant>,
-        body: &[u8],
-    ) -> HttpResponse {
-        let body = match RequestBody::read(body) {
+    async fn execute(&self, media_type: MediaType, read: &Read) -> HttpResponse {
+        let body = match RequestBody::read(&read.body) {
             Ok(body) => body,
             Err(error) => return refusal(media_type, &error),
         };
@@ -94,8 +131,9 @@ impl Endpoint {
             query: body.query(),
             operation_name: body.operation_name(),
             variables: body.variables(),
-            caller,
-            deadline,
+            caller: Arc::clone(&read.caller),
+            idempotency_key: read.idempotency_key.as_deref(),
+            deadline: read.deadline,
         };
         let answer = self.subgraph.execute(request).await;
         let refused = (!answer.executed).then_some(StatusCode::BAD_REQUEST);
@@ -113,6 +151,10 @@ fn announced_length(headers: &HeaderMap) -> Option<usize> {
     headers.get(http::header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
+fn unusable(error: InvalidKey) -> Error {
+    Error::new(ErrorCode::BadRequest, error.to_string()).with_remedy("send a UUID, for instance")
+}
+
 fn unidentified(error: IdentityError) -> Error {
     Error::new(error.code(), error.to_string())
 }
@@ -120,6 +162,11 @@ fn unidentified(error: IdentityError) -> Error {
 fn overloaded() -> Error {
     Error::new(ErrorCode::Overloaded, "the subgraph has as many requests in flight as it may")
         .with_remedy("try again in a second, or raise `limits.requests_in_flight` in the subgraph's settings")
+}
+
+fn too_many_streams() -> Error {
+    Error::new(ErrorCode::Overloaded, "the subgraph has as many streams open as it may")
+        .with_remedy("try again in a second, or raise `limits.streams` in the subgraph's settings")
 }
 
 fn refusal(media_type: MediaType, error: &Error) -> HttpResponse {

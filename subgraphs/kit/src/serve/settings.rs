@@ -10,7 +10,7 @@ use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration, Secret};
 use service::telemetry::TelemetrySettings;
 
-use crate::Bounds;
+use crate::{Bounds, CursorKey};
 
 /// What a subgraph can be told: in a file, in the environment, on the command line.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -23,6 +23,8 @@ pub struct Settings {
     pub database: DatabaseSettings,
     /// Which tokens are trusted.
     pub auth: AuthSettings,
+    /// Cursors of events.
+    pub cursors: CursorSettings,
     /// Bounds of a request.
     pub limits: LimitSettings,
     /// Who may connect, and how long a request head may take.
@@ -39,10 +41,30 @@ impl Default for Settings {
             listen: None,
             database: DatabaseSettings::default(),
             auth: AuthSettings::default(),
+            cursors: CursorSettings::default(),
             limits: LimitSettings::default(),
             doors: DoorSettings::default(),
             telemetry: TelemetrySettings::default(),
             drain: Duration::from_secs(20),
+        }
+    }
+}
+
+/// How the cursors of events are sealed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CursorSettings {
+    /// The secret from which their key follows, the same in every process of the subgraph; 32 random characters are enough. Unset, a process draws a key of its own, and its cursors end with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub secret: Option<Secret<String>>,
+}
+
+impl CursorSettings {
+    /// The key.
+    pub(super) fn key(&self) -> CursorKey {
+        match &self.secret {
+            Some(secret) => CursorKey::of_secret(secret.expose()),
+            None => CursorKey::random(),
         }
     }
 }
@@ -90,6 +112,8 @@ pub struct LimitSettings {
     pub batch: usize,
     /// The most requests that run at once; more are answered 503.
     pub requests_in_flight: usize,
+    /// The most streams of events that are open at once; more are answered 503.
+    pub streams: usize,
     /// The longest time for one request.
     pub request_time: Duration,
     /// The longest time that the database may work for one request, over all its statements.
@@ -113,6 +137,7 @@ impl Default for LimitSettings {
             nested_rows: bounds.max_nested_rows,
             batch: bounds.max_batch,
             requests_in_flight: 1024,
+            streams: 10_000,
             request_time: Duration::from_secs(30),
             database_time: Duration::from_secs(30),
             rows_read: bounds.allowance.rows_read,

@@ -1,14 +1,15 @@
 //! All tables of a subgraph and the entities of others that it refers to, linked by their foreign keys.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use table_model::Lists;
 
 use super::{Column, Links, Search, Table, ToAny, ToMany, ToOne};
 use crate::action::LinkedAction;
-use crate::authorise::Circle;
 use crate::definition::{ComputedField, DefinitionError};
+use crate::row_actions;
+use crate::subscription::LinkedSubscription;
 
 /// Position of a table in the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,8 +57,12 @@ pub(crate) struct Catalogue {
     pub(crate) computed: BTreeMap<String, Vec<ComputedField>>,
     /// The members of each union, in the order of their names.
     pub(crate) unions: BTreeMap<&'static str, Vec<EntityId>>,
+    /// Those of the unions that are interfaces, with the key as their field.
+    pub(crate) interfaces: BTreeSet<&'static str>,
     /// Root fields written by hand.
     pub(crate) actions: Vec<LinkedAction>,
+    /// Root fields that bring events.
+    pub(crate) subscriptions: Vec<LinkedSubscription>,
 }
 
 impl Catalogue {
@@ -66,9 +71,9 @@ impl Catalogue {
     /// # Errors
     /// A field that a type would have twice, or a table without `id`.
     pub(crate) fn link(
-        models: &[(&'static table_model::Table, Circle)],
+        models: &[&'static table_model::Table],
         references: &[(&'static table_model::Table, bool)],
-        computed: BTreeMap<String, Vec<ComputedField>>,
+        mut computed: BTreeMap<String, Vec<ComputedField>>,
         links: &Links,
     ) -> Result<Self, DefinitionError> {
         let foreign: Vec<ForeignEntity> = references
@@ -82,9 +87,16 @@ impl Catalogue {
                 to_many: Vec::new(),
             })
             .collect();
-        let tables = models.iter().map(|(model, circle)| read(model, *circle)).collect::<Result<_, _>>()?;
-        let mut catalogue = Self { tables, foreign, computed, unions: BTreeMap::new(), actions: Vec::new() };
-        for (index, (model, _)) in models.iter().enumerate() {
+        let tables: Vec<Table> = models.iter().map(|model| read(model)).collect::<Result<_, _>>()?;
+        for (table, model) in tables.iter().zip(models) {
+            if model.record.is_some_and(|record| record.has_lifecycle) {
+                computed.entry(table.type_name.clone()).or_default().push(row_actions::field(table));
+            }
+        }
+        let (unions, actions, subscriptions) = (BTreeMap::new(), Vec::new(), Vec::new());
+        let interfaces = links.interfaces.clone();
+        let mut catalogue = Self { tables, foreign, computed, unions, interfaces, actions, subscriptions };
+        for (index, model) in models.iter().enumerate() {
             catalogue.link_table(TableId(index), model, links);
         }
         catalogue.add_links(links)?;
@@ -252,7 +264,7 @@ impl Catalogue {
     }
 }
 
-fn read(model: &table_model::Table, circle: Circle) -> Result<Table, DefinitionError> {
+fn read(model: &table_model::Table) -> Result<Table, DefinitionError> {
     let name = model.qualified_name();
     let position = |wanted: &str| model.columns.iter().position(|column| column.name == wanted);
     let id = position("id").ok_or_else(|| DefinitionError::NoId { table: name.clone() })?;
@@ -264,7 +276,7 @@ fn read(model: &table_model::Table, circle: Circle) -> Result<Table, DefinitionE
         updated_at: position("updated_at"),
         full_text: model.columns.iter().any(|column| column.search == Some(Search::FullText)),
         name,
-        circle,
+        access: model.access,
         type_name: model.type_name.to_owned(),
         singular: model.singular.to_owned(),
         plural: model.plural.to_owned(),

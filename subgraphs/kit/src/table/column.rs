@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use table_model::Origin;
-pub(crate) use table_model::{Class, Search};
+use async_graphql::Value;
+pub(crate) use table_model::Search;
+use table_model::{Class, Decision, EnumValue, Origin};
 
 use crate::scalar::{Enumeration, Kind};
 
@@ -28,6 +29,8 @@ pub(crate) struct Column {
     pub(crate) internal: bool,
     /// What its values tell; who may read them follows from it.
     pub(crate) class: Class,
+    /// The right of its own that writing any value takes.
+    pub(crate) needs: Option<Decision>,
     /// The search index that it has, if any.
     pub(crate) search: Option<Search>,
 }
@@ -48,6 +51,7 @@ impl Column {
             origin: notes.origin,
             internal: notes.internal,
             class: notes.class,
+            needs: notes.needs,
             search: notes.search,
             name,
         }
@@ -72,6 +76,29 @@ impl Column {
                     | "deleted_at"
                     | "deleted_by"
             )
+    }
+
+    /// The decision that writing the value is, where it is one.
+    pub(crate) fn decision(&self, value: &Value) -> Option<Decision> {
+        match (&self.kind, value) {
+            (_, Value::Null) => None,
+            (Kind::Enumeration(listed), Value::Enum(name)) => self.needs.or(listed.needs_of(name)),
+            (Kind::Enumeration(listed), Value::String(name)) => self.needs.or(listed.needs_of(name)),
+            _ => self.needs,
+        }
+    }
+
+    /// Whether some value of it is such a decision.
+    pub(crate) fn decides(&self, decision: Decision) -> bool {
+        self.needs == Some(decision) || self.listed().iter().any(|value| value.needs == Some(decision))
+    }
+
+    /// Its closed list of values, where it has one.
+    pub(crate) fn listed(&self) -> &'static [EnumValue] {
+        match &self.kind {
+            Kind::Enumeration(listed) => listed.values(),
+            _ => &[],
+        }
     }
 
     /// Whether a create must name it.

@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::authorise::{Action, Circle};
+use table_model::{Circle, Decision};
+
+use crate::authorise::Action;
 
 mod catalogue;
 mod column;
 mod links;
 
 pub(crate) use catalogue::{Catalogue, EntityId, ForeignEntity, TableId};
-pub(crate) use column::{Class, Column, Search};
+pub(crate) use column::{Column, Search};
 pub(crate) use links::{Links, Single, Through};
 pub(crate) use table_model::{Lists, Writes};
 
@@ -19,8 +21,8 @@ pub(crate) use table_model::{Lists, Writes};
 pub(crate) struct Table {
     /// `schema.table`, as the search allow-list and error messages name it.
     pub(crate) name: String,
-    /// Who may look into it and change it.
-    pub(crate) circle: Circle,
+    /// What its rows are to the business, and so who may do what with them.
+    pub(crate) access: Circle,
     /// `"schema"."table"`, ready for a statement.
     pub(crate) sql: String,
     /// GraphQL object type.
@@ -131,7 +133,14 @@ impl Table {
             Action::Create => matches!(self.writes, Writes::All | Writes::Append),
             Action::Update => matches!(self.writes, Writes::All | Writes::Update),
             Action::Delete => self.writes == Writes::All,
+            Action::Void => self.decides(Decision::Void),
+            Action::Approve => self.decides(Decision::Approve),
         }
+    }
+
+    /// Whether a value that may be written is such a decision.
+    fn decides(&self, decision: Decision) -> bool {
+        self.writes != Writes::None && self.columns.iter().any(|column| column.is_input() && column.decides(decision))
     }
 
     /// The position of the column that a GraphQL field or input names.

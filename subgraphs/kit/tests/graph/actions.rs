@@ -2,7 +2,7 @@
 
 use entities::{hs, tenant_mgmt, user_mgmt};
 use kit::TenantTransaction;
-use kit::{Action, ActionInput, ActionPayload, Bounds, Circle, Definition, DefinitionError, Error, Key, Subgraph};
+use kit::{Action, ActionInput, ActionPayload, Bounds, Definition, DefinitionError, Error, Key, Subgraph};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use serde_json::{Value, json};
 use service::budget::Allowance;
@@ -151,7 +151,6 @@ fn rename_customer() -> Action {
 
 fn tables() -> Definition {
     Definition::new("verbs", 0)
-        .schema("hs", Circle::Work)
         .table::<hs::customers::Entity>()
         .table::<hs::work_orders::Entity>()
         .reference::<tenant_mgmt::businesses::Entity>()

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use cluster::testing;
 use entities::{auto, hs, security_mgmt, tenant_mgmt, user_mgmt};
-use kit::{Bounds, Circle, Definition, Request, Subgraph};
+use kit::{Bounds, Definition, Request, Subgraph};
 use serde_json::Value;
 use service::budget::Allowance;
 use service::identity::{Caller, Role};
@@ -141,6 +141,7 @@ impl Graph {
             operation_name,
             variables: Some(variables.as_bytes()),
             caller: Arc::new(caller),
+            idempotency_key: None,
             deadline: None,
         };
         let response = subgraph.execute(request).await;
@@ -208,7 +209,6 @@ pub(crate) fn owner_of(tenant: Uuid) -> Uuid {
 
 fn definition() -> Definition {
     Definition::new("hs", 0)
-        .schema("hs", Circle::Work)
         .table::<hs::customers::Entity>()
         .table::<hs::customer_equipment::Entity>()
         .table::<hs::work_orders::Entity>()
@@ -222,7 +222,6 @@ fn definition() -> Definition {
 
 fn auto_definition() -> Definition {
     Definition::new("auto", 0)
-        .schema("auto", Circle::Work)
         .table::<auto::vehicles::Entity>()
         .table::<auto::repair_orders::Entity>()
         .table::<auto::invoices::Entity>()
@@ -234,9 +233,6 @@ fn auto_definition() -> Definition {
 
 fn platform_definition() -> Definition {
     Definition::new("platform", 0)
-        .schema("tenant_mgmt", Circle::Administered)
-        .schema("user_mgmt", Circle::Administered)
-        .schema("security_mgmt", Circle::Confidential)
         .table::<tenant_mgmt::businesses::Entity>()
         .table::<user_mgmt::users::Entity>()
         .table::<user_mgmt::business_users::Entity>()

@@ -2,7 +2,7 @@
 
 use entities::records;
 use entities::{audit_mgmt::audit_log, file_mgmt::attachments, hs, tenant_mgmt, user_mgmt};
-use kit::{Bounds, Circle, Definition, RecordLink, Subgraph};
+use kit::{Bounds, Definition, RecordLink, Subgraph};
 use serde_json::{Value, json};
 use service::identity::Role;
 use uuid::Uuid;
@@ -16,9 +16,6 @@ fn definition() -> Definition {
     use audit_log::Column as L;
     let records = records();
     Definition::new("files", 0)
-        .schema("file_mgmt", Circle::Work)
-        .schema("audit_mgmt", Circle::Confidential)
-        .schema("hs", Circle::Work)
         .table::<attachments::Entity>()
         .table::<audit_log::Entity>()
         .table::<hs::customers::Entity>()

@@ -1,7 +1,7 @@
 //! Views as tables that nobody writes: read, filtered, ordered, paged and joined as any other.
 
 use entities::{hs, reporting_mgmt::customer_360, tenant_mgmt};
-use kit::{Bounds, Circle, Definition, Subgraph};
+use kit::{Bounds, Definition, Subgraph};
 use serde_json::{Value, json};
 use service::identity::Role;
 use uuid::Uuid;
@@ -21,7 +21,6 @@ impl Reports {
         populate_orders(&graph).await;
         graph.sql("SELECT reporting_mgmt.refresh()").await;
         let definition = Definition::new("reports", 0)
-            .schema("reporting_mgmt", Circle::Administered)
             .table::<customer_360::Entity>()
             .reference::<tenant_mgmt::businesses::Entity>()
             .reference::<hs::customers::Entity>()

@@ -80,9 +80,9 @@ fn status() -> Kind {
     const STATUS: &table_model::Enumeration = &table_model::Enumeration {
         name: "Status",
         values: &[
-            EnumValue { stored: "draft", name: "DRAFT" },
-            EnumValue { stored: "in_progress", name: "IN_PROGRESS" },
-            EnumValue { stored: "Net 30", name: "NET_30" },
+            EnumValue { stored: "draft", name: "DRAFT", needs: None },
+            EnumValue { stored: "in_progress", name: "IN_PROGRESS", needs: None },
+            EnumValue { stored: "Net 30", name: "NET_30", needs: None },
         ],
     };
     Kind::Enumeration(Arc::new(Enumeration::new(STATUS)))

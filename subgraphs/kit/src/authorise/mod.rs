@@ -1,13 +1,20 @@
 //! Who may do what: the single place that decides.
 //!
-//! Row level security decides *which rows*; this decides *which operations*. The full permission model
-//! (`security_mgmt.permission_matrix`, custom permissions, dynamic roles) will be read here.
+//! Row level security decides *which rows*; this decides *which operations*. A table's model says to which circle it
+//! belongs, and each column's which class it is of; what follows for a role stands in `roles`.
 
+mod roles;
+
+use async_graphql::Value;
 use service::error::ErrorCode;
 use service::identity::{Caller, Role};
+use table_model::Decision;
 
 use crate::error::Error;
-use crate::table::{Class, Column, Table};
+use crate::subscription::Subscription;
+use crate::table::{Column, Table};
+
+pub(crate) use roles::{may, reads};
 
 /// What a caller wants to do with a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,23 +29,25 @@ pub enum Action {
     Update,
     /// Delete rows, softly or for good.
     Delete,
+    /// Take money or a bill back: write a value that says so.
+    Void,
+    /// Let something pass in the name of the business: write a value that says so.
+    Approve,
 }
 
 impl Action {
     /// Every action.
-    pub(crate) const ALL: [Self; 5] = [Self::Read, Self::ReadDeleted, Self::Create, Self::Update, Self::Delete];
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Read, Self::ReadDeleted, Self::Create, Self::Update, Self::Delete, Self::Void, Self::Approve];
 }
 
-/// Who may look into a schema, and who may change what is in it. A definition says it of each of its schemas; a schema
-/// of which nothing is said is served to nobody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Circle {
-    /// Daily work: every role reads it, those who record daily work change it.
-    Work,
-    /// How the business is set up: every role reads it, owners and managers change it.
-    Administered,
-    /// Access, trails and their proof, privacy, controls, backups, bills: for owners and managers alone.
-    Confidential,
+impl From<Decision> for Action {
+    fn from(decision: Decision) -> Self {
+        match decision {
+            Decision::Void => Self::Void,
+            Decision::Approve => Self::Approve,
+        }
+    }
 }
 
 /// Lets the action pass or refuses it.
@@ -46,17 +55,24 @@ pub enum Circle {
 /// # Errors
 /// `FORBIDDEN`, with the role and the action.
 pub(crate) fn permit(caller: &Caller, table: &Table, action: Action) -> Result<(), Error> {
-    if may(caller.role, table.circle, action) { Ok(()) } else { Err(refusal(caller, table, action)) }
+    if may(caller.role, table.access, action) { Ok(()) } else { Err(refusal(caller, table, action)) }
 }
 
-/// Whether a role may do that with the tables of a circle.
-pub(crate) fn may(role: Role, circle: Circle, action: Action) -> bool {
-    let runs_the_business = runs_the_business(role);
-    match action {
-        Action::Read => runs_the_business || circle != Circle::Confidential,
-        Action::ReadDeleted | Action::Delete => runs_the_business,
-        Action::Create | Action::Update => runs_the_business || (works_on_orders(role) && circle == Circle::Work),
+/// Lets the caller write a value to a column, or refuses it: a column that the caller may not read, and a value that
+/// decides what the caller may not decide.
+///
+/// # Errors
+/// `FORBIDDEN`, with the role and the column.
+pub(crate) fn permit_value(caller: &Caller, table: &Table, column: &Column, value: &Value) -> Result<(), Error> {
+    permit_column(caller, table, column)?;
+    let Some(decision) = column.decision(value) else {
+        return Ok(());
+    };
+    let action = Action::from(decision);
+    if may(caller.role, table.access, action) {
+        return Ok(());
     }
+    Err(refusal(caller, table, action).at(column.field.as_str()))
 }
 
 /// Lets the caller carry out an action of a subgraph, or refuses it.
@@ -64,11 +80,23 @@ pub(crate) fn may(role: Role, circle: Circle, action: Action) -> bool {
 /// # Errors
 /// `FORBIDDEN`, with the role and the action.
 pub(crate) fn permit_verb(caller: &Caller, verb: &crate::action::Action) -> Result<(), Error> {
-    if verb.roles.contains(&caller.role) {
+    permit_roles(caller, verb.roles, verb.name)
+}
+
+/// Lets the caller follow a subscription of a subgraph, or refuses it.
+///
+/// # Errors
+/// `FORBIDDEN`, with the role and the subscription.
+pub(crate) fn permit_subscription(caller: &Caller, followed: &Subscription) -> Result<(), Error> {
+    permit_roles(caller, followed.roles, followed.name)
+}
+
+fn permit_roles(caller: &Caller, roles: &[Role], name: &str) -> Result<(), Error> {
+    if roles.contains(&caller.role) {
         return Ok(());
     }
-    let names: Vec<&str> = verb.roles.iter().map(|role| role.as_str()).collect();
-    let message = format!("the role {} may not {}", caller.role.as_str(), verb.name);
+    let names: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+    let message = format!("the role {} may not {name}", caller.role.as_str());
     Err(Error::new(ErrorCode::Forbidden, message)
         .with_remedy(format!("ask a member with one of these roles: {}", names.join(", "))))
 }
@@ -100,30 +128,6 @@ pub(crate) fn permit_columns(
     positions.into_iter().try_for_each(|position| permit_column(caller, table, table.column(position)))
 }
 
-/// Which roles read which class. A partner reads nothing of people.
-pub(crate) fn reads(role: Role, class: Class) -> bool {
-    let serves = works_on_orders(role) || runs_the_business(role);
-    match class {
-        Class::Open => true,
-        Class::Contact => serves,
-        Class::Entry => serves && role != Role::PartsManager,
-        Class::Card => runs_the_business(role) || matches!(role, Role::Staff | Role::ServiceAdvisor | Role::FrontDesk),
-        Class::Pay | Class::Identity => runs_the_business(role),
-    }
-}
-
-fn runs_the_business(role: Role) -> bool {
-    matches!(role, Role::Owner | Role::Manager)
-}
-
-/// Roles that record daily work. Viewers and partners only read.
-fn works_on_orders(role: Role) -> bool {
-    match role {
-        Role::Staff | Role::ServiceAdvisor | Role::Technician | Role::FrontDesk | Role::PartsManager => true,
-        Role::Owner | Role::Manager | Role::Viewer | Role::ApiPartner => false,
-    }
-}
-
 fn refusal(caller: &Caller, table: &Table, action: Action) -> Error {
     let verb = match action {
         Action::Read => "read",
@@ -131,6 +135,8 @@ fn refusal(caller: &Caller, table: &Table, action: Action) -> Error {
         Action::Create => "create",
         Action::Update => "update",
         Action::Delete => "delete",
+        Action::Void => "void",
+        Action::Approve => "approve",
     };
     Error::new(ErrorCode::Forbidden, format!("the role {} may not {verb} {}", caller.role.as_str(), table.type_name))
         .with_remedy("ask an owner or a manager of the business")

@@ -1,0 +1,116 @@
+//! Which roles may do what by themselves: with each circle of tables, and with each class of columns.
+//!
+//! Every line names the roles that may; a role that nobody has thought of may nothing.
+
+use service::identity::Role;
+use service::identity::Role::{
+    ApiPartner, FrontDesk, Manager, Owner, PartsManager, ServiceAdvisor, Staff, Technician, Viewer,
+};
+use table_model::{Circle, Class};
+
+use super::Action;
+
+/// Those who run the business.
+const LEADS: &[Role] = &[Owner, Manager];
+
+/// Those who meet customers: they book, sell and take payments.
+const DESK: &[Role] = &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk];
+
+/// Those, and those who do the work.
+const FIELD: &[Role] = &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Technician];
+
+/// Everybody who records daily work.
+const WORKERS: &[Role] = &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Technician, PartsManager];
+
+/// Those who keep the shelves.
+const STORES: &[Role] = &[Owner, Manager, Staff, PartsManager];
+
+/// Every member; a partner's program is none.
+const MEMBERS: &[Role] = &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Technician, PartsManager, Viewer];
+
+/// Members and partners.
+const ALL: &[Role] = &Role::ALL;
+
+/// Nobody, by their role.
+const NOBODY: &[Role] = &[];
+
+/// Whether a role may do that with the tables of a circle.
+pub(crate) fn may(role: Role, circle: Circle, action: Action) -> bool {
+    let roles = match action {
+        Action::Read => readers(circle),
+        Action::Create => creators(circle),
+        Action::Update => changers(circle),
+        Action::Delete => deleters(circle),
+        Action::ReadDeleted => LEADS,
+        Action::Void | Action::Approve => LEADS,
+    };
+    roles.contains(&role)
+}
+
+fn readers(circle: Circle) -> &'static [Role] {
+    match circle {
+        Circle::Money => &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Technician, Viewer, ApiPartner],
+        Circle::Purchases => &[Owner, Manager, Staff, ServiceAdvisor, PartsManager, Viewer, ApiPartner],
+        Circle::Cases => &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Technician, Viewer],
+        Circle::Figures => &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Viewer, ApiPartner],
+        Circle::Preferences => MEMBERS,
+        Circle::Confidential => LEADS,
+        Circle::Customers
+        | Circle::Assets
+        | Circle::Jobs
+        | Circle::JobLines
+        | Circle::Orders
+        | Circle::OrderLines
+        | Circle::Stock
+        | Circle::Floor
+        | Circle::Files
+        | Circle::Own
+        | Circle::Setup
+        | Circle::History => ALL,
+    }
+}
+
+fn creators(circle: Circle) -> &'static [Role] {
+    match circle {
+        Circle::Customers | Circle::Jobs | Circle::Orders | Circle::OrderLines | Circle::Money => DESK,
+        Circle::Assets => FIELD,
+        Circle::JobLines | Circle::Files | Circle::Own => WORKERS,
+        Circle::Stock => STORES,
+        Circle::Purchases => &[Owner, Manager, PartsManager],
+        Circle::Cases => &[Owner, Manager, Staff],
+        Circle::Preferences => MEMBERS,
+        Circle::Floor | Circle::Setup | Circle::Confidential => LEADS,
+        Circle::Figures | Circle::History => NOBODY,
+    }
+}
+
+fn changers(circle: Circle) -> &'static [Role] {
+    match circle {
+        // Whoever does the work moves it on, and says that the bay is taken.
+        Circle::Jobs | Circle::Floor => FIELD,
+        other => creators(other),
+    }
+}
+
+fn deleters(circle: Circle) -> &'static [Role] {
+    match circle {
+        // A mistyped line goes as it came; the database keeps those of what is closed.
+        Circle::JobLines => WORKERS,
+        Circle::OrderLines => DESK,
+        Circle::Preferences => MEMBERS,
+        Circle::Figures | Circle::History => NOBODY,
+        _ => LEADS,
+    }
+}
+
+/// Which roles read which class. A partner reads nothing of people.
+pub(crate) fn reads(role: Role, class: Class) -> bool {
+    let roles = match class {
+        Class::Open => ALL,
+        Class::Contact => WORKERS,
+        Class::Entry => FIELD,
+        Class::Card => DESK,
+        Class::Pay | Class::Identity => LEADS,
+    };
+    roles.contains(&role)
+}
