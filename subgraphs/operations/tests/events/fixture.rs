@@ -43,6 +43,7 @@ pub(crate) fn caller(business: Uuid, role: Role) -> Caller {
         role,
         scopes: Vec::new(),
         expires_at: SystemTime::now() + Duration::from_secs(300),
+        session: None,
     }
 }
 
