@@ -123,6 +123,19 @@ pub(crate) const STEPS: &[Step] = &[
         down: &[include_str!("../sql/system_core/new_tables.down.sql")],
     },
     Step {
+        name: "m0029_entry",
+        up: &[
+            files!(sessions of security_mgmt),
+            files!(sign_in of security_mgmt),
+            files!(one_time_codes of security_mgmt),
+        ],
+        down: &[
+            include_str!("../sql/security_mgmt/one_time_codes.down.sql"),
+            include_str!("../sql/security_mgmt/sign_in.down.sql"),
+            include_str!("../sql/security_mgmt/sessions.down.sql"),
+        ],
+    },
+    Step {
         name: "m0030_trail",
         up: &[
             files!(trail of audit_mgmt),

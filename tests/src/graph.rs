@@ -126,6 +126,7 @@ impl Graph {
             operation_name: None,
             variables: Some(variables.as_bytes()),
             caller,
+            origin: kit::Origin::default(),
             idempotency_key: None,
             deadline: None,
         };

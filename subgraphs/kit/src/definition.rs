@@ -61,8 +61,14 @@ pub enum DefinitionError {
         field: String,
     },
     /// An action that no role may carry out.
-    #[error("nobody may {action}; say in its file who may: .roles(..)")]
+    #[error("nobody may {action}, or an open one names roles; say in its file who may: .roles(..), or .open()")]
     NobodyMay {
+        /// The action.
+        action: &'static str,
+    },
+    /// An open action that is a question or answers with records.
+    #[error("{action} cannot be open: an open action is a mutation whose payload has values alone")]
+    CannotBeOpen {
         /// The action.
         action: &'static str,
     },
@@ -267,6 +273,11 @@ impl Definition {
     pub fn action(mut self, action: Action) -> Self {
         self.actions.push(action);
         self
+    }
+
+    /// The names of the mutations that are for whoever is not signed in.
+    pub fn open_mutations(&self) -> impl Iterator<Item = &'static str> {
+        self.actions.iter().filter(|action| action.is_open).map(|action| action.name)
     }
 
     /// Events that clients can follow.

@@ -19,6 +19,7 @@ mod records;
 mod restaurant;
 mod roles;
 mod schema_pages;
+mod signing_in;
 mod sweep;
 mod telemetry;
 mod tokens;

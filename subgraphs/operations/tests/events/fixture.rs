@@ -109,6 +109,7 @@ impl Graph {
             operation_name: None,
             variables: None,
             caller: Arc::new(caller),
+            origin: kit::Origin::default(),
             idempotency_key: None,
             deadline: None,
         };
@@ -130,6 +131,7 @@ impl Graph {
             operation_name: None,
             variables: None,
             caller: Arc::new(caller),
+            origin: kit::Origin::default(),
             idempotency_key: None,
             deadline: None,
         };
