@@ -331,11 +331,10 @@ async fn trails_logs_and_what_is_measured_have_no_mutation_that_writes_them() ->
 #[tokio::test]
 async fn the_database_knows_the_class_of_every_column_as_the_models_have_it() -> Result<()> {
     let (_database, mut connection) = live().await?;
-    let declared: Vec<(String, String)> = sqlx::query_as(
-        "SELECT table_name || '.' || column_name, class FROM security_mgmt.column_classes ORDER BY 1",
-    )
-    .fetch_all(&mut connection)
-    .await?;
+    let declared: Vec<(String, String)> =
+        sqlx::query_as("SELECT table_name || '.' || column_name, class FROM security_mgmt.column_classes ORDER BY 1")
+            .fetch_all(&mut connection)
+            .await?;
     let mut modelled = Vec::new();
     for table in entities::tables() {
         for column in table.columns {

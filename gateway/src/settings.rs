@@ -1,5 +1,6 @@
 //! Settings of the gateway, each with its default.
 
+mod reload;
 mod sharing;
 mod subscriptions;
 
@@ -10,11 +11,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::budget::Allowance;
 use service::idempotency::IDEMPOTENCY_HEADER;
-use service::identity::{AuthSettings, TENANT_HEADER};
+use service::identity::{AuthSettings, Role, TENANT_HEADER};
 use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration};
 use service::telemetry::TelemetrySettings;
 
+pub use reload::ReloadSettings;
 pub use sharing::SharingSettings;
 pub use subscriptions::SubscriptionSettings;
 
@@ -29,6 +31,8 @@ pub struct GatewaySettings {
     /// The file with the supergraph's schema, in Apollo's join format.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub supergraph: Option<PathBuf>,
+    /// How a new supergraph takes the place of the old one.
+    pub reload: ReloadSettings,
     /// Whether clients may ask for the schema by introspection.
     pub introspection: bool,
     /// Whether the GraphiQL page is offered at `/`.
@@ -54,6 +58,8 @@ pub struct GatewaySettings {
     /// Which tokens are trusted. Without this section anonymous requests pass, and subgraphs decide.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auth: Option<AuthSettings>,
+    /// The roles that meet each policy of `@policy`. A policy that is not here is met by nobody.
+    pub policies: BTreeMap<String, BTreeSet<Role>>,
     /// Which pages of other origins may use the graph.
     pub cors: CorsSettings,
     /// How requests that a foreign page could forge are told apart.
@@ -69,6 +75,7 @@ impl Default for GatewaySettings {
         Self {
             listen: "127.0.0.1:4000".to_owned(),
             supergraph: None,
+            reload: ReloadSettings::default(),
             introspection: true,
             graphiql: true,
             drain: Duration::from_secs(20),
@@ -81,6 +88,7 @@ impl Default for GatewaySettings {
             errors: ErrorSettings::default(),
             caches: CacheSettings::default(),
             auth: None,
+            policies: BTreeMap::new(),
             cors: CorsSettings::default(),
             csrf: CsrfSettings::default(),
             compression: CompressionSettings::default(),
@@ -165,6 +173,8 @@ pub struct SubgraphSettings {
     pub urls: BTreeMap<String, String>,
     /// Request headers that are passed on to subgraphs, besides `authorization` and `traceparent`.
     pub forward_headers: Vec<String>,
+    /// Rules for headers by subgraph name; those of `*` hold for all.
+    pub headers: BTreeMap<String, HeaderRules>,
     /// Speak HTTP/2 with prior knowledge to subgraphs.
     pub http2: bool,
     /// Share one fetch among requests of the same caller that ask the same at the same time (queries only).
@@ -176,10 +186,23 @@ impl Default for SubgraphSettings {
         Self {
             urls: BTreeMap::new(),
             forward_headers: vec![TENANT_HEADER.to_string(), IDEMPOTENCY_HEADER.to_owned()],
+            headers: BTreeMap::new(),
             http2: false,
             share_in_flight: true,
         }
     }
+}
+
+/// The headers of requests to a subgraph.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct HeaderRules {
+    /// Request headers that are passed on, besides those of `subgraphs.forward_headers`.
+    pub pass: Vec<String>,
+    /// Headers that the gateway sets, with their values.
+    pub set: BTreeMap<String, String>,
+    /// Headers that are not sent, even though they are passed on.
+    pub remove: Vec<String>,
 }
 
 /// What clients are told about failures.

@@ -124,7 +124,12 @@ pub(crate) const STEPS: &[Step] = &[
     },
     Step {
         name: "m0030_trail",
-        up: &[files!(trail of audit_mgmt), files!(sealing of trust), files!(activities of audit_mgmt), files!(setting_rules of tenant_mgmt)],
+        up: &[
+            files!(trail of audit_mgmt),
+            files!(sealing of trust),
+            files!(activities of audit_mgmt),
+            files!(setting_rules of tenant_mgmt),
+        ],
         down: &[
             include_str!("../sql/tenant_mgmt/setting_rules.down.sql"),
             include_str!("../sql/audit_mgmt/activities.down.sql"),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use gateway::{CompositionError, Gateway, GatewaySettings, Supergraph, SupergraphError, api_schema_sdl};
+use gateway::{CompositionError, Gateway, GatewaySettings, Supergraph, SupergraphError, Transport, api_schema_sdl};
 use kit::{Bounds, Definition, DefinitionError, Subgraph};
 use service::identity::TokenVerifier;
 use sqlx::PgPool;
@@ -26,7 +26,7 @@ const SUBGRAPHS: &[fn() -> Definition] = &[
 ];
 
 /// The supergraph that `make schema` wrote; it is taken as long as the subgraphs are those that it was made of.
-const COMMITTED: &str = include_str!("../../supergraph.graphql");
+pub(crate) const COMMITTED: &str = include_str!("../../supergraph.graphql");
 
 /// The longest time for one statement, as production has it.
 const STATEMENT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -122,10 +122,20 @@ pub(crate) fn gateway_and_subgraphs(
     verifier: &Arc<TokenVerifier>,
     settings: GatewaySettings,
 ) -> Result<(Gateway, Vec<Subgraph>), GraphError> {
+    gateway_through(database, verifier, settings, |_, transport| Arc::new(transport))
+}
+
+/// The same; `wrap` makes the transport to a subgraph of the one in this process.
+pub(crate) fn gateway_through(
+    database: &kit::Database,
+    verifier: &Arc<TokenVerifier>,
+    settings: GatewaySettings,
+    wrap: impl Fn(&str, InProcess) -> Arc<dyn Transport>,
+) -> Result<(Gateway, Vec<Subgraph>), GraphError> {
     let transports: Vec<(&str, InProcess)> =
         SUBGRAPHS.iter().map(|definition| (definition().name(), InProcess::waiting(Arc::clone(verifier)))).collect();
     // The gateway comes first: the memory that its start needs and gives back is then the subgraphs'.
-    let prepared = over(COMMITTED, &transports, settings.clone());
+    let prepared = over(COMMITTED, &transports, settings.clone(), &wrap);
     let subgraphs = subgraphs_over(database)?;
     for ((_, transport), subgraph) in transports.iter().zip(&subgraphs) {
         transport.begin(subgraph.clone());
@@ -135,15 +145,20 @@ pub(crate) fn gateway_and_subgraphs(
     let gateway = if COMMITTED.lines().next() == Some(made_of(&parts).as_str()) {
         prepared?
     } else {
-        over(&supergraph(&parts)?, &transports, settings)?
+        over(&supergraph(&parts)?, &transports, settings, &wrap)?
     };
     Ok((gateway, subgraphs))
 }
 
-fn over(supergraph: &str, transports: &[(&str, InProcess)], settings: GatewaySettings) -> Result<Gateway, GraphError> {
+fn over(
+    supergraph: &str,
+    transports: &[(&str, InProcess)],
+    settings: GatewaySettings,
+    wrap: &impl Fn(&str, InProcess) -> Arc<dyn Transport>,
+) -> Result<Gateway, GraphError> {
     let mut builder = Gateway::builder(supergraph)?.settings(settings);
     for (name, transport) in transports {
-        builder = builder.transport(name, Arc::new(transport.clone()));
+        builder = builder.transport(name, wrap(name, transport.clone()));
     }
     Ok(builder.build()?)
 }

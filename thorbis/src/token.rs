@@ -74,7 +74,7 @@ pub(crate) async fn mint(
 }
 
 /// A connection to the database that is named, or to that of a running `thorbis dev`; none where none runs.
-async fn reachable(directory: &DataDirectory, named: Option<&str>) -> anyhow::Result<Option<PgConnection>> {
+pub(crate) async fn reachable(directory: &DataDirectory, named: Option<&str>) -> anyhow::Result<Option<PgConnection>> {
     if let Some(url) = named {
         return database::connect(url).await.map(Some);
     }
@@ -84,7 +84,7 @@ async fn reachable(directory: &DataDirectory, named: Option<&str>) -> anyhow::Re
     }
 }
 
-async fn tenant(connection: Option<&mut PgConnection>, slug: &str) -> anyhow::Result<Option<Uuid>> {
+pub(crate) async fn tenant(connection: Option<&mut PgConnection>, slug: &str) -> anyhow::Result<Option<Uuid>> {
     match (tenants::demo(slug), connection) {
         (None, Some(connection)) => tenants::find(connection, slug).await,
         (demo, _) => Ok(demo),

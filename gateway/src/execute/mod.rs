@@ -2,10 +2,12 @@
 
 mod answer;
 mod failure;
+mod lack;
 mod merge;
 mod meter;
 mod paths;
 mod read;
+mod reported;
 mod representations;
 mod run;
 mod target;

@@ -17,6 +17,7 @@ use crate::transport::{FetchRequest, InFlight, RequestContext, Transport, Transp
 use crate::variables::Variables;
 
 use super::answer::{Merging, WaitingObjects};
+use super::lack::leave_object;
 use super::meter::FetchMeter;
 use super::representations::write_representations;
 use super::tree::ResponseTree;
@@ -44,6 +45,11 @@ impl Executed {
     pub(crate) fn empty(plan: &CompiledPlan) -> Self {
         let root_slots = plan.layouts.first().copied().unwrap_or(0);
         Self { tree: ResponseTree::new(root_slots), errors: Vec::new() }
+    }
+
+    /// Whether nothing has failed.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.errors.is_empty() && self.tree.cause(0).is_none()
     }
 }
 
@@ -242,8 +248,9 @@ impl<'a> Run<'a> {
     }
 
     /// The fetch with its variables; `None` when there is nothing to ask for.
-    fn prepare(&self, index: usize) -> Option<Prepared<'a>> {
-        let fetch = self.plan.fetches.get(index)?;
+    fn prepare(&mut self, index: usize) -> Option<Prepared<'a>> {
+        let plan = self.plan;
+        let fetch = plan.fetches.get(index)?;
         let mut variables = Vec::new();
         let waiting = match &fetch.target {
             Target::Root { place, .. } if place.is_empty() => Vec::new(),
@@ -268,7 +275,7 @@ impl<'a> Run<'a> {
         Some(Prepared { fetch, index, variables, waiting })
     }
 
-    fn representations(&self, fetch: &Fetch, variables: &mut Vec<u8>) -> Option<WaitingObjects> {
+    fn representations(&mut self, fetch: &Fetch, variables: &mut Vec<u8>) -> Option<WaitingObjects> {
         let Target::Entities(entities) = &fetch.target else {
             return None;
         };
@@ -278,6 +285,11 @@ impl<'a> Run<'a> {
             let representations = write_representations(&self.executed.tree, field);
             any |= representations.count > 0;
             add_variable(variables, &field.variable, &representations.text);
+            for (object, place, mark) in representations.lacking {
+                if let Some(place) = field.places.get(place) {
+                    leave_object(&mut self.executed.tree, self.plan, object, place.frame, mark);
+                }
+            }
             waiting.push(representations.waiting);
         }
         any.then_some(waiting)

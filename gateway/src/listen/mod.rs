@@ -53,9 +53,8 @@ struct Listener {
 impl Listener {
     fn new(gateway: Arc<Gateway>, identify: Identify) -> Self {
         let settings = gateway.settings();
-        let forward = settings.subgraphs.forward_headers.iter();
         Self {
-            forward: forward.filter_map(|name| name.parse().ok()).collect(),
+            forward: settings.subgraphs.passed_headers().collect(),
             in_flight: Semaphore::new(settings.limits.requests_in_flight.min(Semaphore::MAX_PERMITS)),
             guard: Guard::new(&settings.csrf, &settings.cors),
             identify,

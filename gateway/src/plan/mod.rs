@@ -7,6 +7,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 mod arena;
+mod built_in;
 mod cache;
 mod compile;
 mod explain;
@@ -23,13 +24,16 @@ mod search;
 mod steps;
 mod types;
 
+pub(crate) use built_in::BuiltIn;
 pub(crate) use cache::{PlanCache, PlanKey};
 pub(crate) use compile::{IntrospectionField, compile};
 pub(crate) use fetches::{
     Entities, EntityPlace, Fetch, Frame, FrameId, FrameKey, PlaceStep, RequiredField, Requirement, Target,
 };
 pub(crate) use planner::{Planner, PlanningError};
-pub(crate) use projection::{FieldValue, Leaf, ProjectedField, Projection, SelectionId, Shape, ShapeKind, Variants};
+pub(crate) use projection::{
+    Access, FieldValue, Leaf, ProjectedField, Projection, SelectionId, Shape, ShapeKind, Variants,
+};
 pub(crate) use types::TypeNames;
 
 /// A plan, compiled.

@@ -43,7 +43,7 @@ impl Gateway {
     async fn begin(&self, request: GraphqlRequest<'_>, context: &RequestContext) -> Result<Subscribed, Refusal> {
         let core = &self.0;
         let budget = Arc::new(Budget::new(core.settings.limits.allowance()).ending_by(context.deadline));
-        let prepared = core.prepare_in(&request, &budget).await?;
+        let prepared = core.prepare_in(&request, context, &budget).await?;
         if prepared.plan.kind != OperationKind::Subscription {
             return Ok(Subscribed::Answer(core.run(prepared, context, &budget).await?));
         }

@@ -18,6 +18,7 @@ use service::budget::TIME_LEFT_HEADER;
 use service::client::{Connector, connector};
 use service::telemetry::propagation;
 
+use super::headers::Headers;
 use super::{FetchRequest, Transport, TransportError, TransportResult};
 
 const ACCEPTED: HeaderValue = HeaderValue::from_static("application/graphql-response+json, application/json;q=0.9");
@@ -27,6 +28,9 @@ const TRACE_PARENT: HeaderName = HeaderName::from_static("traceparent");
 /// Sends fetches as HTTP POST requests with JSON bodies.
 pub struct HttpTransport {
     pub(super) client: Client<Connector, Full<Bytes>>,
+    /// Opens a connection for each request.
+    fresh: Client<Connector, Full<Bytes>>,
+    headers: Headers,
     uri: Uri,
     pub(super) largest: usize,
 }
@@ -54,12 +58,31 @@ impl HttpTransport {
             return Err(refuse("it must begin with http:// or https:// and a host".to_owned()));
         }
         let connector = connector(tls).map_err(|error| refuse(error.to_string()))?;
+        let fresh =
+            Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).http2_only(http2).build(connector.clone());
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(Duration::from_secs(60))
             .http2_only(http2)
             .build(connector);
-        Ok(Self { client, uri, largest })
+        Ok(Self { client, fresh, headers: Headers::default(), uri, largest })
+    }
+
+    /// The same transport, with rules for its headers.
+    #[must_use]
+    pub(crate) fn with_headers(self, headers: Headers) -> Self {
+        Self { headers, ..self }
+    }
+
+    /// Sends a request. A query of which nothing was read is sent once more, on a connection of its own: the one that
+    /// was kept may have been closed at the other end just then.
+    async fn response(&self, fetch: &FetchRequest<'_>) -> Result<::http::Response<Incoming>, TransportError> {
+        let failed = |error: &hyper_util::client::legacy::Error| TransportError::Unreachable(reason(error));
+        match self.client.request(self.request(fetch)?).await {
+            Ok(response) => Ok(response),
+            Err(error) if error.is_connect() || !fetch.operation.is_repeatable() => Err(failed(&error)),
+            Err(_) => self.fresh.request(self.request(fetch)?).await.map_err(|error| failed(&error)),
+        }
     }
 
     pub(super) fn request(&self, fetch: &FetchRequest<'_>) -> Result<Request<Full<Bytes>>, TransportError> {
@@ -70,6 +93,7 @@ impl HttpTransport {
             .map_err(|error| TransportError::Unreachable(error.to_string()))?;
         let headers = request.headers_mut();
         headers.extend(fetch.context.headers.clone());
+        self.headers.apply(headers);
         headers.insert(CONTENT_TYPE, JSON);
         headers.insert(ACCEPT, ACCEPTED);
         if let Some(authorization) = &fetch.context.authorization {
@@ -117,9 +141,7 @@ impl HttpTransport {
     }
 
     async fn send(&self, fetch: FetchRequest<'_>) -> TransportResult {
-        let request = self.request(&fetch)?;
-        let response =
-            self.client.request(request).await.map_err(|error| TransportError::Unreachable(reason(&error)))?;
+        let response = self.response(&fetch).await?;
         let (parts, body) = response.into_parts();
         self.answer(parts, body).await
     }

@@ -1,6 +1,7 @@
 //! How operations reach subgraphs: one trait, with HTTP here and calls inside the process elsewhere.
 
 mod events;
+mod headers;
 mod http;
 mod in_flight;
 mod stream;
@@ -14,6 +15,7 @@ use futures::future::BoxFuture;
 use futures::stream::BoxStream;
 use service::budget::Exhausted;
 
+pub(crate) use self::headers::Headers;
 pub use self::http::{AddressError, HttpTransport};
 pub(crate) use self::in_flight::InFlight;
 
@@ -30,6 +32,11 @@ impl Operation {
     /// Prepares a document for sending.
     pub fn new(text: &str) -> Self {
         Self { text: text.into(), json: crate::json::write::quoted(text).into() }
+    }
+
+    /// Whether it may be sent twice: a mutation may have run, though nothing came back.
+    pub fn is_repeatable(&self) -> bool {
+        !self.text.starts_with("mutation") && !self.text.starts_with("subscription")
     }
 }
 

@@ -33,7 +33,11 @@ async fn a_value_is_of_its_type_within_its_bounds_and_among_its_choices() -> Res
             "data_type, setting_value, validation_rules",
             "'string', '\"ab\"', '{\"pattern\": \"^[a-z]+$\", \"minLength\": 2, \"maxLength\": 3}'",
         ),
-        ("counted", "data_type, setting_value, validation_rules", "'array', '[1]', '{\"minItems\": 1, \"maxItems\": 2}'"),
+        (
+            "counted",
+            "data_type, setting_value, validation_rules",
+            "'array', '[1]', '{\"minItems\": 1, \"maxItems\": 2}'",
+        ),
         ("switched", "data_type, setting_value", "'boolean', 'true'"),
     ];
     for (key, columns, values) in settings {
@@ -49,10 +53,18 @@ async fn a_value_is_of_its_type_within_its_bounds_and_among_its_choices() -> Res
         ("switched", &["false"], &["\"false\"", "0"]),
     ] {
         for value in fits {
-            assert_eq!(change(&mut session, key, &format!("setting_value = '{value}'")).await?, "accepted", "{key} {value}");
+            assert_eq!(
+                change(&mut session, key, &format!("setting_value = '{value}'")).await?,
+                "accepted",
+                "{key} {value}"
+            );
         }
         for value in does_not {
-            assert_eq!(change(&mut session, key, &format!("setting_value = '{value}'")).await?, REFUSED, "{key} {value}");
+            assert_eq!(
+                change(&mut session, key, &format!("setting_value = '{value}'")).await?,
+                REFUSED,
+                "{key} {value}"
+            );
         }
     }
     Ok(())
@@ -105,8 +117,13 @@ async fn members_change_values_and_never_the_rules_over_them() -> Result<()> {
 #[tokio::test]
 async fn a_permission_is_held_by_owners_and_by_those_whose_role_of_the_business_gives_it() -> Result<()> {
     let mut session = Session::new().await?;
-    setting(&mut session, "guarded", "data_type, setting_value, requires_permission", "'number', '5', 'settings:write'")
-        .await?;
+    setting(
+        &mut session,
+        "guarded",
+        "data_type, setting_value, requires_permission",
+        "'number', '5', 'settings:write'",
+    )
+    .await?;
     session.act_as_owner_of(FIRST).await?;
     assert_eq!(change(&mut session, "guarded", "setting_value = '6'").await?, "accepted");
     session.commit().await?;
@@ -137,8 +154,13 @@ async fn a_permission_is_held_by_owners_and_by_those_whose_role_of_the_business_
 #[tokio::test]
 async fn what_needs_approval_changes_once_for_each_approval() -> Result<()> {
     let mut session = Session::new().await?;
-    setting(&mut session, "agreed", "data_type, setting_value, requires_approval, last_changed_at", "'number', '5', true, '2025-01-01Z'")
-        .await?;
+    setting(
+        &mut session,
+        "agreed",
+        "data_type, setting_value, requires_approval, last_changed_at",
+        "'number', '5', true, '2025-01-01Z'",
+    )
+    .await?;
     session.act_as_owner_of(FIRST).await?;
     assert_eq!(change(&mut session, "agreed", "setting_value = '6'").await?, REFUSED);
     session.commit().await?;

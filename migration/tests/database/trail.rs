@@ -239,9 +239,11 @@ async fn people_read_what_was_done_as_sentences() -> Result<()> {
         AND recorded_xid = (SELECT max(recorded_xid::text::bigint)::text::xid8 FROM audit_mgmt.activity_stream) ORDER BY id";
     session.run("SELECT trust.seal()").await?;
     let sentences = session.column(told).await?;
-    for (begins, ends) in
-        [(" created customer CUST-HS-", ""), (" marked order ", " as submitted"), (" changed credit limit of customer ", "")]
-    {
+    for (begins, ends) in [
+        (" created customer CUST-HS-", ""),
+        (" marked order ", " as submitted"),
+        (" changed credit limit of customer ", ""),
+    ] {
         ensure!(
             sentences.iter().any(|sentence| sentence.contains(begins) && sentence.ends_with(ends)),
             "`{begins}...{ends}` is not told: {sentences:#?}"

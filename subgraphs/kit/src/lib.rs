@@ -25,6 +25,7 @@ mod sum_by_parent;
 mod table;
 mod task;
 mod tenant;
+mod watch;
 
 pub use action::{Action, ActionInput, ActionPayload, Key};
 pub use definition::{BatchResolver, ComputedField, Definition, DefinitionError, Parent};
@@ -38,3 +39,4 @@ pub use subscription::{CursorKey, Subscription};
 pub use sum_by_parent::{SumByParent, money};
 pub use task::Task;
 pub use tenant::{Database, TenantTransaction};
+pub use watch::{SeenStatement, Watch};

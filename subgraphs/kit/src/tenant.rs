@@ -21,6 +21,7 @@ use crate::models::Answer;
 use crate::release::Releaser;
 use crate::sql::Statement;
 use crate::subscription::CursorKey;
+use crate::watch::{SeenStatement, Watch, plan_of};
 
 /// The pool of a subgraph, and how many statements it has run.
 #[derive(Clone, Debug)]
@@ -249,6 +250,28 @@ impl TenantTransaction {
 
     /// Runs SQL with its parameters, counted and traced.
     pub(crate) async fn run(&mut self, text: String, arguments: PgArguments) -> Result<Answer, sqlx::Error> {
+        match Watch::here() {
+            Some(watch) => self.run_watched(&watch, text, arguments).await,
+            None => self.run_unwatched(text, arguments).await,
+        }
+    }
+
+    /// The same while somebody looks on.
+    async fn run_watched(
+        &mut self,
+        watch: &Watch,
+        text: String,
+        arguments: PgArguments,
+    ) -> Result<Answer, sqlx::Error> {
+        self.running = true;
+        let plan = plan_of(self.connection()?, &text, arguments.clone()).await?;
+        let began = Instant::now();
+        let answer = self.run_unwatched(text.clone(), arguments).await?;
+        watch.note(SeenStatement { text, plan, rows: answer.rows.len(), took: began.elapsed() });
+        Ok(answer)
+    }
+
+    async fn run_unwatched(&mut self, text: String, arguments: PgArguments) -> Result<Answer, sqlx::Error> {
         self.counter.fetch_add(1, Ordering::Relaxed);
         let span =
             tracing::info_span!("sql", otel.kind = "client", db.system.name = "postgresql", db.query.text = %text);

@@ -56,7 +56,9 @@ async fn what_was_done_is_told_once_it_is_sealed() {
     let told = graph.data(&owner, read, json!({ "id": id })).await;
     let told_of = told["activities"]["nodes"].as_array().unwrap();
     assert!(
-        told_of.iter().any(|one| one["activitySummary"].as_str().unwrap().contains(" changed credit limit of customer ")),
+        told_of
+            .iter()
+            .any(|one| one["activitySummary"].as_str().unwrap().contains(" changed credit limit of customer ")),
         "{told}"
     );
     assert!(told["auditSealings"]["nodes"][0]["sealedThrough"].is_string(), "{told}");

@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// How far the audit trail is sealed: its rows are chained behind those who write them, within seconds. One row, the same for every business.
 #[derive(Debug, TableModel)]
-#[table(sql = "trust.audit_sealings", name = "AuditSealing", access = "confidential", plural = "auditSealings", writes = "none")]
+#[table(
+    sql = "trust.audit_sealings",
+    name = "AuditSealing",
+    access = "confidential",
+    plural = "auditSealings",
+    writes = "none"
+)]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(computed)]
