@@ -122,4 +122,17 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(new_tables of system_core)],
         down: &[include_str!("../sql/system_core/new_tables.down.sql")],
     },
+    Step {
+        name: "m0031_access",
+        up: &[
+            files!(open_lines of security_mgmt),
+            files!(partner_grants of security_mgmt),
+            files!(member_rights of security_mgmt),
+        ],
+        down: &[
+            include_str!("../sql/security_mgmt/member_rights.down.sql"),
+            include_str!("../sql/security_mgmt/partner_grants.down.sql"),
+            include_str!("../sql/security_mgmt/open_lines.down.sql"),
+        ],
+    },
 ];

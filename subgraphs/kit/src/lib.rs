@@ -24,6 +24,7 @@ mod table;
 mod tenant;
 
 pub use action::{Action, ActionInput, ActionPayload, Key};
+pub use authorise::Explanation;
 pub use definition::{BatchResolver, ComputedField, Definition, DefinitionError, Parent};
 pub use error::Error;
 pub use execute::{Request, Response};

@@ -15,6 +15,7 @@ use sqlx::postgres::{PgArguments, PgConnection, PgPool, PgQueryResult, PgRow, Po
 use sqlx::{AssertSqlSafe, Either, Executor, Row};
 use tracing::Instrument;
 
+use crate::authorise::Member;
 use crate::error::Error;
 use crate::membership::Members;
 use crate::models::Answer;
@@ -75,7 +76,7 @@ pub struct TenantTransaction {
     place: Option<Place>,
     budget: Arc<Budget>,
     /// Who asks.
-    pub(crate) caller: Arc<Caller>,
+    pub(crate) caller: Member,
 }
 
 impl Database {
@@ -169,6 +170,11 @@ impl Database {
         }
     }
 
+    /// Forgets what is remembered of a tenant's members: something behind their rights has changed.
+    pub(crate) fn forget_members(&self, tenant: uuid::Uuid) {
+        self.members.forget(tenant);
+    }
+
     async fn try_begin(
         &self,
         caller: &Arc<Caller>,
@@ -187,7 +193,7 @@ impl Database {
             releaser: Arc::clone(&self.releaser),
             place: None,
             budget: Arc::clone(budget),
-            caller: Arc::clone(caller),
+            caller: Member::unknown(Arc::clone(caller)),
         };
         let prelude = self.prelude(caller, access, budget);
         let backend = transaction.connection()?.fetch_one(sqlx::raw_sql(AssertSqlSafe(prelude))).await?;

@@ -29,11 +29,13 @@ pub fn definition() -> Definition {
         .table::<security_mgmt::roles::Entity>()
         .table::<security_mgmt::user_roles::Entity>()
         .table::<security_mgmt::permission_matrix::Entity>()
+        .table::<security_mgmt::partner_grants::Entity>()
         .table::<security_mgmt::dynamic_roles::Entity>()
         .table::<security_mgmt::incident_response::Entity>()
         .action(actions::invite_member())
         .action(actions::change_member_role())
         .action(actions::suspend_member())
         .action(actions::end_session())
+        .action(actions::explain_access())
         .action(actions::me())
 }

@@ -50,7 +50,12 @@ impl Executor {
             Err(error) => Err(error),
         };
         match done {
-            Ok(()) => transaction.finish().await,
+            Ok(()) => {
+                let finished = transaction.finish().await;
+                // What an action changes, only it knows.
+                self.database.forget_members(asked.request.caller.tenant);
+                finished
+            }
             Err(error) => {
                 transaction.cancel().await;
                 Err(error)
