@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::budget::Allowance;
+use service::idempotency::IDEMPOTENCY_HEADER;
 use service::identity::{AuthSettings, TENANT_HEADER};
 use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration};
@@ -169,7 +170,7 @@ impl Default for SubgraphSettings {
     fn default() -> Self {
         Self {
             urls: BTreeMap::new(),
-            forward_headers: vec![TENANT_HEADER.to_string()],
+            forward_headers: vec![TENANT_HEADER.to_string(), IDEMPOTENCY_HEADER.to_owned()],
             http2: false,
             share_in_flight: true,
         }

@@ -135,4 +135,17 @@ pub(crate) const STEPS: &[Step] = &[
             include_str!("../sql/security_mgmt/open_lines.down.sql"),
         ],
     },
+    Step {
+        name: "m0034_lifecycles",
+        up: &[
+            files!(lifecycle_guard of workflow_mgmt),
+            files!(lifecycles of hs auto rest ret tenant_mgmt user_mgmt security_mgmt ai_mgmt integration_mgmt notification_mgmt courses payroll investigations banking billing_mgmt gdpr_mgmt ccpa_mgmt hipaa_mgmt pci_mgmt sox_mgmt backup_mgmt cache_mgmt metrics),
+        ],
+        down: &[include_str!("../sql/workflow_mgmt/lifecycle_guard.down.sql")],
+    },
+    Step {
+        name: "m0035_idempotency",
+        up: &[files!(idempotency of system_core)],
+        down: &[include_str!("../sql/system_core/idempotency.down.sql")],
+    },
 ];

@@ -9,6 +9,7 @@ pub mod client;
 pub mod error;
 pub mod fair;
 pub mod generated;
+pub mod idempotency;
 pub mod identity;
 pub mod serve;
 pub mod settings;

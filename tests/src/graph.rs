@@ -114,8 +114,14 @@ impl Graph {
     pub async fn ask_subgraph(&self, subgraph: &Subgraph, authorization: &str, query: &str, variables: Value) -> Value {
         let variables = variables.to_string();
         let caller = verifier().verify(Some(authorization)).await.unwrap();
-        let request =
-            Request { query, operation_name: None, variables: Some(variables.as_bytes()), caller, deadline: None };
+        let request = Request {
+            query,
+            operation_name: None,
+            variables: Some(variables.as_bytes()),
+            caller,
+            idempotency_key: None,
+            deadline: None,
+        };
         serde_json::from_slice(&subgraph.execute(request).await.body).unwrap()
     }
 }

@@ -10,6 +10,7 @@ pub mod counting;
 pub mod data;
 pub mod documents;
 pub mod graph;
+pub mod lifecycle_diagrams;
 pub mod people;
 pub mod permissions_page;
 pub mod plans;

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use entities::table_model::{self, EnumValue, Origin, Table};
+use entities::table_model::{self, Origin, Table};
 use sqlx::PgConnection;
+
+use crate::lifecycle_diagrams::{self, Lifecycle};
 
 /// The columns of every table and view, with type, nullability and the table behind a foreign key.
 const COLUMNS: &str = r"
@@ -17,72 +19,6 @@ const COLUMNS: &str = r"
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     WHERE c.relkind IN ('r', 'p', 'v') AND NOT c.relispartition AND n.nspname !~ '^pg_|^information_schema$|^public$'
     ORDER BY 1, a.attnum";
-
-/// The columns whose changes are logged, with the name of the state machine.
-const LIFECYCLES: &str = r"
-    SELECT format('%s.%s', n.nspname, c.relname), split_part(encode(t.tgargs, 'escape'), '\000', 1),
-        split_part(encode(t.tgargs, 'escape'), '\000', 3)
-    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE t.tgfoid = 'workflow_mgmt.record_transition'::regproc
-    ORDER BY 1, 2";
-
-/// States that a record may come to from any other, beside its path.
-const EXITS: &[&str] = &[
-    "abandoned",
-    "archived",
-    "blocked",
-    "bounced",
-    "cancelled",
-    "corrupted",
-    "declined",
-    "decommissioned",
-    "denied",
-    "deprecated",
-    "discontinued",
-    "dismissed",
-    "disposed",
-    "disputed",
-    "dropped",
-    "error",
-    "expired",
-    "failed",
-    "frozen",
-    "ignored",
-    "inactive",
-    "lost",
-    "maintenance",
-    "missed",
-    "missing",
-    "no_show",
-    "non_compliant",
-    "not_applicable",
-    "offline",
-    "on_hold",
-    "on_leave",
-    "out_of_order",
-    "overdue",
-    "past_due",
-    "refunded",
-    "refused",
-    "rejected",
-    "released",
-    "removed",
-    "retrying",
-    "returned",
-    "reversed",
-    "revoked",
-    "skipped",
-    "superseded",
-    "suspended",
-    "terminated",
-    "uncollectible",
-    "under_maintenance",
-    "void",
-    "voided",
-    "waived",
-    "withdrawn",
-    "written_off",
-];
 
 /// Keys that every table has; they would hide the others in a diagram.
 const OF_EVERY_TABLE: &[&str] = &["business_id", "created_by", "updated_by", "deleted_by"];
@@ -100,7 +36,7 @@ struct Column {
 #[derive(Debug)]
 struct Catalogue {
     columns: BTreeMap<String, Vec<Column>>,
-    lifecycles: BTreeMap<String, Vec<(String, String)>>,
+    lifecycles: BTreeMap<String, Vec<Lifecycle>>,
 }
 
 /// The text of every page by its file name.
@@ -125,11 +61,7 @@ impl Catalogue {
         for (table, name, kind, required, target) in rows {
             columns.entry(table).or_default().push(Column { name, kind, required, target });
         }
-        let rows: Vec<(String, String, String)> = sqlx::query_as(LIFECYCLES).fetch_all(connection).await.unwrap();
-        let mut lifecycles: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
-        for (table, column, machine) in rows {
-            lifecycles.entry(table).or_default().push((column, machine));
-        }
+        let lifecycles = lifecycle_diagrams::read(connection).await;
         Self { columns, lifecycles }
     }
 
@@ -207,11 +139,8 @@ fn table(model: &Table, catalogue: &Catalogue) -> String {
         let meaning = meaning(column, found);
         writeln!(text, "| `{}` | {} | {} | {meaning} |", column.name, found.kind, presence(column, found)).unwrap();
     }
-    for (column, machine) in catalogue.lifecycles.get(&name).into_iter().flatten() {
-        if let Some(listed) = model.column(column).and_then(|column| column.enumeration) {
-            let path = lifecycle(listed.values);
-            write!(text, "\nLifecycle `{machine}` of `{column}`; each change is logged in `workflow_mgmt.state_transitions`.\n\n{path}").unwrap();
-        }
+    for lifecycle in catalogue.lifecycles.get(&name).into_iter().flatten() {
+        text.push_str(&lifecycle.section());
     }
     text
 }
@@ -235,27 +164,5 @@ fn meaning(column: &table_model::Column, found: &Column) -> String {
     if let Some(target) = &found.target {
         write!(text, " Refers to `{target}`.").unwrap();
     }
-    text
-}
-
-/// The path that a record usually takes, and the states beside it.
-fn lifecycle(values: &[EnumValue]) -> String {
-    let states: Vec<&str> = values.iter().map(|value| value.stored).collect();
-    let (exits, path): (Vec<&str>, Vec<&str>) = states.iter().partition(|state| EXITS.contains(state));
-    let path = if path.is_empty() { states.clone() } else { path };
-    let mut text = String::from("```mermaid\nstateDiagram-v2\n    direction LR\n");
-    writeln!(text, "    [*] --> {}", path[0]).unwrap();
-    for pair in path.windows(2) {
-        writeln!(text, "    {} --> {}", pair[0], pair[1]).unwrap();
-    }
-    writeln!(text, "    {} --> [*]", path[path.len() - 1]).unwrap();
-    if !exits.is_empty() && path.len() < states.len() {
-        text.push_str("    state \"from any state\" as beside {\n");
-        for exit in exits {
-            writeln!(text, "        {exit}").unwrap();
-        }
-        text.push_str("    }\n");
-    }
-    text.push_str("```\n");
     text
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{compose, dev, maintain, migrate, seed, token, trust};
+use crate::{check, compose, dev, maintain, migrate, seed, token, trust};
 
 /// The business platform's graph on one machine, and its tools.
 #[derive(Debug, Parser)]
@@ -23,6 +23,8 @@ enum Command {
     Migrate(migrate::Options),
     /// Keep house: partitions of events, the archive of repair orders, reports
     Maintain(maintain::Options),
+    /// Compute anew what follows from other rows, and tell of each row that says something else
+    Check(check::Options),
     /// Fill a database with demo data
     Seed(seed::Options),
     /// Print a token for a role of a tenant
@@ -52,6 +54,7 @@ fn execute(command: Command) -> anyhow::Result<()> {
             Command::Dev(options) => Box::pin(dev::run(options)).await,
             Command::Migrate(options) => migrate::run(options).await,
             Command::Maintain(options) => Box::pin(maintain::run(options)).await,
+            Command::Check(options) => Box::pin(check::run(options)).await,
             Command::Seed(options) => Box::pin(seed::run(options)).await,
             Command::Token(options) => token::run(options).await,
             Command::Trust(options) => trust::run(options).await,

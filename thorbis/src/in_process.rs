@@ -7,6 +7,7 @@ use futures::future::BoxFuture;
 use gateway::{FetchRequest, RequestContext, Transport, TransportResult};
 use kit::{Request, Subgraph};
 use service::error::ErrorCode;
+use service::idempotency;
 use service::identity::{AUTHORIZATION_HEADER, Caller, IdentityError, TENANT_HEADER, TokenVerifier};
 
 /// A subgraph of ours, reached by a call. It answers with the bytes that it would send over HTTP.
@@ -39,11 +40,16 @@ impl InProcess {
             Ok(caller) => caller,
             Err(error) => return refusal(&error),
         };
+        let idempotency_key = match idempotency::key(&fetch.context.headers) {
+            Ok(key) => key,
+            Err(error) => return errors(&error.to_string(), ErrorCode::BadRequest),
+        };
         let request = Request {
             query: &fetch.operation.text,
             operation_name: fetch.operation_name,
             variables: fetch.variables,
             caller,
+            idempotency_key,
             deadline: fetch.context.deadline,
         };
         match self.subgraph.get() {

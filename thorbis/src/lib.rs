@@ -3,6 +3,7 @@
 //! [`graph`] puts the subgraphs behind the gateway, [`in_process`] is how the gateway reaches them,
 //! and `dev` adds a private PostgreSQL cluster with demo data. The other modules are one tool each.
 
+pub mod check;
 pub mod cli;
 mod compose;
 mod data_directory;

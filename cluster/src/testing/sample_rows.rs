@@ -74,6 +74,8 @@ const CATALOGUE: &str = r"
 /// # Errors
 /// What the database says of each table that could not be filled.
 pub async fn fill(connection: &mut PgConnection, tenants: &[Uuid]) -> Result<(), String> {
+    // Samples stand in any state, as what is loaded does.
+    execute(connection, "SET app.importing = 'on'").await?;
     let tables = catalogue(connection).await?;
     let mut open = Vec::new();
     for table in &tables {
@@ -97,6 +99,7 @@ pub async fn fill(connection: &mut PgConnection, tenants: &[Uuid]) -> Result<(),
     for table in filled {
         link(connection, table, tenants).await;
     }
+    execute(connection, "RESET app.importing").await?;
     execute(connection, "ANALYZE").await
 }
 

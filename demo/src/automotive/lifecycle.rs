@@ -6,15 +6,13 @@ use crate::history::Path;
 use crate::random::Random;
 use crate::tenant::Tenant;
 
-/// Every state, in order.
-pub(super) const STATES: [&str; 16] = [
+/// Every state that an order still comes to, in order.
+pub(super) const STATES: [&str; 14] = [
     "draft",
     "open",
     "diagnosed",
-    "estimate",
     "waiting_approval",
     "approved",
-    "authorized",
     "declined",
     "in_progress",
     "waiting_parts",
@@ -26,7 +24,7 @@ pub(super) const STATES: [&str; 16] = [
     "cancelled",
 ];
 
-/// The way to a state; the two names of a step that the field uses take turns.
+/// The way to a state.
 pub(super) fn path(
     state: &'static str,
     arrived: Moment,
@@ -35,15 +33,11 @@ pub(super) fn path(
     random: &mut Random,
 ) -> Path {
     let now = tenant.plan.now();
-    let other = random.chance(50);
-    let offer =
-        if state == "estimate" || (state != "waiting_approval" && other) { "estimate" } else { "waiting_approval" };
-    let consent = if state == "authorized" || (state != "approved" && other) { "authorized" } else { "approved" };
     let steps = [
         ("open", 8),
         ("diagnosed", random.small(25, 70)),
-        (offer, 10),
-        (consent, random.small(10, 90)),
+        ("waiting_approval", 10),
+        ("approved", random.small(10, 90)),
         ("in_progress", random.small(10, 60)),
     ];
     let mut path = Path::begin(
@@ -61,7 +55,8 @@ pub(super) fn path(
         }
         at = at.plus_minutes(minutes).min(now);
         path.to(step, at);
-        let leaves = (state == "cancelled" && step == "diagnosed") || (state == "declined" && step == offer);
+        let leaves =
+            (state == "cancelled" && step == "diagnosed") || (state == "declined" && step == "waiting_approval");
         if step == state {
             return path;
         }

@@ -38,8 +38,8 @@ pub(super) struct Totals {
 /// The lines of a service for an order in a state.
 pub(super) fn lines(service: &Service, state: &str, at: Moment, parts: &Parts<'_>, random: &mut Random) -> Vec<Line> {
     let status = match state {
-        "draft" | "open" | "diagnosed" | "estimate" | "waiting_approval" | "cancelled" => "quoted",
-        "approved" | "authorized" | "in_progress" | "waiting_parts" => "approved",
+        "draft" | "open" | "diagnosed" | "waiting_approval" | "cancelled" => "quoted",
+        "approved" | "in_progress" | "waiting_parts" => "approved",
         "declined" => "declined",
         _ => "completed",
     };

@@ -57,7 +57,7 @@ impl<'a> Facts<'a> {
 
     /// When the customer agreed.
     fn approved(&self) -> Option<Moment> {
-        self.order.path.since("approved").or(self.order.path.since("authorized"))
+        self.order.path.since("approved")
     }
 
     /// What comes in, and what is found.
@@ -66,7 +66,7 @@ impl<'a> Facts<'a> {
         let Order { service, totals, path, .. } = order;
         let completed = self.completed();
         let diagnosed = path.since("diagnosed");
-        let offered = path.since("waiting_approval").or(path.since("estimate"));
+        let offered = path.since("waiting_approval");
         let miles = vehicle.miles_on(order.checked_in.day());
         part!({
             id: order.id, business_id: tenant.id, customer_id: customer.id,

@@ -190,7 +190,7 @@ impl<'a> Shop<'a> {
     /// What the customer hears of the order itself.
     fn tell(&self, order: &Order, customer: &Customer, writer: &mut Writer<'_>) {
         let subject = Subject { schema: "auto", kind: "repair_order", id: order.id, label: &order.number };
-        let approval = order.path.since("estimate").or_else(|| order.path.since("waiting_approval"));
+        let approval = order.path.since("waiting_approval");
         for (event, at) in [("estimate_ready", approval), ("vehicle_ready", order.path.since("ready"))] {
             if let Some(at) = at {
                 let notice = Notice { event, subject, repair_order: Some(order.id), customer, at, author: None };

@@ -254,7 +254,11 @@ fn paths(outlook: &Outlook<'_>, random: &mut Random) -> (Path, Path, Path) {
             }
         }
         "cancelled" => {
-            payment.to(random.pick(&["refunded", "failed"]), later(10));
+            let given_back = random.pick(&["refunded", "failed"]);
+            if given_back == "refunded" {
+                payment.to("paid", later(3));
+            }
+            payment.to(given_back, later(10));
             fulfillment.to("cancelled", later(12));
             order.to("cancelled", later(12));
         }

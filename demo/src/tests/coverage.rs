@@ -31,7 +31,10 @@ async fn every_state_of_every_lifecycle_occurs() {
          JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
          CROSS JOIN LATERAL regexp_matches(pg_get_constraintdef(c.oid), '''([a-z_]+)''::text', 'g') v (value)
          WHERE c.contype = 'c' AND cardinality(c.conkey) = 1 AND a.attname ~ 'status$'
-           AND pg_get_constraintdef(c.oid) LIKE '%ANY%' AND NOT c.conrelid::regclass::text ~ '(archive|default|businesses|tenant_subscriptions)$'
+           AND pg_get_constraintdef(c.oid) LIKE '%ANY%'
+           -- Older words for a state are left, not reached.
+           AND NOT (v.value[1] IN ('estimate', 'authorized') AND c.conrelid = 'auto.repair_orders'::regclass)
+           AND NOT c.conrelid::regclass::text ~ '(archive|default|businesses|tenant_subscriptions)$'
          ORDER BY 1, 2, 3",
     )
     .fetch_all(&mut connection)

@@ -181,3 +181,24 @@ async fn each_record_is_in_the_state_to_which_its_log_led() {
     assert!(logged > 50, "only {logged} tables with a log were found");
     connection.close().await.unwrap();
 }
+
+/// What the history says of a record it went through by moves that its lifecycle has.
+#[tokio::test]
+async fn every_step_of_the_history_is_a_declared_move() {
+    let (_database, mut connection) = seeded().await;
+    let undeclared: Vec<String> = sqlx::query_scalar(
+        "SELECT DISTINCT concat_ws(' ', step.entity_schema, step.entity_type, step.from_state, step.to_state)
+         FROM workflow_mgmt.state_transitions AS step
+         WHERE step.from_state IS NOT NULL AND step.to_state IS NOT NULL AND NOT EXISTS (
+             SELECT FROM workflow_mgmt.lifecycles() AS lifecycle
+             JOIN workflow_mgmt.lifecycle_moves() AS move USING (table_name, column_name)
+             WHERE lifecycle.machine = step.state_machine_name
+               AND starts_with(lifecycle.table_name, step.entity_schema || '.')
+               AND (move.from_state, move.to_state) = (step.from_state, step.to_state)
+         ) ORDER BY 1",
+    )
+    .fetch_all(&mut connection)
+    .await
+    .unwrap();
+    assert!(undeclared.is_empty(), "no lifecycle has these moves: {undeclared:#?}");
+}

@@ -22,7 +22,7 @@ const SHOP: &str = "SELECT jsonb_build_object(
 /// Every order is finished, three years old, out of the bays and paid; none is archived yet.
 async fn finish(session: &mut Session) -> Result<()> {
     session
-        .run(
+        .load(
             "DELETE FROM auto.repair_orders_archive;
              UPDATE auto.bays SET current_ro_id = NULL;
              UPDATE auto.invoices SET status = 'paid';
@@ -95,7 +95,7 @@ async fn what_is_young_open_in_a_bay_or_unpaid_stays() -> Result<()> {
     ] {
         let mut session = Session::new().await?;
         finish(&mut session).await?;
-        session.run(change).await?;
+        session.load(change).await?;
         let orders = "SELECT count(*) FROM auto.repair_orders WHERE business_id = <business>";
         let before = session.text(&FIRST.fill(orders)).await?;
         let moved: i64 = archive(&mut session, FIRST).await?.parse()?;

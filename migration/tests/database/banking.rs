@@ -114,13 +114,14 @@ async fn what_is_completed_stays_and_is_taken_back_by_a_movement_of_its_own() ->
     };
     for attempt in [
         FIRST.fill("UPDATE banking.transactions SET amount = 1 WHERE id = <paid_in>"),
-        FIRST.fill("UPDATE banking.transactions SET status = 'cancelled' WHERE id = <paid_in>"),
         FIRST.fill("DELETE FROM banking.transactions WHERE id = <paid_in>"),
         back("credit", 10),
         back("debit", 101),
     ] {
         assert_eq!(session.refusal(&attempt).await?, "23514", "{attempt}");
     }
+    let cancel = FIRST.fill("UPDATE banking.transactions SET status = 'cancelled' WHERE id = <paid_in>");
+    assert_eq!(session.refusal(&cancel).await?, "TL001");
     session.run(&back("debit", 60)).await?;
     assert_eq!(session.refusal(&back("debit", 41)).await?, "23514");
     session.run(&back("debit", 40)).await?;
@@ -227,7 +228,7 @@ async fn a_bill_follows_its_invoice() -> Result<()> {
         ("total_amount = 120", "120.00 20.00 100.00 partial t"),
         ("amount_paid = 0, status = 'cancelled'", "120.00 0.00 0.00 cancelled t"),
     ] {
-        session.run(&format!("UPDATE hs.invoices SET {change}")).await?;
+        session.load(&format!("UPDATE hs.invoices SET {change}")).await?;
         assert_eq!(session.text(bill).await?, expected, "{change}");
     }
     let states = "SELECT string_agg(to_state, ' ' ORDER BY sequence_number) FROM workflow_mgmt.state_transitions WHERE entity_type = 'invoices_integration'";
@@ -369,7 +370,7 @@ async fn a_balance_at_a_date_is_read_from_its_index_alone() -> Result<()> {
 async fn the_bill_of_an_archived_repair_order_is_still_followed() -> Result<()> {
     let mut session = Session::new().await?;
     session
-        .run(&FIRST.fill(
+        .load(&FIRST.fill(
             "INSERT INTO banking.invoices_integration (business_id, industry_schema, industry_invoice_id, invoice_number)
              VALUES (<business>, 'auto', <auto_invoice>, '');
              DELETE FROM auto.repair_orders_archive;
@@ -380,7 +381,7 @@ async fn the_bill_of_an_archived_repair_order_is_still_followed() -> Result<()> 
         ))
         .await?;
     session
-        .run(&FIRST.fill("UPDATE auto.invoices SET amount_paid = 40, status = 'partial' WHERE id = <auto_invoice>"))
+        .load(&FIRST.fill("UPDATE auto.invoices SET amount_paid = 40, status = 'partial' WHERE id = <auto_invoice>"))
         .await?;
     let bill = "SELECT concat_ws(' ', bill.amount_paid, payment_status, customer_id IS NOT NULL, archived_repair_order_id IS NOT NULL)
         FROM banking.invoices_integration AS bill

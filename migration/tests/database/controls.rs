@@ -15,7 +15,7 @@ async fn nobody_approves_their_own_request_and_a_decision_is_final() -> Result<(
         FIRST.fill("SELECT concat_ws(' ', approver_id = <owner>, decided_at IS NOT NULL) FROM sox_mgmt.approvals");
     assert_eq!(session.text(&decision).await?, "t t");
     assert_eq!(session.refusal("UPDATE sox_mgmt.approvals SET amount = 10000").await?, "P0001");
-    assert_eq!(session.refusal("UPDATE sox_mgmt.approvals SET status = 'pending'").await?, "P0001");
+    assert_eq!(session.refusal("UPDATE sox_mgmt.approvals SET status = 'pending'").await?, "TL001");
     session.run("UPDATE sox_mgmt.approvals SET decision_note = 'As agreed'").await
 }
 
@@ -28,7 +28,7 @@ async fn a_signed_attestation_is_sealed() -> Result<()> {
     let seal = "SELECT statement_hash = encode(sha256(convert_to(E'They worked.\\n', 'UTF8')), 'hex') FROM sox_mgmt.attestations";
     assert_eq!(session.text(seal).await?, "t");
     assert_eq!(session.refusal("UPDATE sox_mgmt.attestations SET statement = 'They failed.'").await?, "P0001");
-    assert_eq!(session.refusal("UPDATE sox_mgmt.attestations SET status = 'draft'").await?, "P0001");
+    assert_eq!(session.refusal("UPDATE sox_mgmt.attestations SET status = 'draft'").await?, "TL001");
     session.run("UPDATE sox_mgmt.attestations SET status = 'superseded'").await
 }
 

@@ -92,7 +92,7 @@ async fn only_completion_brings_a_certificate_and_its_code_is_long() -> Result<(
     assert_eq!(session.text(valid).await?, "t");
     assert_eq!(session.refusal("UPDATE courses.certificates SET status = 'revoked'").await?, "23514");
     session.run("UPDATE courses.certificates SET status = 'revoked', revocation_reason = 'Copied answers'").await?;
-    assert_eq!(session.refusal("UPDATE courses.certificates SET status = 'issued'").await?, "23514");
+    assert_eq!(session.refusal("UPDATE courses.certificates SET status = 'issued'").await?, "TL001");
     Ok(())
 }
 
@@ -265,7 +265,7 @@ async fn answers_are_fixed_once_handed_in_and_tell_nothing_before() -> Result<()
     session.run("UPDATE courses.submissions SET status = 'submitted'").await?;
     assert_eq!(session.text(shown).await?, "f f");
     assert_eq!(session.refusal("UPDATE courses.submission_answers SET selected_options = '{b}'").await?, "23514");
-    assert_eq!(session.refusal("UPDATE courses.submissions SET status = 'in_progress'").await?, "23514");
+    assert_eq!(session.refusal("UPDATE courses.submissions SET status = 'in_progress'").await?, "TL001");
     Ok(())
 }
 
@@ -347,7 +347,7 @@ async fn lessons_open_with_their_module_and_close_with_the_access() -> Result<()
     assert_eq!(session.refusal(begin).await?, "accepted");
     session.run("UPDATE courses.enrolments SET expires_on = current_date - 1").await?;
     assert_eq!(session.refusal(begin).await?, "23514");
-    session.run("UPDATE courses.enrolments SET expires_on = NULL, status = 'pending'").await?;
+    session.run("UPDATE courses.enrolments SET expires_on = NULL, status = 'withdrawn'").await?;
     assert_eq!(session.refusal(begin).await?, "23514");
     Ok(())
 }

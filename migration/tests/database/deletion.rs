@@ -7,7 +7,7 @@ use crate::session::{FIRST, SECOND, Session, WITH_TENANT};
 #[tokio::test]
 async fn a_business_takes_everything_of_its_own_along_and_nothing_else() -> Result<()> {
     let mut session = Session::new().await?;
-    session.run("UPDATE auto.line_items SET status = 'completed'").await?;
+    session.load("UPDATE auto.line_items SET status = 'completed'").await?;
     let tables = session.column(WITH_TENANT).await?;
     session.run(&FIRST.fill("DELETE FROM tenant_mgmt.businesses WHERE id = <business>")).await?;
     let (own, other) = (FIRST.id("business"), SECOND.id("business"));

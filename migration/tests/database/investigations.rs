@@ -279,13 +279,13 @@ async fn what_an_active_hold_covers_is_neither_deleted_nor_given_away() -> Resul
         "INSERT INTO investigations.custody_events (business_id, evidence_item_id, event_type) VALUES (<business>, <ledger>, 'disposed')",
         "INSERT INTO investigations.custody_events (business_id, evidence_item_id, event_type, to_name) VALUES (<business>, <ledger>, 'released', 'Owner')",
         "DELETE FROM investigations.legal_holds",
-        "UPDATE investigations.legal_holds SET status = 'draft'",
         "UPDATE investigations.legal_holds SET status = 'released'",
     ]
     .map(|sql| FIRST.fill(sql));
     for attempt in &attempts {
         assert_eq!(session.refusal(attempt).await?, "23514", "{attempt}");
     }
+    assert_eq!(session.refusal("UPDATE investigations.legal_holds SET status = 'draft'").await?, "TL001");
     let other = FIRST.fill("UPDATE investigations.evidence_items SET deleted_at = now() WHERE id = <letter>");
     assert_eq!(session.refusal(&other).await?, "accepted");
     session.run("UPDATE investigations.legal_holds SET status = 'released', release_reason = 'Settled'").await?;
@@ -298,7 +298,7 @@ async fn what_an_active_hold_covers_is_neither_deleted_nor_given_away() -> Resul
     assert_eq!(session.refusal(&attempts[0]).await?, "accepted");
     assert_eq!(session.refusal(&attempts[3]).await?, "accepted");
     session.commit().await?;
-    session.run("UPDATE investigations.legal_holds SET status = 'active'").await?;
+    session.load("UPDATE investigations.legal_holds SET status = 'active'").await?;
     session.run(&FIRST.fill("DELETE FROM tenant_mgmt.businesses WHERE id = <business>")).await
 }
 
@@ -313,6 +313,9 @@ async fn a_case_closes_with_an_outcome_a_final_report_and_no_open_finding() -> R
         ))
         .await?;
     session.act_as_owner_of(FIRST).await?;
+    for status in ["open", "investigating", "review"] {
+        session.run(&format!("UPDATE investigations.cases SET status = '{status}' WHERE title = 'Theft'")).await?;
+    }
     let close = "UPDATE investigations.cases SET status = 'closed', outcome = 'substantiated' WHERE title = 'Theft'";
     assert_eq!(session.refusal(close).await?, "23514");
     assert_eq!(session.refusal("UPDATE investigations.findings SET status = 'decided'").await?, "23514");
@@ -320,7 +323,7 @@ async fn a_case_closes_with_an_outcome_a_final_report_and_no_open_finding() -> R
         .run("UPDATE investigations.findings SET status = 'decided', determination = 'substantiated', rationale = 'Seen'")
         .await?;
     assert_eq!(session.refusal(close).await?, "23514");
-    assert_eq!(session.refusal("UPDATE investigations.case_reports SET status = 'issued'").await?, "23514");
+    assert_eq!(session.refusal("UPDATE investigations.case_reports SET status = 'issued'").await?, "TL001");
     session.run("UPDATE investigations.case_reports SET status = 'approved'").await?;
     assert_eq!(session.refusal("UPDATE investigations.case_reports SET body = 'Other'").await?, "23514");
     session.run("UPDATE investigations.case_reports SET status = 'issued'").await?;

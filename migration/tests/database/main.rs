@@ -13,6 +13,7 @@ mod deletion;
 mod dictionary;
 mod investigations;
 mod isolation;
+mod lifecycles;
 mod membership_rules;
 mod metrics;
 mod monitoring;

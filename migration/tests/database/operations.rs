@@ -171,7 +171,7 @@ async fn a_transfer_is_tried_no_more_often_than_it_may() -> Result<()> {
         session.run(&to(state)).await?;
     }
     assert_eq!(session.text(&seen).await?, "completed 4 ended");
-    assert_eq!(session.refusal(&to("retrying")).await?, "23514");
+    assert_eq!(session.refusal(&to("retrying")).await?, "TL001");
     Ok(())
 }
 

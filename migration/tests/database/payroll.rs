@@ -272,11 +272,11 @@ async fn a_run_that_is_approved_or_paid_no_longer_changes() -> Result<()> {
             "DELETE FROM payroll.payslips WHERE id = <slip>",
             "UPDATE payroll.payroll_runs SET memo = 'late' WHERE id = <run>",
             "UPDATE payroll.payroll_runs SET gross_pay = 1 WHERE id = <run>",
-            "UPDATE payroll.payroll_runs SET status = 'draft' WHERE id = <run>",
             "DELETE FROM payroll.payroll_runs WHERE id = <run>",
         ] {
             refused(&mut session, change, "23514").await?;
         }
+        refused(&mut session, "UPDATE payroll.payroll_runs SET status = 'draft' WHERE id = <run>", "TL001").await?;
         session.commit().await?;
     }
     assert_eq!(text(&mut session, RUN).await?, "2 5690.00 100.00 154.38 5435.62 154.38 250.00 6094.38");
@@ -299,11 +299,11 @@ async fn a_run_goes_its_path_and_takes_its_period_along() -> Result<()> {
     session.act_as_owner_of(FIRST).await?;
     let period = "SELECT status FROM payroll.pay_periods WHERE id = <period>";
     let set = |status: &str| format!("UPDATE payroll.payroll_runs SET status = '{status}' WHERE id = <run>");
-    refused(&mut session, &set("paid"), "23514").await?;
+    refused(&mut session, &set("paid"), "TL001").await?;
     refused(
         &mut session,
         "INSERT INTO payroll.payroll_runs (business_id, pay_date, status) VALUES (<business>, '2024-02-02', 'approved')",
-        "23514",
+        "TL001",
     )
     .await?;
     for (status, expected) in
@@ -312,7 +312,7 @@ async fn a_run_goes_its_path_and_takes_its_period_along() -> Result<()> {
         session.run(&FIRST.fill(&set(status))).await?;
         assert_eq!(text(&mut session, period).await?, expected, "{status}");
     }
-    refused(&mut session, &set("voided"), "23514").await?;
+    refused(&mut session, &set("voided"), "TL001").await?;
     assert_eq!(
         text(&mut session, "SELECT concat_ws(' ', approved_by = <owner>, approved_at IS NOT NULL, paid_at IS NOT NULL) FROM payroll.payroll_runs WHERE id = <run>").await?,
         "t t t"

@@ -22,7 +22,7 @@ async fn ready_to_erase() -> Result<Session> {
     let mut session = Session::new().await?;
     session.act_as_owner_of(FIRST).await?;
     session.run(PERSONAL).await?;
-    session.run(SETTLED).await?;
+    session.load(SETTLED).await?;
     session.run(&FIRST.fill(ERASURE)).await?;
     session.run(VERIFIED).await?;
     Ok(session)
@@ -189,7 +189,7 @@ async fn an_erasure_leaves_its_proof() -> Result<()> {
         assert!(done.iter().any(|action| action == expected), "{expected} is not among {done:?}");
     }
     let reopened = FIRST.fill("UPDATE gdpr_mgmt.data_subject_requests SET status = 'in_progress' WHERE id = <erasure>");
-    assert_eq!(session.refusal(&reopened).await?, "P0001");
+    assert_eq!(session.refusal(&reopened).await?, "TL001");
     Ok(())
 }
 
@@ -210,17 +210,17 @@ async fn the_trail_of_an_erased_customers_work_orders_no_longer_tells_who_it_was
 async fn nobody_is_erased_unverified_or_with_an_open_invoice() -> Result<()> {
     let mut session = Session::new().await?;
     session.act_as_owner_of(FIRST).await?;
-    session.run(SETTLED).await?;
+    session.load(SETTLED).await?;
     session.run(&FIRST.fill(ERASURE)).await?;
     assert_eq!(session.refusal(&FIRST.fill(ERASE)).await?, "P0001");
     session.run(VERIFIED).await?;
-    session.run("UPDATE auto.invoices SET status = 'sent'").await?;
+    session.load("UPDATE auto.invoices SET status = 'sent'").await?;
     assert_eq!(session.refusal(&FIRST.fill(ERASE)).await?, "P0001");
     assert_eq!(
         session.text(&FIRST.fill("SELECT array_to_string(gdpr_mgmt.obstacles_to_erasure(<customer>), ', ')")).await?,
         "auto.invoices has 1 open"
     );
-    session.run(SETTLED).await?;
+    session.load(SETTLED).await?;
     assert_eq!(session.refusal(&FIRST.fill(ERASE)).await?, "accepted");
     Ok(())
 }
@@ -229,7 +229,7 @@ async fn nobody_is_erased_unverified_or_with_an_open_invoice() -> Result<()> {
 async fn a_deletion_under_the_ccpa_erases_too() -> Result<()> {
     let mut session = Session::new().await?;
     session.act_as_owner_of(FIRST).await?;
-    session.run(SETTLED).await?;
+    session.load(SETTLED).await?;
     session
         .run("UPDATE ccpa_mgmt.consumer_requests SET request_type = 'delete', verification_status = 'verified'")
         .await?;
@@ -264,7 +264,7 @@ async fn marketing_follows_consent_and_a_consent_that_ended_is_not_revived() -> 
     assert_eq!(session.refusal(&give).await?, "23505");
     session.run("UPDATE gdpr_mgmt.consents SET status = 'withdrawn' WHERE purpose = 'marketing_email'").await?;
     assert_eq!(session.text(opted_in).await?, "f");
-    assert_eq!(session.refusal("UPDATE gdpr_mgmt.consents SET status = 'given'").await?, "P0001");
+    assert_eq!(session.refusal("UPDATE gdpr_mgmt.consents SET status = 'given'").await?, "TL001");
     session.run(&give).await?;
     Ok(())
 }
@@ -285,7 +285,7 @@ async fn nobody_is_erased_while_a_hold_stands_not_even_by_who_may_not_know_of_it
     session.act_as(FIRST, "owner", "manager").await?;
     let seen = FIRST.fill("SELECT count(*) FROM investigations.cases WHERE id = <inquiry>");
     assert_eq!(session.text(&seen).await?, "0");
-    session.run(SETTLED).await?;
+    session.load(SETTLED).await?;
     session.run(&FIRST.fill(ERASURE)).await?;
     session.run(VERIFIED).await?;
     assert_eq!(session.refusal(&FIRST.fill(ERASE)).await?, "P0001");

@@ -47,8 +47,8 @@ const WORK: &str = "
 
 async fn worked() -> Result<Session> {
     let mut session = Session::new().await?;
-    session.run("UPDATE ret.sales_orders SET order_status = 'open'; UPDATE rest.orders SET status = 'draft'; UPDATE auto.repair_orders SET status = 'open'; UPDATE auto.repair_orders_archive SET status = 'cancelled'").await?;
-    session.run(&FIRST.fill(WORK)).await?;
+    session.load("UPDATE ret.sales_orders SET order_status = 'open'; UPDATE rest.orders SET status = 'draft'; UPDATE auto.repair_orders SET status = 'open'; UPDATE auto.repair_orders_archive SET status = 'cancelled'").await?;
+    session.load(&FIRST.fill(WORK)).await?;
     Ok(session)
 }
 

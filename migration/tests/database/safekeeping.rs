@@ -15,7 +15,7 @@ const BACKUP: &str = "
 
 async fn with_backups() -> Result<Session> {
     let mut session = Session::new().await?;
-    session.run(&FIRST.fill(BACKUP)).await?;
+    session.load(&FIRST.fill(BACKUP)).await?;
     Ok(session)
 }
 
@@ -51,7 +51,7 @@ async fn a_restore_is_approved_by_another_than_who_asked_for_it() -> Result<()> 
     session.commit().await?;
     session.run("UPDATE backup_mgmt.restore_runs SET status = 'running', started_at = now()").await?;
     session.run("BEGIN").await?;
-    assert_eq!(session.refusal("UPDATE backup_mgmt.restore_runs SET status = 'requested'").await?, "23514");
+    assert_eq!(session.refusal("UPDATE backup_mgmt.restore_runs SET status = 'requested'").await?, "TL001");
     session.run("UPDATE backup_mgmt.restore_runs SET status = 'completed', finished_at = now()").await
 }
 
@@ -72,24 +72,25 @@ async fn only_a_completed_backup_that_has_not_expired_is_restored() -> Result<()
 async fn what_members_ask_for_begins_in_the_queue() -> Result<()> {
     let mut session = with_backups().await?;
     session.act_as_owner_of(FIRST).await?;
+    let done = FIRST.fill("INSERT INTO backup_mgmt.backup_runs (business_id, status) VALUES (<business>, 'completed')");
+    assert_eq!(session.refusal(&done).await?, "TL001");
     let backup = session
         .text(&FIRST.fill(
-            "INSERT INTO backup_mgmt.backup_runs (business_id, status, trigger_type, snapshot_at, checksum)
-             VALUES (<business>, 'completed', 'schedule', now(), repeat('ab', 32)) RETURNING concat_ws(' ', status, trigger_type)",
+            "INSERT INTO backup_mgmt.backup_runs (business_id, trigger_type) VALUES (<business>, 'schedule') RETURNING concat_ws(' ', status, trigger_type)",
         ))
         .await?;
     assert_eq!(backup, "queued manual");
     let removal = session
         .text(&FIRST.fill(
-            "INSERT INTO cache_mgmt.cache_invalidations (business_id, key_pattern, status, completed_at)
-             VALUES (<business>, 'customer:*', 'completed', now()) RETURNING concat_ws(' ', status, completed_at)",
+            "INSERT INTO cache_mgmt.cache_invalidations (business_id, key_pattern, completed_at)
+             VALUES (<business>, 'customer:*', now()) RETURNING concat_ws(' ', status, completed_at)",
         ))
         .await?;
     assert_eq!(removal, "pending");
     let approved = FIRST.fill(
         "INSERT INTO backup_mgmt.restore_runs (business_id, backup_run_id, reason, status) VALUES (<business>, <backup>, 'Now', 'approved')",
     );
-    assert_eq!(session.refusal(&approved).await?, "23514");
+    assert_eq!(session.refusal(&approved).await?, "TL001");
     for attempt in
         ["UPDATE backup_mgmt.backup_runs SET status = 'completed'", "DELETE FROM backup_mgmt.backup_verifications"]
     {

@@ -167,7 +167,7 @@ async fn statuses_and_kinds_are_held_by_checks() -> Result<()> {
     let mut session = Session::new().await?;
     session.act_as_owner_of(FIRST).await?;
     for (sql, code) in [
-        ("UPDATE hs.work_orders SET status = 'flying'", "23514"),
+        ("UPDATE hs.work_orders SET status = 'flying'", "TL001"),
         ("UPDATE hs.work_orders SET status = NULL", "23502"),
         ("UPDATE hs.work_orders SET completion_percentage = 101", "23514"),
         ("UPDATE hs.work_orders SET estimated_cost = -1", "23514"),

@@ -15,7 +15,7 @@ async fn add(session: &mut Session, lines: &str) -> Result<()> {
         "INSERT INTO auto.line_items (business_id, repair_order_id, description, type, status, quantity, unit_price)
          SELECT <business>, <repair_order>, 'line', * FROM (VALUES {lines}) AS line (type, status, quantity, unit_price)"
     );
-    session.run(&FIRST.fill(&sql)).await
+    session.load(&FIRST.fill(&sql)).await
 }
 
 #[tokio::test]

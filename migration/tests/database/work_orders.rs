@@ -21,6 +21,7 @@ async fn the_time_of_completion_stands_exactly_while_completed() -> Result<()> {
     let mut session = Session::new().await?;
     session.act_as_owner_of(FIRST).await?;
     let completed = "SELECT completed_at IS NOT NULL FROM hs.work_orders";
+    session.run("UPDATE hs.work_orders SET status = 'in_progress'").await?;
     session.run("UPDATE hs.work_orders SET status = 'completed'").await?;
     assert_eq!(session.text(completed).await?, "t");
     session.run("UPDATE hs.work_orders SET status = 'in_progress'").await?;

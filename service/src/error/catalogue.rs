@@ -177,6 +177,18 @@ codes! {
         InvalidTransition "INVALID_TRANSITION" CONFLICT,
             "The row's lifecycle has no way from its present status to the wished one.",
             "Read the row again and take a step that its status allows.";
+        IdempotencyKeyReused "IDEMPOTENCY_KEY_REUSED" CONFLICT,
+            "The header `idempotency-key` was used for another request in the last 24 hours.",
+            "Send a new key with each new request, and the same one only with a repetition.";
+        AmountExceedsDue "AMOUNT_EXCEEDS_DUE" CONFLICT,
+            "The amount is more than what is still due, or than what is left to give back.",
+            "Send at most the amount that the message names.";
+        DocumentSettled "DOCUMENT_SETTLED" CONFLICT,
+            "The document is paid, void or closed, and takes no more of this.",
+            "Read the document again; correct a settled one by a refund or a new document.";
+        SlotTaken "SLOT_TAKEN" CONFLICT,
+            "The bay, table or person is taken at that time.",
+            "Choose another one, or wait until it is free.";
         SerializationConflict "SERIALIZATION_CONFLICT" CONFLICT,
             "Another transaction changed the same rows at the same time.",
             "Repeat the request.";

@@ -1,5 +1,6 @@
 //! Automotive: vehicles, repair orders, inspections, appointments, parts and invoices.
 
+mod actions;
 mod revenue;
 
 use auto_models::auto;
@@ -9,6 +10,10 @@ use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
+    actions::all().into_iter().fold(tables(), Definition::action)
+}
+
+fn tables() -> Definition {
     Definition::new("auto", 4003)
         .table::<auto::vehicles::Entity>()
         .table::<auto::repair_orders::Entity>()

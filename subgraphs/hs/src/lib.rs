@@ -1,5 +1,6 @@
 //! Home services: customers, field jobs, estimates, invoices, agreements and stock.
 
+mod actions;
 mod lifetime_value;
 
 use hs_models::hs;
@@ -8,6 +9,10 @@ use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
+    actions::all().into_iter().fold(tables(), Definition::action)
+}
+
+fn tables() -> Definition {
     Definition::new("hs", 4002)
         .table::<hs::customers::Entity>()
         .table::<hs::customer_equipment::Entity>()

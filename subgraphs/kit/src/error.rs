@@ -17,6 +17,28 @@ pub(crate) struct BrokenRule {
     pub(crate) table: String,
     pub(crate) column: Option<String>,
     pub(crate) constraint: Option<String>,
+    /// The move that its lifecycle does not have.
+    pub(crate) transition: Option<Transition>,
+}
+
+/// A move that a lifecycle refused, in the words of the database until its table gives them their names in the graph.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+pub(crate) struct Transition {
+    /// Where the row stands; `None` for one that would begin.
+    pub(crate) from: Option<String>,
+    pub(crate) to: String,
+    pub(crate) allowed: Vec<String>,
+}
+
+impl Transition {
+    /// The same with the states' names in the graph.
+    pub(crate) fn renamed(&self, name: impl Fn(&str) -> String) -> Self {
+        Self {
+            from: self.from.as_deref().map(&name),
+            to: name(&self.to),
+            allowed: self.allowed.iter().map(|state| name(state)).collect(),
+        }
+    }
 }
 
 /// An error that is safe to show: a code, what was wrong, where, and what to do.
@@ -134,6 +156,11 @@ impl Error {
         }
         if !self.fields.is_empty() {
             extensions.insert("fields".into(), self.fields.as_slice().into());
+        }
+        if let Some(transition) = self.rule.as_ref().and_then(|rule| rule.transition.as_ref()) {
+            extensions.insert("from".into(), transition.from.clone().into());
+            extensions.insert("to".into(), transition.to.clone().into());
+            extensions.insert("allowed".into(), transition.allowed.as_slice().into());
         }
         if let Some(remedy) = &self.remedy {
             extensions.insert("remedy".into(), remedy.clone().into());

@@ -14,6 +14,7 @@ mod operation;
 pub mod permissions;
 mod record_link;
 mod release;
+mod row_actions;
 pub mod scalar;
 mod schema;
 pub mod serve;

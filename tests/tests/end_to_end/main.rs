@@ -3,12 +3,14 @@
 // What is not there fails the test that wanted it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod check;
 mod classes;
 mod demo;
 mod docs;
 mod explain;
 mod federated;
 mod grants;
+mod lifecycles;
 mod naming;
 mod partners;
 mod payroll;
@@ -20,4 +22,5 @@ mod sweep;
 mod telemetry;
 mod tokens;
 mod transports;
+mod verbs;
 mod whole_business;

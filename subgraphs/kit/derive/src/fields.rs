@@ -36,6 +36,8 @@ pub(crate) enum Shape {
     One,
     Optional,
     List,
+    /// A list that may be left out.
+    OptionalList,
 }
 
 pub(crate) fn of(input: &DeriveInput) -> Result<Struct> {
@@ -68,7 +70,10 @@ fn described(field: &Field) -> Result<Described> {
 
 fn shape_of(ty: &Type) -> (Shape, &Type) {
     match (last_segment(ty).map(ToString::to_string).as_deref(), argument(ty)) {
-        (Some("Option"), Some(element)) => (Shape::Optional, element),
+        (Some("Option"), Some(element)) => match shape_of(element) {
+            (Shape::List, element) => (Shape::OptionalList, element),
+            _ => (Shape::Optional, element),
+        },
         (Some("Vec"), Some(element)) => (Shape::List, element),
         _ => (Shape::One, ty),
     }

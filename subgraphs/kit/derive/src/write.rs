@@ -19,6 +19,9 @@ pub(crate) fn input(item: &Struct) -> TokenStream {
             (true, Shape::One) => quote!(#value.0),
             (true, Shape::Optional) => quote!(#value.map(|listed| listed.0)),
             (true, Shape::List) => quote!(#value.into_iter().map(|listed| listed.0).collect()),
+            (true, Shape::OptionalList) => {
+                quote!(#value.map(|all| all.into_iter().map(|listed| listed.0).collect()))
+            }
         };
         quote!(#ident: #value)
     });
@@ -50,6 +53,7 @@ pub(crate) fn payload(item: &Struct) -> TokenStream {
             (false, _) => quote!(self.#ident),
             (true, Shape::One) => quote!(::kit::action::Listed(self.#ident)),
             (true, Shape::Optional) => quote!(self.#ident.map(::kit::action::Listed)),
+            (true, Shape::OptionalList) => quote!(::std::compile_error!("a list of a payload is empty, never null")),
             (true, Shape::List) => {
                 quote!(self.#ident.into_iter().map(::kit::action::Listed).collect::<::std::vec::Vec<_>>())
             }
@@ -80,5 +84,6 @@ fn graph_type(field: &Described) -> TokenStream {
         Shape::One => element,
         Shape::Optional => quote!(::std::option::Option<#element>),
         Shape::List => quote!(::std::vec::Vec<#element>),
+        Shape::OptionalList => quote!(::std::option::Option<::std::vec::Vec<#element>>),
     }
 }

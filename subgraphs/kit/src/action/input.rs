@@ -126,6 +126,22 @@ impl<T: Scalar> Argument for Option<T> {
     }
 }
 
+impl<T: Scalar> Argument for Option<Vec<T>> {
+    const REQUIRED: bool = false;
+
+    fn kind() -> Kind {
+        <Vec<T> as Argument>::kind()
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn read(value: &async_graphql::Value) -> Result<Self, InvalidValue> {
+        <Vec<T> as Argument>::read(value).map(Some)
+    }
+}
+
 /// A single value stands for a list of one.
 impl<T: Scalar> Argument for Vec<T> {
     const REQUIRED: bool = true;

@@ -7,6 +7,7 @@ mod declaration;
 mod input;
 mod key;
 mod linked;
+mod locked;
 mod payload;
 mod scalar;
 

@@ -5,14 +5,16 @@ use service::budget::Budget;
 
 use super::answering::permit_objects;
 use super::loaded::Loaded;
+use super::mutation::replayed;
 use super::occurrences;
+use super::once::Once;
 use super::read::Reader;
 use super::request::{Asked, Executor};
 use super::write::Writer;
 use crate::action::{Given, LinkedAction, PayloadType, Value};
 use crate::authorise::permit_verb;
 use crate::error::Error;
-use crate::operation::{ActionPlan, Arguments, ObjectPlan, PayloadOutput};
+use crate::operation::{ActionPlan, Arguments, ObjectPlan, PayloadOutput, Root};
 use crate::scalar::write_json_string;
 use crate::table::Catalogue;
 use crate::tenant::Access;
@@ -32,13 +34,19 @@ impl Executor {
     pub(super) async fn action_field(
         &self,
         asked: &Asked<'_>,
-        plan: &ActionPlan,
-        arguments: &Arguments,
+        root: &Root,
+        (plan, arguments): (&ActionPlan, &Arguments),
         out: &mut Vec<u8>,
     ) -> Result<(), Error> {
         let catalogue = self.schema.catalogue();
         permit_verb(&asked.request.caller, &linked(catalogue, plan)?.action)?;
         let mut transaction = self.database.begin(&asked.request.caller, Access::Write, asked.budget).await?;
+        let once = Once::of(asked, root);
+        if let Some(known) = replayed(once.as_ref(), &mut transaction).await? {
+            out.extend_from_slice(known.as_bytes());
+            return transaction.finish().await;
+        }
+        let start = out.len();
         let (variables, limits) = (asked.variables, &self.limits);
         let mut reader = Reader { catalogue, transaction: &mut transaction, variables, limits };
         let acted = act(&mut reader, plan, arguments).await;
@@ -48,6 +56,10 @@ impl Executor {
                 write_payload(asked.budget, plan, &answered, &mut writer).await
             }
             Err(error) => Err(error),
+        };
+        let done = match (done, &once) {
+            (Ok(()), Some(once)) => once.end(out.get(start..).unwrap_or_default(), &mut transaction).await,
+            (done, _) => done,
         };
         match done {
             Ok(()) => {

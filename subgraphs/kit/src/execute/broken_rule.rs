@@ -16,9 +16,10 @@ impl Error {
             .filter(|column| column.is_visible() && column.name != "business_id")
             .map(|column| column.field.clone())
             .collect();
+        let named = self.naming_states_of(table);
         match fields.first() {
-            None => self,
-            Some(first) => Self { fields: fields.clone(), ..self.at(first.as_str()) },
+            None => named,
+            Some(first) => Self { fields: fields.clone(), ..named.at(first.as_str()) },
         }
     }
 }

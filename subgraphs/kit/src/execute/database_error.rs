@@ -54,6 +54,9 @@ fn of_server(refused: &PgDatabaseError) -> Error {
                 str::to_owned,
             ),
         ),
+        "TL001" => Error::of_transition(refused),
+        "TL002" => Error::new(ErrorCode::IdempotencyKeyReused, "the key was used for another request")
+            .with_remedy("send another key with another request"),
         "42501" => {
             tracing::warn!(message = refused.message(), "refused by a policy");
             // Rules that are triggers of ours say what they refuse and what to do; policies name tables, and do not.
@@ -89,12 +92,13 @@ fn of_server(refused: &PgDatabaseError) -> Error {
 }
 
 /// Keeps what the server names; under row level security it never shows the key itself.
-fn with_rule(mut error: Error, refused: &PgDatabaseError) -> Error {
+pub(super) fn with_rule(mut error: Error, refused: &PgDatabaseError) -> Error {
     error.rule = Some(Box::new(BrokenRule {
         schema: refused.schema().unwrap_or_default().to_owned(),
         table: refused.table().unwrap_or_default().to_owned(),
         column: refused.column().map(str::to_owned),
         constraint: refused.constraint().map(str::to_owned),
+        transition: None,
     }));
     error
 }

@@ -12,8 +12,10 @@ mod input;
 mod loaded;
 mod mutation;
 mod occurrences;
+mod once;
 mod page_statement;
 mod read;
+mod refused_move;
 mod request;
 mod write;
 

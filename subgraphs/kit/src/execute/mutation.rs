@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::answering::permit_rows;
 use super::input::Fields;
 use super::loaded::{Loaded, Rows};
+use super::once::Once;
 use super::read::{Reader, write_columns, write_living};
 use super::request::{Asked, Executor, read_id};
 use super::write::Writer;
@@ -19,7 +20,7 @@ use crate::operation::{Arguments, ObjectPlan, Root, RootField, Shape};
 use crate::scalar::Bind;
 use crate::sql::Statement;
 use crate::table::Table;
-use crate::tenant::Access;
+use crate::tenant::{Access, TenantTransaction};
 
 impl Executor {
     /// Executes one root field of a mutation in a transaction of its own.
@@ -27,7 +28,7 @@ impl Executor {
         let (caller, variables) = (&asked.request.caller, asked.variables);
         let arguments = root.arguments.resolve(variables);
         if let RootField::Action(plan) = &root.field {
-            return self.action_field(asked, plan, &arguments, out).await;
+            return self.action_field(asked, root, (plan, &arguments), out).await;
         }
         let (table, plan, shape) = match &root.field {
             RootField::Typename(name) => {
@@ -47,6 +48,12 @@ impl Executor {
             transaction.cancel().await;
             return Err(error);
         }
+        let once = Once::of(asked, root);
+        if let Some(known) = replayed(once.as_ref(), &mut transaction).await? {
+            out.extend_from_slice(known.as_bytes());
+            return transaction.finish().await;
+        }
+        let start = out.len();
         let mut change = Change {
             table,
             plan,
@@ -67,6 +74,10 @@ impl Executor {
             RootField::Update(..) => change.update().await,
             _ => change.delete().await,
         };
+        let done = match (done, &once) {
+            (Ok(()), Some(once)) => once.end(out.get(start..).unwrap_or_default(), &mut transaction).await,
+            (done, _) => done,
+        };
         let done = match done {
             Ok(()) => {
                 let finished = transaction.finish().await;
@@ -82,6 +93,17 @@ impl Executor {
             }
         };
         done.map_err(|error| in_input(error.naming_fields_of(table), &root.field))
+    }
+}
+
+/// The answer that was given before, for a field that is done once.
+pub(super) async fn replayed(
+    once: Option<&Once<'_>>,
+    transaction: &mut TenantTransaction,
+) -> Result<Option<String>, Error> {
+    match once {
+        Some(once) => once.begin(transaction).await,
+        None => Ok(None),
     }
 }
 

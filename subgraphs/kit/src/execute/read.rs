@@ -163,11 +163,11 @@ impl Reader<'_> {
             })
             .collect();
         let mut columns = Vec::with_capacity(object.computed.len());
-        for index in &object.computed {
+        for plan in &object.computed {
             let field = self
                 .catalogue
                 .computed(object.entity)
-                .get(*index)
+                .get(plan.field)
                 .ok_or_else(|| Error::internal("a hand-written field is gone"))?;
             let values = field.resolver.resolve(self.transaction, &parents).await?;
             if values.len() != parents.len() {
@@ -178,7 +178,7 @@ impl Reader<'_> {
                     parents.len()
                 )));
             }
-            columns.push(values.into_iter().map(|value| value.to_string().into_bytes()).collect());
+            columns.push(values.into_iter().map(|value| plan.shown(value).to_string().into_bytes()).collect());
         }
         Ok(columns)
     }

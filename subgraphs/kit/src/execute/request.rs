@@ -29,6 +29,8 @@ pub struct Request<'a> {
     pub variables: Option<&'a [u8]>,
     /// Who asks.
     pub caller: Arc<Caller>,
+    /// The key under which a mutation is done once, whatever is sent again.
+    pub idempotency_key: Option<&'a str>,
     /// When the answer is no longer waited for; the subgraph's own limit may come first.
     pub deadline: Option<Instant>,
 }

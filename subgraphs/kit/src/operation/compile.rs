@@ -9,8 +9,8 @@ use super::ArgumentTemplate;
 use super::aggregate::aggregate;
 use super::collect::{Collected, Collector};
 use super::plan::{
-    AggregateOutput, AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output,
-    PageInfoOutput, RelationPlan, Root, RootField, ServiceOutput, Shape,
+    AggregateOutput, AnyPlan, ChildLink, ComputedPlan, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan,
+    Output, PageInfoOutput, RelationPlan, Root, RootField, ServiceOutput, Shape,
 };
 use crate::action::Operation;
 use crate::error::Error;
@@ -128,6 +128,16 @@ impl<'a> Compiler<'a> {
         Ok((object, shape))
     }
 
+    /// A hand-written field, and what is asked of the objects that it may give.
+    fn computed(&self, entity: EntityId, field: usize, below: &[&'a SelectionSet]) -> ComputedPlan {
+        let type_name = self.catalogue.computed(entity).get(field).map_or("", |field| field.type_ref.type_name());
+        let parts = self.collector.fields(below, type_name);
+        let part = |(key, occurrences): (&&str, &Vec<&Field>)| {
+            Some(((*key).to_owned(), occurrences.first()?.name.node.to_string()))
+        };
+        ComputedPlan { field, parts: parts.iter().filter_map(part).collect() }
+    }
+
     fn shape(&self, object: &mut ObjectPlan, fields: &Collected<'a>) -> Result<Shape, Error> {
         fields.iter().map(|(key, occurrences)| Ok((Key::new(key), self.output(object, occurrences)?))).collect()
     }
@@ -144,7 +154,7 @@ impl<'a> Compiler<'a> {
         }
         if let Some(index) = self.catalogue.computed(entity).iter().position(|computed| computed.name == name) {
             slot(object, self.catalogue.key_column(entity));
-            object.computed.push(index);
+            object.computed.push(self.computed(entity, index, &Collector::below(occurrences)));
             return Ok(Output::Computed { index: object.computed.len() - 1 });
         }
         if self

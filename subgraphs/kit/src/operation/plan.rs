@@ -76,8 +76,33 @@ pub(crate) struct ObjectPlan {
     /// Columns to select, by position in the table; the index here is the slot in the row.
     pub(crate) columns: Vec<usize>,
     pub(crate) relations: Vec<RelationPlan>,
-    /// Hand-written fields, by position in the catalogue.
-    pub(crate) computed: Vec<usize>,
+    /// Hand-written fields.
+    pub(crate) computed: Vec<ComputedPlan>,
+}
+
+/// A hand-written field that is asked for.
+#[derive(Debug)]
+pub(crate) struct ComputedPlan {
+    /// Its position in the catalogue.
+    pub(crate) field: usize,
+    /// What is asked of its objects, if it gives such: response keys, and the fields behind them.
+    pub(crate) parts: Vec<(String, String)>,
+}
+
+impl ComputedPlan {
+    /// The value as it was asked for.
+    pub(crate) fn shown(&self, value: serde_json::Value) -> serde_json::Value {
+        match value {
+            serde_json::Value::Array(all) if !self.parts.is_empty() => {
+                all.into_iter().map(|value| self.shown(value)).collect()
+            }
+            serde_json::Value::Object(fields) if !self.parts.is_empty() => {
+                let part = |name: &String| fields.get(name).cloned().unwrap_or_default();
+                serde_json::Value::Object(self.parts.iter().map(|(key, name)| (key.clone(), part(name))).collect())
+            }
+            other => other,
+        }
+    }
 }
 
 impl ObjectPlan {

@@ -6,12 +6,16 @@ use super::field;
 use super::inputs::value_type;
 use crate::authorise::Action;
 use crate::definition::ComputedField;
+use crate::row_actions;
 use crate::table::{Catalogue, EntityId, ForeignEntity, Table, TableId, ToMany, ToOne};
 
 /// Registers all object types.
 pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> SchemaBuilder {
     if !catalogue.tables.is_empty() {
         builder = builder.register(page_info());
+    }
+    if catalogue.computed.values().flatten().any(|field| field.type_ref.type_name() == row_actions::TYPE_NAME) {
+        builder = builder.register(row_action());
     }
     for (index, table) in catalogue.tables.iter().enumerate() {
         builder = builder
@@ -44,6 +48,23 @@ fn page_info() -> Object {
         .field(field("hasPreviousPage", TypeRef::named_nn("Boolean"), "Whether rows precede the page."))
         .field(field("startCursor", TypeRef::named("String"), "Cursor of the first row."))
         .field(field("endCursor", TypeRef::named("String"), "Cursor of the last row."))
+}
+
+fn row_action() -> Object {
+    let text = || TypeRef::named_nn("String");
+    Object::new(row_actions::TYPE_NAME)
+        .description("A move of a row's lifecycle: what may be done with the row now, and why not.")
+        .shareable()
+        .field(field("name", text(), "What it is called, for instance `schedule`."))
+        .field(field("field", text(), "The field whose state it changes."))
+        .field(field("to", text(), "The state that the row comes to."))
+        .field(field(
+            "allowed",
+            TypeRef::named_nn("Boolean"),
+            "Whether it is allowed now, by the row's state and the caller's role.",
+        ))
+        .field(field("reason", TypeRef::named("String"), "Why it is not allowed; null where it is."))
+        .field(field("asksReason", TypeRef::named_nn("Boolean"), "Whether people expect to be told why it is done."))
 }
 
 fn table_object(catalogue: &Catalogue, entity: EntityId, table: &Table) -> Object {

@@ -8,6 +8,7 @@ use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTI
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use service::budget::TIME_LEFT_HEADER;
 use service::error::ErrorCode;
+use service::idempotency::{self, InvalidKey};
 use service::identity::{Caller, IdentityError, TokenVerifier};
 use tokio::sync::Semaphore;
 
@@ -26,6 +27,14 @@ pub(super) struct Endpoint {
     pub(super) in_flight: Arc<Semaphore>,
 }
 
+/// What was read of a request.
+struct Read {
+    caller: Arc<Caller>,
+    deadline: Option<Instant>,
+    idempotency_key: Option<String>,
+    body: Bytes,
+}
+
 type HttpRequest = http::Request<Body>;
 type HttpResponse = http::Response<Body>;
 
@@ -41,13 +50,13 @@ impl Endpoint {
             return refusal(media_type, &overloaded());
         };
         match self.read(request).await {
-            Ok((caller, deadline, body)) => self.execute(media_type, caller, deadline, &body).await,
+            Ok(read) => self.execute(media_type, &read).await,
             Err(error) => refusal(media_type, &error),
         }
     }
 
     /// The caller and the body; a caller who is not known does not get to send one.
-    async fn read(&self, request: HttpRequest) -> Result<(Arc<Caller>, Option<Instant>, Bytes), Error> {
+    async fn read(&self, request: HttpRequest) -> Result<Read, Error> {
         if request.method() != Method::POST {
             let message = format!("{} is not answered here", request.method());
             return Err(Error::new(ErrorCode::MethodNotAllowed, message).with_remedy("send the request with POST"));
@@ -55,8 +64,9 @@ impl Endpoint {
         let caller = self.verifier.verify_headers(request.headers()).await.map_err(unidentified)?;
         check_content(request.headers())?;
         let deadline = time_left(request.headers());
+        let idempotency_key = idempotency::key(request.headers()).map_err(unusable)?.map(str::to_owned);
         let body = self.read_body(request).await?;
-        Ok((caller, deadline, body))
+        Ok(Read { caller, deadline, idempotency_key, body })
     }
 
     async fn read_body(&self, request: HttpRequest) -> Result<Bytes, Error> {
@@ -79,14 +89,8 @@ impl Endpoint {
             .with_remedy("send less at once, or raise `limits.body` in the subgraph's settings")
     }
 
-    async fn execute(
-        &self,
-        media_type: MediaType,
-        caller: Arc<Caller>,
-        deadline: Option<Instant>,
-        body: &[u8],
-    ) -> HttpResponse {
-        let body = match RequestBody::read(body) {
+    async fn execute(&self, media_type: MediaType, read: &Read) -> HttpResponse {
+        let body = match RequestBody::read(&read.body) {
             Ok(body) => body,
             Err(error) => return refusal(media_type, &error),
         };
@@ -94,8 +98,9 @@ impl Endpoint {
             query: body.query(),
             operation_name: body.operation_name(),
             variables: body.variables(),
-            caller,
-            deadline,
+            caller: Arc::clone(&read.caller),
+            idempotency_key: read.idempotency_key.as_deref(),
+            deadline: read.deadline,
         };
         let answer = self.subgraph.execute(request).await;
         let refused = (!answer.executed).then_some(StatusCode::BAD_REQUEST);
@@ -111,6 +116,10 @@ fn time_left(headers: &HeaderMap) -> Option<Instant> {
 
 fn announced_length(headers: &HeaderMap) -> Option<usize> {
     headers.get(http::header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+fn unusable(error: InvalidKey) -> Error {
+    Error::new(ErrorCode::BadRequest, error.to_string()).with_remedy("send a UUID, for instance")
 }
 
 fn unidentified(error: IdentityError) -> Error {

@@ -8,6 +8,7 @@ use table_model::Lists;
 use super::{Column, Links, Search, Table, ToAny, ToMany, ToOne};
 use crate::action::LinkedAction;
 use crate::definition::{ComputedField, DefinitionError};
+use crate::row_actions;
 
 /// Position of a table in the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -67,7 +68,7 @@ impl Catalogue {
     pub(crate) fn link(
         models: &[&'static table_model::Table],
         references: &[(&'static table_model::Table, bool)],
-        computed: BTreeMap<String, Vec<ComputedField>>,
+        mut computed: BTreeMap<String, Vec<ComputedField>>,
         links: &Links,
     ) -> Result<Self, DefinitionError> {
         let foreign: Vec<ForeignEntity> = references
@@ -81,7 +82,12 @@ impl Catalogue {
                 to_many: Vec::new(),
             })
             .collect();
-        let tables = models.iter().map(|model| read(model)).collect::<Result<_, _>>()?;
+        let tables: Vec<Table> = models.iter().map(|model| read(model)).collect::<Result<_, _>>()?;
+        for (table, model) in tables.iter().zip(models) {
+            if model.record.is_some_and(|record| record.has_lifecycle) {
+                computed.entry(table.type_name.clone()).or_default().push(row_actions::field(table));
+            }
+        }
         let mut catalogue = Self { tables, foreign, computed, unions: BTreeMap::new(), actions: Vec::new() };
         for (index, model) in models.iter().enumerate() {
             catalogue.link_table(TableId(index), model, links);

@@ -141,6 +141,7 @@ impl Graph {
             operation_name,
             variables: Some(variables.as_bytes()),
             caller: Arc::new(caller),
+            idempotency_key: None,
             deadline: None,
         };
         let response = subgraph.execute(request).await;

@@ -17,6 +17,7 @@ mod explained;
 mod filtering;
 mod fixture;
 mod hostile;
+mod idempotency;
 mod isolation;
 mod lists_at_size;
 mod membership;

@@ -72,8 +72,14 @@ impl Platform {
 
     /// The whole answer.
     pub(crate) async fn ask(&self, caller: Caller, query: &str) -> Value {
-        let request =
-            Request { query, operation_name: None, variables: None, caller: Arc::new(caller), deadline: None };
+        let request = Request {
+            query,
+            operation_name: None,
+            variables: None,
+            caller: Arc::new(caller),
+            idempotency_key: None,
+            deadline: None,
+        };
         serde_json::from_slice(&self.subgraph.execute(request).await.body).unwrap()
     }
 

@@ -32,7 +32,9 @@ async fn only_an_active_member_is_suspended() {
     let platform = Platform::start().await;
     let staff = membership(ACME, Role::Staff);
     for status in ["suspended", "invited", "inactive"] {
-        platform.sql(&format!("UPDATE user_mgmt.business_users SET status = '{status}' WHERE id = '{staff}'")).await;
+        // As if it had been loaded so.
+        let stand = format!("UPDATE user_mgmt.business_users SET status = '{status}' WHERE id = '{staff}'");
+        platform.sql(&format!("SET session_replication_role = replica; {stand}")).await;
         let refusal = platform.refusal(caller(ACME, Role::Owner), &suspend(staff)).await;
         assert_eq!(refusal, refused("INVALID_TRANSITION", "input.membershipId"), "{status}");
         assert_eq!(platform.of_membership(staff, "status").await, status);

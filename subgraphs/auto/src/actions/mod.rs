@@ -1,0 +1,31 @@
+//! The verbs of the repair shop, a file each.
+
+mod approve_repair_order;
+mod check_in;
+mod complete_repair_order;
+mod deliver_repair_order;
+mod invoice_repair_order;
+mod start_repair_order;
+mod take_auto_payment;
+
+use kit::Action;
+use service::identity::Role;
+
+/// All of them, in the order of a visit.
+pub(crate) fn all() -> [Action; 7] {
+    [
+        check_in::check_in(),
+        approve_repair_order::approve_repair_order(),
+        start_repair_order::start_repair_order(),
+        complete_repair_order::complete_repair_order(),
+        invoice_repair_order::invoice_repair_order(),
+        take_auto_payment::take_auto_payment(),
+        deliver_repair_order::deliver_repair_order(),
+    ]
+}
+
+/// Who receives customers and their vehicles, and takes their money.
+const COUNTER: &[Role] = &[Role::Owner, Role::Manager, Role::Staff, Role::ServiceAdvisor, Role::FrontDesk];
+
+/// Who works on vehicles, and who answers for the work.
+const FLOOR: &[Role] = &[Role::Owner, Role::Manager, Role::Staff, Role::ServiceAdvisor, Role::Technician];

@@ -1,0 +1,42 @@
+//! Interrupting a job.
+
+use hs_models::hs::work_orders::{self, WorkOrderStatus};
+use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
+use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
+use service::error::ErrorCode;
+use table_model::prelude::Uuid;
+
+use super::FIELD;
+
+/// Which job, and why.
+#[derive(Debug, ActionInput)]
+struct Input {
+    /// Identifier of the work order.
+    work_order_id: Uuid,
+    /// Why it waits, for those who plan and for the history.
+    reason: String,
+}
+
+/// The job that waits.
+#[derive(Debug, ActionPayload)]
+struct Payload {
+    /// The work order, in the state `ON_HOLD`.
+    work_order: Key<work_orders::Entity>,
+}
+
+/// `holdWorkOrder`.
+pub(crate) fn hold_work_order() -> Action {
+    Action::mutation("holdWorkOrder", "Interrupts a job, for instance until a part has come.", run)
+        .roles(FIELD)
+        .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition])
+}
+
+async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
+    let order = transaction.locked::<work_orders::Entity>(input.work_order_id, "workOrderId").await?;
+    let id = order.id;
+    let mut change = order.into_active_model();
+    change.status = Set(WorkOrderStatus::OnHold);
+    change.status_reason = Set(Some(input.reason));
+    change.update(&transaction.models()).await?;
+    Ok(Payload { work_order: Key::new(id) })
+}
