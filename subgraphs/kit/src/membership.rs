@@ -102,7 +102,7 @@ impl Members {
         {
             return Ok(grants);
         }
-        let asked_at = Instant::now();
+        let asked_at = transaction.began;
         let grants = Arc::new(ask_grants(transaction).await?);
         self.grants.insert(key, (asked_at, Arc::clone(&grants)));
         Ok(grants)
@@ -116,7 +116,7 @@ impl Members {
         {
             return Ok(role);
         }
-        let asked_at = Instant::now();
+        let asked_at = transaction.began;
         let question = if key.1.is_some() { ROLE_OF_MEMBER } else { ROLE_OF_PROGRAM };
         let found: Option<String> = sqlx::query_scalar(question)
             .bind(key.0)

@@ -75,6 +75,8 @@ pub struct TenantTransaction {
     /// The caller's place among the connections in use.
     place: Option<Place>,
     budget: Arc<Budget>,
+    /// When it was begun: what it reads is no older.
+    pub(crate) began: Instant,
     /// Who asks.
     pub(crate) caller: Member,
 }
@@ -193,6 +195,7 @@ impl Database {
             releaser: Arc::clone(&self.releaser),
             place: None,
             budget: Arc::clone(budget),
+            began: Instant::now(),
             caller: Member::unknown(Arc::clone(caller)),
         };
         let prelude = self.prelude(caller, access, budget);

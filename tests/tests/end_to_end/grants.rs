@@ -59,7 +59,7 @@ async fn a_denial_wins_over_role_and_grant() {
     give(&graph, Role::FrontDesk, "\"*\"").await;
     set(&graph, Role::FrontDesk, json!({ "customers:read": false })).await;
     assert!(refused(&graph, Role::FrontDesk, READ_CUSTOMERS).await);
-    let nested = "{ workOrders { nodes { customer { city } } } }";
+    let nested = "{ workOrders { nodes { customer { lastName } } } }";
     assert!(refused(&graph, Role::FrontDesk, nested).await);
     set(&graph, Role::FrontDesk, json!({})).await;
     assert!(!refused(&graph, Role::FrontDesk, READ_CUSTOMERS).await);

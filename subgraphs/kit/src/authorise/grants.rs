@@ -94,17 +94,26 @@ impl Rule {
         Some(Self { source, effect, resource: resource.to_owned(), action, fields })
     }
 
-    fn is_about(&self, table: &str, action: Action) -> bool {
+    fn is_about(&self, table: &Names<'_>, action: Action) -> bool {
         // Whoever takes rows away may see which ones are gone.
         let asked = if action == Action::ReadDeleted { Action::Delete } else { action };
-        self.action.is_none_or(|named| named == asked) && self.names(table)
-    }
-
-    /// A resource is a table with its schema, without it, or the word for one of its rows.
-    fn names(&self, table: &str) -> bool {
-        let short = table.split('.').next_back().unwrap_or(table);
         let resource = self.resource.as_str();
-        resource == "*" || resource == table || resource == short || resource == naming::singular(short)
+        self.action.is_none_or(|named| named == asked)
+            && (resource == "*" || resource == table.full || resource == table.short || resource == table.row)
+    }
+}
+
+/// What a rule may call a table: with its schema, without it, or by the word for one of its rows.
+struct Names<'t> {
+    full: &'t str,
+    short: &'t str,
+    row: String,
+}
+
+impl<'t> Names<'t> {
+    fn of(table: &'t str) -> Self {
+        let short = table.split('.').next_back().unwrap_or(table);
+        Self { full: table, short, row: naming::singular(short) }
     }
 }
 
@@ -121,14 +130,19 @@ impl Grants {
 
     /// Who decides whether a role may do that with a table of a circle, and how.
     pub(crate) fn decide(&self, role: Role, circle: Circle, table: &str, action: Action) -> Verdict<'_> {
-        let says = |effect| self.rules.iter().find(|rule| rule.effect == effect && rule.is_about(table, action));
+        let by_role = may(role, circle, action);
+        if self.rules.is_empty() {
+            return if by_role { Verdict::ByRole } else { Verdict::ByDefault };
+        }
+        let table = Names::of(table);
+        let says = |effect| self.rules.iter().find(|rule| rule.effect == effect && rule.is_about(&table, action));
         if let Some(denial) = says(Effect::Deny) {
             return Verdict::Denied(denial);
         }
         if let Some(grant) = says(Effect::Grant) {
             return Verdict::Granted(grant);
         }
-        if !may(role, circle, action) {
+        if !by_role {
             return Verdict::ByDefault;
         }
         says(Effect::Withhold).map_or(Verdict::ByRole, Verdict::Withheld)
@@ -136,7 +150,8 @@ impl Grants {
 
     /// The columns of a table that grants to read it name; none where a grant is for all that are open, or there is none.
     pub(crate) fn fields(&self, table: &str) -> Option<Vec<&str>> {
-        let is_grant = |rule: &&Rule| rule.effect == Effect::Grant && rule.is_about(table, Action::Read);
+        let table = Names::of(table);
+        let is_grant = |rule: &&Rule| rule.effect == Effect::Grant && rule.is_about(&table, Action::Read);
         let mut fields = Vec::new();
         for rule in self.rules.iter().filter(is_grant) {
             if rule.fields.is_empty() {

@@ -17,6 +17,7 @@ use service::error::ErrorCode;
 use service::identity::{Caller, Role};
 use table_model::Decision;
 
+use crate::definition::ComputedField;
 use crate::error::Error;
 use crate::table::{Column, Table};
 
@@ -101,20 +102,31 @@ pub(crate) fn permit_verb(caller: &Caller, verb: &crate::action::Action) -> Resu
 /// # Errors
 /// `FORBIDDEN`, with the role and the column.
 pub(crate) fn permit_column(member: &Member, table: &Table, column: &Column) -> Result<(), Error> {
-    let named = member.grants().fields(&table.name);
-    let permitted = match (member.role, named) {
-        // A partner reads what the grant names; where it names no columns, those that are open.
-        (Role::ApiPartner, Some(fields)) => column.name == "id" || fields.contains(&column.name.as_str()),
-        (role, _) => reads(role, column.class),
+    // A partner reads what the grant names; where it names no columns, those that are open.
+    let named = if member.role == Role::ApiPartner { member.grants().fields(&table.name) } else { None };
+    let permitted = match named {
+        Some(fields) => column.name == "id" || fields.contains(&column.name.as_str()),
+        None => reads(member.role, column.class),
     };
-    if permitted {
-        return Ok(());
-    }
-    let role = member.role.as_str();
-    let message = format!("the role {role} may neither read nor ask about {}.{}", table.type_name, column.field);
-    Err(Error::new(ErrorCode::Forbidden, message)
-        .with_remedy("leave the field out, or ask an owner or a manager of the business")
-        .at(column.field.as_str()))
+    if permitted { Ok(()) } else { Err(unreadable(member, &table.type_name, &column.field)) }
+}
+
+/// Lets the caller read a hand-written field of a type: one of a table of this subgraph, or of another's entity.
+///
+/// # Errors
+/// `FORBIDDEN`, with the role and the field.
+pub(crate) fn permit_field(
+    member: &Member,
+    table: Option<&Table>,
+    type_name: &str,
+    field: &ComputedField,
+) -> Result<(), Error> {
+    let named = table.and_then(|table| member.grants().fields(&table.name));
+    let permitted = match (member.role, named) {
+        (Role::ApiPartner, Some(fields)) => fields.contains(&field.name),
+        (role, _) => reads(role, field.class),
+    };
+    if permitted { Ok(()) } else { Err(unreadable(member, type_name, field.name)) }
 }
 
 /// Lets the caller read the columns at these positions of a table.
@@ -127,6 +139,13 @@ pub(crate) fn permit_columns(
     positions: impl IntoIterator<Item = usize>,
 ) -> Result<(), Error> {
     positions.into_iter().try_for_each(|position| permit_column(member, table, table.column(position)))
+}
+
+fn unreadable(member: &Member, type_name: &str, field: &str) -> Error {
+    let role = member.role.as_str();
+    Error::new(ErrorCode::Forbidden, format!("the role {role} may neither read nor ask about {type_name}.{field}"))
+        .with_remedy("leave the field out, or ask an owner or a manager of the business")
+        .at(field)
 }
 
 fn refusal(member: &Member, table: &Table, action: Action, verdict: Verdict<'_>) -> Error {

@@ -7,7 +7,7 @@ use super::{Narrowing, Statement, search};
 use crate::authorise::{Action, Member, permit, permit_column};
 use crate::error::Error;
 use crate::scalar::{Bind, Kind};
-use crate::table::{Catalogue, Column, EntityId, Table, TableId, ToMany};
+use crate::table::{Catalogue, Column, EntityId, Search, Table, TableId, ToMany};
 
 /// How deep `and`/`or`/`not` and relations may nest; deeper filters are refused before they reach the planner.
 const MAX_DEPTH: usize = 12;
