@@ -157,8 +157,8 @@ AS $$
 $$;
 REVOKE EXECUTE ON FUNCTION security_mgmt.is_no_partner() FROM PUBLIC;
 
--- What must hold of a row of another table for the partner: what it is part of in the trades shows. Null where it is
--- part of nothing there.
+-- What must hold of a row of another table for the partner: what it is part of shows, where that is narrowed for
+-- partners. Null where it is part of nothing such.
 CREATE FUNCTION security_mgmt.condition_of_parents(p_table regclass) RETURNS text
 LANGUAGE sql
 SET search_path = pg_catalog, pg_temp
@@ -167,7 +167,7 @@ AS $$
         '(%1$I IS NULL OR %1$I IN (SELECT %2$s()))', followed.column_name, security_mgmt.make_granted(followed.parent)
     ), ' AND ' ORDER BY followed.column_name)
     FROM security_mgmt.followed_keys(p_table) AS followed
-    WHERE followed.parent IN (SELECT name FROM security_mgmt.grantable_tables())
+    WHERE followed.parent IN (SELECT policy.polrelid FROM pg_policy AS policy WHERE policy.polname = 'by_grant')
 $$;
 REVOKE EXECUTE ON FUNCTION security_mgmt.condition_of_parents(regclass) FROM PUBLIC;
 
@@ -190,24 +190,27 @@ BEGIN
             security_mgmt.condition_of_grant(grantable, 'customer')
         ));
     END LOOP;
-    FOR other IN
-        SELECT class.oid::regclass AS name, security_mgmt.condition_of_parents(class.oid::regclass) AS condition
-        FROM pg_class AS class JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
-        WHERE class.relkind IN ('r', 'p') AND NOT class.relispartition AND class.relrowsecurity
-          AND namespace.nspname !~ '^pg_|^information_schema$|^public$'
-          AND class.oid NOT IN (SELECT name FROM security_mgmt.grantable_tables())
-    LOOP
-        CONTINUE WHEN other.condition IS NULL;
-        PERFORM security_mgmt.restrict_rows(other.name, 'by_grant', 'ALL', format(
-            '%s OR (SELECT current_setting(''app.current_role'', true)) = ''api_partner'' AND %s',
-            security_mgmt.is_no_partner(), other.condition
-        ));
+    -- Tables hang on tables that hang on those of the trades; no chain is longer.
+    FOR step IN 1..3 LOOP
+        FOR other IN
+            SELECT class.oid::regclass AS name, security_mgmt.condition_of_parents(class.oid::regclass) AS condition
+            FROM pg_class AS class JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
+            WHERE class.relkind IN ('r', 'p') AND NOT class.relispartition AND class.relrowsecurity
+              AND namespace.nspname !~ '^pg_|^information_schema$|^public$'
+              AND class.oid NOT IN (SELECT name FROM security_mgmt.grantable_tables())
+        LOOP
+            CONTINUE WHEN other.condition IS NULL;
+            PERFORM security_mgmt.restrict_rows(other.name, 'by_grant', 'ALL', format(
+                '%s OR (SELECT current_setting(''app.current_role'', true)) = ''api_partner'' AND %s',
+                security_mgmt.is_no_partner(), other.condition
+            ));
+        END LOOP;
     END LOOP;
 END
 $$;
 REVOKE EXECUTE ON FUNCTION security_mgmt.follow_grants() FROM PUBLIC;
 
--- Trails and files of what may be granted show to a partner as their records do.
+-- Trails and files show to a partner as their records do.
 ALTER FUNCTION security_mgmt.follow_records() RENAME TO follow_records_of_members;
 CREATE FUNCTION security_mgmt.follow_records() RETURNS void
 LANGUAGE plpgsql
@@ -219,8 +222,9 @@ BEGIN
     PERFORM security_mgmt.follow_records_of_members();
     SELECT string_agg(
         format('(%L, %L, %L, %L::text[])', known.schema_name, known.kind, known.table_name, CASE
-            WHEN to_regclass(known.table_name) IN (SELECT name FROM security_mgmt.grantable_tables())
-            THEN array_remove(known.seen_by, 'api_partner') ELSE known.seen_by
+            WHEN to_regclass(known.table_name) IN (
+                SELECT policy.polrelid FROM pg_policy AS policy WHERE policy.polname = 'by_grant'
+            ) THEN array_remove(known.seen_by, 'api_partner') ELSE known.seen_by
         END), E',\n        ' ORDER BY known.schema_name, known.table_name
     ) INTO kinds
     FROM security_mgmt.record_kinds() AS known;
@@ -291,5 +295,6 @@ AS $$
 BEGIN
     PERFORM system_core.attach_visibility(p_table, tenancy, privileges, numbered, lifecycles, members);
     PERFORM security_mgmt.follow_grants();
+    PERFORM security_mgmt.follow_records();
 END
 $$;
