@@ -79,6 +79,7 @@ const CIRCLES: &[(&str, &str)] = &[
     ("setup", "Setup"),
     ("history", "History"),
     ("confidential", "Confidential"),
+    ("rights", "Rights"),
 ];
 const WRITES: &[(&str, &str)] = &[("all", "All"), ("append", "Append"), ("update", "Update"), ("none", "None")];
 const LISTS: &[(&str, &str)] = &[("all", "All"), ("named", "Named"), ("none", "None")];

@@ -144,16 +144,12 @@ END
 $$;
 REVOKE EXECUTE ON FUNCTION security_mgmt.condition_of_grant(regclass, text) FROM PUBLIC;
 
--- Who is no partner, to whom the policies below show all. A session without a role is the platform's own, which has its
--- other rules. Asked once a statement.
+-- Who is no partner, to whom the policies below show all.
 CREATE FUNCTION security_mgmt.is_no_partner() RETURNS text
 LANGUAGE sql IMMUTABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT format(
-        '(SELECT nullif(coalesce(current_setting(''app.current_role'', true), '''') = ANY (%L::text[]), false)) IS NOT NULL',
-        array_remove(security_mgmt.roles_of_members(), 'api_partner') || ''::text
-    )
+    SELECT security_mgmt.role_is_one_of(array_remove(security_mgmt.roles_of_members(), 'api_partner'))
 $$;
 REVOKE EXECUTE ON FUNCTION security_mgmt.is_no_partner() FROM PUBLIC;
 
@@ -180,6 +176,7 @@ AS $$
 DECLARE
     grantable regclass;
     other record;
+    known bigint;
 BEGIN
     FOR grantable IN SELECT name FROM security_mgmt.grantable_tables() ORDER BY name::text LOOP
         PERFORM security_mgmt.restrict_rows(grantable, 'by_grant', 'ALL', format(
@@ -190,8 +187,9 @@ BEGIN
             security_mgmt.condition_of_grant(grantable, 'customer')
         ));
     END LOOP;
-    -- Tables hang on tables that hang on those of the trades; no chain is longer.
-    FOR step IN 1..3 LOOP
+    -- Tables hang on tables that hang on those of the trades, until nothing else does.
+    LOOP
+        known := (SELECT count(*) FROM pg_policy AS policy WHERE policy.polname = 'by_grant');
         FOR other IN
             SELECT class.oid::regclass AS name, security_mgmt.condition_of_parents(class.oid::regclass) AS condition
             FROM pg_class AS class JOIN pg_namespace AS namespace ON namespace.oid = class.relnamespace
@@ -205,6 +203,7 @@ BEGIN
                 security_mgmt.is_no_partner(), other.condition
             ));
         END LOOP;
+        EXIT WHEN known = (SELECT count(*) FROM pg_policy AS policy WHERE policy.polname = 'by_grant');
     END LOOP;
 END
 $$;
@@ -273,7 +272,7 @@ BEGIN
 END
 $$;
 REVOKE EXECUTE ON FUNCTION security_mgmt.check_partner_grant() FROM PUBLIC;
-CREATE TRIGGER check_partner_grant BEFORE INSERT OR UPDATE ON security_mgmt.partner_grants
+CREATE TRIGGER check_partner_grant BEFORE INSERT OR UPDATE OF resource, fields ON security_mgmt.partner_grants
     FOR EACH ROW WHEN (coalesce(current_setting('app.current_business_id', true), '') <> '')
     EXECUTE FUNCTION security_mgmt.check_partner_grant();
 

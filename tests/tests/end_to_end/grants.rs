@@ -138,7 +138,8 @@ async fn access_for_a_time_holds_while_it_is_in_force() {
     let owner = graph.members.user(ACME, Role::Owner).unwrap();
     let row = |columns: &str, values: &str| {
         format!(
-            "DELETE FROM security_mgmt.dynamic_roles WHERE business_id = '{ACME}';
+            "SET session_replication_role = replica;
+             DELETE FROM security_mgmt.dynamic_roles WHERE business_id = '{ACME}';
              INSERT INTO security_mgmt.dynamic_roles (business_id, user_id, assignment_type, context_conditions {columns})
              VALUES ('{ACME}', '{user}', 'emergency', '{{\"permissions\": [\"cases:read\"]}}' {values})"
         )

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// What a partner's program sees of one table; it sees nothing without one. Owners write them.
 #[derive(Debug, TableModel)]
-#[table(sql = "security_mgmt.partner_grants", name = "PartnerGrant", access = "confidential")]
+#[table(sql = "security_mgmt.partner_grants", name = "PartnerGrant", access = "rights")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -48,7 +48,7 @@ fn readers(circle: Circle) -> &'static [Role] {
         Circle::Purchases => &[Owner, Manager, Staff, ServiceAdvisor, PartsManager, Viewer],
         Circle::Cases => &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Technician, Viewer],
         Circle::Figures => &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Viewer],
-        Circle::Confidential => LEADS,
+        Circle::Confidential | Circle::Rights => LEADS,
         Circle::Customers
         | Circle::Assets
         | Circle::Jobs
@@ -75,6 +75,7 @@ fn creators(circle: Circle) -> &'static [Role] {
         Circle::Cases => &[Owner, Manager, Staff],
         Circle::Preferences => MEMBERS,
         Circle::Floor | Circle::Setup | Circle::Confidential => LEADS,
+        Circle::Rights => &[Owner],
         Circle::Figures | Circle::History => NOBODY,
     }
 }
@@ -93,6 +94,7 @@ fn deleters(circle: Circle) -> &'static [Role] {
         Circle::JobLines => WORKERS,
         Circle::OrderLines => DESK,
         Circle::Preferences => MEMBERS,
+        Circle::Rights => &[Owner],
         Circle::Figures | Circle::History => NOBODY,
         _ => LEADS,
     }
