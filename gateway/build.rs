@@ -9,8 +9,15 @@ use std::{
     process::Command,
 };
 
-const SOURCES: [&str; 6] =
-    ["package.json", "package-lock.json", "build.js", "src/index.html", "src/main.jsx", "src/page.css"];
+const SOURCES: [&str; 7] = [
+    "package.json",
+    "package-lock.json",
+    "build.js",
+    "src/index.html",
+    "src/main.jsx",
+    "src/events.js",
+    "src/page.css",
+];
 const STAMP: &str = "built-from";
 
 fn main() -> io::Result<()> {

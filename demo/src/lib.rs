@@ -12,6 +12,7 @@ mod customer;
 mod customer_row;
 mod customers;
 mod existing;
+mod feed;
 mod garage;
 mod history;
 mod home_services;
@@ -147,6 +148,7 @@ pub async fn run(options: SeedOptions, progress: bool) -> Result<SeedReport> {
     }
     connection.execute("ANALYZE").await?;
     trust::chain(&mut connection).await?;
+    feed::publish(&mut connection).await?;
     connection.execute("SELECT reporting_mgmt.refresh()").await.context("the reports could not be refreshed")?;
     progress.finish();
     connection.close().await?;

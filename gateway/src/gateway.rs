@@ -6,18 +6,20 @@ use std::sync::atomic::Ordering;
 use bytes::Bytes;
 use serde_json::value::RawValue;
 use service::budget::{Budget, Exhausted, Part};
+use service::identity::Caller;
 use service::workers::{WorkFailed, Workers};
 use tracing::{Instrument, info_span};
 
 use crate::document::{DocumentCache, OperationKind, ParsedDocument, ParsedOperation, resolve_operation};
 use crate::error::{ErrorCode, GraphqlError, write_errors};
-use crate::execute::{Engine, Executed, FetchMeter, Outcome, run_plan};
+use crate::execute::{Engine, Executed, FetchMeter, Outcome, Slot, run_plan};
 use crate::introspection::{self, IntrospectionCache, IntrospectionKey};
-use crate::plan::{CompiledPlan, PlanCache, PlanKey, Planner, PlanningError, compile};
-use crate::schema::{ApiSchema, Supergraph, SupergraphError, api_schema};
+use crate::plan::{Access, CompiledPlan, PlanCache, PlanKey, Planner, PlanningError, compile};
+use crate::schema::{ApiSchema, Security, Supergraph, SupergraphError, Verdict, api_schema};
 use crate::settings::GatewaySettings;
 use crate::shape::write_data;
-use crate::transport::{HttpTransport, InFlight, RequestContext, Transport};
+use crate::subscribe::{Channels, Resume};
+use crate::transport::{Headers, HttpTransport, InFlight, RequestContext, Transport};
 use crate::variables::{Variables, coerce_variables};
 
 /// Answers of so many bytes take long enough to shape that others should not wait for it.
@@ -34,7 +36,7 @@ pub struct GraphqlRequest<'a> {
     pub variables: Option<&'a RawValue>,
     /// The extensions: a JSON object.
     pub extensions: Option<&'a RawValue>,
-    /// Refuse mutations, as requests by GET must.
+    /// Refuse mutations, as requests by GET must; a stream of events may begin.
     pub only_queries: bool,
 }
 
@@ -112,6 +114,7 @@ impl GatewayBuilder {
             });
         }
         let schema = api_schema(&self.supergraph);
+        let security = Security::of(&self.supergraph.document);
         let planner = Planner::new(&self.supergraph, self.settings.overrides.clone())?;
         let settings = Arc::new(self.settings);
         Ok(Gateway(Arc::new(Core {
@@ -126,8 +129,10 @@ impl GatewayBuilder {
                 meter: FetchMeter::new(),
             },
             schema,
+            security,
             planner,
             settings,
+            channels: Channels::default(),
         })))
     }
 }
@@ -139,22 +144,26 @@ fn http_transport(name: &str, url: &str, settings: &GatewaySettings) -> Result<A
     }
     let transport = HttpTransport::new(url, settings.subgraphs.http2, settings.limits.subgraph_response.as_usize());
     let transport = transport.map_err(|error| SupergraphError::Address { subgraph: name.to_owned(), source: error })?;
-    Ok(Arc::new(transport))
+    let headers = Headers::of(&settings.subgraphs, name);
+    let headers = headers.map_err(|reason| SupergraphError::Headers { subgraph: name.to_owned(), reason })?;
+    Ok(Arc::new(transport.with_headers(headers)))
 }
 
 /// A federation gateway over one supergraph.
-pub struct Gateway(Arc<Core>);
+pub struct Gateway(pub(crate) Arc<Core>);
 
 /// What the stages of a request share, on whatever thread they run.
-struct Core {
+pub(crate) struct Core {
     workers: Workers,
     schema: ApiSchema,
+    security: Security,
     planner: Planner,
     documents: DocumentCache,
     plans: PlanCache,
     introspected: IntrospectionCache,
-    engine: Engine,
-    settings: Arc<GatewaySettings>,
+    pub(crate) engine: Engine,
+    pub(crate) settings: Arc<GatewaySettings>,
+    pub(crate) channels: Channels,
 }
 
 impl Gateway {
@@ -173,13 +182,30 @@ impl Gateway {
         &self.0.settings
     }
 
+    /// Plans what another gateway has plans for, as far as this graph has it. How many plans that were.
+    pub async fn warm_like(&self, other: &Self) -> usize {
+        let (core, texts) = (&self.0, other.0.documents.texts());
+        let mut count = 0;
+        for key in other.0.plans.keys() {
+            let Some(text) = texts.get(&key.document) else { continue };
+            let Ok(document) = core.document(text).await else { continue };
+            let fits = document.operations.get(key.operation);
+            if fits.is_none_or(|operation| operation.conditions.len() != key.conditions.len()) {
+                continue;
+            }
+            let key = PlanKey { document: document.id, ..key };
+            let make = core.make_plan_beside(&document, key.clone());
+            count += usize::from(core.plans.get_or_make(key, make).await.is_ok());
+        }
+        count
+    }
+
     /// Answers a request.
     pub async fn execute(&self, request: GraphqlRequest<'_>, context: &RequestContext) -> GraphqlResponse {
         let budget = Arc::new(Budget::new(self.0.settings.limits.allowance()).ending_by(context.deadline));
-        match self.0.run(&request, context, &budget).await {
-            Ok(response) => response,
-            Err(refusal) => GraphqlResponse::of_errors(&refusal.errors, refusal.kind),
-        }
+        let response =
+            async { self.0.run(self.0.prepare_in(&request, context, &budget).await?, context, &budget).await };
+        response.await.unwrap_or_else(Refusal::response)
     }
 
     /// The plan for a request as text, for people: which subgraphs are asked for what, in which order.
@@ -187,21 +213,35 @@ impl Gateway {
     /// # Errors
     /// The errors that a client would get.
     pub async fn explain(&self, request: &GraphqlRequest<'_>) -> Result<String, Vec<GraphqlError>> {
-        let prepared = self.0.prepare(request).await.map_err(|refusal| refusal.errors)?;
+        let context = RequestContext::default();
+        let prepared = self.0.prepare(request, &context).await.map_err(|refusal| refusal.errors)?;
         Ok(prepared.plan.explanation.clone())
     }
 }
 
 impl Core {
-    async fn run(
+    /// Prepares a request in the time that it has.
+    pub(crate) async fn prepare_in(
         self: &Arc<Self>,
         request: &GraphqlRequest<'_>,
         context: &RequestContext,
         budget: &Arc<Budget>,
+    ) -> Result<Prepared, Refusal> {
+        let prepared = tokio::time::timeout_at(budget.deadline().into(), self.prepare(request, context)).await;
+        prepared.unwrap_or_else(|_| Err(Refusal::one(exhausted(budget.exhausted(Part::Time)))))
+    }
+
+    /// Answers a query or a mutation.
+    pub(crate) async fn run(
+        self: &Arc<Self>,
+        prepared: Prepared,
+        context: &RequestContext,
+        budget: &Arc<Budget>,
     ) -> Result<GraphqlResponse, Refusal> {
-        let prepared = tokio::time::timeout_at(budget.deadline().into(), self.prepare(request)).await;
-        let late = |_| Refusal::one(exhausted(budget.exhausted(Part::Time)));
-        let Prepared { plan, variables } = prepared.map_err(late)??;
+        let Prepared { plan, variables } = prepared;
+        if plan.kind == OperationKind::Subscription {
+            return Err(Refusal::one(crate::subscribe::not_a_stream()));
+        }
         if plan.fetches.is_empty() && !plan.introspection.is_empty() {
             return self.schema_answer(plan, variables, budget).await;
         }
@@ -229,7 +269,7 @@ impl Core {
         let answering = move || {
             let mut executed = Executed::empty(&plan);
             core.introspect(&plan, &variables, &mut executed, &budget);
-            let whole = executed.errors.is_empty() && budget.check_time().is_ok();
+            let whole = executed.is_whole() && budget.check_time().is_ok();
             let response = respond(&plan, executed, &budget);
             if whole && response.kind == ResponseKind::Data {
                 core.introspected.keep(key, response.body.clone());
@@ -240,7 +280,7 @@ impl Core {
     }
 
     /// The client's response. What is large, and the schema's own fields, are written beside the async workers.
-    async fn shape(
+    pub(crate) async fn shape(
         self: &Arc<Self>,
         plan: Arc<CompiledPlan>,
         variables: Arc<Variables>,
@@ -259,23 +299,29 @@ impl Core {
     }
 
     /// Document, operation, variables and plan of a request.
-    async fn prepare(self: &Arc<Self>, request: &GraphqlRequest<'_>) -> Result<Prepared, Refusal> {
+    async fn prepare(
+        self: &Arc<Self>,
+        request: &GraphqlRequest<'_>,
+        context: &RequestContext,
+    ) -> Result<Prepared, Refusal> {
         let document = self.document(request.query).instrument(info_span!("graphql.document")).await?;
         let (index, operation) = document.operation(request.operation_name).map_err(Refusal::one)?;
-        if request.only_queries && operation.kind != OperationKind::Query {
+        if request.only_queries && operation.kind == OperationKind::Mutation {
             let message = "Only queries are answered by GET. Send mutations by POST.";
             let errors = vec![GraphqlError::new(ErrorCode::MethodNotAllowed, message)];
             return Err(Refusal { errors, kind: ResponseKind::NotAQuery });
         }
-        if operation.kind == OperationKind::Subscription {
-            let message = "Subscriptions are not served at this address.";
-            return Err(Refusal::one(GraphqlError::new(ErrorCode::OperationNotSupported, message)));
-        }
         let variables = coerce_variables(&self.schema, operation, request.variables).map_err(Refusal::of)?;
         let variables = Arc::new(variables);
         let share = self.planner.draw_share();
-        let key = plan_key(&document, index, &operation.conditions, &variables, share);
-        let make = self.make_plan_beside(&document, index, &variables, share);
+        let key = PlanKey {
+            document: document.id,
+            operation: index,
+            conditions: operation.conditions.iter().map(|name| variables.is_true(name)).collect(),
+            share,
+            verdict: self.judge(context),
+        };
+        let make = self.make_plan_beside(&document, key.clone());
         let planning = self.plans.get_or_make(key, make).instrument(info_span!("graphql.plan"));
         let plan = planning.await.map_err(Refusal::one)?;
         Ok(Prepared { plan, variables })
@@ -291,17 +337,24 @@ impl Core {
         self.workers.run(parsing).await.map_err(failed)?.map_err(Refusal::of)
     }
 
+    /// What the caller may not ask for.
+    fn judge(&self, context: &RequestContext) -> Verdict {
+        if self.security.is_empty() {
+            return Verdict::default();
+        }
+        let caller = context.extensions.get::<Arc<Caller>>();
+        self.security.judge(caller.map(|caller| &**caller), &self.settings.policies)
+    }
+
     /// The plan, made beside the async workers.
     async fn make_plan_beside(
         self: &Arc<Self>,
         document: &Arc<ParsedDocument>,
-        operation: usize,
-        variables: &Arc<Variables>,
-        share: u32,
+        key: PlanKey,
     ) -> Result<CompiledPlan, GraphqlError> {
-        let (core, document, variables) = (Arc::clone(self), Arc::clone(document), Arc::clone(variables));
-        let planning = move || match document.operations.get(operation) {
-            Some(operation) => core.make_plan(&document, operation, &variables, share),
+        let (core, document) = (Arc::clone(self), Arc::clone(document));
+        let planning = move || match document.operations.get(key.operation) {
+            Some(operation) => core.make_plan(&document, operation, &key),
             None => Err(internal()),
         };
         self.workers.run(planning).await.unwrap_or_else(|_| Err(internal()))
@@ -311,13 +364,19 @@ impl Core {
         &self,
         document: &ParsedDocument,
         operation: &ParsedOperation,
-        variables: &Variables,
-        share: u32,
+        key: &PlanKey,
     ) -> Result<CompiledPlan, GraphqlError> {
-        let resolved = resolve_operation(document, operation, &|name| variables.is_true(name));
-        let planned = self.planner.plan(&resolved, share, None);
+        let conditions = operation.conditions.iter().zip(&key.conditions);
+        let is_true = |name: &str| conditions.clone().any(|(known, value)| **known == *name && *value);
+        let mut resolved = resolve_operation(document, operation, &is_true);
+        let resume = Resume::prepare(&mut resolved, &self.schema);
+        let access = Access { schema: &self.schema, security: &self.security, verdict: &key.verdict };
+        let planned = match access.permitted(&resolved) {
+            Some(permitted) => self.planner.plan(&permitted, key.share, None),
+            None => self.planner.plan(&resolved, key.share, None),
+        };
         planned
-            .map(|plan| compile(&self.planner, &self.schema, &resolved, &plan))
+            .map(|plan| CompiledPlan { resume, ..compile(&self.planner, access, &resolved, &plan) })
             .map_err(|error| planning_error(&error))
     }
 
@@ -326,19 +385,19 @@ impl Core {
         for field in &plan.introspection {
             if !self.settings.introspection {
                 let message = "Introspection is switched off here.";
-                executed.errors.push(GraphqlError::new(ErrorCode::IntrospectionDisabled, message));
+                let cause = executed.tree.add_cause(GraphqlError::new(ErrorCode::IntrospectionDisabled, message));
+                executed.tree.set(field.slot, Slot::Failed(cause));
                 continue;
             }
             let value = match introspection::answer(&self.schema, field, variables) {
-                Ok(text) if text == b"null" => crate::execute::Slot::Null,
+                Ok(text) if text == b"null" => Slot::Null,
                 Ok(text) => {
                     left = left.saturating_sub(text.len() as u64);
                     executed.tree.keep_value(text)
                 }
                 Err(introspection::TooLong) => {
                     let message = "The answer about the schema would be too long. Ask for fewer of its parts at once.";
-                    executed.errors.push(GraphqlError::new(ErrorCode::QueryTooComplex, message));
-                    crate::execute::Slot::Null
+                    Slot::Failed(executed.tree.add_cause(GraphqlError::new(ErrorCode::QueryTooComplex, message)))
                 }
             };
             executed.tree.set(field.slot, value);
@@ -349,13 +408,14 @@ impl Core {
     }
 }
 
-struct Prepared {
-    plan: Arc<CompiledPlan>,
-    variables: Arc<Variables>,
+/// A request that may be run.
+pub(crate) struct Prepared {
+    pub(crate) plan: Arc<CompiledPlan>,
+    pub(crate) variables: Arc<Variables>,
 }
 
 /// A request that is not run.
-struct Refusal {
+pub(crate) struct Refusal {
     errors: Vec<GraphqlError>,
     kind: ResponseKind,
 }
@@ -367,6 +427,11 @@ impl Refusal {
 
     fn one(error: GraphqlError) -> Self {
         Self::of(vec![error])
+    }
+
+    /// What the client gets.
+    pub(crate) fn response(self) -> GraphqlResponse {
+        GraphqlResponse::of_errors(&self.errors, self.kind)
     }
 }
 
@@ -382,17 +447,6 @@ fn planning_error(error: &PlanningError) -> GraphqlError {
             GraphqlError::new(ErrorCode::QueryTooComplex, message)
         }
     }
-}
-
-fn plan_key(
-    document: &ParsedDocument,
-    operation: usize,
-    conditions: &[crate::language::ast::Name],
-    variables: &Variables,
-    share: u32,
-) -> PlanKey {
-    let conditions = conditions.iter().map(|name| variables.is_true(name)).collect();
-    PlanKey { document: document.id, operation, conditions, share }
 }
 
 fn respond(plan: &CompiledPlan, executed: Executed, budget: &Budget) -> GraphqlResponse {

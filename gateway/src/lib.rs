@@ -3,6 +3,7 @@
 //! The modules read in the order in which a request travels:
 //! [`listen`] (HTTP in and out), `document` (find, parse, validate, measure), `variables` (coerce),
 //! `plan` (which subgraphs are asked for what), `execute` (ask them, merge the answers), `shape` (write the response).
+//! `subscribe` runs a plan again for each event of a subscription.
 //! [`compose`](mod@compose) makes supergraphs, [`schema`] reads them, [`transport`] reaches subgraphs.
 //!
 //! ```no_run
@@ -32,18 +33,22 @@ mod json;
 mod language;
 pub mod listen;
 mod plan;
+pub mod reload;
 pub mod schema;
 pub mod settings;
 mod shape;
+mod subscribe;
 pub mod transport;
 mod variables;
 
 pub use compose::{CompositionError, compose};
 pub use error::{ErrorCode, GraphqlError, Location, PathSegment};
 pub use gateway::{Gateway, GatewayBuilder, GraphqlRequest, GraphqlResponse, ResponseKind};
-pub use identify::Identify;
+pub use identify::{Identify, Sender};
+pub use language::operation_names;
 pub use schema::{Subgraph, Supergraph, SupergraphError, api_schema_sdl};
 pub use settings::GatewaySettings;
+pub use subscribe::{Subscribed, Subscription, SubscriptionEvent};
 pub use transport::{
     FetchRequest, HttpTransport, Operation, RequestContext, Transport, TransportError, TransportResult,
 };

@@ -4,14 +4,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Context as _;
 use clap::Parser;
 use gateway::listen::Server;
+use gateway::reload::{Reloading, Served, Source};
 use gateway::{Gateway, GatewaySettings, Identify};
 use service::identity::TokenVerifier;
 use service::serve::{bind, resolve, serve_metrics, serve_through, shutdown_on_signals};
 use service::settings::Loader;
 use service::telemetry::{self, Telemetry};
+use tokio::signal::unix::{SignalKind, signal};
 
 /// How long the last spans and log lines may take when the requests have ended.
 const AFTER_DRAIN: Duration = Duration::from_secs(5);
@@ -50,9 +51,8 @@ fn settings(arguments: &Arguments) -> anyhow::Result<GatewaySettings> {
 }
 
 async fn run(settings: GatewaySettings, telemetry: &Telemetry) -> anyhow::Result<()> {
-    let file = settings.supergraph.as_ref().context("no supergraph is named; give one with --supergraph FILE")?;
-    let sdl = std::fs::read_to_string(file)
-        .with_context(|| format!("the supergraph file {} cannot be read", file.display()))?;
+    let source = Source::of(&settings)?;
+    let sdl = source.read().await?;
     let identify = match &settings.auth {
         Some(auth) => Identify::Verified(TokenVerifier::load(auth).await?),
         None => Identify::Anybody,
@@ -61,9 +61,28 @@ async fn run(settings: GatewaySettings, telemetry: &Telemetry) -> anyhow::Result
     serve_metrics(&settings.telemetry, telemetry, &shutdown)?;
     let listener = bind(resolve(&settings.listen)?)?;
     let (address, drain, doors) = (listener.local_addr()?, settings.drain.get(), settings.doors.clone());
-    let gateway = Gateway::builder(&sdl)?.settings(settings).build()?;
-    let router = Server::new(Arc::new(gateway)).identify(identify).router(telemetry)?;
+    let (every, hangups) = (settings.reload.every.get(), signal(SignalKind::hangup())?);
+    let build = async |sdl: String| served(sdl, &settings, &identify, telemetry).await;
+    let reloading = Reloading::begin(source, sdl, build).await?;
+    let router = reloading.router();
     tracing::info!(%address, "serving the graph at http://{address}/graphql");
-    serve_through(&doors, listener, router, shutdown, drain).await;
+    tokio::select! {
+        _ = serve_through(&doors, listener, router, shutdown, drain) => {}
+        () = reloading.watch(every, hangups) => {}
+    }
     Ok(())
+}
+
+/// Builds what is served of a supergraph, beside the async workers.
+async fn served(
+    sdl: String,
+    settings: &GatewaySettings,
+    identify: &Identify,
+    telemetry: &Telemetry,
+) -> anyhow::Result<Served> {
+    let settings = settings.clone();
+    let building = move || Gateway::builder(&sdl)?.settings(settings).build();
+    let gateway = Arc::new(tokio::task::spawn_blocking(building).await??);
+    let router = Server::new(Arc::clone(&gateway)).identify(identify.clone()).router(telemetry)?;
+    Ok(Served { gateway, router })
 }

@@ -1,6 +1,8 @@
 //! Settings of the gateway, each with its default.
 
+mod reload;
 mod sharing;
+mod subscriptions;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -9,12 +11,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::budget::Allowance;
 use service::idempotency::IDEMPOTENCY_HEADER;
-use service::identity::{AuthSettings, TENANT_HEADER};
+use service::identity::{AuthSettings, Role, TENANT_HEADER};
 use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration};
 use service::telemetry::TelemetrySettings;
 
+pub use reload::ReloadSettings;
 pub use sharing::SharingSettings;
+pub use subscriptions::SubscriptionSettings;
 
 use crate::browser::{CompressionSettings, CorsSettings, CsrfSettings};
 
@@ -27,6 +31,8 @@ pub struct GatewaySettings {
     /// The file with the supergraph's schema, in Apollo's join format.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub supergraph: Option<PathBuf>,
+    /// How a new supergraph takes the place of the old one.
+    pub reload: ReloadSettings,
     /// Whether clients may ask for the schema by introspection.
     pub introspection: bool,
     /// Whether the GraphiQL page is offered at `/`.
@@ -39,6 +45,8 @@ pub struct GatewaySettings {
     pub doors: DoorSettings,
     /// How the gateway is shared between tenants and their callers.
     pub sharing: SharingSettings,
+    /// How subscriptions are served.
+    pub subscriptions: SubscriptionSettings,
     /// How subgraphs are reached.
     pub subgraphs: SubgraphSettings,
     /// The labels of `@override(label:)` that are active. Those of the form `percent(n)` are drawn for each request.
@@ -50,6 +58,10 @@ pub struct GatewaySettings {
     /// Which tokens are trusted. Without this section anonymous requests pass, and subgraphs decide.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auth: Option<AuthSettings>,
+    /// The mutations that may be sent without a token, where `auth` asks for one: each alone in its operation. Only name those that their subgraph declares open.
+    pub open_mutations: BTreeSet<String>,
+    /// The roles that meet each policy of `@policy`. A policy that is not here is met by nobody.
+    pub policies: BTreeMap<String, BTreeSet<Role>>,
     /// Which pages of other origins may use the graph.
     pub cors: CorsSettings,
     /// How requests that a foreign page could forge are told apart.
@@ -65,17 +77,21 @@ impl Default for GatewaySettings {
         Self {
             listen: "127.0.0.1:4000".to_owned(),
             supergraph: None,
+            reload: ReloadSettings::default(),
             introspection: true,
             graphiql: true,
             drain: Duration::from_secs(20),
             limits: Limits::default(),
             doors: DoorSettings::default(),
             sharing: SharingSettings::default(),
+            subscriptions: SubscriptionSettings::default(),
             subgraphs: SubgraphSettings::default(),
             overrides: BTreeSet::new(),
             errors: ErrorSettings::default(),
             caches: CacheSettings::default(),
             auth: None,
+            open_mutations: BTreeSet::new(),
+            policies: BTreeMap::new(),
             cors: CorsSettings::default(),
             csrf: CsrfSettings::default(),
             compression: CompressionSettings::default(),
@@ -160,6 +176,8 @@ pub struct SubgraphSettings {
     pub urls: BTreeMap<String, String>,
     /// Request headers that are passed on to subgraphs, besides `authorization` and `traceparent`.
     pub forward_headers: Vec<String>,
+    /// Rules for headers by subgraph name; those of `*` hold for all.
+    pub headers: BTreeMap<String, HeaderRules>,
     /// Speak HTTP/2 with prior knowledge to subgraphs.
     pub http2: bool,
     /// Share one fetch among requests of the same caller that ask the same at the same time (queries only).
@@ -171,10 +189,23 @@ impl Default for SubgraphSettings {
         Self {
             urls: BTreeMap::new(),
             forward_headers: vec![TENANT_HEADER.to_string(), IDEMPOTENCY_HEADER.to_owned()],
+            headers: BTreeMap::new(),
             http2: false,
             share_in_flight: true,
         }
     }
+}
+
+/// The headers of requests to a subgraph.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct HeaderRules {
+    /// Request headers that are passed on, besides those of `subgraphs.forward_headers`.
+    pub pass: Vec<String>,
+    /// Headers that the gateway sets, with their values.
+    pub set: BTreeMap<String, String>,
+    /// Headers that are not sent, even though they are passed on.
+    pub remove: Vec<String>,
 }
 
 /// What clients are told about failures.

@@ -2,10 +2,12 @@
 
 mod exhausted;
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 pub use exhausted::Exhausted;
+use uuid::Uuid;
 
 /// The header in which a gateway tells a subgraph how many milliseconds it will wait for the answer.
 pub const TIME_LEFT_HEADER: http::HeaderName = http::HeaderName::from_static("x-thorbis-time-left");
@@ -104,6 +106,7 @@ pub struct Budget {
     began: Instant,
     deadline: Instant,
     spent: [AtomicU64; Part::ALL.len()],
+    request: OnceLock<Uuid>,
 }
 
 impl Budget {
@@ -111,13 +114,18 @@ impl Budget {
     pub fn new(allowance: Allowance) -> Self {
         let began = Instant::now();
         let deadline = began + allowance.time.min(Allowance::UNBOUNDED.time);
-        Self { allowance, began, deadline, spent: Default::default() }
+        Self { allowance, began, deadline, spent: Default::default(), request: OnceLock::new() }
     }
 
     /// The same budget, with its time ending at `deadline` if that comes first.
     #[must_use]
     pub fn ending_by(self, deadline: Option<Instant>) -> Self {
         Self { deadline: deadline.map_or(self.deadline, |other| other.min(self.deadline)), ..self }
+    }
+
+    /// The id of the request, for those who write down what it did.
+    pub fn request(&self) -> Uuid {
+        *self.request.get_or_init(Uuid::now_v7)
     }
 
     /// When the time is over.

@@ -4,6 +4,7 @@
 mod connections;
 mod doors;
 mod health;
+mod hold;
 mod listen;
 mod metrics;
 mod observe;
@@ -13,6 +14,7 @@ mod signals;
 pub use connections::{Drained, serve, serve_through};
 pub use doors::{DoorSettings, PeerAddress};
 pub use health::{Readiness, metrics_alone, operations};
+pub use hold::Hold;
 pub use listen::{AddressError, BindError, bind, resolve};
 pub use metrics::serve_metrics;
 pub use observe::observe;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use futures::future::BoxFuture;
-use gateway::{FetchRequest, Transport, TransportResult};
+use futures::stream::BoxStream;
+use gateway::{FetchRequest, Transport, TransportError, TransportResult};
 
 /// How many fetches the gateway has sent.
 #[derive(Clone, Debug, Default)]
@@ -34,5 +35,13 @@ impl<T: Transport> Transport for Counting<T> {
     fn execute<'a>(&'a self, request: FetchRequest<'a>) -> BoxFuture<'a, TransportResult> {
         self.fetches.0.fetch_add(1, Ordering::Relaxed);
         self.inner.execute(request)
+    }
+
+    fn subscribe<'a>(
+        &'a self,
+        request: FetchRequest<'a>,
+    ) -> BoxFuture<'a, Result<BoxStream<'static, TransportResult>, TransportError>> {
+        self.fetches.0.fetch_add(1, Ordering::Relaxed);
+        self.inner.subscribe(request)
     }
 }

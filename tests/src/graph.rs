@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use bytes::Bytes;
 use cluster::testing::Database;
-use gateway::{Gateway, GatewaySettings, GraphqlRequest, RequestContext};
+use gateway::{Gateway, GatewaySettings, GraphqlRequest, RequestContext, Subscribed, Subscription};
 use kit::{Request, Subgraph};
 use serde_json::Value;
 use serde_json::value::to_raw_value;
@@ -98,6 +98,18 @@ impl Graph {
         self.gateway.execute(request, &context).await.body
     }
 
+    /// Subscribes through the gateway; a refusal fails the test.
+    pub async fn subscribe(&self, authorization: &str, query: &str, variables: &Value) -> Subscription {
+        let context =
+            RequestContext { authorization: Some(authorization.parse().unwrap()), ..RequestContext::default() };
+        let variables = to_raw_value(variables).unwrap();
+        let request = GraphqlRequest { query, variables: Some(&variables), ..GraphqlRequest::default() };
+        match self.gateway.subscribe(request, &context).await {
+            Subscribed::Events(subscription) => subscription,
+            Subscribed::Answer(answer) => panic!("{}", String::from_utf8_lossy(&answer.body)),
+        }
+    }
+
     /// Asks through the gateway.
     pub async fn ask(&self, authorization: &str, query: &str, variables: Value) -> Value {
         serde_json::from_slice(&self.send(Some(authorization), query, &variables).await).unwrap()
@@ -119,6 +131,7 @@ impl Graph {
             operation_name: None,
             variables: Some(variables.as_bytes()),
             caller,
+            origin: kit::Origin::default(),
             idempotency_key: None,
             deadline: None,
         };

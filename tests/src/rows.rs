@@ -20,6 +20,9 @@ pub async fn fill(url: &str) -> Result<(), String> {
         let made = sqlx::raw_sql(AssertSqlSafe(business(tenant, slug))).execute(&mut connection).await;
         made.map_err(|error| error.to_string())?;
     }
+    // The chain over their trail, so that no sample stands in its place.
+    let sealed = sqlx::raw_sql("SELECT trust.seal()").execute(&mut connection).await;
+    sealed.map_err(|error| error.to_string())?;
     sample_rows::fill(&mut connection, &[ACME, GLOBEX]).await?;
     let reported = sqlx::raw_sql(REPORTED).execute(&mut connection).await;
     reported.map(drop).map_err(|error| error.to_string())

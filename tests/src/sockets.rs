@@ -71,7 +71,13 @@ pub struct Sockets {
 impl Sockets {
     /// Starts the graph over a database. The gateway verifies tokens itself where it is `guarded`.
     pub async fn start(database: &Database, guarded: bool, telemetry: &Telemetry) -> Self {
-        let access = Access { verifier: verifier(), largest_body: ByteSize::mebibytes(2), requests_in_flight: 1024 };
+        let access = Access {
+            verifier: verifier(),
+            largest_body: ByteSize::mebibytes(2),
+            requests_in_flight: 1024,
+            streams: 1024,
+            stop: CancellationToken::new(),
+        };
         let running: BTreeMap<_, _> = subgraphs(database)
             .await
             .iter()

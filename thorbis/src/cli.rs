@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{check, compose, dev, maintain, migrate, seed, token, trust};
+use crate::{check, compose, dev, explain, maintain, migrate, seed, token, trust};
 
 /// The business platform's graph on one machine, and its tools.
 #[derive(Debug, Parser)]
@@ -31,6 +31,8 @@ enum Command {
     Token(token::Options),
     /// Sign and verify the chains over the audit trail
     Trust(trust::Options),
+    /// Show how an operation is answered: fetches with their reasons, and their SQL with PostgreSQL's plans
+    Explain(explain::Options),
     /// Write the supergraph and the schema that clients see
     Compose(compose::Options),
 }
@@ -38,7 +40,7 @@ enum Command {
 /// Does what the command line asks for; says on standard error why it could not.
 pub fn run() -> ExitCode {
     match execute(Cli::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             // Without standard error there is nobody to tell.
             let _ = writeln!(std::io::stderr(), "thorbis: {error:#}");
@@ -47,10 +49,11 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn execute(command: Command) -> anyhow::Result<()> {
+fn execute(command: Command) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        match command {
+        let done = match command {
+            Command::Explain(options) => return Box::pin(explain::run(options)).await,
             Command::Dev(options) => Box::pin(dev::run(options)).await,
             Command::Migrate(options) => migrate::run(options).await,
             Command::Maintain(options) => Box::pin(maintain::run(options)).await,
@@ -59,7 +62,8 @@ fn execute(command: Command) -> anyhow::Result<()> {
             Command::Token(options) => token::run(options).await,
             Command::Trust(options) => trust::run(options).await,
             Command::Compose(options) => compose::run(&options),
-        }
+        };
+        done.map(|()| ExitCode::SUCCESS)
     })
 }
 

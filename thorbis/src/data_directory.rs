@@ -6,10 +6,15 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use kit::CursorKey;
 use service::identity::TokenSigner;
+use uuid::Uuid;
 
 /// The file with the address of the database that `thorbis dev` uses while it runs.
 const DATABASE_FILE: &str = "database-url";
+
+/// The file with the secret of the cursors.
+const CURSOR_FILE: &str = "cursor-secret";
 
 /// The directory of `thorbis dev`.
 #[derive(Clone, Debug)]
@@ -36,18 +41,22 @@ impl DataDirectory {
         Ok(TokenSigner::open(&self.path)?)
     }
 
+    /// The key of cursors, the same at each start; its secret is drawn at the first.
+    pub(crate) fn cursor_key(&self) -> anyhow::Result<CursorKey> {
+        let path = self.path.join(CURSOR_FILE);
+        if !path.exists() {
+            write_private(&path, &format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple()))?;
+        }
+        let secret = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(CursorKey::of_secret(&secret))
+    }
+
     /// Tells the other commands which database is in use, as long as the answer lives.
     pub(crate) fn publish_database(&self, url: &str) -> anyhow::Result<PublishedDatabase> {
         let path = self.path.join(DATABASE_FILE);
         fs::remove_file(&path).ok();
         // The address may hold a password.
-        fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&path)
-            .and_then(|mut file| file.write_all(url.as_bytes()))
-            .with_context(|| format!("cannot write {}", path.display()))?;
+        write_private(&path, url)?;
         Ok(PublishedDatabase(path))
     }
 
@@ -55,6 +64,17 @@ impl DataDirectory {
     pub(crate) fn published_database(&self) -> Option<String> {
         fs::read_to_string(self.path.join(DATABASE_FILE)).ok()
     }
+}
+
+/// Writes a new file for nobody else to read.
+fn write_private(path: &Path, text: &str) -> anyhow::Result<()> {
+    fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+        .and_then(|mut file| file.write_all(text.as_bytes()))
+        .with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Keeps the database's address readable for other commands until it is dropped.

@@ -1,9 +1,10 @@
 //! The whole graph: every subgraph of ours, the supergraph they make, and the gateway before them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use gateway::{CompositionError, Gateway, GatewaySettings, Supergraph, SupergraphError, api_schema_sdl};
+use gateway::{CompositionError, Gateway, GatewaySettings, Supergraph, SupergraphError, Transport, api_schema_sdl};
 use kit::{Bounds, Definition, DefinitionError, Subgraph};
 use service::identity::TokenVerifier;
 use sqlx::PgPool;
@@ -26,7 +27,7 @@ const SUBGRAPHS: &[fn() -> Definition] = &[
 ];
 
 /// The supergraph that `make schema` wrote; it is taken as long as the subgraphs are those that it was made of.
-const COMMITTED: &str = include_str!("../../supergraph.graphql");
+pub(crate) const COMMITTED: &str = include_str!("../../supergraph.graphql");
 
 /// The longest time for one statement, as production has it.
 const STATEMENT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -91,7 +92,11 @@ pub fn compose() -> Result<Composed, GraphError> {
 /// # Errors
 /// A mistake in a subgraph's definition.
 pub fn subgraphs(pool: &PgPool) -> Result<Vec<Subgraph>, GraphError> {
-    let database = kit::Database::new(pool.clone()).with_statement_timeout(STATEMENT_TIMEOUT);
+    subgraphs_over(&kit::Database::new(pool.clone()))
+}
+
+fn subgraphs_over(database: &kit::Database) -> Result<Vec<Subgraph>, GraphError> {
+    let database = database.clone().with_statement_timeout(STATEMENT_TIMEOUT);
     definitions()
         .map(|definition| {
             let name = definition.name();
@@ -101,31 +106,70 @@ pub fn subgraphs(pool: &PgPool) -> Result<Vec<Subgraph>, GraphError> {
         .collect()
 }
 
-/// The gateway, with every subgraph over one pool in this process.
+/// The mutations that are for whoever is not signed in.
+pub fn open_mutations() -> BTreeSet<String> {
+    definitions().flat_map(|definition| definition.open_mutations().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// The gateway, with every subgraph over one database in this process. It lets nobody reach the open mutations.
 ///
 /// # Errors
 /// A mistake in a subgraph's definition, or subgraphs that do not compose.
-pub fn gateway(pool: &PgPool, verifier: &Arc<TokenVerifier>, settings: GatewaySettings) -> Result<Gateway, GraphError> {
+pub fn gateway(
+    database: &kit::Database,
+    verifier: &Arc<TokenVerifier>,
+    settings: GatewaySettings,
+) -> Result<Gateway, GraphError> {
+    Ok(gateway_and_subgraphs(database, verifier, settings)?.0)
+}
+
+/// The gateway, and the subgraphs in this process, whose work beside the requests is for the caller to begin.
+///
+/// # Errors
+/// A mistake in a subgraph's definition, or subgraphs that do not compose.
+pub(crate) fn gateway_and_subgraphs(
+    database: &kit::Database,
+    verifier: &Arc<TokenVerifier>,
+    settings: GatewaySettings,
+) -> Result<(Gateway, Vec<Subgraph>), GraphError> {
+    gateway_through(database, verifier, settings, |_, transport| Arc::new(transport))
+}
+
+/// The same; `wrap` makes the transport to a subgraph of the one in this process.
+pub(crate) fn gateway_through(
+    database: &kit::Database,
+    verifier: &Arc<TokenVerifier>,
+    settings: GatewaySettings,
+    wrap: impl Fn(&str, InProcess) -> Arc<dyn Transport>,
+) -> Result<(Gateway, Vec<Subgraph>), GraphError> {
+    let settings = GatewaySettings { open_mutations: open_mutations(), ..settings };
     let transports: Vec<(&str, InProcess)> =
         SUBGRAPHS.iter().map(|definition| (definition().name(), InProcess::waiting(Arc::clone(verifier)))).collect();
     // The gateway comes first: the memory that its start needs and gives back is then the subgraphs'.
-    let prepared = over(COMMITTED, &transports, settings.clone());
-    let subgraphs = subgraphs(pool)?;
+    let prepared = over(COMMITTED, &transports, settings.clone(), &wrap);
+    let subgraphs = subgraphs_over(database)?;
     for ((_, transport), subgraph) in transports.iter().zip(&subgraphs) {
         transport.begin(subgraph.clone());
     }
     let parts: Vec<Part> =
         subgraphs.iter().map(|subgraph| Part::new(subgraph.name(), subgraph.default_port(), subgraph.sdl())).collect();
-    if COMMITTED.lines().next() == Some(made_of(&parts).as_str()) {
-        return prepared;
-    }
-    over(&supergraph(&parts)?, &transports, settings)
+    let gateway = if COMMITTED.lines().next() == Some(made_of(&parts).as_str()) {
+        prepared?
+    } else {
+        over(&supergraph(&parts)?, &transports, settings, &wrap)?
+    };
+    Ok((gateway, subgraphs))
 }
 
-fn over(supergraph: &str, transports: &[(&str, InProcess)], settings: GatewaySettings) -> Result<Gateway, GraphError> {
+fn over(
+    supergraph: &str,
+    transports: &[(&str, InProcess)],
+    settings: GatewaySettings,
+    wrap: &impl Fn(&str, InProcess) -> Arc<dyn Transport>,
+) -> Result<Gateway, GraphError> {
     let mut builder = Gateway::builder(supergraph)?.settings(settings);
     for (name, transport) in transports {
-        builder = builder.transport(name, Arc::new(transport.clone()));
+        builder = builder.transport(name, wrap(name, transport.clone()));
     }
     Ok(builder.build()?)
 }

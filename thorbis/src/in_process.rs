@@ -4,8 +4,9 @@ use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 use futures::future::BoxFuture;
-use gateway::{FetchRequest, RequestContext, Transport, TransportResult};
-use kit::{Request, Subgraph};
+use futures::stream::{self, BoxStream, StreamExt};
+use gateway::{FetchRequest, RequestContext, Transport, TransportError, TransportResult};
+use kit::{Origin, Request, Subgraph};
 use service::error::ErrorCode;
 use service::idempotency;
 use service::identity::{AUTHORIZATION_HEADER, Caller, IdentityError, TENANT_HEADER, TokenVerifier};
@@ -44,18 +45,21 @@ impl InProcess {
             Ok(key) => key,
             Err(error) => return errors(&error.to_string(), ErrorCode::BadRequest),
         };
-        let request = Request {
-            query: &fetch.operation.text,
-            operation_name: fetch.operation_name,
-            variables: fetch.variables,
-            caller,
-            idempotency_key,
-            deadline: fetch.context.deadline,
-        };
+        let request = Request { idempotency_key, ..asked(&fetch, caller) };
         match self.subgraph.get() {
             Some(subgraph) => subgraph.execute(request).await.body,
             None => not_begun(),
         }
+    }
+
+    /// The events of a subscription; a refusal is one response.
+    async fn events(&self, fetch: FetchRequest<'_>) -> BoxStream<'static, TransportResult> {
+        let refused = match (self.identify(fetch.context).await, self.subgraph.get()) {
+            (Ok(caller), Some(subgraph)) => return subgraph.subscribe(&asked(&fetch, caller)).map(Ok).boxed(),
+            (Err(error), _) => refusal(&error),
+            (Ok(_), None) => not_begun(),
+        };
+        stream::once(async move { Ok(refused) }).boxed()
     }
 
     async fn identify(&self, context: &RequestContext) -> Result<Arc<Caller>, IdentityError> {
@@ -65,6 +69,9 @@ impl InProcess {
         let text = context.authorization.as_ref().map(|value| value.to_str());
         let tenant = context.headers.contains_key(TENANT_HEADER);
         match text {
+            None if !tenant && self.subgraph.get().is_some_and(Subgraph::has_open_actions) => {
+                Ok(Arc::new(Caller::nobody()))
+            }
             None if !tenant => self.verifier.verify(None).await,
             Some(Ok(authorization)) if !tenant => self.verifier.verify(Some(authorization)).await,
             _ => {
@@ -81,6 +88,26 @@ impl InProcess {
 impl Transport for InProcess {
     fn execute<'a>(&'a self, request: FetchRequest<'a>) -> BoxFuture<'a, TransportResult> {
         Box::pin(async move { Ok(self.answer(request).await) })
+    }
+
+    fn subscribe<'a>(
+        &'a self,
+        request: FetchRequest<'a>,
+    ) -> BoxFuture<'a, Result<BoxStream<'static, TransportResult>, TransportError>> {
+        Box::pin(async move { Ok(self.events(request).await) })
+    }
+}
+
+/// The fetch as the subgraph takes it.
+fn asked<'a>(fetch: &FetchRequest<'a>, caller: Arc<Caller>) -> Request<'a> {
+    Request {
+        query: &fetch.operation.text,
+        operation_name: fetch.operation_name,
+        variables: fetch.variables,
+        caller,
+        origin: Origin::of_headers(&fetch.context.headers),
+        idempotency_key: None,
+        deadline: fetch.context.deadline,
     }
 }
 

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::data_directory::DataDirectoryFlag;
 use crate::database::{self, Database};
+use crate::trust::sealing;
 
 /// How often `thorbis dev` keeps house.
 pub(crate) const DAILY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -25,7 +26,7 @@ pub(crate) struct Options {
     /// The database, in place of that of `thorbis dev`; the role must pass row level security (BYPASSRLS or superuser)
     #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]
     database_url: Option<String>,
-    /// Do it again every so many hours, until told to stop
+    /// Do it again every so many hours, until told to stop; meanwhile the audit trail is sealed every second
     #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(u64).range(1..=720))]
     every: Option<u64>,
     #[command(flatten)]
@@ -41,9 +42,11 @@ enum Job {
     Archive,
     /// The materialized reports.
     Reports,
+    /// What the audit trail gained, and nobody has sealed yet.
+    Sealing,
 }
 
-const JOBS: [Job; 3] = [Job::Partitions, Job::Archive, Job::Reports];
+const JOBS: [Job; 4] = [Job::Partitions, Job::Archive, Job::Reports, Job::Sealing];
 
 impl fmt::Display for Job {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -51,6 +54,7 @@ impl fmt::Display for Job {
             Self::Partitions => "partitions",
             Self::Archive => "archive",
             Self::Reports => "reports",
+            Self::Sealing => "sealing",
         })
     }
 }
@@ -66,14 +70,15 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
         None => once(database.url()).await.and_then(|done| print(&done)),
         Some(hours) => {
             let every = Duration::from_secs(hours * 60 * 60);
-            repeatedly(database.url(), every, &shutdown, print_or_complain).await
+            let sealing = sealing::repeatedly(database.url(), &shutdown);
+            tokio::join!(repeatedly(database.url(), every, &shutdown, print_or_complain), sealing).0
         }
     };
     database.stop().await?;
     done
 }
 
-/// Keeps house beside something else; what fails is logged, and tried again the next time.
+/// Keeps house beside something else, and seals the audit trail; what fails is logged, and tried again the next time.
 pub(crate) async fn beside(url: String, every: Duration, shutdown: CancellationToken) {
     let log = |done: anyhow::Result<Vec<String>>| {
         match done {
@@ -82,7 +87,7 @@ pub(crate) async fn beside(url: String, every: Duration, shutdown: CancellationT
         }
         Ok(())
     };
-    repeatedly(&url, every, &shutdown, log).await.ok();
+    tokio::join!(repeatedly(&url, every, &shutdown, log), sealing::repeatedly(&url, &shutdown)).0.ok();
 }
 
 /// Keeps house until told to stop, or until what was done cannot be told.
@@ -151,6 +156,10 @@ async fn perform(job: Job, connection: &mut PgConnection) -> anyhow::Result<Vec<
         Job::Partitions => partitions(connection).await,
         Job::Archive => archive(connection).await,
         Job::Reports => reports(connection).await,
+        Job::Sealing => {
+            let sealed = sealing::seal(connection).await?.filter(|rows| *rows > 0);
+            Ok(sealed.map(|rows| format!("sealed {rows} rows of the audit trail")).into_iter().collect())
+        }
     }
 }
 

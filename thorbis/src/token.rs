@@ -70,11 +70,11 @@ pub(crate) async fn mint(
     if user.is_none() {
         bail!("the tenant has no active {role} and no active owner; invite one first");
     }
-    Ok(signer.mint(&TokenRequest { tenant, user, role, scopes: Vec::new(), lifetime })?)
+    Ok(signer.mint(&TokenRequest { tenant, user, role, session: None, scopes: Vec::new(), lifetime })?)
 }
 
 /// A connection to the database that is named, or to that of a running `thorbis dev`; none where none runs.
-async fn reachable(directory: &DataDirectory, named: Option<&str>) -> anyhow::Result<Option<PgConnection>> {
+pub(crate) async fn reachable(directory: &DataDirectory, named: Option<&str>) -> anyhow::Result<Option<PgConnection>> {
     if let Some(url) = named {
         return database::connect(url).await.map(Some);
     }
@@ -84,7 +84,7 @@ async fn reachable(directory: &DataDirectory, named: Option<&str>) -> anyhow::Re
     }
 }
 
-async fn tenant(connection: Option<&mut PgConnection>, slug: &str) -> anyhow::Result<Option<Uuid>> {
+pub(crate) async fn tenant(connection: Option<&mut PgConnection>, slug: &str) -> anyhow::Result<Option<Uuid>> {
     match (tenants::demo(slug), connection) {
         (None, Some(connection)) => tenants::find(connection, slug).await,
         (demo, _) => Ok(demo),

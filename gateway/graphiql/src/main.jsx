@@ -4,6 +4,7 @@ import { setNonce } from "get-nonce";
 import { GraphiQL } from "graphiql";
 import { useMemo, useState } from "react";
 import { createRoot } from "react-dom/client";
+import { events, isSubscription } from "./events.js";
 import "graphiql/style.css";
 import "./page.css";
 
@@ -27,8 +28,12 @@ function fetcherAs(label) {
   const fetcher = createGraphiQLFetcher({ url: settings.endpoint });
   const caller = settings.callers.find((known) => known.label === label);
   const own = caller ? { Authorization: `Bearer ${caller.token}` } : {};
-  return (parameters, options) =>
-    fetcher(parameters, { ...options, headers: { ...own, ...options?.headers } });
+  return (parameters, options) => {
+    const headers = { ...own, ...options?.headers };
+    return isSubscription(options?.documentAST, parameters.operationName)
+      ? events(settings.endpoint, parameters, headers)
+      : fetcher(parameters, { ...options, headers });
+  };
 }
 
 function CallerChoice({ label, onChange }) {

@@ -1,5 +1,6 @@
 //! Parsed documents, kept by their text.
 
+use std::collections::HashMap;
 use std::hash::BuildHasher;
 use std::sync::Arc;
 
@@ -48,6 +49,11 @@ impl<S: BuildHasher + Clone> DocumentCache<S> {
     /// The document, if it has been parsed before.
     pub(crate) fn find(&self, text: &str) -> Option<Arc<ParsedDocument>> {
         self.documents.get(text)
+    }
+
+    /// The texts of all documents, by the numbers that they got.
+    pub(crate) fn texts(&self) -> HashMap<u64, Box<str>> {
+        self.documents.iter().map(|(text, document)| (document.id, text)).collect()
     }
 
     /// The parsed document; errors are not kept, so that bad documents cannot push good ones out.

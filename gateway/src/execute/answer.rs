@@ -1,25 +1,19 @@
-//! Takes one subgraph's answer apart: its data goes into the response tree, its errors into the client's shape.
+//! Takes one subgraph's answer apart: its data goes into the response tree, and what it leaves out gets its cause.
 
 use bytes::Bytes;
 
-use crate::error::{GraphqlError, PathSegment};
+use crate::error::GraphqlError;
 use crate::json::scan::{JsonError, Scanner};
 use crate::plan::{CompiledPlan, Entities, Fetch, FrameId, PlaceStep, Target};
 use crate::settings::ErrorSettings;
 use crate::transport::TransportError;
 
-use super::failure::{ReportedError, ReportedSegment, failed, reported};
-use super::paths::client_paths;
+use super::failure::failed;
+use super::lack::Lack;
 use super::read::Reader;
 use super::representations::Waiting;
-use super::target::{common_path, each_object, each_path};
+use super::target::each_object;
 use super::tree::{ResponseTree, Slot};
-
-/// The most errors that one answer adds.
-const MOST_ERRORS: usize = 200;
-
-/// The most errors that all answers together add.
-const MOST_ERRORS_OF_ALL: usize = 1_000;
 
 /// The objects that wait for a fetch's entities, by `_entities` field.
 pub(super) type WaitingObjects = Vec<Vec<Waiting>>;
@@ -36,18 +30,18 @@ impl Merging<'_> {
     /// Merges what a fetch brought.
     pub(super) fn answer(&mut self, fetch: &Fetch, waiting: &WaitingObjects, body: Bytes) {
         if std::str::from_utf8(&body).is_err() {
-            return self.failure(fetch, &TransportError::NotGraphql("it is not UTF-8".to_owned()));
+            return self.failure(fetch, &not_graphql("it is not UTF-8"));
         }
         let Some(buffer) = self.tree.keep(body.clone()) else {
-            return self.failure(fetch, &TransportError::NotGraphql("there are too many answers".to_owned()));
+            return self.failure(fetch, &not_graphql("there are too many answers"));
         };
         match self.read(fetch, waiting, &body, buffer) {
+            Ok(seen) if !seen.data && seen.errors.is_none() => {
+                self.failure(fetch, &not_graphql("it has neither data nor errors"));
+            }
             Ok(seen) => {
-                if let Some(errors) = seen.errors {
-                    self.reported(fetch, waiting, errors);
-                } else if !seen.data {
-                    self.failure(fetch, &TransportError::NotGraphql("it has neither data nor errors".to_owned()));
-                }
+                let reported = seen.errors.map(|text| self.reported(fetch, waiting, text)).unwrap_or_default();
+                self.explain(fetch, seen.lacking, &reported);
             }
             Err(error) => self.failure(fetch, &TransportError::NotGraphql(error.to_string())),
         }
@@ -79,123 +73,19 @@ impl Merging<'_> {
             Ok(())
         })?;
         scanner.finish()?;
-        brought.merge(&mut reader, fetch, waiting);
+        seen.lacking = brought.merge(&mut reader, fetch, waiting);
         Ok(seen)
     }
 
-    /// Adds the errors of a fetch that brought nothing: of one at the root, one for each field that it leaves null.
+    /// Gives all that a fetch would have brought the cause why it did not.
     pub(super) fn failure(&mut self, fetch: &Fetch, error: &TransportError) {
-        let error = failed(error, &fetch.subgraph, self.settings);
-        for path in self.unanswered(fetch) {
-            for path in self.to_clients(Some(path)) {
-                let mut error = error.clone();
-                error.path = path;
-                self.errors.push(error);
-            }
-        }
+        let cause = self.tree.add_cause(failed(error, &fetch.subgraph, self.settings));
+        self.leave(fetch, Slot::Failed(cause));
     }
+}
 
-    /// Where a fetch would have written; never nowhere.
-    fn unanswered(&self, fetch: &Fetch) -> Vec<Vec<PathSegment>> {
-        let (frame, place) = match &fetch.target {
-            Target::Root { frame, place } => (frame, common_path(place)),
-            Target::Entities(entities) => {
-                let place = entities.first().and_then(|it| it.places.first());
-                return vec![place.map(|place| common_path(&place.steps)).unwrap_or_default()];
-            }
-        };
-        // Below the root the place says it; at the root a path names the field.
-        let keys = self.plan.frames.get(*frame as usize).filter(|_| place.is_empty()).map(|frame| &frame.keys);
-        let fields = keys.into_iter().flatten().filter(|key| !key.is_typename);
-        let paths: Vec<_> = fields.map(|field| vec![PathSegment::Key(field.key.clone())]).collect();
-        if paths.is_empty() { vec![place] } else { paths }
-    }
-
-    fn reported(&mut self, fetch: &Fetch, waiting: &WaitingObjects, text: &[u8]) {
-        let Ok(errors) = serde_json::from_slice::<Vec<ReportedError>>(text) else {
-            return self
-                .failure(fetch, &TransportError::NotGraphql("its errors have not the form of errors".to_owned()));
-        };
-        let limit = (self.errors.len() + MOST_ERRORS).min(MOST_ERRORS_OF_ALL);
-        for error in &errors {
-            let converted = reported(error, &fetch.subgraph, self.settings);
-            let paths = self.asked_paths(fetch, waiting, error.path.as_deref());
-            for path in paths.into_iter().flat_map(|path| self.to_clients(path)).collect::<Vec<_>>() {
-                if self.errors.len() < limit {
-                    let mut converted = converted.clone();
-                    converted.path = path;
-                    self.errors.push(converted);
-                }
-            }
-        }
-    }
-
-    /// The client's paths of a place; `None`: of no place in particular.
-    fn to_clients(&self, path: Option<Vec<PathSegment>>) -> Vec<Option<Vec<PathSegment>>> {
-        let Some(path) = path.filter(|path| !path.is_empty()) else { return vec![None] };
-        let found = client_paths(&self.plan.projection, self.tree, &path);
-        found.into_iter().map(|path| (!path.is_empty()).then_some(path)).collect()
-    }
-
-    /// Where among the fields asked for a subgraph's error belongs: for an entity, everywhere the entity stands.
-    fn asked_paths(
-        &self,
-        fetch: &Fetch,
-        waiting: &WaitingObjects,
-        path: Option<&[ReportedSegment]>,
-    ) -> Vec<Option<Vec<PathSegment>>> {
-        let whole = |place: &[PlaceStep]| {
-            let common = common_path(place);
-            vec![(!common.is_empty()).then_some(common)]
-        };
-        match &fetch.target {
-            Target::Root { place, .. } => match path {
-                Some(path) => {
-                    let mut full = common_path(place);
-                    full.extend(path.iter().map(ReportedSegment::to_path));
-                    vec![Some(full)]
-                }
-                None => whole(place),
-            },
-            Target::Entities(entities) => {
-                let found = path.and_then(|path| self.entity_paths(entities, waiting, path));
-                let first = || entities.first().and_then(|it| it.places.first()).map(|it| whole(&it.steps));
-                found.filter(|paths| !paths.is_empty()).or_else(first).unwrap_or_else(|| vec![None])
-            }
-        }
-    }
-
-    fn entity_paths(
-        &self,
-        entities: &[Entities],
-        waiting: &WaitingObjects,
-        path: &[ReportedSegment],
-    ) -> Option<Vec<Option<Vec<PathSegment>>>> {
-        let [ReportedSegment::Key(key), ReportedSegment::Index(index), rest @ ..] = path else {
-            return None;
-        };
-        let number = entities.iter().position(|entities| *entities.key == **key)?;
-        let (entities, waiting) = (entities.get(number)?, waiting.get(number)?);
-        let mut paths = Vec::new();
-        for (number, place) in entities.places.iter().enumerate() {
-            let wanted: Vec<u32> = waiting
-                .iter()
-                .filter(|it| it.representation == *index && it.place as usize == number)
-                .map(|it| it.object)
-                .collect();
-            if wanted.is_empty() {
-                continue;
-            }
-            each_path(self.tree, Slot::Object(0), &place.steps, &mut Vec::new(), &mut |object, path| {
-                if paths.len() < MOST_ERRORS && wanted.contains(&object) {
-                    let mut full = path.to_vec();
-                    full.extend(rest.iter().map(ReportedSegment::to_path));
-                    paths.push(Some(full));
-                }
-            });
-        }
-        Some(paths)
-    }
+fn not_graphql(what: &str) -> TransportError {
+    TransportError::NotGraphql(what.to_owned())
 }
 
 /// What an answer had.
@@ -203,6 +93,7 @@ impl Merging<'_> {
 struct Seen<'b> {
     data: bool,
     errors: Option<&'b [u8]>,
+    lacking: Vec<Lack>,
 }
 
 /// The values that an answer brought, not yet merged: one for the root, or one for each place of each `_entities` field.
@@ -216,7 +107,7 @@ fn read_data(reader: &mut Reader<'_>, fetch: &Fetch, scanner: &mut Scanner<'_>) 
     let mut brought = Brought::default();
     match &fetch.target {
         Target::Root { frame, .. } => brought.root = Some(reader.value(scanner, Some(*frame))?),
-        Target::Entities(_) if scanner.peek() == b'n' => {
+        Target::Entities(_) if scanner.peek() != b'{' => {
             scanner.value()?;
         }
         Target::Entities(entities) => scanner.object::<JsonError>(|scanner, key| {
@@ -237,46 +128,66 @@ fn read_data(reader: &mut Reader<'_>, fetch: &Fetch, scanner: &mut Scanner<'_>) 
 }
 
 impl Brought {
-    fn merge(&self, reader: &mut Reader<'_>, fetch: &Fetch, waiting: &WaitingObjects) {
+    /// Merges the values; the objects that got none are handed back.
+    fn merge(&self, reader: &mut Reader<'_>, fetch: &Fetch, waiting: &WaitingObjects) -> Vec<Lack> {
         match &fetch.target {
-            Target::Root { frame, place } => {
-                if let Some(Slot::Object(from)) = self.root {
-                    merge_root(reader, *frame, place, from);
-                }
-            }
+            Target::Root { frame, place } => merge_root(reader, *frame, place, self.root),
             Target::Entities(entities) => {
-                for (field, number, list) in &self.lists {
-                    if let (Some(entities), Some(waiting)) = (entities.get(*field), waiting.get(*field)) {
-                        merge_entities(reader, entities, waiting, *number, *list);
+                let mut lacking = Vec::new();
+                for (field, (entities, waiting)) in entities.iter().zip(waiting).enumerate() {
+                    for number in 0..entities.places.len() {
+                        let list = self.lists.iter().rev().find(|(of, at, _)| (*of, *at) == (field, number));
+                        let list = list.map_or(Slot::Absent, |(_, _, list)| *list);
+                        merge_entities(reader, entities, waiting, (number, list), &mut lacking);
                     }
                 }
+                lacking
             }
         }
     }
 }
 
 /// Merges root fields into the root, or into the objects of a root type below it.
-fn merge_root(reader: &mut Reader<'_>, frame: FrameId, place: &[PlaceStep], from: u32) {
+fn merge_root(reader: &mut Reader<'_>, frame: FrameId, place: &[PlaceStep], from: Option<Slot>) -> Vec<Lack> {
     let mut objects = Vec::new();
     each_object(reader.tree, place, |object| objects.push(object));
-    objects.into_iter().for_each(|into| reader.merge_object(into, from, frame));
+    if let Some(Slot::Object(from)) = from {
+        objects.into_iter().for_each(|into| reader.merge_object(into, from, frame));
+        return Vec::new();
+    }
+    let why = Some("its data is no object");
+    objects.into_iter().map(|object| Lack { object, frame, why }).collect()
 }
 
 /// Gives each waiting object of a place its entity.
-fn merge_entities(reader: &mut Reader<'_>, entities: &Entities, waiting: &[Waiting], number: usize, list: Slot) {
-    let (Slot::List { start, len }, Some(place)) = (list, entities.places.get(number)) else {
-        return;
-    };
-    let mut given = vec![false; len as usize];
-    for it in waiting.iter().filter(|it| it.place as usize == number && it.representation < len) {
-        let Slot::Object(from) = reader.tree.slot(start + it.representation) else {
-            continue;
+fn merge_entities(
+    reader: &mut Reader<'_>,
+    entities: &Entities,
+    waiting: &[Waiting],
+    (number, list): (usize, Slot),
+    lacking: &mut Vec<Lack>,
+) {
+    let Some(place) = entities.places.get(number) else { return };
+    let asked = waiting.iter().map(|it| it.representation + 1).max().unwrap_or(0);
+    let mut given = vec![false; asked as usize];
+    for it in waiting.iter().filter(|it| it.place as usize == number) {
+        let why = match list {
+            Slot::List { start, len } if len == asked => match reader.tree.slot(start + it.representation) {
+                Slot::Object(from) => {
+                    if let Some(given) = given.get_mut(it.representation as usize)
+                        && std::mem::replace(given, true)
+                    {
+                        reader.share_values(from, place.frame);
+                    }
+                    reader.merge_object(it.object, from, place.frame);
+                    continue;
+                }
+                Slot::Null => None,
+                _ => Some("an entity in it is no object"),
+            },
+            Slot::List { .. } => Some("it has not as many entities as were asked for"),
+            _ => Some("it has no list of entities"),
         };
-        if let Some(given) = given.get_mut(it.representation as usize)
-            && std::mem::replace(given, true)
-        {
-            reader.share_values(from, place.frame);
-        }
-        reader.merge_object(it.object, from, place.frame);
+        lacking.push(Lack { object: it.object, frame: place.frame, why });
     }
 }

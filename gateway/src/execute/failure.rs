@@ -56,7 +56,7 @@ pub(super) fn reported(error: &ReportedError, service: &Arc<str>, settings: &Err
 }
 
 /// The error for a fetch that brought no answer.
-pub(super) fn failed(error: &TransportError, service: &Arc<str>, settings: &ErrorSettings) -> GraphqlError {
+pub(crate) fn failed(error: &TransportError, service: &Arc<str>, settings: &ErrorSettings) -> GraphqlError {
     let (code, what) = match error {
         TransportError::Exhausted(exhausted) => {
             let message =

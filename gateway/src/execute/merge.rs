@@ -39,6 +39,8 @@ impl Reader<'_> {
         match (known, value) {
             (Slot::Absent, _) => self.tree.set(index, value),
             (_, Slot::Absent | Slot::Null) => {}
+            (Slot::Null, Slot::Failed(_)) => self.tree.set(index, value),
+            (_, Slot::Failed(_)) => {}
             (Slot::Object(into), Slot::Object(from)) => {
                 if let Some(inner) = inner {
                     self.merge_object(into, from, inner);

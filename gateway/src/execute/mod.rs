@@ -2,15 +2,18 @@
 
 mod answer;
 mod failure;
+mod lack;
 mod merge;
 mod meter;
 mod paths;
 mod read;
+mod reported;
 mod representations;
 mod run;
 mod target;
 mod tree;
 
+pub(crate) use failure::failed;
 pub(crate) use meter::FetchMeter;
-pub(crate) use run::{Engine, Executed, Outcome, run_plan};
+pub(crate) use run::{Engine, Executed, Outcome, add_variable, run_event, run_plan};
 pub(crate) use tree::{ResponseTree, Slot};

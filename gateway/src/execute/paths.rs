@@ -5,17 +5,16 @@ use crate::plan::{FieldValue, ProjectedField, Projection, SelectionId, Shape, Sh
 
 use super::tree::{ResponseTree, Slot};
 
-/// The client's paths of a place in subgraphs' answers: none, one, or one for each alias.
-/// What the client does not ask for is reported where it belongs to: at the object around it.
+/// The client's paths of a place in subgraphs' answers: one, or one for each alias; none for what it does not ask for.
 pub(super) fn client_paths(
     projection: &Projection,
     tree: &ResponseTree,
     asked: &[PathSegment],
 ) -> Vec<Vec<PathSegment>> {
     let path = Vec::with_capacity(asked.len());
-    let mut walk = Walk { projection, tree, path, found: Vec::new(), around: Vec::new() };
+    let mut walk = Walk { projection, tree, path, found: Vec::new() };
     walk.selection(projection.root, Slot::Object(0), asked);
-    if walk.found.is_empty() { walk.around } else { walk.found }
+    walk.found
 }
 
 struct Walk<'a> {
@@ -23,8 +22,6 @@ struct Walk<'a> {
     tree: &'a ResponseTree,
     path: Vec<PathSegment>,
     found: Vec<Vec<PathSegment>>,
-    /// The objects around what is not shown.
-    around: Vec<Vec<PathSegment>>,
 }
 
 impl Walk<'_> {
@@ -37,7 +34,6 @@ impl Walk<'_> {
     fn selection(&mut self, id: SelectionId, value: Slot, asked: &[PathSegment]) {
         let Some((PathSegment::Key(key), rest)) = asked.split_first() else { return self.end() };
         let projection = self.projection;
-        let mut is_shown = false;
         for index in self.fields_of(id, value) {
             let fields: &[ProjectedField] = projection.fields.get(index as usize).map(|it| &**it).unwrap_or_default();
             for field in fields.iter().filter(|field| field.asked == *key) {
@@ -46,14 +42,10 @@ impl Walk<'_> {
                     (Slot::Object(base), Some(slot)) => self.tree.slot(base.saturating_add(*slot)),
                     _ => Slot::Absent,
                 };
-                is_shown = true;
                 self.path.push(PathSegment::Key(field.key.clone()));
                 self.value(shape, inner, rest);
                 self.path.pop();
             }
-        }
-        if !is_shown && !self.around.contains(&self.path) {
-            self.around.push(self.path.clone());
         }
     }
 

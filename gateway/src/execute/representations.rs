@@ -3,7 +3,9 @@
 use hashbrown::HashTable;
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::json::scan::{JsonError, Scanner};
 use crate::plan::{Entities, EntityPlace, RequiredField, Requirement};
+use crate::variables::write_scalar;
 
 use super::target::each_object;
 use super::tree::{ResponseTree, Slot};
@@ -26,6 +28,8 @@ pub(super) struct Representations {
     pub(super) text: Vec<u8>,
     pub(super) count: u32,
     pub(super) waiting: Vec<Waiting>,
+    /// The objects that have not what is required, by place, and what became of that.
+    pub(super) lacking: Vec<(u32, usize, Slot)>,
 }
 
 /// One written representation: its hash and where it is in the text.
@@ -42,70 +46,93 @@ pub(super) fn write_representations(tree: &ResponseTree, entities: &Entities) ->
     let mut found = Representations { text: vec![b'['], ..Representations::default() };
     for (number, place) in entities.places.iter().enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
-        each_object(tree, &place.steps, |object| {
-            if let Some(representation) = add(tree, place, object, &mut found, &mut written) {
-                found.waiting.push(Waiting { object, representation, place: number });
-            }
+        each_object(tree, &place.steps, |object| match add(tree, place, object, &mut found, &mut written) {
+            Ok(representation) => found.waiting.push(Waiting { object, representation, place: number }),
+            Err(Lacking(what)) => found.lacking.push((object, number as usize, what)),
         });
     }
     found.text.push(b']');
     found
 }
 
-/// The number of the object's representation; `None` when the object has not what is required.
+/// The object has not what is required: nothing of it has a value, or this slot says that a part could not be had.
+struct Lacking(Slot);
+
+/// The number of the object's representation.
 fn add(
     tree: &ResponseTree,
     place: &EntityPlace,
     object: u32,
     found: &mut Representations,
     written: &mut HashTable<Written>,
-) -> Option<u32> {
+) -> Result<u32, Lacking> {
     let before = found.text.len();
     if found.count > 0 {
         found.text.push(b',');
     }
     let start = found.text.len();
-    if !write_entity(tree, place, object, &mut found.text) {
+    let lacking = match write_entity(tree, place, object, &mut found.text) {
+        Ok(true) => None,
+        Ok(false) => Some(Lacking(Slot::Null)),
+        Err(lacking) => Some(lacking),
+    };
+    if let Some(lacking) = lacking {
         found.text.truncate(before);
-        return None;
+        return Err(lacking);
     }
     let end = found.text.len();
-    let hash = xxh3_64(found.text.get(start..end)?);
+    let hash = xxh3_64(found.text.get(start..end).unwrap_or_default());
     let same = written
         .find(hash, |known| known.hash == hash && found.text.get(known.start..known.end) == found.text.get(start..end));
     if let Some(known) = same {
         found.text.truncate(before);
-        return Some(known.index);
+        return Ok(known.index);
     }
     let index = found.count;
     found.count += 1;
     written.insert_unique(hash, Written { hash, start, end, index }, |known| known.hash);
-    Some(index)
+    Ok(index)
 }
 
-fn write_entity(tree: &ResponseTree, place: &EntityPlace, object: u32, out: &mut Vec<u8>) -> bool {
-    let typename = place.typename.map(|slot| tree.slot(object + slot));
-    let known = match typename {
-        Some(slot @ Slot::Raw { .. }) => Some(tree.raw(slot)),
+/// Whether objects of the type that the one at `object` has are asked for at a place.
+pub(super) fn is_meant(tree: &ResponseTree, place: &EntityPlace, object: u32) -> bool {
+    let typename = name_of(tree, place.typename, object);
+    place.requirements.iter().any(|requirement| is_for(requirement, typename))
+}
+
+/// Whether a requirement is for objects of a type. While the type is open, an interface's name stands for it.
+fn is_for(requirement: &Requirement, typename: Option<&[u8]>) -> bool {
+    match (&requirement.types, typename) {
+        (Some(types), Some(name)) => types.has(name),
+        _ => true,
+    }
+}
+
+/// The `__typename` of an object, as far as it is known.
+fn name_of(tree: &ResponseTree, slot: Option<u32>, object: u32) -> Option<&[u8]> {
+    match tree.slot(object + slot?) {
+        slot @ Slot::Raw { .. } => Some(tree.raw(slot)),
         _ => None,
-    };
+    }
+}
+
+fn write_entity(tree: &ResponseTree, place: &EntityPlace, object: u32, out: &mut Vec<u8>) -> Result<bool, Lacking> {
+    let known = name_of(tree, place.typename, object);
+    if !is_meant(tree, place, object) {
+        return Err(Lacking(Slot::Absent));
+    }
     write_object(tree, &place.requirements, object, known, out)
 }
 
-/// Writes `{"__typename":...,"field":...}`; false, with a torn buffer, when none of the fields has a value.
+/// Writes `{"__typename":...,"field":...}`; false, or an error, with a torn buffer, when none of the fields has a value.
 fn write_object(
     tree: &ResponseTree,
     requirements: &[Requirement],
     object: u32,
     typename: Option<&[u8]>,
     out: &mut Vec<u8>,
-) -> bool {
-    let fits = |requirement: &&Requirement| match (&requirement.types, typename) {
-        (Some(types), Some(name)) => types.has(name),
-        // The type is open: an interface's name stands in the representation.
-        _ => true,
-    };
-    let fitting = requirements.iter().filter(fits);
+) -> Result<bool, Lacking> {
+    let fitting = requirements.iter().filter(|requirement| is_for(requirement, typename));
     let named = fitting.clone().find_map(|requirement| requirement.typename.as_deref());
     out.push(b'{');
     if let Some(name) = named.or(typename) {
@@ -113,6 +140,9 @@ fn write_object(
         out.extend_from_slice(name);
     }
     let several = requirements.len() > 1;
+    // Of an open type only some of the fields may be there.
+    let is_open = typename.is_none() && requirements.iter().any(|requirement| requirement.types.is_some());
+    let must = !is_open && fitting.clone().count() == 1;
     let mut seen: Vec<&[u8]> = Vec::new();
     let mut has_value = false;
     for field in fitting.flat_map(|requirement| requirement.fields.iter()) {
@@ -122,57 +152,81 @@ fn write_object(
             }
             seen.push(&field.key);
         }
-        has_value |= write_field(tree, field, object, out);
+        match tree_slot(tree, field, object) {
+            Slot::Absent if must => return Err(Lacking(Slot::Absent)),
+            Slot::Absent => {}
+            value => has_value |= write_field(tree, field, value, out)?,
+        }
     }
     out.push(b'}');
-    has_value
+    Ok(has_value)
 }
 
-/// Writes a field if there is anything to write; true when it has a value that is not null.
-fn write_field(tree: &ResponseTree, field: &RequiredField, object: u32, out: &mut Vec<u8>) -> bool {
-    let Some(slot) = field.slot else {
-        return false;
-    };
-    let value = tree.slot(object + slot);
-    if value == Slot::Absent {
-        return false;
-    }
+fn tree_slot(tree: &ResponseTree, field: &RequiredField, object: u32) -> Slot {
+    field.slot.map_or(Slot::Absent, |slot| tree.slot(object + slot))
+}
+
+/// Writes a field; true when it has a value that is not null.
+fn write_field(tree: &ResponseTree, field: &RequiredField, value: Slot, out: &mut Vec<u8>) -> Result<bool, Lacking> {
     if out.last() != Some(&b'{') {
         out.push(b',');
     }
     out.extend_from_slice(&field.key);
-    write_value(tree, field, value, out)
+    write_value(tree, field, (value, field.lists), out)
 }
 
-fn write_value(tree: &ResponseTree, field: &RequiredField, value: Slot, out: &mut Vec<u8>) -> bool {
+/// Writes a value inside so many lists. What has another shape than the field's type is as good as not there.
+fn write_value(
+    tree: &ResponseTree,
+    field: &RequiredField,
+    (value, lists): (Slot, u8),
+    out: &mut Vec<u8>,
+) -> Result<bool, Lacking> {
     match value {
         Slot::Absent | Slot::Null => {
             out.extend_from_slice(b"null");
-            false
+            Ok(false)
         }
-        Slot::Raw { .. } => {
+        Slot::Failed(_) => Err(Lacking(value)),
+        Slot::Raw { .. } if fits(tree.raw(value), field, lists) => {
             out.extend_from_slice(tree.raw(value));
-            true
+            Ok(true)
         }
-        Slot::Object(object) => {
-            let typename = field.inner_typename.map(|slot| tree.slot(object + slot));
-            let name = match typename {
-                Some(slot @ Slot::Raw { .. }) => Some(tree.raw(slot)),
-                _ => None,
-            };
+        Slot::Object(object) if lists == 0 => {
+            let name = name_of(tree, field.inner_typename, object);
             // An object whose fields are all null is still an object.
             write_object(tree, &field.inner, object, name, out)
         }
-        Slot::List { start, len } => {
+        Slot::List { start, len } if lists > 0 => {
             out.push(b'[');
             for index in start..start + len {
                 if index > start {
                     out.push(b',');
                 }
-                write_value(tree, field, tree.slot(index), out);
+                write_value(tree, field, (tree.slot(index), lists - 1), out)?;
             }
             out.push(b']');
-            true
+            Ok(true)
         }
+        Slot::Raw { .. } | Slot::Object(_) | Slot::List { .. } => Err(Lacking(Slot::Absent)),
     }
+}
+
+/// Whether the JSON text of a leaf is a value of the field's type inside so many lists.
+fn fits(text: &[u8], field: &RequiredField, lists: u8) -> bool {
+    if !field.inner.is_empty() {
+        return false;
+    }
+    if lists == 0 {
+        return field
+            .scalar
+            .is_none_or(|scalar| scalar.takes(text) || write_scalar(scalar.name(), text, &mut Vec::new()).is_ok());
+    }
+    let mut are_fitting = true;
+    let read = Scanner::new(text).list::<JsonError>(|scanner, _| {
+        let element = scanner.value()?;
+        are_fitting &= element == b"null" || fits(element, field, lists - 1);
+        Ok(())
+    });
+    read.is_ok() && are_fitting
 }

@@ -17,6 +17,7 @@ use crate::transport::{FetchRequest, InFlight, RequestContext, Transport, Transp
 use crate::variables::Variables;
 
 use super::answer::{Merging, WaitingObjects};
+use super::lack::leave_object;
 use super::meter::FetchMeter;
 use super::representations::write_representations;
 use super::tree::ResponseTree;
@@ -45,6 +46,11 @@ impl Executed {
         let root_slots = plan.layouts.first().copied().unwrap_or(0);
         Self { tree: ResponseTree::new(root_slots), errors: Vec::new() }
     }
+
+    /// Whether nothing has failed.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.errors.is_empty() && self.tree.cause(0).is_none()
+    }
 }
 
 /// What running a plan gave.
@@ -63,15 +69,7 @@ pub(crate) async fn run_plan(
     context: &RequestContext,
     budget: &Budget,
 ) -> Outcome {
-    let mut run = Run {
-        engine,
-        plan,
-        variables,
-        budget,
-        executed: Executed::empty(plan),
-        missing: plan.fetches.iter().map(|fetch| fetch.waits_for).collect(),
-        started: false,
-    };
+    let mut run = Run::new(engine, plan, variables, budget);
     let passed = if plan.may_pass_on() { run.only(context).await } else { None };
     if passed.is_none() {
         run.all(context).await;
@@ -83,6 +81,38 @@ pub(crate) async fn run_plan(
         Some(body) => Outcome::Passed(body),
         None => Outcome::Merged(run.executed),
     }
+}
+
+/// Runs the plan of a subscription over one event, `body`: the answer of its root fetch.
+pub(crate) async fn run_event(
+    engine: &Engine,
+    plan: &CompiledPlan,
+    variables: &Variables,
+    context: &RequestContext,
+    budget: &Budget,
+    body: Bytes,
+) -> Outcome {
+    let mut run = Run::new(engine, plan, variables, budget);
+    let Some((index, fetch)) = plan.event_source() else {
+        return Outcome::Merged(run.executed);
+    };
+    let answer = run.counted(Ok(body));
+    if let Ok(body) = &answer
+        && plan.may_pass_on()
+    {
+        let passed = run.pass_on(body);
+        plan.note_passed(passed.is_some());
+        if let Some(passed) = passed {
+            return Outcome::Passed(passed);
+        }
+    }
+    run.merge(&Prepared { fetch, index, variables: Vec::new(), waiting: Vec::new() }, answer);
+    let mut ready = Vec::new();
+    run.wake(index, &mut ready);
+    let mut unfinished = vec![true; plan.fetches.len()];
+    finish(&mut unfinished, index);
+    run.rest(ready, unfinished, context).await;
+    Outcome::Merged(run.executed)
 }
 
 struct Run<'a> {
@@ -106,6 +136,18 @@ struct Prepared<'a> {
 }
 
 impl<'a> Run<'a> {
+    fn new(engine: &'a Engine, plan: &'a CompiledPlan, variables: &'a Variables, budget: &'a Budget) -> Self {
+        Self {
+            engine,
+            plan,
+            variables,
+            budget,
+            executed: Executed::empty(plan),
+            missing: plan.fetches.iter().map(|fetch| fetch.waits_for).collect(),
+            started: false,
+        }
+    }
+
     /// Runs the only fetch. `Some`: its answer is the client's response. `None`: it has been merged.
     async fn only(&mut self, context: &RequestContext) -> Option<Bytes> {
         let prepared = self.prepare(0)?;
@@ -152,12 +194,15 @@ impl<'a> Run<'a> {
         if self.started {
             return;
         }
+        let ready = (0..self.missing.len()).filter(|index| self.missing.get(*index) == Some(&0)).collect();
+        self.rest(ready, vec![true; self.plan.fetches.len()], context).await;
+    }
+
+    /// Runs the fetches that are ready, and those that wait for them.
+    async fn rest(&mut self, mut ready: Vec<usize>, mut unfinished: Vec<bool>, context: &RequestContext) {
         let deadline = self.deadline();
         let engine = self.engine;
         let mut running = FuturesUnordered::new();
-        let mut unfinished = vec![true; self.plan.fetches.len()];
-        let mut ready: Vec<usize> =
-            (0..self.missing.len()).filter(|index| self.missing.get(*index) == Some(&0)).collect();
         loop {
             while let Some(index) = ready.pop() {
                 match self.prepare(index) {
@@ -203,8 +248,9 @@ impl<'a> Run<'a> {
     }
 
     /// The fetch with its variables; `None` when there is nothing to ask for.
-    fn prepare(&self, index: usize) -> Option<Prepared<'a>> {
-        let fetch = self.plan.fetches.get(index)?;
+    fn prepare(&mut self, index: usize) -> Option<Prepared<'a>> {
+        let plan = self.plan;
+        let fetch = plan.fetches.get(index)?;
         let mut variables = Vec::new();
         let waiting = match &fetch.target {
             Target::Root { place, .. } if place.is_empty() => Vec::new(),
@@ -229,7 +275,7 @@ impl<'a> Run<'a> {
         Some(Prepared { fetch, index, variables, waiting })
     }
 
-    fn representations(&self, fetch: &Fetch, variables: &mut Vec<u8>) -> Option<WaitingObjects> {
+    fn representations(&mut self, fetch: &Fetch, variables: &mut Vec<u8>) -> Option<WaitingObjects> {
         let Target::Entities(entities) = &fetch.target else {
             return None;
         };
@@ -239,6 +285,11 @@ impl<'a> Run<'a> {
             let representations = write_representations(&self.executed.tree, field);
             any |= representations.count > 0;
             add_variable(variables, &field.variable, &representations.text);
+            for (object, place, mark) in representations.lacking {
+                if let Some(place) = field.places.get(place) {
+                    leave_object(&mut self.executed.tree, self.plan, object, place.frame, mark);
+                }
+            }
             waiting.push(representations.waiting);
         }
         any.then_some(waiting)
@@ -273,7 +324,8 @@ fn finish(unfinished: &mut [bool], index: usize) {
     }
 }
 
-fn add_variable(out: &mut Vec<u8>, name: &str, value: &[u8]) {
+/// Appends a member to the variables of a fetch, which begin with the first.
+pub(crate) fn add_variable(out: &mut Vec<u8>, name: &str, value: &[u8]) {
     out.push(if out.is_empty() { b'{' } else { b',' });
     out.push(b'"');
     out.extend_from_slice(name.as_bytes());

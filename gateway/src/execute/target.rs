@@ -1,7 +1,5 @@
 //! Finds the objects that a fetch fills, and, when an error needs it, the paths to them.
 
-use std::sync::Arc;
-
 use crate::error::PathSegment;
 use crate::plan::PlaceStep;
 
@@ -101,14 +99,4 @@ pub(super) fn each_path(
         }
         _ => {}
     }
-}
-
-/// The part of a place that is the same for all its objects: the keys before the first list.
-pub(super) fn common_path(steps: &[PlaceStep]) -> Vec<PathSegment> {
-    let keys = steps.iter().map_while(|step| match step {
-        PlaceStep::Slot { key, .. } => Some(Some(Arc::clone(key))),
-        PlaceStep::OfTypes { .. } => Some(None),
-        PlaceStep::Elements => None,
-    });
-    keys.flatten().map(PathSegment::Key).collect()
 }

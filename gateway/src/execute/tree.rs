@@ -2,12 +2,16 @@
 
 use bytes::Bytes;
 
+use crate::error::GraphqlError;
+
 /// What stands in a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Slot {
     /// No fetch has brought it.
     Absent,
     Null,
+    /// A failure left it without a value: [`ResponseTree::cause`] says which, unless it is [`REPORTED`].
+    Failed(u32),
     /// The JSON text of a value, in one of the received buffers.
     Raw {
         buffer: u16,
@@ -23,6 +27,9 @@ pub(crate) enum Slot {
     },
 }
 
+/// The cause of a null that an error tells of already.
+pub(super) const REPORTED: u32 = u32::MAX;
+
 /// Everything that fetches have brought so far.
 #[derive(Debug)]
 pub(crate) struct ResponseTree {
@@ -30,6 +37,8 @@ pub(crate) struct ResponseTree {
     buffers: Vec<Bytes>,
     /// A bit for each slot: the objects that begin there and stand at several places.
     shared: Vec<u64>,
+    /// Errors without a path: why slots have no value.
+    causes: Vec<GraphqlError>,
 }
 
 impl ResponseTree {
@@ -37,7 +46,7 @@ impl ResponseTree {
     pub(crate) fn new(root_slots: u32) -> Self {
         let mut slots = Vec::with_capacity(1024.max(root_slots as usize));
         slots.resize(root_slots as usize, Slot::Absent);
-        Self { slots, buffers: Vec::with_capacity(8), shared: Vec::new() }
+        Self { slots, buffers: Vec::with_capacity(8), shared: Vec::new(), causes: Vec::new() }
     }
 
     #[inline]
@@ -69,6 +78,18 @@ impl ResponseTree {
         let number = u16::try_from(self.buffers.len()).ok()?;
         self.buffers.push(bytes);
         Some(number)
+    }
+
+    /// Keeps why slots have no value; the number is for [`Slot::Failed`].
+    pub(crate) fn add_cause(&mut self, error: GraphqlError) -> u32 {
+        self.causes.push(error);
+        u32::try_from(self.causes.len() - 1).unwrap_or(REPORTED)
+    }
+
+    /// Why a slot has no value.
+    #[inline]
+    pub(crate) fn cause(&self, number: u32) -> Option<&GraphqlError> {
+        self.causes.get(number as usize)
     }
 
     /// Notes that the object or objects in a slot stand at several places.

@@ -20,3 +20,12 @@ pub(crate) use parse::{ParseError, ParseErrorKind, ParseLimits, parse_executable
 pub(crate) use print::print_schema;
 #[cfg(test)]
 pub(crate) use print::{Style, print_operation};
+
+/// The names of a document's operations, in their order; `None` is one without a name.
+///
+/// # Errors
+/// The text is no document.
+pub fn operation_names(text: &str) -> Result<Vec<Option<String>>, String> {
+    let document = parse_executable(text, ParseLimits::trusted()).map_err(|error| error.to_string())?;
+    Ok(document.operations.iter().map(|operation| operation.name.as_deref().map(str::to_owned)).collect())
+}

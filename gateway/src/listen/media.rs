@@ -47,6 +47,43 @@ impl ResponseType {
     }
 }
 
+/// The media type of a stream of responses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StreamType {
+    /// `text/event-stream`: GraphQL over SSE, distinct connections.
+    Events,
+    /// `multipart/mixed` with `subscriptionSpec`: parts of JSON.
+    Multipart,
+}
+
+impl StreamType {
+    pub(super) const fn header(self) -> &'static str {
+        match self {
+            Self::Events => "text/event-stream; charset=utf-8",
+            Self::Multipart => "multipart/mixed;boundary=\"graphql\";subscriptionSpec=1.0",
+        }
+    }
+
+    /// The best type of a stream that the client accepts, if it accepts one.
+    pub(super) fn negotiate(headers: &HeaderMap) -> Option<Self> {
+        let ranges = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
+        let mut best: Option<(f32, Self)> = None;
+        for range in ranges.flat_map(|value| value.split(',')) {
+            let (media_type, quality) = parse_range(range);
+            let offered = match media_type.as_str() {
+                "text/event-stream" => Self::Events,
+                // Without the parameter other kinds of parts are meant.
+                "multipart/mixed" if range.contains("subscriptionSpec") => Self::Multipart,
+                _ => continue,
+            };
+            if quality > 0.0 && best.is_none_or(|(known, _)| quality > known) {
+                best = Some((quality, offered));
+            }
+        }
+        best.map(|(_, offered)| offered)
+    }
+}
+
 /// `application/json;q=0.5` as its type and quality; a range with a character set other than UTF-8 has quality 0.
 fn parse_range(range: &str) -> (String, f32) {
     let mut parts = range.split(';').map(str::trim);

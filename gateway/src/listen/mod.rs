@@ -1,10 +1,15 @@
-//! GraphQL over HTTP: requests in, responses out, with the media types and status codes of the specification.
+//! GraphQL over HTTP: requests in, responses out, with the media types and status codes of the specification; and
+//! subscriptions, as streams over HTTP and over WebSockets.
 
 mod media;
 mod request;
 mod respond;
+mod seats;
 mod server;
 mod sharing;
+mod socket;
+mod stream;
+mod until;
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -15,18 +20,22 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode};
 use axum::routing::any;
 use service::identity::IdentityError;
+use service::serve::Hold;
 use tokio::sync::Semaphore;
 
 use crate::Gateway;
 use crate::browser::{Forged, Guard, refuse_forged};
 use crate::error::{ErrorCode, GraphqlError};
 use crate::gateway::GraphqlRequest;
-use crate::identify::Identify;
+use crate::identify::{Identify, LONGEST_BODY, Sender, is_open};
+use crate::subscribe::Subscribed;
 
-use media::ResponseType;
-use request::{Parameters, context_of};
+use media::{ResponseType, StreamType};
+use request::{Parameters, context_of, name_client};
 use respond::{refusal, response};
+use seats::Seats;
 use sharing::Sharing;
+use until::Until;
 
 pub use server::Server;
 
@@ -38,18 +47,19 @@ struct Listener {
     guard: Guard,
     identify: Identify,
     sharing: Sharing,
+    seats: Arc<Seats>,
 }
 
 impl Listener {
     fn new(gateway: Arc<Gateway>, identify: Identify) -> Self {
         let settings = gateway.settings();
-        let forward = settings.subgraphs.forward_headers.iter();
         Self {
-            forward: forward.filter_map(|name| name.parse().ok()).collect(),
+            forward: settings.subgraphs.passed_headers().collect(),
             in_flight: Semaphore::new(settings.limits.requests_in_flight.min(Semaphore::MAX_PERMITS)),
             guard: Guard::new(&settings.csrf, &settings.cors),
             identify,
             sharing: Sharing::new(&settings.sharing),
+            seats: Seats::new(settings.subscriptions.of_tenant),
             gateway,
         }
     }
@@ -65,18 +75,23 @@ fn endpoint(listener: Listener) -> Router {
 }
 
 async fn graphql(State(listener): State<Arc<Listener>>, request: Request<Body>) -> Response<Body> {
-    let Some(response_type) = ResponseType::negotiate(request.headers()) else {
-        let message = "The response is written as application/graphql-response+json or application/json. Allow one of them in `Accept`.";
+    if socket::is_asked_for(&request) {
+        return socket::open(listener, request).await;
+    }
+    let accepted = Accepted::of(request.headers());
+    let response_type = accepted.plain.unwrap_or(ResponseType::Json);
+    if accepted.plain.is_none() && accepted.stream.is_none() {
+        let message = "The response is written as application/graphql-response+json or application/json, a subscription's as text/event-stream. Allow one of them in `Accept`.";
         let error = GraphqlError::new(ErrorCode::NotAcceptable, message);
-        return refusal(ResponseType::Json, StatusCode::NOT_ACCEPTABLE, error);
-    };
+        return refusal(response_type, StatusCode::NOT_ACCEPTABLE, error);
+    }
     let Ok(_permit) = listener.in_flight.try_acquire() else {
         let message = "Too many requests are running. Try again in a second.";
         let error = GraphqlError::new(ErrorCode::Overloaded, message);
         return refusal(response_type, StatusCode::SERVICE_UNAVAILABLE, error);
     };
     let mut rates = HeaderMap::new();
-    let mut response = match handle(&listener, response_type, request, &mut rates).await {
+    let mut response = match handle(&listener, accepted, request, &mut rates).await {
         Ok(response) => response,
         Err((status, error)) => refusal(response_type, status, error),
     };
@@ -84,28 +99,48 @@ async fn graphql(State(listener): State<Arc<Listener>>, request: Request<Body>) 
     response
 }
 
+/// The media types that the client accepts: of one response, and of a stream of them.
+#[derive(Clone, Copy)]
+struct Accepted {
+    plain: Option<ResponseType>,
+    stream: Option<StreamType>,
+}
+
+impl Accepted {
+    fn of(headers: &HeaderMap) -> Self {
+        Self { plain: ResponseType::negotiate(headers), stream: StreamType::negotiate(headers) }
+    }
+}
+
 /// Why a request is refused before it is a GraphQL request.
 type Refused = (StatusCode, GraphqlError);
 
 async fn handle(
     listener: &Listener,
-    response_type: ResponseType,
+    accepted: Accepted,
     request: Request<Body>,
     rates: &mut HeaderMap,
 ) -> Result<Response<Body>, Refused> {
     let (parts, body) = request.into_parts();
     refuse_forged(&listener.guard, &parts.headers).map_err(forged)?;
-    let caller = listener.identify.caller(&parts.headers).await.map_err(unidentified)?;
-    let party = Sharing::party(caller.as_deref(), &parts);
-    listener.sharing.admit(party, caller.as_deref(), rates)?;
-    let mut context = context_of(&parts, &listener.forward, &listener.gateway.settings().limits);
+    let open = &listener.gateway.settings().open_mutations;
+    let sender = listener.identify.sender(&parts.headers, !open.is_empty()).await.map_err(unidentified)?;
+    let caller = sender.caller();
+    let party = Sharing::party(caller.map(Arc::as_ref), &parts.extensions);
+    listener.sharing.admit(party, caller.map(Arc::as_ref), rates)?;
+    let until = Until::drained(parts.extensions.get::<Hold>().cloned()).of(caller);
+    let mut context = context_of(&parts.headers, &listener.forward, &listener.gateway.settings().limits);
     if let Some(caller) = caller {
-        context.extensions.insert(caller);
+        context.extensions.insert(Arc::clone(caller));
+    }
+    let is_nobody = matches!(sender, Sender::Nobody);
+    if is_nobody {
+        name_client(&parts, &mut context);
     }
     let (bytes, only_queries) = match parts.method {
         Method::POST => {
             media::check_body_type(&parts.headers)?;
-            (collect(listener, body, context.deadline).await?, false)
+            (collect(listener, body, is_nobody, context.deadline).await?, false)
         }
         Method::GET => (parts.uri.query().unwrap_or_default().to_owned().into(), true),
         _ => {
@@ -114,22 +149,39 @@ async fn handle(
         }
     };
     let parameters = if only_queries { Parameters::from_query(&bytes)? } else { Parameters::from_body(&bytes)? };
-    let request = GraphqlRequest {
-        query: parameters.query()?,
-        operation_name: parameters.operation_name.as_deref().filter(|name| !name.is_empty()),
-        variables: parameters.variables.as_deref(),
-        extensions: parameters.extensions.as_deref(),
-        only_queries,
-    };
+    let request = GraphqlRequest { only_queries, ..parameters.request()? };
+    if is_nobody && (only_queries || !is_open(request.query, open)) {
+        return Err(unidentified(IdentityError::Missing));
+    }
     let _place = listener.sharing.turn(party, context.deadline).await?;
-    let answer = listener.gateway.execute(request, &context).await;
-    Ok(response(response_type, answer))
+    let Some(form) = accepted.stream else {
+        let answer = listener.gateway.execute(request, &context).await;
+        return Ok(response(accepted.plain.unwrap_or(ResponseType::Json), answer));
+    };
+    context.extensions.insert(listener.sharing.turns(party));
+    Ok(match listener.gateway.subscribe(request, &context).await {
+        Subscribed::Answer(answer) => match accepted.plain {
+            Some(plain) => response(plain, answer),
+            None => stream::single(form, &answer),
+        },
+        Subscribed::Events(subscription) => {
+            let seat = listener.seats.take(party.group).map_err(|error| (StatusCode::TOO_MANY_REQUESTS, error))?;
+            let heartbeat = listener.gateway.settings().subscriptions.heartbeat.get();
+            stream::events(form, subscription, until, heartbeat, seat)
+        }
+    })
 }
 
 /// The body, as long as it comes in the time of the request.
-async fn collect(listener: &Listener, body: Body, deadline: Option<Instant>) -> Result<bytes::Bytes, Refused> {
+async fn collect(
+    listener: &Listener,
+    body: Body,
+    is_nobody: bool,
+    deadline: Option<Instant>,
+) -> Result<bytes::Bytes, Refused> {
     let limit = listener.gateway.settings().limits.body;
-    let reading = to_bytes(body, limit.as_usize());
+    let most = if is_nobody { LONGEST_BODY.min(limit.as_usize()) } else { limit.as_usize() };
+    let reading = to_bytes(body, most);
     let read = match deadline {
         Some(deadline) => tokio::time::timeout_at(deadline.into(), reading).await.map_err(|_| {
             let message = "The request body did not come in time. Send it again.";
@@ -140,6 +192,9 @@ async fn collect(listener: &Listener, body: Body, deadline: Option<Instant>) -> 
     read.map_err(|error| {
         let too_large =
             std::error::Error::source(&error).is_some_and(|source| source.is::<http_body_util::LengthLimitError>());
+        if too_large && is_nobody {
+            return unidentified(IdentityError::Missing);
+        }
         if too_large {
             let message = format!("The request body is larger than {limit}. Send less, or raise `limits.body`.");
             return (StatusCode::PAYLOAD_TOO_LARGE, GraphqlError::new(ErrorCode::PayloadTooLarge, message));

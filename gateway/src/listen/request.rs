@@ -3,13 +3,16 @@
 use std::borrow::Cow;
 use std::time::Instant;
 
-use axum::http::header::AUTHORIZATION;
-use axum::http::{HeaderName, StatusCode, Uri, request::Parts};
+use axum::http::header::{AUTHORIZATION, USER_AGENT};
+use axum::http::{HeaderMap, HeaderName, StatusCode, Uri, request::Parts};
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use service::identity::CLIENT_ADDRESS_HEADER;
+use service::serve::PeerAddress;
 
 use super::Refused;
 use crate::error::{ErrorCode, GraphqlError};
+use crate::gateway::GraphqlRequest;
 use crate::settings::Limits;
 use crate::transport::RequestContext;
 
@@ -17,9 +20,9 @@ use crate::transport::RequestContext;
 #[derive(Debug, Default)]
 pub(super) struct Parameters<'a> {
     query: Option<Cow<'a, str>>,
-    pub(super) operation_name: Option<Cow<'a, str>>,
-    pub(super) variables: Option<Cow<'a, RawValue>>,
-    pub(super) extensions: Option<Cow<'a, RawValue>>,
+    operation_name: Option<Cow<'a, str>>,
+    variables: Option<Cow<'a, RawValue>>,
+    extensions: Option<Cow<'a, RawValue>>,
 }
 
 #[derive(Deserialize)]
@@ -101,6 +104,16 @@ impl<'a> Parameters<'a> {
             bad_request(StatusCode::BAD_REQUEST, "The request has no `query`. Send the GraphQL document in it.")
         })
     }
+    /// The GraphQL request that the parameters make.
+    pub(super) fn request(&self) -> Result<GraphqlRequest<'_>, Refused> {
+        Ok(GraphqlRequest {
+            query: self.query()?,
+            operation_name: self.operation_name.as_deref().filter(|name| !name.is_empty()),
+            variables: self.variables.as_deref(),
+            extensions: self.extensions.as_deref(),
+            only_queries: false,
+        })
+    }
 }
 
 fn json_parameter<'a>(name: &str, text: Option<String>) -> Result<Option<Cow<'a, RawValue>>, Refused> {
@@ -112,16 +125,28 @@ fn json_parameter<'a>(name: &str, text: Option<String>) -> Result<Option<Cow<'a,
     Ok(Some(Cow::Owned(value)))
 }
 
-/// What of the HTTP request goes to subgraphs.
-pub(super) fn context_of(parts: &Parts, forward: &[HeaderName], limits: &Limits) -> RequestContext {
+/// Tells the subgraph from where somebody comes who is not signed in; what the client says of that itself is not heard.
+pub(super) fn name_client(parts: &Parts, context: &mut RequestContext) {
+    context.headers.remove(CLIENT_ADDRESS_HEADER);
+    let address = parts.extensions.get::<PeerAddress>().map(|peer| peer.0.ip().to_string());
+    if let Some(address) = address.and_then(|address| address.parse().ok()) {
+        context.headers.insert(CLIENT_ADDRESS_HEADER, address);
+    }
+    if let Some(agent) = parts.headers.get(USER_AGENT) {
+        context.headers.insert(USER_AGENT, agent.clone());
+    }
+}
+
+/// What of a request's headers goes to subgraphs.
+pub(super) fn context_of(headers: &HeaderMap, forward: &[HeaderName], limits: &Limits) -> RequestContext {
     let mut context = RequestContext {
-        authorization: parts.headers.get(AUTHORIZATION).cloned(),
-        trace_parent: parts.headers.get("traceparent").cloned(),
+        authorization: headers.get(AUTHORIZATION).cloned(),
+        trace_parent: headers.get("traceparent").cloned(),
         deadline: Some(Instant::now() + limits.request_time.get()),
         ..RequestContext::default()
     };
     for name in forward {
-        for value in parts.headers.get_all(name) {
+        for value in headers.get_all(name) {
             context.headers.append(name, value.clone());
         }
     }

@@ -4,8 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::http::header::RETRY_AFTER;
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, StatusCode};
 use opentelemetry::KeyValue;
 use opentelemetry::metrics::Counter;
 use service::fair::{FairQueue, Group, Party, Place, QueueFull, Rates, Shares, Verdict};
@@ -16,6 +15,7 @@ use service::telemetry::SCOPE;
 use super::Refused;
 use crate::error::{ErrorCode, GraphqlError};
 use crate::settings::SharingSettings;
+use crate::subscribe::Turns;
 
 const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
@@ -52,8 +52,8 @@ impl Sharing {
     }
 
     /// Who asks: the caller, or where nobody is known, the address.
-    pub(super) fn party(caller: Option<&Caller>, parts: &Parts) -> Party {
-        let address = parts.extensions.get::<PeerAddress>().map(|peer| peer.0.ip());
+    pub(super) fn party(caller: Option<&Caller>, extensions: &Extensions) -> Party {
+        let address = extensions.get::<PeerAddress>().map(|peer| peer.0.ip());
         caller.map_or_else(|| Party::at(address), Party::of)
     }
 
@@ -99,6 +99,11 @@ impl Sharing {
             }
         };
         Err((StatusCode::SERVICE_UNAVAILABLE, GraphqlError::new(ErrorCode::Overloaded, message)))
+    }
+
+    /// Where the events of a subscription wait for the party's turn.
+    pub(super) fn turns(&self, party: Party) -> Turns {
+        Turns::new(Arc::clone(&self.queue), party)
     }
 
     fn count(&self, party: Party, reason: &'static str) {

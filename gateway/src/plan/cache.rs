@@ -7,6 +7,7 @@ use quick_cache::sync::Cache;
 
 use super::CompiledPlan;
 use crate::error::GraphqlError;
+use crate::schema::Verdict;
 
 /// What a plan depends on: all of it, so that no other operation can have the same key.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -19,6 +20,8 @@ pub(crate) struct PlanKey {
     pub(crate) conditions: Box<[bool]>,
     /// Which progressive overrides hold.
     pub(crate) share: u32,
+    /// What the caller may not.
+    pub(crate) verdict: Verdict,
 }
 
 /// Weighs a plan by the bytes that it takes, and never so little that more than the most plans fit.
@@ -43,6 +46,11 @@ impl PlanCache {
     pub(crate) fn new(capacity: usize, memory: usize) -> Self {
         let by_memory = ByMemory { least: memory / capacity.max(1) };
         Self { plans: Cache::with_weighter(capacity, memory as u64, by_memory) }
+    }
+
+    /// What there are plans for.
+    pub(crate) fn keys(&self) -> Vec<PlanKey> {
+        self.plans.iter().map(|(key, _)| key).collect()
     }
 
     /// The plan for `key`; `make` is awaited once even when many ask at the same time.

@@ -8,14 +8,13 @@ use super::fetches::{
 use super::layout::{LayoutId, Layouts, ROOT};
 use super::planner::Planner;
 use super::print::{EntityNames, entity_names, operation_text};
-use super::projection::compile_projection;
+use super::projection::{Access, compile_projection};
 use super::search::Emitted;
 use super::steps::{EntityStep, PlaceSegment, Representation, Required, Selected, Step, StepTarget};
 use super::types::TypeNames;
 use crate::document::Resolved;
 use crate::json::write::quoted;
 use crate::language::ast::{Field, Name, Selection};
-use crate::schema::ApiSchema;
 use crate::transport::Operation;
 
 /// A root field that the gateway answers itself: `__schema` or `__type`.
@@ -28,8 +27,8 @@ pub(crate) struct IntrospectionField {
 }
 
 /// Compiles the plan of an operation.
-pub(crate) fn compile(planner: &Planner, schema: &ApiSchema, operation: &Resolved, plan: &Emitted) -> CompiledPlan {
-    let mut work = Work { planner, operation, layouts: Layouts::new(), frames: Vec::new() };
+pub(crate) fn compile(planner: &Planner, access: Access<'_>, operation: &Resolved, plan: &Emitted) -> CompiledPlan {
+    let mut work = Work { planner, operation, layouts: Layouts::new(), frames: Vec::new(), subgraph: 0 };
     let targets: Vec<Frames> = plan.steps.iter().map(|step| work.frames_of(step)).collect();
     let introspection = work.introspection(&operation.selections);
     let steps = plan.steps.iter().zip(targets).enumerate();
@@ -41,7 +40,7 @@ pub(crate) fn compile(planner: &Planner, schema: &ApiSchema, operation: &Resolve
             }
         }
     }
-    let projection = compile_projection(planner, schema, operation, &work.layouts, &plan.keys);
+    let projection = compile_projection(planner, access, operation, &work.layouts, &plan.keys);
     CompiledPlan {
         fetches: fetches.into_boxed_slice(),
         frames: work.frames.into_boxed_slice(),
@@ -51,6 +50,7 @@ pub(crate) fn compile(planner: &Planner, schema: &ApiSchema, operation: &Resolve
         object_types: planner.object_types(),
         explanation: explain(planner, &plan.steps),
         kind: operation.kind,
+        resume: None,
         misses: Default::default(),
         usual_size: Default::default(),
     }
@@ -67,10 +67,13 @@ struct Work<'a> {
     operation: &'a Resolved,
     layouts: Layouts,
     frames: Vec<Frame>,
+    /// Whose frames are being made.
+    subgraph: u16,
 }
 
 impl Work<'_> {
     fn frames_of(&mut self, step: &Step) -> Frames {
+        self.subgraph = step.subgraph;
         match &step.target {
             StepTarget::Root { place, selections } => {
                 let layout = self.layout_at(place);
@@ -126,6 +129,7 @@ impl Work<'_> {
             return;
         };
         let slot = self.layouts.slot_for(layout, key);
+        self.layouts.note_source(layout, slot, self.subgraph);
         let known = self.frames.get(frame as usize);
         let known = known.and_then(|frame| frame.keys.iter().position(|it| it.slot == slot));
         let index = match known {
@@ -251,6 +255,8 @@ impl Work<'_> {
         RequiredField {
             key: written(&field.name),
             slot,
+            lists: field.lists,
+            scalar: field.scalar,
             inner: self.requirements(&field.inner, child),
             inner_typename: child.and_then(|child| self.layouts.slot(child, "__typename")),
         }

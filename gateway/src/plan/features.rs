@@ -1,11 +1,24 @@
-//! Which specifications a supergraph links, and whether all that it cannot do without are there.
+//! Whether all that a supergraph cannot do without is there.
 
-use super::graph::{argument, text};
-use crate::language::ast::{Directive, SchemaDocument, Value};
-use crate::schema::SupergraphError;
+use super::graph::argument;
+use crate::language::ast::{SchemaDocument, Value};
+use crate::schema::{SupergraphError, links, specification, url_of};
 
 /// The specifications that the gateway follows, by their names in URLs.
-const KNOWN: [&str; 9] = ["link", "core", "join", "inaccessible", "tag", "federation", "cost", "listSize", "source"];
+const KNOWN: [&str; 12] = [
+    "link",
+    "core",
+    "join",
+    "inaccessible",
+    "tag",
+    "federation",
+    "cost",
+    "listSize",
+    "source",
+    "authenticated",
+    "requiresScopes",
+    "policy",
+];
 
 /// Refuses a supergraph that links a specification for security or execution which the gateway does not follow.
 pub(super) fn check(document: &SchemaDocument) -> Result<(), SupergraphError> {
@@ -14,31 +27,11 @@ pub(super) fn check(document: &SchemaDocument) -> Result<(), SupergraphError> {
             Some(Value::Enum(purpose)) => purpose,
             _ => continue,
         };
-        let Some(url) = text(link, "url").or_else(|| text(link, "feature")) else { continue };
-        let name = specification(url);
-        let is_known = KNOWN.contains(&name) && url.starts_with("https://specs.apollo.dev/");
+        let Some(url) = url_of(link) else { continue };
+        let is_known = KNOWN.contains(&specification(&url)) && url.starts_with("https://specs.apollo.dev/");
         if matches!(&**purpose, "SECURITY" | "EXECUTION") && !is_known {
-            return Err(SupergraphError::UnknownFeature { url: url.to_owned(), purpose: purpose.to_string() });
+            return Err(SupergraphError::UnknownFeature { url, purpose: purpose.to_string() });
         }
     }
     Ok(())
-}
-
-/// What the directive of a specification is called in a supergraph.
-pub(super) fn name_of(document: &SchemaDocument, wanted: &str) -> String {
-    let link = links(document).find(|link| text(link, "url").is_some_and(|url| specification(url) == wanted));
-    link.and_then(|link| text(link, "as")).unwrap_or(wanted).to_owned()
-}
-
-fn links(document: &SchemaDocument) -> impl Iterator<Item = &Directive> {
-    let directives = document.schemas.iter().flat_map(|schema| &schema.directives);
-    directives.filter(|directive| matches!(&*directive.name, "link" | "core"))
-}
-
-/// `join` of `https://specs.apollo.dev/join/v0.3`.
-fn specification(url: &str) -> &str {
-    let mut segments = url.trim_end_matches('/').rsplit('/');
-    let last = segments.next().unwrap_or_default();
-    let is_version = last.strip_prefix('v').is_some_and(|rest| rest.starts_with(|it: char| it.is_ascii_digit()));
-    if is_version { segments.next().unwrap_or_default() } else { last }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::built_in::BuiltIn;
 use super::layout::LayoutId;
 use super::types::TypeNames;
 use crate::language::ast::{Name, OperationKind};
@@ -87,6 +88,10 @@ pub(crate) struct RequiredField {
     pub(crate) key: Box<[u8]>,
     /// Where it is read.
     pub(crate) slot: Option<u32>,
+    /// How many lists are around its value.
+    pub(crate) lists: u8,
+    /// The built-in scalar that it is.
+    pub(crate) scalar: Option<BuiltIn>,
     /// What is written of an object in it; empty for leaves.
     pub(crate) inner: Box<[Requirement]>,
     /// Slot of `__typename` of that object.

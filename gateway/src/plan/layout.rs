@@ -14,6 +14,8 @@ pub(crate) const ROOT: LayoutId = 0;
 struct Layout {
     keys: IndexSet<String>,
     children: HashMap<u32, LayoutId>,
+    /// The subgraph that is asked first for each slot.
+    sources: HashMap<u32, u16>,
 }
 
 /// Layouts while a plan is compiled.
@@ -37,6 +39,18 @@ impl Layouts {
             None => layout.keys.insert_full(key.to_owned()).0,
         };
         u32::try_from(index).unwrap_or(u32::MAX)
+    }
+
+    /// Notes that a subgraph is asked for a slot.
+    pub(crate) fn note_source(&mut self, layout: LayoutId, slot: u32, subgraph: u16) {
+        if let Some(layout) = self.layouts.get_mut(layout as usize) {
+            layout.sources.entry(slot).or_insert(subgraph);
+        }
+    }
+
+    /// The subgraph that is asked for a slot.
+    pub(crate) fn source(&self, layout: LayoutId, slot: u32) -> Option<u16> {
+        self.layouts.get(layout as usize)?.sources.get(&slot).copied()
     }
 
     /// The place below a slot, made when it is new.

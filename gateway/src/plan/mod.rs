@@ -7,6 +7,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 mod arena;
+mod built_in;
 mod cache;
 mod compile;
 mod explain;
@@ -23,13 +24,16 @@ mod search;
 mod steps;
 mod types;
 
+pub(crate) use built_in::BuiltIn;
 pub(crate) use cache::{PlanCache, PlanKey};
 pub(crate) use compile::{IntrospectionField, compile};
 pub(crate) use fetches::{
     Entities, EntityPlace, Fetch, Frame, FrameId, FrameKey, PlaceStep, RequiredField, Requirement, Target,
 };
 pub(crate) use planner::{Planner, PlanningError};
-pub(crate) use projection::{FieldValue, Leaf, ProjectedField, Projection, SelectionId, Shape, ShapeKind, Variants};
+pub(crate) use projection::{
+    Access, FieldValue, Leaf, ProjectedField, Projection, SelectionId, Shape, ShapeKind, Variants,
+};
 pub(crate) use types::TypeNames;
 
 /// A plan, compiled.
@@ -47,6 +51,8 @@ pub(crate) struct CompiledPlan {
     /// The planner's plan as text.
     pub(crate) explanation: String,
     pub(crate) kind: crate::language::ast::OperationKind,
+    /// How a subscription's stream is taken up where it broke.
+    pub(crate) resume: Option<crate::subscribe::Resume>,
     /// How many answers in a row could not be passed on as they were. Counts only for plans of one fetch.
     pub(crate) misses: AtomicU32,
     /// The size of the last response, with some room, so that the next one needs no second buffer.
@@ -57,6 +63,12 @@ pub(crate) struct CompiledPlan {
 const MOST_MISSES: u32 = 8;
 
 impl CompiledPlan {
+    /// The fetch whose answers are the events of a subscription, and its place among the fetches.
+    pub(crate) fn event_source(&self) -> Option<(usize, &Fetch)> {
+        let kind = crate::language::ast::OperationKind::Subscription;
+        self.fetches.iter().enumerate().find(|(_, fetch)| fetch.kind == kind)
+    }
+
     /// Whether the one answer may be what the client gets.
     pub(crate) fn may_pass_on(&self) -> bool {
         let one_root = matches!(&*self.fetches, [Fetch { target: Target::Root { .. }, .. }]);

@@ -11,7 +11,7 @@ use super::search::{Emitted, Guard, Search};
 use crate::document::Resolved;
 use crate::json::write::quoted;
 use crate::language::ast::{Field, Name};
-use crate::schema::{Supergraph, SupergraphError};
+use crate::schema::{Supergraph, SupergraphError, directive_named};
 
 /// Why no plan could be made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -41,7 +41,7 @@ impl Planner {
     pub(crate) fn new(supergraph: &Supergraph, labels: BTreeSet<String>) -> Result<Self, SupergraphError> {
         let document = &supergraph.document;
         super::features::check(document)?;
-        let graph = Graph::new(document, &super::features::name_of(document, "inaccessible"));
+        let graph = Graph::new(document, &directive_named(document, "inaccessible"));
         let subgraphs = supergraph.subgraphs().iter().map(|subgraph| subgraph.name.clone()).collect();
         let object_types = Arc::new(graph.object_names().map(|name| quoted(name)).collect());
         Ok(Self { graph, subgraphs, labels, object_types })

@@ -5,14 +5,16 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::built_in::BuiltIn;
 use super::compile::meta_key;
 use super::field_keys::{FieldKeys, KeyPlace, ROOT_PLACE};
 use super::layout::{LayoutId, Layouts, ROOT};
 use super::planner::Planner;
 use crate::document::Resolved;
+use crate::error::GraphqlError;
 use crate::json::write::quoted;
 use crate::language::ast::{Field, Name, OperationKind, Selection, Type, TypeKind};
-use crate::schema::ApiSchema;
+use crate::schema::{ApiSchema, Security, Verdict};
 
 /// Index into [`Projection::selections`].
 pub(crate) type SelectionId = u32;
@@ -55,6 +57,8 @@ pub(crate) struct ProjectedField {
     pub(crate) asked: Name,
     /// `Type.field` in the API schema, for messages.
     pub(crate) coordinate: Arc<str>,
+    /// The subgraph that is asked for it, for messages.
+    pub(crate) service: Option<Arc<str>>,
     pub(crate) value: FieldValue,
 }
 
@@ -63,6 +67,8 @@ pub(crate) struct ProjectedField {
 pub(crate) enum FieldValue {
     /// The same text for every object.
     Constant(Box<[u8]>),
+    /// Refused to the caller: null, with this error.
+    Refused { error: Box<GraphqlError>, non_null: bool },
     /// A slot; `None` when no fetch brings it, so that it is null.
     Slot { slot: Option<u32>, shape: Shape },
 }
@@ -87,6 +93,8 @@ pub(crate) enum ShapeKind {
 pub(crate) enum Leaf {
     /// Copied as it is.
     Any,
+    /// A built-in scalar, coerced as the specification says.
+    BuiltIn(BuiltIn),
     /// One of these JSON strings.
     OneOf(Arc<[Box<[u8]>]>),
 }
@@ -102,14 +110,39 @@ impl Shape {
     }
 }
 
+/// What clients may ask for: the API schema, and what of it is refused to a caller.
+#[derive(Clone, Copy)]
+pub(crate) struct Access<'a> {
+    pub(crate) schema: &'a ApiSchema,
+    pub(crate) security: &'a Security,
+    pub(crate) verdict: &'a Verdict,
+}
+
+impl Access<'_> {
+    /// What of an operation the caller may ask for; `None`: all of it.
+    pub(crate) fn permitted(&self, resolved: &Resolved) -> Option<Resolved> {
+        if self.security.is_empty() {
+            return None;
+        }
+        let root = self.schema.root(resolved.kind)?;
+        Some(Resolved {
+            kind: resolved.kind,
+            name: resolved.name.clone(),
+            variables: resolved.variables.clone(),
+            selections: self.security.permitted(self.verdict, self.schema, &resolved.selections, root),
+        })
+    }
+}
+
 /// Compiles what the client gets of a response with these layouts.
 pub(super) fn compile_projection(
     planner: &Planner,
-    schema: &ApiSchema,
+    access: Access<'_>,
     resolved: &Resolved,
     layouts: &Layouts,
     keys: &FieldKeys,
 ) -> Projection {
+    let schema = access.schema;
     let root = match resolved.kind {
         OperationKind::Query => schema.query().clone(),
         OperationKind::Mutation => schema.mutation().unwrap_or(schema.query()).clone(),
@@ -118,6 +151,7 @@ pub(super) fn compile_projection(
     let mut compiling = Compiling {
         planner,
         schema,
+        access,
         layouts,
         keys,
         selections: Vec::new(),
@@ -148,6 +182,7 @@ type Collected<'a> = IndexMap<&'a str, Vec<&'a Field>>;
 struct Compiling<'a> {
     planner: &'a Planner,
     schema: &'a ApiSchema,
+    access: Access<'a>,
     layouts: &'a Layouts,
     keys: &'a FieldKeys,
     keeps_keys: bool,
@@ -220,6 +255,7 @@ impl Compiling<'_> {
     fn identity(&self, collected: &Collected<'_>, object: &str, at: Place) -> Vec<(*const Field, String)> {
         let fields = collected.values().flatten().map(|field| {
             let described = match self.schema.field(object, &field.name) {
+                Some(_) if self.refusal(object, field).is_some() => object.to_owned(),
                 Some(it) => format!("{} {}", it.kind, self.asked(field, object, at).0),
                 None => object.to_owned(),
             };
@@ -266,14 +302,21 @@ impl Compiling<'_> {
         let mut written = quoted(key).into_vec();
         written.push(b':');
         let mut asked: Name = key.into();
+        let mut service = None;
         let value = if &**name == "__typename" {
             FieldValue::Constant(quoted(object))
+        } else if let Some(error) = self.refusal(object, first) {
+            self.keeps_keys = false;
+            let non_null = self.schema.field(object, name)?.kind.is_non_null();
+            FieldValue::Refused { error: Box::new(error), non_null }
         } else {
             let definition = self.schema.field(object, name)?;
             let below;
             (asked, below) = self.asked(first, object, at);
             let slot = at.layout.and_then(|layout| self.layouts.slot(layout, &asked));
             let child = at.layout.zip(slot).and_then(|(layout, slot)| self.layouts.child(layout, slot));
+            let source = at.layout.zip(slot).and_then(|(layout, slot)| self.layouts.source(layout, slot));
+            service = source.map(|subgraph| self.planner.subgraph(subgraph));
             self.keeps_keys &= *asked == *key;
             FieldValue::Slot { slot, shape: self.shape(&definition.kind, fields, Place { layout: child, keys: below }) }
         };
@@ -282,8 +325,14 @@ impl Compiling<'_> {
             key: key.into(),
             asked,
             coordinate: format!("{object}.{name}").into(),
+            service,
             value,
         })
+    }
+
+    /// Why the caller may not ask for a field.
+    fn refusal(&self, object: &str, field: &Field) -> Option<GraphqlError> {
+        self.access.security.refusal(self.access.verdict, object, &field.name)
     }
 
     /// The key under which a field is asked for, and the place below it.
@@ -319,7 +368,7 @@ impl Compiling<'_> {
                 let make = || values.iter().map(|value| quoted(&value.name)).collect();
                 ShapeKind::Leaf(Leaf::OneOf(self.enums.entry(name.clone()).or_insert_with(make).clone()))
             }
-            _ => ShapeKind::Leaf(Leaf::Any),
+            _ => ShapeKind::Leaf(BuiltIn::named(name).map_or(Leaf::Any, Leaf::BuiltIn)),
         }
     }
 }

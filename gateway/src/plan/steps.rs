@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::built_in::BuiltIn;
 use crate::language::ast::{Name, OperationKind};
 
 /// A selection of a subgraph operation.
@@ -41,6 +42,10 @@ pub(crate) struct Required {
     pub(crate) name: Name,
     /// Where it is in the response.
     pub(crate) key: Name,
+    /// How many lists are around its value.
+    pub(crate) lists: u8,
+    /// The built-in scalar that it is.
+    pub(crate) scalar: Option<BuiltIn>,
     pub(crate) inner: Vec<Representation>,
 }
 

@@ -3,13 +3,17 @@
 mod api;
 mod built_in;
 mod features;
+mod links;
 mod print;
+mod security;
 mod supergraph;
 
 pub(crate) use crate::language::schema::Schema as ApiSchema;
 pub(crate) use built_in::api_schema;
 #[cfg(test)]
 pub(crate) use built_in::with_built_ins;
+pub(crate) use links::{directive_named, links, specification, url_of};
 pub use print::api_schema_sdl;
+pub(crate) use security::{Security, Verdict};
 pub(crate) use supergraph::string_argument;
 pub use supergraph::{Subgraph, Supergraph, SupergraphError};

@@ -48,6 +48,14 @@ pub enum SupergraphError {
         "SUBGRAPH_WITHOUT_TRANSPORT: nothing says how to reach the subgraph `{0}`. Give its URL in the settings or in the supergraph, or register a transport for it"
     )]
     NoTransport(String),
+    /// The rules for a subgraph's headers cannot be meant.
+    #[error("SUBGRAPH_HEADERS_INVALID: the rules in `subgraphs.headers` for `{subgraph}` cannot be used: {reason}")]
+    Headers {
+        /// The subgraph.
+        subgraph: String,
+        /// What is wrong with them.
+        reason: String,
+    },
     /// A subgraph's URL cannot be used.
     #[error("the subgraph `{subgraph}` has an unusable address: {source}")]
     Address {

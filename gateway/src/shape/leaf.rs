@@ -1,9 +1,9 @@
 //! Writes scalars, enums and lists of them: copied as they are, except where the type says more than JSON does.
 
-use crate::error::ErrorCode;
 use crate::execute::Slot;
 use crate::json::scan::Scanner;
-use crate::plan::{Leaf, Shape, ShapeKind};
+use crate::plan::{BuiltIn, Leaf, Shape, ShapeKind};
+use crate::variables::write_scalar;
 
 use super::{Shaper, Step, Stop};
 
@@ -20,12 +20,13 @@ impl<'a> Shaper<'a> {
                 out.extend_from_slice(text);
                 Ok(())
             }
+            ShapeKind::Leaf(Leaf::BuiltIn(scalar)) => self.built_in(*scalar, text, out),
             ShapeKind::Leaf(Leaf::OneOf(values)) => {
                 if values.iter().any(|value| **value == *text) {
                     out.extend_from_slice(text);
                     return Ok(());
                 }
-                self.report(ErrorCode::InvalidValue, "A value came that is none of the enum's values.".to_owned());
+                self.invalid("is none of the enum's values");
                 Err(Stop::NullInNonNull)
             }
             ShapeKind::List(inner) if text.first() == Some(&b'[') => {
@@ -36,13 +37,22 @@ impl<'a> Shaper<'a> {
                 self.elements(text, inner, out)
             }
             _ => {
-                self.report(
-                    ErrorCode::InvalidValue,
-                    "A value came that is no list, where the type has one.".to_owned(),
-                );
+                self.invalid("is no list");
                 Err(Stop::NullInNonNull)
             }
         }
+    }
+
+    fn built_in(&mut self, scalar: BuiltIn, text: &[u8], out: &mut Vec<u8>) -> Result<(), Stop> {
+        if scalar.takes(text) {
+            out.extend_from_slice(text);
+            return Ok(());
+        }
+        if write_scalar(scalar.name(), text, out).is_ok() {
+            return Ok(());
+        }
+        self.invalid(&format!("is no {}", scalar.name()));
+        Err(Stop::NullInNonNull)
     }
 
     fn elements(&mut self, text: &[u8], inner: &'a Shape, out: &mut Vec<u8>) -> Result<(), Stop> {
@@ -75,7 +85,7 @@ impl<'a> Shaper<'a> {
         let (mark, depth) = (out.len(), self.path.len());
         if text == b"null" {
             if inner.non_null {
-                self.missing();
+                self.null();
                 return Err(Stop::NullInNonNull);
             }
             out.extend_from_slice(b"null");

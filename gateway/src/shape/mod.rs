@@ -23,8 +23,8 @@ enum Stop {
     Exhausted(Exhausted),
 }
 
-/// The most errors that the rules for null add.
-const MOST_ERRORS: usize = 200;
+/// The most errors of nulls.
+const MOST_ERRORS: usize = 1_000;
 
 /// One step of the way from the root to the value that is being written.
 #[derive(Clone, Copy)]
@@ -38,8 +38,12 @@ pub(crate) struct Shaper<'a> {
     projection: &'a Projection,
     tree: &'a ResponseTree,
     errors: &'a mut Vec<GraphqlError>,
-    /// How many errors the fetches left.
-    reported: usize,
+    /// How many errors may be in the response.
+    most_errors: usize,
+    /// The errors that are left out because there are too many, and the code of the first.
+    left_out: (u64, Option<Box<str>>),
+    /// Whether the last failure has an error at the end of `errors`.
+    is_told: bool,
     path: Vec<Step<'a>>,
     repeats: Repeats,
     budget: &'a Budget,
@@ -62,11 +66,13 @@ pub(crate) fn write_data(
     out: &mut Vec<u8>,
 ) -> Result<bool, Exhausted> {
     let left = usize::try_from(budget.left(Part::BytesWritten)).unwrap_or(usize::MAX);
-    let mark = out.len();
+    let (mark, reported) = (out.len(), errors.len());
     let mut shaper = Shaper {
         projection,
         tree,
-        reported: errors.len(),
+        most_errors: reported + MOST_ERRORS,
+        left_out: (0, None),
+        is_told: false,
         errors,
         path: Vec::with_capacity(32),
         repeats: Repeats::default(),
@@ -78,9 +84,11 @@ pub(crate) fn write_data(
     let written = shaper.selection(projection.root, 0, out);
     let objects = shaper.objects;
     match written {
-        Ok(()) => {}
+        Ok(()) => shaper.tell_left_out(),
         Err(Stop::Exhausted(exhausted)) => return Err(exhausted),
         Err(Stop::NullInNonNull) => {
+            shaper.keep_cause(reported);
+            shaper.tell_left_out();
             out.truncate(mark);
             out.extend_from_slice(b"null");
             return Ok(false);
@@ -101,10 +109,10 @@ impl<'a> Shaper<'a> {
             out.extend_from_within(text);
             return Ok(());
         }
-        let (start, errors, objects) = (out.len(), self.errors.len(), self.objects);
+        let (start, errors, objects) = (out.len(), self.errors_met(), self.objects);
         self.object(id, base, out)?;
         // An object with errors is written anew, because their paths differ.
-        if self.errors.len() == errors {
+        if self.errors_met() == errors {
             self.repeats.note(base, id, Repeat { text: start..out.len(), objects: self.objects - objects });
         }
         Ok(())
@@ -145,8 +153,18 @@ impl<'a> Shaper<'a> {
             out.extend_from_slice(&field.written);
             match &field.value {
                 FieldValue::Constant(text) => out.extend_from_slice(text),
+                FieldValue::Refused { error, non_null } => {
+                    self.path.push(Step::Field(field));
+                    self.add((**error).clone());
+                    if *non_null {
+                        return Err(Stop::NullInNonNull);
+                    }
+                    self.path.pop();
+                    out.extend_from_slice(b"null");
+                }
                 FieldValue::Slot { slot, shape } => {
-                    let value = slot.map_or(Slot::Absent, |slot| self.tree.slot(base + slot));
+                    // What no fetch brings is there for no object of the type.
+                    let value = slot.map_or(Slot::Null, |slot| self.tree.slot(base + slot));
                     self.path.push(Step::Field(field));
                     self.value(value, shape, out)?;
                     self.path.pop();
@@ -166,42 +184,40 @@ impl<'a> Shaper<'a> {
         let value = typename.map_or(Slot::Absent, |slot| tree.slot(base + slot));
         if !matches!(value, Slot::Raw { .. }) {
             if same.is_none() {
-                self.report(
-                    ErrorCode::InvalidValue,
-                    format!("A value of the type `{name}` came without its `__typename`."),
-                );
+                self.invalid(&format!("has no `__typename`, which `{name}` needs"));
             }
             return *same;
         }
         let found = by_name.get(tree.raw(value)).copied();
         if found.is_none() {
-            self.report(
-                ErrorCode::InvalidValue,
-                format!("A value came that is of none of the types that `{name}` may have."),
-            );
+            self.invalid(&format!("is of none of the types that `{name}` may have"));
         }
         found
     }
 
     /// Writes a value. A null where none may be truncates the buffer up to the nearest value that may be null.
     fn value(&mut self, value: Slot, shape: &'a Shape, out: &mut Vec<u8>) -> Result<(), Stop> {
-        let mark = out.len();
-        let depth = self.path.len();
+        let (mark, depth, errors) = (out.len(), self.path.len(), self.errors.len());
         let written = match (value, &shape.kind) {
             (Slot::Raw { .. }, ShapeKind::Leaf(_) | ShapeKind::List(_)) => self.raw(value, shape, out),
             (Slot::Object(base), ShapeKind::Selection(id)) => self.selection(*id, base, out),
             (Slot::List { start, len }, ShapeKind::List(inner)) => self.list(start, len, inner, out),
-            (Slot::Absent | Slot::Null, _) => {
+            (Slot::Null, _) => {
                 if shape.non_null {
-                    self.missing();
+                    self.null();
                 }
                 Err(Stop::NullInNonNull)
             }
+            (Slot::Absent, _) => {
+                self.absent();
+                Err(Stop::NullInNonNull)
+            }
+            (Slot::Failed(cause), _) => {
+                self.caused(cause);
+                Err(Stop::NullInNonNull)
+            }
             _ => {
-                self.report(
-                    ErrorCode::InvalidValue,
-                    "A value came that has not the form of the field's type.".to_owned(),
-                );
+                self.invalid("has not the form of the field's type");
                 Err(Stop::NullInNonNull)
             }
         };
@@ -210,6 +226,7 @@ impl<'a> Shaper<'a> {
             Err(Stop::Exhausted(exhausted)) => return Err(Stop::Exhausted(exhausted)),
             Err(Stop::NullInNonNull) => {}
         }
+        self.keep_cause(errors);
         self.path.truncate(depth);
         out.truncate(mark);
         self.repeats.cut(mark);
@@ -234,42 +251,101 @@ impl<'a> Shaper<'a> {
         Ok(())
     }
 
-    /// A null that must not be, unless an error at this place, above or below says why already.
-    fn missing(&mut self) {
-        if self.reports_enough() {
-            return;
-        }
-        let path = self.client_path();
-        let explained = self.errors.iter().take(self.reported).any(|error| match &error.path {
-            Some(known) => {
-                let shared = known.len().min(path.len());
-                known.get(..shared) == path.get(..shared)
-            }
-            None => error.service.is_some(),
-        });
-        if explained {
-            return;
-        }
-        let coordinate = self.path.iter().rev().find_map(|step| match step {
-            Step::Field(field) => Some(field.coordinate.clone()),
-            Step::Index(_) => None,
-        });
-        let message = format!("Cannot return null for non-nullable field {}.", coordinate.unwrap_or_else(|| "".into()));
-        self.errors.push(GraphqlError::new(ErrorCode::NullInNonNullableField, message).with_path(path));
+    /// A null that must not be.
+    fn null(&mut self) {
+        let message = format!("Cannot return null for non-nullable field {}.", self.coordinate());
+        self.report(ErrorCode::NullInNonNullableField, message);
     }
 
-    /// Whether clients have been told often enough; looking for the cause of each further null would take longer and
-    /// longer.
-    fn reports_enough(&self) -> bool {
-        self.errors.len() >= self.reported + MOST_ERRORS
+    /// Nothing came for the field.
+    fn absent(&mut self) {
+        let message = format!(
+            "{} gave no value for the field {}, though it was asked. Report it to whoever runs it.",
+            self.giver(),
+            self.coordinate()
+        );
+        self.report(ErrorCode::SubgraphResponseInvalid, message);
+    }
+
+    /// What came for the field is not what its type says.
+    fn invalid(&mut self, what: &str) {
+        let message = format!(
+            "{} gave a value for the field {} that {what}. Report it to whoever runs it.",
+            self.giver(),
+            self.coordinate()
+        );
+        self.report(ErrorCode::InvalidValue, message);
+    }
+
+    /// A failure left the field without a value.
+    fn caused(&mut self, cause: u32) {
+        self.is_told = false;
+        if let Some(error) = self.tree.cause(cause) {
+            self.add(error.clone());
+        }
     }
 
     fn report(&mut self, code: ErrorCode, message: String) {
-        if self.reports_enough() {
+        let error = GraphqlError::new(code, message);
+        let service = self.field().and_then(|field| field.service.as_ref());
+        self.add(match service {
+            Some(service) => error.from_service(service),
+            None => error,
+        });
+    }
+
+    /// Adds an error at this place, or only counts it when clients have been told often enough.
+    fn add(&mut self, error: GraphqlError) {
+        self.is_told = self.errors.len() < self.most_errors;
+        if !self.is_told {
+            self.left_out.0 += 1;
+            self.left_out.1.get_or_insert(error.code);
             return;
         }
         let path = self.client_path();
-        self.errors.push(GraphqlError::new(code, message).with_path(path));
+        self.errors.push(error.with_path(path));
+    }
+
+    /// Of the errors since there were so many, the last failure's stays: the nulls of the others are gone with the value
+    /// that they were in.
+    fn keep_cause(&mut self, before: usize) {
+        let cause = if self.is_told && self.errors.len() > before { self.errors.pop() } else { None };
+        self.errors.truncate(before);
+        self.errors.extend(cause);
+    }
+
+    fn errors_met(&self) -> u64 {
+        self.errors.len() as u64 + self.left_out.0
+    }
+
+    /// Says how many errors are not listed.
+    fn tell_left_out(&mut self) {
+        if let (count @ 1.., Some(code)) = std::mem::take(&mut self.left_out) {
+            let message = format!(
+                "{count} further nulls have errors, which are not listed because they are so many. Ask for less at once."
+            );
+            self.errors.push(GraphqlError { code, ..GraphqlError::new(ErrorCode::SubgraphError, message) });
+        }
+    }
+
+    /// The field that is being written.
+    fn field(&self) -> Option<&'a ProjectedField> {
+        self.path.iter().rev().find_map(|step| match step {
+            Step::Field(field) => Some(*field),
+            Step::Index(_) => None,
+        })
+    }
+
+    fn coordinate(&self) -> &'a str {
+        self.field().map_or("", |field| &field.coordinate)
+    }
+
+    /// Who is asked for the field that is being written, at the begin of a sentence.
+    fn giver(&self) -> String {
+        match self.field().and_then(|field| field.service.as_ref()) {
+            Some(service) => format!("The subgraph `{service}`"),
+            None => "The gateway".to_owned(),
+        }
     }
 
     fn client_path(&self) -> Vec<PathSegment> {

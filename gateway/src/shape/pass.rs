@@ -124,7 +124,7 @@ impl<'a> Passing<'a> {
                     }
                 }
                 FieldValue::Slot { slot: Some(_), shape } => self.value(shape, scanner)?,
-                FieldValue::Slot { slot: None, .. } => return Err(Differs),
+                FieldValue::Slot { slot: None, .. } | FieldValue::Refused { .. } => return Err(Differs),
             }
         }
         scanner.expect(b'}', "the end of an object")?;
@@ -154,6 +154,13 @@ impl<'a> Passing<'a> {
             ShapeKind::Leaf(Leaf::OneOf(values)) => {
                 let text = scanner.value()?;
                 if values.iter().any(|value| **value == *text) { Ok(()) } else { Err(Differs) }
+            }
+            ShapeKind::Leaf(Leaf::BuiltIn(scalar)) => {
+                if scalar.takes(scanner.value()?) {
+                    Ok(())
+                } else {
+                    Err(Differs)
+                }
             }
             ShapeKind::List(inner) => scanner.list(|scanner, _| self.value(inner, scanner)),
             ShapeKind::Selection(id) => self.selection(*id, scanner),

@@ -5,9 +5,11 @@ use std::time::{Duration, Instant};
 use ::http::{
     HeaderName, HeaderValue, Method, Request, StatusCode, Uri,
     header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE},
+    response::Parts,
 };
 use bytes::{Bytes, BytesMut};
 use futures::future::BoxFuture;
+use futures::stream::BoxStream;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Incoming};
 use hyper_util::client::legacy::Client;
@@ -16,6 +18,7 @@ use service::budget::TIME_LEFT_HEADER;
 use service::client::{Connector, connector};
 use service::telemetry::propagation;
 
+use super::headers::Headers;
 use super::{FetchRequest, Transport, TransportError, TransportResult};
 
 const ACCEPTED: HeaderValue = HeaderValue::from_static("application/graphql-response+json, application/json;q=0.9");
@@ -24,9 +27,12 @@ const TRACE_PARENT: HeaderName = HeaderName::from_static("traceparent");
 
 /// Sends fetches as HTTP POST requests with JSON bodies.
 pub struct HttpTransport {
-    client: Client<Connector, Full<Bytes>>,
+    pub(super) client: Client<Connector, Full<Bytes>>,
+    /// Opens a connection for each request.
+    fresh: Client<Connector, Full<Bytes>>,
+    headers: Headers,
     uri: Uri,
-    largest: usize,
+    pub(super) largest: usize,
 }
 
 /// Why an address is no address of a subgraph.
@@ -52,15 +58,34 @@ impl HttpTransport {
             return Err(refuse("it must begin with http:// or https:// and a host".to_owned()));
         }
         let connector = connector(tls).map_err(|error| refuse(error.to_string()))?;
+        let fresh =
+            Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).http2_only(http2).build(connector.clone());
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(Duration::from_secs(60))
             .http2_only(http2)
             .build(connector);
-        Ok(Self { client, uri, largest })
+        Ok(Self { client, fresh, headers: Headers::default(), uri, largest })
     }
 
-    fn request(&self, fetch: &FetchRequest<'_>) -> Result<Request<Full<Bytes>>, TransportError> {
+    /// The same transport, with rules for its headers.
+    #[must_use]
+    pub(crate) fn with_headers(self, headers: Headers) -> Self {
+        Self { headers, ..self }
+    }
+
+    /// Sends a request. A query of which nothing was read is sent once more, on a connection of its own: the one that
+    /// was kept may have been closed at the other end just then.
+    async fn response(&self, fetch: &FetchRequest<'_>) -> Result<::http::Response<Incoming>, TransportError> {
+        let failed = |error: &hyper_util::client::legacy::Error| TransportError::Unreachable(reason(error));
+        match self.client.request(self.request(fetch)?).await {
+            Ok(response) => Ok(response),
+            Err(error) if error.is_connect() || !fetch.operation.is_repeatable() => Err(failed(&error)),
+            Err(_) => self.fresh.request(self.request(fetch)?).await.map_err(|error| failed(&error)),
+        }
+    }
+
+    pub(super) fn request(&self, fetch: &FetchRequest<'_>) -> Result<Request<Full<Bytes>>, TransportError> {
         let mut request = Request::builder()
             .method(Method::POST)
             .uri(self.uri.clone())
@@ -68,6 +93,7 @@ impl HttpTransport {
             .map_err(|error| TransportError::Unreachable(error.to_string()))?;
         let headers = request.headers_mut();
         headers.extend(fetch.context.headers.clone());
+        self.headers.apply(headers);
         headers.insert(CONTENT_TYPE, JSON);
         headers.insert(ACCEPT, ACCEPTED);
         if let Some(authorization) = &fetch.context.authorization {
@@ -115,10 +141,13 @@ impl HttpTransport {
     }
 
     async fn send(&self, fetch: FetchRequest<'_>) -> TransportResult {
-        let request = self.request(&fetch)?;
-        let response =
-            self.client.request(request).await.map_err(|error| TransportError::Unreachable(reason(&error)))?;
+        let response = self.response(&fetch).await?;
         let (parts, body) = response.into_parts();
+        self.answer(parts, body).await
+    }
+
+    /// The GraphQL response that an answer has.
+    pub(super) async fn answer(&self, parts: Parts, body: Incoming) -> TransportResult {
         let media_type = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let is_json = media_type.is_empty() || media_type.contains("json");
         if !is_json {
@@ -142,6 +171,13 @@ impl Transport for HttpTransport {
     fn execute<'a>(&'a self, request: FetchRequest<'a>) -> BoxFuture<'a, TransportResult> {
         Box::pin(self.send(request))
     }
+
+    fn subscribe<'a>(
+        &'a self,
+        request: FetchRequest<'a>,
+    ) -> BoxFuture<'a, Result<BoxStream<'static, TransportResult>, TransportError>> {
+        Box::pin(self.begin(request))
+    }
 }
 
 fn body(fetch: &FetchRequest<'_>) -> Bytes {
@@ -162,7 +198,7 @@ fn body(fetch: &FetchRequest<'_>) -> Bytes {
 }
 
 /// The innermost cause, which says what happened.
-fn reason(error: &(dyn std::error::Error + 'static)) -> String {
+pub(super) fn reason(error: &(dyn std::error::Error + 'static)) -> String {
     let mut innermost = error;
     while let Some(source) = innermost.source() {
         innermost = source;

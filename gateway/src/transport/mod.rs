@@ -1,7 +1,10 @@
 //! How operations reach subgraphs: one trait, with HTTP here and calls inside the process elsewhere.
 
+mod events;
+mod headers;
 mod http;
 mod in_flight;
+mod stream;
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -12,6 +15,7 @@ use futures::future::BoxFuture;
 use futures::stream::BoxStream;
 use service::budget::Exhausted;
 
+pub(crate) use self::headers::Headers;
 pub use self::http::{AddressError, HttpTransport};
 pub(crate) use self::in_flight::InFlight;
 
@@ -28,6 +32,11 @@ impl Operation {
     /// Prepares a document for sending.
     pub fn new(text: &str) -> Self {
         Self { text: text.into(), json: crate::json::write::quoted(text).into() }
+    }
+
+    /// Whether it may be sent twice: a mutation may have run, though nothing came back.
+    pub fn is_repeatable(&self) -> bool {
+        !self.text.starts_with("mutation") && !self.text.starts_with("subscription")
     }
 }
 
@@ -95,7 +104,9 @@ pub trait Transport: Send + Sync {
     /// Runs a query or a mutation. The answer is the JSON text of a GraphQL response.
     fn execute<'a>(&'a self, request: FetchRequest<'a>) -> BoxFuture<'a, TransportResult>;
 
-    /// Runs a subscription. Each item is the JSON text of a GraphQL response.
+    /// Runs a subscription. Each item is the JSON text of a GraphQL response; of a stream that can be taken up again,
+    /// with the place after it in `extensions.cursor`. A stream that ends without an error is complete. A response
+    /// without `data` is the last: the subscription was refused, or failed.
     fn subscribe<'a>(
         &'a self,
         request: FetchRequest<'a>,

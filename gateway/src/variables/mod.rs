@@ -4,6 +4,8 @@ mod coerce;
 mod literal;
 mod scalar;
 
+pub(crate) use scalar::write_scalar;
+
 use std::collections::HashMap;
 use std::ops::Range;
 

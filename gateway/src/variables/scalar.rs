@@ -3,7 +3,7 @@
 use crate::json::write::write_string;
 
 /// Appends the coerced JSON text of a built-in scalar, or says why it is none.
-pub(super) fn write_scalar(name: &str, value: &[u8], out: &mut Vec<u8>) -> Result<(), &'static str> {
+pub(crate) fn write_scalar(name: &str, value: &[u8], out: &mut Vec<u8>) -> Result<(), &'static str> {
     let fits = match name {
         "Int" => return int(value, out),
         "ID" => return id(value, out),

@@ -201,9 +201,7 @@ fn a_supergraph_with_a_feature_that_must_be_followed_is_refused_by_name() {
     let base = Subgraph::new("one", "type Query { a: Int }");
     let supergraph = gateway::compose(&[("one", "http://127.0.0.1:1/graphql", &base.sdl)]).unwrap();
     for (url, purpose) in [
-        ("https://specs.apollo.dev/authenticated/v0.1", "SECURITY"),
-        ("https://specs.apollo.dev/requiresScopes/v0.1", "SECURITY"),
-        ("https://specs.apollo.dev/policy/v0.1", "SECURITY"),
+        ("https://specs.example.com/authenticated/v0.1", "SECURITY"),
         ("https://specs.apollo.dev/context/v0.1", "SECURITY"),
         ("https://specs.example.com/other/v1.0", "EXECUTION"),
     ] {

@@ -4,6 +4,7 @@
 
 mod abstract_types;
 mod aliases;
+mod answers;
 mod chosen_names;
 mod entities;
 mod failures;
@@ -15,5 +16,6 @@ mod plans;
 mod records;
 mod requires;
 mod schema;
+mod security;
 mod shared_values;
 mod support;

@@ -37,6 +37,9 @@ async fn a_query_typed_into_the_page_returns_data() {
     ask(&browser, "{ greeting(name: \"Ada\") }").await;
     browser.wait_for("document.querySelector('.result-window')?.innerText.includes('hello Ada from acme owner')").await;
 
+    ask(&browser, "subscription { counting }").await;
+    browser.wait_for("document.querySelector('.result-window')?.innerText.includes('\"counting\": 3')").await;
+
     browser.choose("#caller", "globex viewer").await;
     ask(&browser, "{ greeting(name: \"Eve\") }").await;
     browser

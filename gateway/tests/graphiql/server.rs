@@ -1,6 +1,11 @@
 //! A gateway on a real socket before one tiny subgraph that greets, and says who asked.
 
-use axum::{Json, Router, http::HeaderMap, routing::post};
+use axum::{
+    Json, Router,
+    http::HeaderMap,
+    response::{IntoResponse, Response},
+    routing::post,
+};
 use gateway::{
     Gateway,
     browser::{DemoCaller, Page},
@@ -17,7 +22,15 @@ type Query {
   "Greets whom the name names."
   greeting(name: String!): String
 }
+type Subscription {
+  "Counts to three."
+  counting: Int
+}
 "#;
+
+/// The events of `counting`.
+const COUNTED: &str = "event: next\ndata: {\"data\":{\"counting\":1}}\n\n:\n\nevent: next\ndata: {\"data\":{\"counting\":2}}\n\n\
+    event: next\ndata: {\"data\":{\"counting\":3}}\n\nevent: complete\ndata:\n\n";
 
 pub(super) struct Server {
     pub(super) url: String,
@@ -42,9 +55,12 @@ async fn serve(router: Router) -> String {
     format!("http://{address}")
 }
 
-async fn greet(headers: HeaderMap, Json(request): Json<Value>) -> Json<Value> {
+async fn greet(headers: HeaderMap, Json(request): Json<Value>) -> Response {
     let caller = headers["authorization"].to_str().unwrap().trim_start_matches("Bearer ").replace('-', " ");
     let query = request["query"].as_str().unwrap();
+    if query.starts_with("subscription") {
+        return ([("content-type", "text/event-stream")], COUNTED).into_response();
+    }
     let name = if query.contains("Ada") { "Ada" } else { "Eve" };
-    Json(json!({ "data": { "greeting": format!("hello {name} from {caller}") } }))
+    Json(json!({ "data": { "greeting": format!("hello {name} from {caller}") } })).into_response()
 }

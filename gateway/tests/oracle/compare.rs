@@ -76,7 +76,7 @@ fn nulls(data: &Value, paths: &[&[Value]]) -> BTreeSet<String> {
     paths.iter().map(|path| Value::Array(null_at(data, path).to_vec()).to_string()).collect()
 }
 
-fn null_at<'a>(data: &Value, path: &'a [Value]) -> &'a [Value] {
+pub(crate) fn null_at<'a>(data: &Value, path: &'a [Value]) -> &'a [Value] {
     let mut at = data;
     for (depth, step) in path.iter().enumerate() {
         let next = match step {

@@ -76,7 +76,7 @@ impl Graph {
     }
 
     /// The gateway's answer, or that it panicked.
-    async fn ask(&self, request: &Request) -> Result<Value, String> {
+    pub(crate) async fn ask(&self, request: &Request) -> Result<Value, String> {
         let text = request.document.to_string();
         let variables = RawValue::from_string(Value::Object(request.variables.clone()).to_string()).unwrap();
         let asked = GraphqlRequest { query: &text, variables: Some(&variables), ..GraphqlRequest::default() };

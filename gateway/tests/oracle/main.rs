@@ -23,6 +23,7 @@ mod run;
 mod schema;
 mod shrink;
 mod split;
+mod spoil;
 mod subgraph;
 mod truth;
 mod validate;
@@ -35,4 +36,12 @@ async fn the_gateway_answers_as_one_server_would() {
     let report = run(&settings).await;
     report.print();
     report.check(&settings);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_subgraphs_answer_no_value_is_wrong_and_no_null_without_its_error() {
+    let settings = Settings::from_environment();
+    let (spoiled, fault) = spoil::run_spoiled(&settings).await;
+    assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+    assert!(settings.only.is_some() || spoiled > 100, "only {spoiled} answers had errors");
 }

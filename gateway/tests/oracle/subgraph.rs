@@ -11,10 +11,12 @@ use serde_json::{Map, Value, json};
 
 use crate::coerce::coerce_variables;
 use crate::design::{FieldPlan, Origin, Part};
+use crate::dice::Dice;
 use crate::document::Selection;
 use crate::execute::{Found, Source, execute};
 use crate::parse::{parse, parse_selections};
 use crate::schema::{Kind, Schema};
+use crate::spoil::spoil;
 use crate::truth::{Object, Truth, pick};
 use crate::validate::faults;
 
@@ -25,6 +27,8 @@ pub(crate) struct Shared {
     pub(crate) moment: AtomicU64,
     /// What subgraphs were asked that they may not be asked.
     pub(crate) faults: Mutex<Vec<String>>,
+    /// Spoils answers, when there are dice.
+    pub(crate) spoiling: Mutex<Option<Dice>>,
     /// All requests, for people.
     pub(crate) requests: Mutex<Vec<String>>,
 }
@@ -44,10 +48,14 @@ impl Transport for Subgraph {
         async move {
             tokio::task::yield_now().await;
             let variables = request.variables.map_or(Ok(Map::new()), serde_json::from_slice);
-            let answer = match variables {
+            let mut answer = match variables {
                 Ok(variables) => self.answer(&request.operation.text, &variables),
                 Err(error) => self.refuse(&format!("variables: {error}"), &request.operation.text),
             };
+            if let Some(dice) = &mut *self.shared.spoiling.lock().unwrap() {
+                let what = spoil(&mut answer, dice);
+                self.shared.requests.lock().unwrap().push(format!("{}: {what}: {answer}", self.name));
+            }
             tokio::task::yield_now().await;
             Ok(Bytes::from(answer.to_string()))
         }

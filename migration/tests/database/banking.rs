@@ -232,7 +232,7 @@ async fn a_bill_follows_its_invoice() -> Result<()> {
         assert_eq!(session.text(bill).await?, expected, "{change}");
     }
     let states = "SELECT string_agg(to_state, ' ' ORDER BY sequence_number) FROM workflow_mgmt.state_transitions WHERE entity_type = 'invoices_integration'";
-    assert_eq!(session.text(states).await?, "partial paid partial cancelled");
+    assert_eq!(session.text(states).await?, "pending partial paid partial cancelled");
     Ok(())
 }
 

@@ -77,7 +77,7 @@ async fn the_logs_show_no_more_of_a_case_than_the_case_itself() -> Result<()> {
              VALUES (<business>, 'case', <secret>, 'investigations', 'tip.pdf', '/tip.pdf', 'document')",
         ))
         .await?;
-    let noted = "SELECT count(*) FROM workflow_mgmt.state_transitions WHERE entity_schema = 'investigations'";
+    let noted = "SELECT count(*) FROM workflow_mgmt.state_transitions WHERE entity_schema = 'investigations' AND from_state IS NOT NULL";
     let files = "SELECT count(*) FROM file_mgmt.attachments WHERE file_name = 'tip.pdf'";
     for (user, role, transitions, attachments) in [
         ("owner", "owner", "2", "1"),

@@ -1,9 +1,8 @@
 //! The chain over the audit trail: every change behind its back is found, and nothing else.
 
 use anyhow::Result;
-use sqlx::Executor;
 
-use crate::session::{FIRST, SECOND, Session, Tenant, begin, run};
+use crate::session::{FIRST, Session, Tenant, begin, run};
 
 /// A tenant whose trail nothing but these tests has written.
 const CHAINED: Tenant = Tenant(7);
@@ -25,11 +24,17 @@ const TRAIL: [&str; 5] = [
 
 async fn chained() -> Result<Session> {
     let mut session = Session::new().await?;
-    session.run(&CHAINED.fill(BUSINESS)).await?;
+    // That the business came is not told, so that the numbers are those of the five rows.
+    tamper(&mut session, BUSINESS).await?;
     for row in TRAIL {
         session.run(&CHAINED.fill(row)).await?;
     }
+    seal(&mut session).await?;
     Ok(session)
+}
+
+async fn seal(session: &mut Session) -> Result<()> {
+    session.run("SELECT trust.seal()").await
 }
 
 /// What the verification finds, as `kind number`.
@@ -79,7 +84,7 @@ async fn every_kind_of_tampering_is_found() -> Result<()> {
         ),
         ("DELETE FROM audit_mgmt.activity_stream WHERE id = <third>", vec!["row_removed 3"]),
         (
-            "INSERT INTO audit_mgmt.audit_log (business_id, action, entity_type) VALUES (<business>, 'approve', 'invoices')",
+            "INSERT INTO audit_mgmt.audit_log (business_id, action, entity_type, recorded_xid) VALUES (<business>, 'approve', 'invoices', '3')",
             vec!["row_inserted"],
         ),
         (
@@ -133,6 +138,7 @@ async fn a_tail_that_was_cut_with_all_its_traces_falls_below_a_checkpoint() -> R
     assert_eq!(breaks(&mut session).await?, ["chain_cut 5"]);
     // Rows that come after it do not heal the cut.
     session.run(&CHAINED.fill("INSERT INTO audit_mgmt.audit_log (business_id, action, entity_type) VALUES (<business>, 'view', 'customers')")).await?;
+    seal(&mut session).await?;
     assert_eq!(breaks(&mut session).await?, ["checkpoint_contradicted 5"]);
     Ok(())
 }
@@ -158,7 +164,9 @@ async fn nobody_changes_links_or_checkpoints_by_the_usual_ways() -> Result<()> {
         "DELETE FROM trust.audit_chain_links",
         "INSERT INTO trust.audit_checkpoints SELECT * FROM trust.audit_checkpoints LIMIT 1",
         "SELECT * FROM trust.chain_heads",
-        "SELECT * FROM trust.pending_links",
+        "SELECT trust.seal()",
+        "SELECT trust.open_window(gen_random_uuid())",
+        "UPDATE trust.audit_sealings SET sealed_in_all = 0",
         "SELECT trust.adopt(gen_random_uuid())",
         "SELECT trust.append(gen_random_uuid(), 'recorded', '{}', '{}', '{}')",
         "SELECT trust.record_redaction(gen_random_uuid(), 't', gen_random_uuid())",
@@ -170,48 +178,102 @@ async fn nobody_changes_links_or_checkpoints_by_the_usual_ways() -> Result<()> {
 }
 
 #[tokio::test]
-async fn links_are_made_in_the_transaction_of_the_row_and_for_the_application_too() -> Result<()> {
-    let mut session = Session::new().await?;
-    // It writes entries by triggers alone; here it stands for them.
-    session.run("GRANT INSERT ON audit_mgmt.audit_log TO thorbis_app").await?;
-    let count = "SELECT count(*) FROM trust.audit_chain_links WHERE business_id = <business>";
-    let before: i64 = session.text(&SECOND.fill(count)).await?.parse()?;
-    for end in ["ROLLBACK", "COMMIT"] {
-        session.act_as_owner_of(SECOND).await?;
-        session.run(&SECOND.fill("INSERT INTO audit_mgmt.audit_log (business_id, action, entity_type) VALUES (<business>, 'view', 'customers')")).await?;
-        session.run(end).await?;
-    }
-    let after: i64 = session.text(&SECOND.fill(count)).await?.parse()?;
-    assert_eq!(after, before + 1);
-    assert_eq!(session.text("SELECT count(*) FROM trust.pending_links").await?, "0");
-    // Another tenant does not see them.
+async fn what_was_committed_is_sealed_and_what_was_rolled_back_or_still_runs_is_not() -> Result<()> {
+    let mut session = chained().await?;
+    let insert = CHAINED.fill(
+        "INSERT INTO audit_mgmt.audit_log (business_id, action, entity_type) VALUES (<business>, 'view', 'customers')",
+    );
+    session.run(&format!("BEGIN; {insert}; ROLLBACK")).await?;
+    let mut other = session.beside().await?;
+    run(&mut other, &format!("BEGIN; {insert}")).await?;
+    session.run(&insert).await?;
+    assert_eq!(session.text("SELECT trust.seal()").await?, "1", "the one that was committed");
+    assert_eq!(window(&mut session).await?, "0");
+    run(&mut other, "COMMIT").await?;
+    assert_eq!(window(&mut session).await?, "1", "it waits");
+    assert!(breaks(&mut session).await?.is_empty(), "what waits is no break");
+    assert_eq!(session.text("SELECT trust.seal()").await?, "1", "the one that began before the first sealing");
+    assert_eq!(session.text("SELECT trust.seal()").await?, "0");
+    assert!(breaks(&mut session).await?.is_empty());
+    // Another tenant does not see the links.
     session.act_as_owner_of(FIRST).await?;
-    assert_eq!(session.text(&SECOND.fill(count)).await?, "0");
+    let links = "SELECT count(*) FROM trust.audit_chain_links WHERE business_id = <business>";
+    assert_eq!(session.text(&CHAINED.fill(links)).await?, "0");
+    Ok(())
+}
+
+/// How many rows of the tenant wait for the next sealing.
+async fn window(session: &mut Session) -> Result<String> {
+    session.text(&CHAINED.fill("SELECT open_entries FROM trust.open_window(<business>)")).await
+}
+
+#[tokio::test]
+async fn one_seals_at_a_time_and_the_other_does_not_wait() -> Result<()> {
+    let mut session = chained().await?;
+    let mut other = session.beside().await?;
+    run(&mut other, "BEGIN; SELECT trust.seal()").await?;
+    assert_eq!(session.text("SET lock_timeout = '2s'; SELECT trust.seal()").await?, "null");
+    run(&mut other, "COMMIT").await?;
+    assert_eq!(session.text("SELECT trust.seal()").await?, "0");
     Ok(())
 }
 
 #[tokio::test]
-async fn transactions_side_by_side_never_wait_for_each_other_before_they_commit() -> Result<()> {
+async fn every_member_that_reads_trails_sees_how_far_they_are_sealed() -> Result<()> {
     let mut session = chained().await?;
-    session.run("GRANT INSERT ON audit_mgmt.audit_log TO thorbis_app").await?;
-    let mut other = session.beside().await?;
-    let business = CHAINED.id("business").to_string();
-    let insert = CHAINED.fill(
-        "INSERT INTO audit_mgmt.audit_log (business_id, action, entity_type) VALUES (<business>, 'view', 'customers')",
-    );
-    session.act_with(&business, "", "owner").await?;
-    begin(&mut other, &business, "", "owner").await?;
-    for _ in 0..3 {
-        session.run(&insert).await?;
-        run(&mut other, &format!("SET LOCAL lock_timeout = '2s'; {insert}")).await?;
-    }
-    other.execute("COMMIT").await?;
+    session.act_as_owner_of(FIRST).await?;
+    assert_eq!(session.text("SELECT sealed_through > now() - interval '1 hour' FROM trust.audit_sealings").await?, "t");
     session.commit().await?;
+    session.act_as(FIRST, "technician_user", "technician").await?;
+    assert_eq!(session.text("SELECT count(*) FROM trust.audit_sealings").await?, "0");
+    Ok(())
+}
+
+#[tokio::test]
+async fn rows_that_came_from_another_server_are_adopted() -> Result<()> {
+    let mut session = chained().await?;
+    session.run(&CHAINED.fill("INSERT INTO audit_mgmt.audit_log (business_id, action, entity_type, recorded_xid) VALUES (<business>, 'view', 'customers', '3')")).await?;
+    session.run("UPDATE trust.audit_sealings SET server = 'another'").await?;
+    assert_eq!(session.text("SELECT trust.seal()").await?, "1");
     assert!(breaks(&mut session).await?.is_empty());
-    let last = session
-        .text(&CHAINED.fill("SELECT max(sequence_number) FROM trust.audit_chain_links WHERE business_id = <business>"))
+    let kind = "SELECT link_kind FROM trust.audit_chain_links WHERE business_id = <business> ORDER BY sequence_number DESC LIMIT 1";
+    assert_eq!(session.text(&CHAINED.fill(kind)).await?, "adopted");
+    Ok(())
+}
+
+#[tokio::test]
+async fn sixteen_writers_of_one_tenant_never_wait_for_each_other() -> Result<()> {
+    let mut session = Session::new().await?;
+    session
+        .run(&FIRST.fill(
+            "INSERT INTO hs.customers (business_id, customer_number, phone_primary) SELECT <business>, 'W-' || n, '1' FROM generate_series(1, 16) AS n",
+        ))
         .await?;
-    assert_eq!(last, "11");
+    session.run("SELECT trust.seal()").await?;
+    let mut writers = Vec::new();
+    for number in 1..=16 {
+        let mut writer = session.beside().await?;
+        begin(&mut writer, &FIRST.id("business").to_string(), &FIRST.id("owner").to_string(), "owner").await?;
+        run(
+            &mut writer,
+            &format!(
+                "SET LOCAL lock_timeout = '2s'; UPDATE hs.customers SET company_name = 'x' WHERE customer_number = 'W-{number}'"
+            ),
+        )
+        .await?;
+        writers.push(writer);
+    }
+    // Nor does the sealing wait for them, nor they for it.
+    assert_eq!(session.text("SET lock_timeout = '2s'; SELECT trust.seal()").await?, "0");
+    let waiting = "SELECT count(*) FROM pg_locks AS lock JOIN pg_database AS here ON here.oid = lock.database
+        WHERE here.datname = current_database() AND NOT lock.granted";
+    assert_eq!(session.text(waiting).await?, "0");
+    for writer in &mut writers {
+        run(writer, "COMMIT").await?;
+    }
+    // An entry and a sentence each.
+    assert_eq!(session.text("SELECT trust.seal()").await?, "32");
+    assert_eq!(session.text(&FIRST.fill("SELECT count(*) FROM trust.verify_chain(<business>)")).await?, "0");
     Ok(())
 }
 
@@ -220,8 +282,8 @@ async fn rows_older_than_the_chain_are_adopted_in_order_and_say_so() -> Result<(
     let mut session = chained().await?;
     tamper(
         &mut session,
-        "INSERT INTO audit_mgmt.audit_log (id, business_id, action, entity_type, created_at) VALUES
-            (<younger>, <business>, 'view', 'customers', '2025-02-01Z'), (<older>, <business>, 'view', 'customers', '2025-01-01Z')",
+        "INSERT INTO audit_mgmt.audit_log (id, business_id, action, entity_type, created_at, recorded_xid) VALUES
+            (<younger>, <business>, 'view', 'customers', '2025-02-01Z', '3'), (<older>, <business>, 'view', 'customers', '2025-01-01Z', '3')",
     )
     .await?;
     assert_eq!(breaks(&mut session).await?, ["row_inserted", "row_inserted"]);
@@ -247,11 +309,12 @@ async fn a_redaction_is_linked_and_leaves_the_first_link() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_row_that_was_removed_cannot_come_back() -> Result<()> {
+async fn a_row_that_was_removed_and_comes_back_is_not_what_was_recorded() -> Result<()> {
     let mut session = chained().await?;
     tamper(&mut session, "DELETE FROM audit_mgmt.audit_log WHERE id = <first>").await?;
-    let again = session.connection.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(CHAINED.fill(TRAIL[0])))).await;
-    assert!(again.unwrap_err().to_string().contains("uk_audit_chain_links_source"));
+    session.run(&CHAINED.fill(TRAIL[0])).await?;
+    seal(&mut session).await?;
+    assert_eq!(breaks(&mut session).await?, ["row_altered 1"]);
     Ok(())
 }
 
@@ -265,7 +328,8 @@ async fn a_whole_tenant_takes_its_chain_away_with_it() -> Result<()> {
 
 #[tokio::test]
 async fn the_first_form_covers_every_column_of_the_trail() -> Result<()> {
-    // Whoever adds a column has to give `trust.row_hash` a second form, or older links would not fit any more.
+    // Whoever adds a column has to give `trust.row_hash` a second form, or older links would not fit any more. Which
+    // transaction wrote a row came later, and is left out of the trails' hashes.
     let mut session = Session::new().await?;
     let columns = session
         .column(
@@ -274,7 +338,7 @@ async fn the_first_form_covers_every_column_of_the_trail() -> Result<()> {
              GROUP BY table_name ORDER BY table_name",
         )
         .await?;
-    assert_eq!(columns, ["24", "20", "24"]);
+    assert_eq!(columns, ["25", "21", "24"]);
     Ok(())
 }
 
@@ -287,6 +351,7 @@ async fn every_row_of_a_large_statement_is_linked() -> Result<()> {
              SELECT <business>, 'import', 'customers', jsonb_build_object('n', n, 'note', repeat('x', 100)) FROM generate_series(1, 10000) AS n",
         ))
         .await?;
+    seal(&mut session).await?;
     let linked = "SELECT count(*) FROM trust.audit_chain_links WHERE business_id = <business> AND source_id IN (
         SELECT id FROM audit_mgmt.audit_log WHERE action = 'import')";
     assert_eq!(session.text(&CHAINED.fill(linked)).await?, "10000");

@@ -60,6 +60,15 @@ codes! {
         TenantUnknown "TENANT_UNKNOWN" FORBIDDEN,
             "The token's business is not there or not active, or the token's user is no active member of it.",
             "Sign in again, or ask an owner of the business for a membership.";
+        SignInRefused "SIGN_IN_REFUSED" UNAUTHORIZED,
+            "Who signs in is not known by what was sent, or may not sign in; the answer is the same for all reasons.",
+            "Check what was typed, or set a new password.";
+        SignInDelayed "SIGN_IN_DELAYED" TOO_MANY_REQUESTS,
+            "Too many attempts to sign in have failed, to this account or from this address.",
+            "Wait as long as the message says.";
+        SessionEnded "SESSION_ENDED" UNAUTHORIZED,
+            "The session was ended or is over, or its refresh token is not the one that was given out last.",
+            "Sign in again.";
         Forbidden "FORBIDDEN" FORBIDDEN,
             "The caller's role may not do this.",
             "Ask for a role that may; the message names the operation and the role.";
@@ -73,7 +82,7 @@ codes! {
             "Send mutations as POST and queries as GET or POST.";
         NotAcceptable "NOT_ACCEPTABLE" NOT_ACCEPTABLE,
             "The `Accept` header allows no media type that the server can answer with.",
-            "Accept `application/graphql-response+json` or `application/json`.";
+            "Accept `application/graphql-response+json` or `application/json`; for a subscription `text/event-stream`.";
         UnsupportedMediaType "UNSUPPORTED_MEDIA_TYPE" UNSUPPORTED_MEDIA_TYPE,
             "The body's media type is not JSON.",
             "Send `Content-Type: application/json`.";
@@ -93,8 +102,8 @@ codes! {
             "The document holds no operation, none of the given name, or several and no name was given.",
             "Set `operationName` to one of the document's operations.";
         OperationNotSupported "OPERATION_NOT_SUPPORTED" BAD_REQUEST,
-            "This kind of operation is not served at this address.",
-            "Send queries and mutations here.";
+            "This kind of operation is not served in this way, or not by this subgraph.",
+            "Send queries and mutations as plain requests; subscriptions over a WebSocket, or with `Accept: text/event-stream`.";
         BatchingNotSupported "BATCHING_NOT_SUPPORTED" BAD_REQUEST,
             "The body is a list of operations.",
             "Send one operation a request; requests share a connection.";
@@ -146,6 +155,17 @@ codes! {
             "The server has as many requests in flight as the settings allow.",
             "Try again after the time in `Retry-After`.";
     }
+    "Subscriptions" {
+        SubscriptionLimitExceeded "SUBSCRIPTION_LIMIT_EXCEEDED" TOO_MANY_REQUESTS,
+            "The connection, or the business, has as many subscriptions open as the settings allow.",
+            "End one that is no longer needed, or try again later.";
+        SubscriptionInterrupted "SUBSCRIPTION_INTERRUPTED" BAD_GATEWAY,
+            "The subgraph's stream broke and could not be taken up where it broke, so events may be missing.",
+            "Subscribe again, with `after` and the last `extensions.cursor` where there is one; else read the state anew.";
+        SubscriberTooSlow "SUBSCRIBER_TOO_SLOW" TOO_MANY_REQUESTS,
+            "The client read more slowly than events came, and the stream has no cursors from which to go on.",
+            "Subscribe again and read the state anew; ask for fewer fields, or read without pause.";
+    }
     "Data" {
         NotFound "NOT_FOUND" NOT_FOUND,
             "No row with this id is visible to the caller.",
@@ -156,6 +176,12 @@ codes! {
         InvalidCursor "INVALID_CURSOR" BAD_REQUEST,
             "`after` or `before` is no cursor of this list in this order.",
             "Use `pageInfo.endCursor` or an edge's `cursor` of the same field with the same `orderBy`.";
+        CursorExpired "CURSOR_EXPIRED" GONE,
+            "The feed of events no longer keeps what followed the cursor.",
+            "Read the records as they are now, then go on after `extensions.oldestCursor` or `extensions.newestCursor`.";
+        CursorDiverged "CURSOR_DIVERGED" CONFLICT,
+            "The feed has another event at the place of the cursor: the database went back to an earlier moment.",
+            "Read the records as they are now, then go on after `extensions.newestCursor`.";
         UniqueViolation "UNIQUE_VIOLATION" CONFLICT,
             "Another row of the tenant already has this value.",
             "Choose another value for the fields that `extensions.fields` names.";

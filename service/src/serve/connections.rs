@@ -1,6 +1,7 @@
 //! Takes connections, and ends without breaking off what is in flight.
 
-use super::doors::{DoorSettings, Doors, Guest, PeerAddress};
+use super::doors::{DoorSettings, Doors, PeerAddress};
+use super::hold::Hold;
 use axum::Router;
 use http::Request;
 use hyper::{
@@ -15,7 +16,7 @@ use hyper_util::{
     },
     service::TowerToHyperService,
 };
-use std::{io, sync::Arc, time::Duration};
+use std::{io, time::Duration};
 use tokio::{
     net::{TcpListener, TcpStream},
     task::JoinSet,
@@ -63,8 +64,8 @@ pub async fn serve_through(
             accepted = listener.accept() => match accepted {
                 Ok((stream, peer)) => match doors.open(peer) {
                     Some(guest) => {
-                        let router = router.clone();
-                        connections.spawn(connection(server.clone(), stream, router, graceful.watcher(), guest));
+                        let hold = Hold::new(guest, graceful.watcher(), shutdown.clone());
+                        connections.spawn(connection(server.clone(), stream, router.clone(), graceful.watcher(), hold));
                     }
                     None => tracing::debug!("a connection is refused, because there are too many"),
                 },
@@ -96,23 +97,24 @@ fn connection_builder(settings: &DoorSettings) -> Builder<TokioExecutor> {
     builder
 }
 
-async fn connection(server: Builder<TokioExecutor>, stream: TcpStream, router: Router, watcher: Watcher, guest: Guest) {
+async fn connection(server: Builder<TokioExecutor>, stream: TcpStream, router: Router, watcher: Watcher, hold: Hold) {
     // A socket that cannot be tuned works all the same.
     let _ = stream.set_nodelay(true);
-    let guest = Arc::new(guest);
-    let (entering, routes) = (Arc::clone(&guest), TowerToHyperService::new(router));
+    let (entering, routes) = (hold.clone(), TowerToHyperService::new(router));
     let service = service_fn(move |mut request: Request<Incoming>| {
-        entering.enter();
-        request.extensions_mut().insert(PeerAddress(entering.peer()));
+        let guest = entering.guest();
+        guest.enter();
+        request.extensions_mut().insert(PeerAddress(guest.peer()));
+        request.extensions_mut().insert(entering.clone());
         routes.call(request)
     });
-    let served = server.serve_connection(TokioIo::new(stream), service).into_owned();
+    let served = server.serve_connection_with_upgrades(TokioIo::new(stream), service).into_owned();
     tokio::select! {
         biased;
         ended = watcher.watch(served) => if let Err(error) = ended {
             tracing::debug!(%error, "a connection ended early");
         },
-        () = guest.waited_too_long() => tracing::debug!("a connection brought no request in time"),
+        () = hold.guest().waited_too_long() => tracing::debug!("a connection brought no request in time"),
     }
 }
 

@@ -13,7 +13,9 @@ use uuid::Uuid;
 use crate::action::{Action, LinkedAction};
 use crate::error::Error;
 use crate::record_link::RecordLink;
+use crate::subscription::{LinkedSubscription, Subscription};
 use crate::table::{Catalogue, Links, Single, Through};
+use crate::task::Task;
 use crate::tenant::TenantTransaction;
 
 /// A subgraph as its crate declares it.
@@ -27,6 +29,8 @@ pub struct Definition {
     computed: BTreeMap<String, Vec<ComputedField>>,
     links: Links,
     actions: Vec<Action>,
+    subscriptions: Vec<Subscription>,
+    tasks: Vec<Task>,
 }
 
 /// Why a definition can't be served; each is a mistake in the subgraph's own code.
@@ -57,8 +61,14 @@ pub enum DefinitionError {
         field: String,
     },
     /// An action that no role may carry out.
-    #[error("nobody may {action}; say in its file who may: .roles(..)")]
+    #[error("nobody may {action}, or an open one names roles; say in its file who may: .roles(..), or .open()")]
     NobodyMay {
+        /// The action.
+        action: &'static str,
+    },
+    /// An open action that is a question or answers with records.
+    #[error("{action} cannot be open: an open action is a mutation whose payload has values alone")]
+    CannotBeOpen {
         /// The action.
         action: &'static str,
     },
@@ -176,6 +186,8 @@ impl Definition {
             computed: BTreeMap::new(),
             links: Links::default(),
             actions: Vec::new(),
+            subscriptions: Vec::new(),
+            tasks: Vec::new(),
         }
     }
 
@@ -257,6 +269,14 @@ impl Definition {
         self
     }
 
+    /// Links as [`record_links`](Self::record_links) makes them, whose type is an interface with the key: clients may
+    /// ask for it without naming the kind of record.
+    #[must_use]
+    pub fn record_interface(mut self, name: &'static str, links: impl IntoIterator<Item = RecordLink>) -> Self {
+        self.links.interfaces.insert(name);
+        self.record_links(name, links)
+    }
+
     /// A verb of the subgraph, or a question that no table answers.
     #[must_use]
     pub fn action(mut self, action: Action) -> Self {
@@ -264,11 +284,39 @@ impl Definition {
         self
     }
 
+    /// The names of the mutations that are for whoever is not signed in.
+    pub fn open_mutations(&self) -> impl Iterator<Item = &'static str> {
+        self.actions.iter().filter(|action| action.is_open).map(|action| action.name)
+    }
+
+    /// Events that clients can follow.
+    #[must_use]
+    pub fn subscription(mut self, subscription: Subscription) -> Self {
+        self.subscriptions.push(subscription);
+        self
+    }
+
+    /// Work beside the requests, from the start of the server to its end.
+    #[must_use]
+    pub fn task(mut self, task: Task) -> Self {
+        self.tasks.push(task);
+        self
+    }
+
+    /// The work beside the requests.
+    pub(crate) fn tasks(&self) -> Vec<Task> {
+        self.tasks.clone()
+    }
+
     pub(crate) fn link(self) -> Result<Catalogue, DefinitionError> {
         let mut catalogue = Catalogue::link(&self.tables, &self.references, self.computed, &self.links)?;
         for action in self.actions {
             let linked = LinkedAction::link(action, &catalogue)?;
             catalogue.actions.push(linked);
+        }
+        for subscription in self.subscriptions {
+            let linked = LinkedSubscription::link(subscription, &catalogue)?;
+            catalogue.subscriptions.push(linked);
         }
         Ok(catalogue)
     }

@@ -57,6 +57,8 @@ pub struct Error {
     pub(crate) locations: Vec<Location>,
     /// What the database named; the table that was written to knows which fields it means.
     pub(crate) rule: Option<Box<BrokenRule>>,
+    /// What else stands in `extensions`.
+    pub(crate) extensions: Vec<(&'static str, String)>,
 }
 
 impl fmt::Display for Error {
@@ -78,6 +80,7 @@ impl Error {
             fields: Vec::new(),
             locations: Vec::new(),
             rule: None,
+            extensions: Vec::new(),
         }
     }
 
@@ -109,6 +112,13 @@ impl Error {
     #[must_use]
     pub fn within(mut self, outer: impl Into<String>) -> Self {
         self.field.insert(0, outer.into());
+        self
+    }
+
+    /// Adds what the client may go on with, as an entry of `extensions`.
+    #[must_use]
+    pub(crate) fn with_extension(mut self, name: &'static str, value: String) -> Self {
+        self.extensions.push((name, value));
         self
     }
 
@@ -164,6 +174,9 @@ impl Error {
         }
         if let Some(remedy) = &self.remedy {
             extensions.insert("remedy".into(), remedy.clone().into());
+        }
+        for (name, value) in &self.extensions {
+            extensions.insert((*name).into(), value.clone().into());
         }
         let mut entry = serde_json::Map::new();
         entry.insert("message".into(), self.message.clone().into());

@@ -73,7 +73,7 @@ pub fn of(definition: Definition) -> Result<Permissions, DefinitionError> {
     let actions = catalogue.actions.iter().map(|linked| &linked.action).map(|action| ActionPermissions {
         name: action.name,
         description: action.description,
-        roles: roles(|role| action.roles.contains(&role)),
+        roles: roles(|role| action.is_open || action.roles.contains(&role)),
     });
     Ok(Permissions {
         tables: (0..catalogue.tables.len()).map(|index| of_table(&catalogue, TableId(index))).collect(),

@@ -102,28 +102,24 @@ impl BatchResolver for RowActions {
 }
 
 impl RowActions {
-    /// Why the member may not make the move, if so: it changes the row, and may be a decision of its own.
-    fn refusal(&self, told: &Told, member: &Member) -> Option<String> {
-        let may = |action| member.grants().decide(member.role, self.access, &self.table, action).allows();
+    /// Whether the member may change rows, and bring them to the state.
+    fn permits(&self, told: &Told, member: &Member) -> bool {
         let decision = self.states.get(&told.column).and_then(|states| {
             let name = states.values.name_of(&told.to)?;
             states.values.needs_of(name)
         });
-        let refused = |verb: &str| format!("the role {} may not {verb} {}", member.role.as_str(), self.type_name);
-        match decision.map(Action::from) {
-            _ if !may(Action::Update) => Some(refused("change")),
-            Some(Action::Void) if !may(Action::Void) => Some(refused("void")),
-            Some(Action::Approve) if !may(Action::Approve) => Some(refused("approve")),
-            _ => None,
-        }
+        let mut actions = decision.map(Action::from).into_iter().chain([Action::Update]);
+        actions.all(|action| member.grants().decide(member.role, self.access, &self.table, action).allows())
     }
 
     fn shown(&self, told: &Told, state: &str, member: &Member) -> Value {
         let reason = if !told.from.iter().any(|from| from == state) {
             let from: Vec<String> = told.from.iter().map(|from| self.name_of(&told.column, from)).collect();
             Some(format!("it leads from {}, and the row is {}", from.join(", "), self.name_of(&told.column, state)))
+        } else if !self.permits(told, member) {
+            Some(format!("the role {} may not {} {}", member.role.as_str(), told.name, self.type_name))
         } else {
-            self.refusal(told, member)
+            None
         };
         json!({
             "__typename": TYPE_NAME,

@@ -3,12 +3,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
+use futures::stream::BoxStream;
 use service::budget::Allowance;
+use tokio_util::sync::CancellationToken;
 
 use crate::definition::{Definition, DefinitionError};
 use crate::execute::{Executor, Limits, Request, Response};
 use crate::operation::Documents;
 use crate::schema::GraphSchema;
+use crate::subscription;
+use crate::task::Task;
 use crate::tenant::Database;
 
 /// A subgraph: built once from its definition, shared by all requests.
@@ -17,6 +22,7 @@ pub struct Subgraph {
     name: &'static str,
     default_port: u16,
     executor: Arc<Executor>,
+    tasks: Vec<Task>,
 }
 
 /// Bounds that protect the database from one request.
@@ -53,7 +59,7 @@ impl Subgraph {
     /// # Errors
     /// A mistake in the definition.
     pub fn new(definition: Definition, database: Database, bounds: Bounds) -> Result<Self, DefinitionError> {
-        let (name, default_port) = (definition.name(), definition.default_port());
+        let (name, default_port, tasks) = (definition.name(), definition.default_port(), definition.tasks());
         let schema = Arc::new(GraphSchema::build(definition.link()?)?);
         let limits = Limits {
             max_page_size: bounds.max_page_size,
@@ -62,7 +68,7 @@ impl Subgraph {
             allowance: bounds.allowance,
         };
         let executor = Executor { schema, database, limits, documents: Documents::new() };
-        Ok(Self { name, default_port, executor: Arc::new(executor) })
+        Ok(Self { name, default_port, executor: Arc::new(executor), tasks })
     }
 
     /// The subgraph's name.
@@ -85,6 +91,11 @@ impl Subgraph {
         self.executor.schema.catalogue().single_keys()
     }
 
+    /// Whether it has something for whoever is not signed in.
+    pub fn has_open_actions(&self) -> bool {
+        self.executor.schema.catalogue().actions.iter().any(|linked| linked.action.is_open)
+    }
+
     /// The database, for readiness and for counting statements.
     pub fn database(&self) -> &Database {
         &self.executor.database
@@ -93,6 +104,20 @@ impl Subgraph {
     /// Answers a request of an identified caller.
     pub async fn execute(&self, request: Request<'_>) -> Response {
         self.executor.execute(request).await
+    }
+
+    /// Answers a subscription of an identified caller: each item is one GraphQL response in JSON, with
+    /// `extensions.cursor` beside the data of an event. A refusal is one response without `data`; an error that ends
+    /// a stream after its start comes last. Queries and mutations are answered once.
+    pub fn subscribe(&self, request: &Request<'_>) -> BoxStream<'static, Bytes> {
+        subscription::stream(Arc::clone(&self.executor), request)
+    }
+
+    /// Does the work beside the requests until the token is cancelled.
+    pub async fn work(&self, stop: CancellationToken) {
+        let pool = self.database().pool();
+        let tasks = self.tasks.iter().map(|task| task.run(pool.clone(), stop.clone()));
+        futures::future::join_all(tasks).await;
     }
 }
 

@@ -60,6 +60,8 @@ impl Served {
             verifier: TokenVerifier::fixed(&AuthSettings::default(), ISSUER.jwks()).unwrap(),
             largest_body: LARGEST_BODY,
             requests_in_flight,
+            streams: 2,
+            stop: CancellationToken::new(),
         };
         let listener = service::serve::bind("127.0.0.1:0".parse().unwrap()).unwrap();
         let address = listener.local_addr().unwrap();
@@ -120,7 +122,14 @@ async fn migrated() -> TestDatabase {
 }
 
 fn token(issuer: &TokenSigner, lifetime: Duration) -> String {
-    let request = TokenRequest { tenant: TENANT, user: Some(TENANT), role: Role::Viewer, scopes: Vec::new(), lifetime };
+    let request = TokenRequest {
+        tenant: TENANT,
+        user: Some(TENANT),
+        role: Role::Viewer,
+        session: None,
+        scopes: Vec::new(),
+        lifetime,
+    };
     issuer.mint(&request).unwrap()
 }
 

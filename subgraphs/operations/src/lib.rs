@@ -1,5 +1,6 @@
 //! Operations of the platform: billing, AI, integrations, notifications, files, reports and workflows.
 
+mod events;
 mod records;
 
 use auto_models::auto;
@@ -13,8 +14,9 @@ use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
-    Definition::new("operations", 4010)
+    let definition = Definition::new("operations", 4010)
         .table::<workflow_mgmt::state_transitions::Entity>()
+        .table::<workflow_mgmt::feed::Entity>()
         .table::<file_mgmt::attachments::Entity>()
         .table::<ai_mgmt::ai_operations::Entity>()
         .table::<ai_mgmt::model_usage::Entity>()
@@ -65,5 +67,6 @@ pub fn definition() -> Definition {
         .single::<hs::customers::Entity, reporting_mgmt::customer_summaries::Entity>(
             reporting_mgmt::customer_summaries::Column::CustomerId,
             "serviceSummary",
-        )
+        );
+    events::add(definition)
 }

@@ -1,6 +1,10 @@
 //! The core of the platform: tenants, people and access.
 
 mod actions;
+mod attempts;
+mod codes;
+mod passwords;
+mod sessions;
 
 use kit::Definition;
 use platform_models::{security_mgmt, system_core, tenant_mgmt, user_mgmt};
@@ -38,4 +42,12 @@ pub fn definition() -> Definition {
         .action(actions::end_session())
         .action(actions::explain_access())
         .action(actions::me())
+        .action(actions::sign_in())
+        .action(actions::refresh_session())
+        .action(actions::switch_business())
+        .action(actions::accept_invitation())
+        .action(actions::request_password_reset())
+        .action(actions::reset_password())
+        .action(actions::sign_out())
+        .action(actions::change_password())
 }

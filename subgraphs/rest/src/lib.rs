@@ -1,5 +1,6 @@
 //! Restaurants: menus, tables, orders, the kitchen and payments.
 
+mod actions;
 mod revenue;
 
 use hs_models::hs;
@@ -9,6 +10,10 @@ use rest_models::rest;
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
+    actions::all().into_iter().fold(tables(), Definition::action)
+}
+
+fn tables() -> Definition {
     Definition::new("rest", 4004)
         .table::<rest::menu_categories::Entity>()
         .table::<rest::menu_items::Entity>()

@@ -46,7 +46,12 @@ fn selection(api: &Api, field: &Value) -> Option<String> {
     let found = api.type_named(base(&field["type"]))?;
     match found["kind"].as_str()? {
         "SCALAR" | "ENUM" => Some(name(field).to_owned()),
-        "OBJECT" if items(&field["args"]).is_empty() => Some(format!("{} {{ id }}", name(field))),
+        "OBJECT" if items(&field["args"]).is_empty() => {
+            let fields = api.fields(base(&field["type"]));
+            let all = || fields.iter().map(name).collect::<Vec<_>>().join(" ");
+            let below = if fields.iter().any(|field| name(field) == "id") { "id".to_owned() } else { all() };
+            Some(format!("{} {{ {below} }}", name(field)))
+        }
         _ => None,
     }
 }

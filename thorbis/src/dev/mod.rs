@@ -13,6 +13,7 @@ use gateway::browser::Page;
 use gateway::listen::Server;
 use gateway::settings::SharingSettings;
 use gateway::{Gateway, GatewaySettings, Identify};
+use kit::{CursorKey, Subgraph};
 use service::identity::{AuthSettings, TokenSigner, TokenVerifier};
 use service::serve::{Readiness, bind, serve, serve_metrics, shutdown_on_signals};
 use service::telemetry::{self, Telemetry};
@@ -88,7 +89,7 @@ async fn run_until_stopped(
     let _published = directory.publish_database(database.url())?;
     let start = async {
         first_start::prepare(database.url(), options.seed, &trust::key_directory(&directory)).await?;
-        Graph::start(database.url(), &signer, settings.sharing).await
+        Graph::start(database.url(), directory.signer()?, directory.cursor_key()?, settings.sharing).await
     };
     let started = tokio::select! {
         started = start => started,
@@ -101,8 +102,10 @@ async fn run_until_stopped(
             announcement::print(address, &tokens, &database, began.elapsed())?;
             let housekeeping =
                 tokio::spawn(maintain::beside(database.url().to_owned(), maintain::DAILY, shutdown.clone()));
+            let work = tokio::spawn(graph.work(shutdown.clone()));
             serve(listener, router, shutdown, DRAIN).await;
             housekeeping.abort();
+            work.await.ok();
             graph.pool.close().await;
             Ok(())
         }
@@ -115,12 +118,18 @@ async fn run_until_stopped(
 /// The running graph.
 struct Graph {
     gateway: Arc<Gateway>,
+    subgraphs: Vec<Subgraph>,
     verifier: Arc<TokenVerifier>,
     pool: PgPool,
 }
 
 impl Graph {
-    async fn start(url: &str, signer: &TokenSigner, sharing: SharingSettings) -> anyhow::Result<Self> {
+    async fn start(
+        url: &str,
+        signer: TokenSigner,
+        cursors: CursorKey,
+        sharing: SharingSettings,
+    ) -> anyhow::Result<Self> {
         let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks())?;
         let options: PgConnectOptions = url.parse()?;
         let pool = PgPoolOptions::new()
@@ -129,8 +138,20 @@ impl Graph {
             .connect_with(options.application_name("thorbis").statement_cache_capacity(PREPARED_STATEMENTS))
             .await?;
         kit::serve::role_guard::check(&pool).await?;
-        let gateway = graph::gateway(&pool, &verifier, GatewaySettings { sharing, ..GatewaySettings::default() })?;
-        Ok(Self { gateway: Arc::new(gateway), verifier, pool })
+        let database =
+            kit::Database::new(pool.clone()).with_cursor_key(cursors).with_issuer(Arc::new(kit::Issuer::new(signer)));
+        let settings = GatewaySettings { sharing, ..GatewaySettings::default() };
+        let (gateway, subgraphs) = graph::gateway_and_subgraphs(&database, &verifier, settings)?;
+        Ok(Self { gateway: Arc::new(gateway), subgraphs, verifier, pool })
+    }
+
+    /// The work of the subgraphs beside the requests, until the token is cancelled.
+    fn work(&self, stop: CancellationToken) -> impl Future<Output = ()> + Send + 'static {
+        let subgraphs = self.subgraphs.clone();
+        async move {
+            let work = subgraphs.iter().map(|subgraph| subgraph.work(stop.clone()));
+            futures::future::join_all(work).await;
+        }
     }
 
     fn router(&self, page: Page, telemetry: &Telemetry) -> anyhow::Result<Router> {

@@ -1,5 +1,7 @@
 //! The chains in the database: where they end, what does not fit in them, and their checkpoints.
 
+use std::fmt;
+
 use anyhow::{Context, bail};
 use sqlx::{PgConnection, Row};
 use uuid::Uuid;
@@ -20,6 +22,33 @@ pub(crate) struct Break {
     pub(crate) sequence_number: Option<i64>,
     pub(crate) row: Option<String>,
     pub(crate) detail: String,
+}
+
+/// What the proof does not cover yet.
+#[derive(Clone, Debug)]
+pub(crate) struct OpenWindow {
+    /// What was committed before this moment is sealed.
+    pub(crate) sealed_through: String,
+    /// How many rows wait for the next sealing.
+    pub(crate) open_entries: i64,
+}
+
+impl fmt::Display for OpenWindow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "sealed through {}, {} rows open", self.sealed_through, self.open_entries)
+    }
+}
+
+/// What of the tenant's trail is not sealed yet.
+pub(crate) async fn open_window(connection: &mut PgConnection, tenant: Uuid) -> anyhow::Result<OpenWindow> {
+    let row = sqlx::query(
+        "SELECT to_char(sealed_through AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), open_entries
+         FROM trust.open_window($1)",
+    )
+    .bind(tenant)
+    .fetch_one(connection)
+    .await?;
+    Ok(OpenWindow { sealed_through: row.try_get(0)?, open_entries: row.try_get(1)? })
 }
 
 /// Takes the role that owns the chains, for the rest of the transaction: row level security binds the owner of the

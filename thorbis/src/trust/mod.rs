@@ -3,6 +3,7 @@
 mod chain;
 mod checkpoint;
 mod key;
+pub(crate) mod sealing;
 mod verification;
 
 #[cfg(test)]
@@ -100,12 +101,13 @@ async fn print_checkpoints(connection: &mut PgConnection, slug: Option<&str>, ke
     std::io::stdout().write_all(&out).context("cannot write to standard output")
 }
 
-/// Signs how the chain of each tenant ends, where it has one.
+/// Seals what is open, and signs how the chain of each tenant ends, where it has one.
 pub(crate) async fn sign(
     connection: &mut PgConnection,
     slug: Option<&str>,
     key: &AuditKey,
 ) -> anyhow::Result<Vec<Checkpoint>> {
+    sealing::seal(connection).await?;
     let mut transaction = connection.begin().await?;
     chain::act(&mut transaction).await?;
     let mut signed = Vec::new();
@@ -151,9 +153,9 @@ async fn verify(
 
 /// A line when all fits, or a line for each thing that does not.
 fn report(tenant: &Tenant, findings: &Findings) -> String {
-    let Findings { links, checkpoints, breaks } = findings;
+    let Findings { links, checkpoints, window, breaks } = findings;
     if breaks.is_empty() {
-        return format!("{}: {links} links and {checkpoints} checkpoints, everything fits\n", tenant.slug);
+        return format!("{}: {links} links and {checkpoints} checkpoints, everything fits; {window}\n", tenant.slug);
     }
     let line = |found: &chain::Break| {
         let number = found.sequence_number.map(|number| format!(" link {number}")).unwrap_or_default();

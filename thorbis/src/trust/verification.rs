@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context;
 use sqlx::PgConnection;
 
-use super::chain::{self, Break, Tenant};
+use super::chain::{self, Break, OpenWindow, Tenant};
 use super::checkpoint::{Checkpoint, Doubt};
 use super::key::TrustedKeys;
 
@@ -37,6 +37,7 @@ impl Evidence {
 pub(crate) struct Findings {
     pub(crate) links: i64,
     pub(crate) checkpoints: usize,
+    pub(crate) window: OpenWindow,
     pub(crate) breaks: Vec<Break>,
 }
 
@@ -60,7 +61,8 @@ pub(crate) async fn verify(
         }
     }
     let links = chain::length(connection, tenant.id).await?;
-    Ok(Findings { links, checkpoints: recorded.len().max(kept.len()), breaks })
+    let window = chain::open_window(connection, tenant.id).await?;
+    Ok(Findings { links, checkpoints: recorded.len().max(kept.len()), window, breaks })
 }
 
 fn doubtful(checkpoint: &Checkpoint, trusted: &TrustedKeys) -> Option<Break> {

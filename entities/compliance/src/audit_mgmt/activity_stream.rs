@@ -65,6 +65,9 @@ pub struct Model {
     /// When the activity was recorded.
     #[table(defaulted)]
     pub created_at: DateTimeUtc,
+    /// Transaction that wrote the activity.
+    #[table(sql = "xid8", internal, computed)]
+    pub recorded_xid: String,
 }
 
 /// Values of `audit_mgmt.activity_stream.actor_type`.

@@ -19,15 +19,15 @@ pub struct Model {
     pub session_id: Option<Uuid>,
     /// What was done. For example `create`, `update`, `delete`, `login`.
     pub action: String,
-    /// Kind of record that changed.
+    /// Table of the record that changed, with its schema: `hs.customers`.
     pub entity_type: String,
     /// Identifier of that record.
     pub entity_id: Option<Uuid>,
-    /// Values before the change.
+    /// Values before the change, of the columns that changed; those that not everybody may read are masked.
     pub old_values: Option<Json>,
-    /// Values after the change.
+    /// Values after the change, of the columns that changed; those that not everybody may read are masked.
     pub new_values: Option<Json>,
-    /// Names of the columns that changed.
+    /// Names of the columns that changed; none where a row was created or deleted.
     #[table(defaulted, search = "array")]
     pub changed_fields: Vec<String>,
     /// Internet address of the client, IPv4 or IPv6.
@@ -47,10 +47,13 @@ pub struct Model {
     pub ai_tool: Option<String>,
     /// AI operation that it was part of.
     pub ai_operation_id: Option<Uuid>,
-    /// Further facts as free JSON.
+    /// Further facts: the record's `label`, the `trace_id`, and `consequence` where a rule made the change.
     #[table(defaulted)]
     pub metadata: Json,
     /// When the entry was recorded.
     #[table(defaulted)]
     pub created_at: DateTimeUtc,
+    /// Transaction that wrote the entry.
+    #[table(sql = "xid8", internal, computed)]
+    pub recorded_xid: String,
 }

@@ -18,7 +18,7 @@ pub struct Model {
     /// Business whose audit trail the chain is over.
     #[table(tenant, references = "tenant_mgmt.businesses")]
     pub business_id: Uuid,
-    /// Place in the chain, from 1 without gaps, in the order in which transactions committed.
+    /// Place in the chain, from 1 without gaps: in the order of the sealings, and within one in that of the transactions.
     #[table(computed)]
     pub sequence_number: i64,
     /// Why the row was linked.
@@ -42,7 +42,7 @@ pub struct Model {
     /// SHA-256 of the whole link, `previousHash` included, in 64 hexadecimal digits.
     #[table(computed)]
     pub chain_hash: String,
-    /// When the transaction began that added the link.
+    /// When the sealing began that added the link.
     #[table(computed)]
     pub linked_at: DateTimeUtc,
 }
@@ -50,7 +50,7 @@ pub struct Model {
 /// Values of `trust.audit_chain_links.link_kind`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, TextEnum)]
 pub enum AuditChainLinkKind {
-    /// The row was linked when it was written.
+    /// The row was sealed within seconds of its transaction.
     Recorded,
     /// The row was there before it was linked; what happened to it before is not proved.
     Adopted,

@@ -2,7 +2,7 @@
 
 use table_model::prelude::*;
 
-/// Every change of a status, in the order in which it was recorded.
+/// Every change of a status, in the order in which it was recorded, from the making of a record to its deletion.
 #[derive(Debug, TableModel)]
 #[table(sql = "workflow_mgmt.state_transitions", name = "StateTransition", access = "history", writes = "none")]
 pub struct Model {
@@ -18,10 +18,10 @@ pub struct Model {
     pub entity_id: Uuid,
     /// Schema of that record's table.
     pub entity_schema: String,
-    /// State before the change.
-    pub from_state: String,
-    /// State after the change.
-    pub to_state: String,
+    /// State before the change; none when the record was made.
+    pub from_state: Option<String>,
+    /// State after the change; none when the record was deleted.
+    pub to_state: Option<String>,
     /// Why the state changed.
     pub transition_reason: Option<String>,
     /// State machine that the change belongs to. For example `work_order_lifecycle`,
@@ -63,7 +63,7 @@ pub struct Model {
     /// When the transition was recorded.
     #[table(defaulted)]
     pub created_at: DateTimeUtc,
-    /// Transaction that recorded the change; cursors deliver only what lies below every open one.
+    /// Transaction that recorded the change, by which the publisher knows what became visible.
     #[table(sql = "xid8", internal, computed)]
     pub recorded_xid: String,
     /// Order of recording, ascending; gaps are possible.

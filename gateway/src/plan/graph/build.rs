@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::built_in::BuiltIn;
 use super::fields::{field_sources, interface_object_sources};
 use super::joins::{enum_value, joins_of, text, type_joins};
 use super::views::{sign_types, views_of};
@@ -229,6 +230,7 @@ impl<'a> Building<'a> {
             name: field.name.clone(),
             output: self.graph.type_named(field.kind.name()),
             lists: lists_in(&field.kind),
+            scalar: BuiltIn::named(field.kind.name()),
             shape,
             signature: 0,
             sources,

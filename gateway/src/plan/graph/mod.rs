@@ -13,10 +13,11 @@ mod views;
 use std::collections::HashMap;
 
 use super::arena::{Arena, Id};
+use super::built_in::BuiltIn;
 use crate::language::ast::{Name, OperationKind};
 
 pub(super) use field_set::{FieldSet, SetField, SetItem};
-pub(super) use joins::{argument, text};
+pub(super) use joins::argument;
 pub(super) use labels::{ActiveLabels, Labels};
 
 /// Names a composite type.
@@ -113,6 +114,8 @@ pub(super) struct FieldNode {
     pub(super) output: Option<TypeId>,
     /// How many lists are around it.
     pub(super) lists: u8,
+    /// The built-in scalar at the core of its type.
+    pub(super) scalar: Option<BuiltIn>,
     /// Fields of one name with the same number have the same type in every subgraph.
     pub(super) shape: u32,
     /// Fields with the same number are planned alike.

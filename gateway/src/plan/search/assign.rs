@@ -30,7 +30,7 @@ impl Search<'_> {
     /// Finds where each leaf below the root is taken.
     pub(super) fn assign(&mut self, root: PlaceId) -> Result<(), PlanningError> {
         let Some(site) = self.places[root].sites.first().copied() else { return Ok(()) };
-        if self.kind == OperationKind::Mutation {
+        if self.kind != OperationKind::Query {
             return self.assign_in_turn(site);
         }
         self.level_place(root);
@@ -40,7 +40,7 @@ impl Search<'_> {
         self.spare_fetches(&leaves)
     }
 
-    /// The root fields of a mutation, one after the other, each in one subgraph.
+    /// The root fields of a mutation, or the one of a subscription: one after the other, each in one subgraph.
     fn assign_in_turn(&mut self, root: SiteId) -> Result<(), PlanningError> {
         let mut last: Option<FetchKey> = None;
         for want in self.sites[root].wants.clone() {

@@ -162,7 +162,15 @@ impl Search<'_> {
                 typename: None,
                 fields: self.required(items),
             });
-            Required { name: item.name.clone(), key: self.wants[item.want].key.clone(), inner: inner.collect() }
+            let want = &self.wants[item.want];
+            let field = want.field.map(|field| &self.graph.fields[field]);
+            Required {
+                name: item.name.clone(),
+                key: want.key.clone(),
+                lists: field.map_or(0, |field| field.lists),
+                scalar: field.and_then(|field| field.scalar),
+                inner: inner.collect(),
+            }
         });
         fields.collect()
     }

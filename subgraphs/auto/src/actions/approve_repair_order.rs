@@ -3,6 +3,7 @@
 use auto_models::auto::line_items::{self, RepairOrderLineItemStatus};
 use auto_models::auto::repair_orders::{self, RepairOrderAuthorizationMethod, RepairOrderStatus};
 use chrono::Utc;
+use kit::action::moving;
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use service::error::ErrorCode;
@@ -48,12 +49,13 @@ pub(crate) fn approve_repair_order() -> Action {
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
     let order = transaction.locked::<repair_orders::Entity>(input.repair_order_id, "repairOrderId").await?;
+    let moved = moving(order.status, RepairOrderStatus::Approved, "repairOrderId")?;
     let id = order.id;
     let lines = decide(id, &input.declined_line_ids.unwrap_or_default(), transaction).await?;
     // The totals follow the lines.
     let total = transaction.locked::<repair_orders::Entity>(id, "repairOrderId").await?.total_amount;
     let mut change = order.into_active_model();
-    change.status = Set(RepairOrderStatus::Approved);
+    change.status = Set(moved);
     change.customer_authorization = Set(true);
     change.authorization_method = Set(Some(input.method));
     change.authorized_by = Set(input.authorized_by);

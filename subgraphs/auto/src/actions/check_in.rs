@@ -2,6 +2,7 @@
 
 use auto_models::auto::repair_orders::{self, RepairOrderFuelLevelIn, RepairOrderServiceType};
 use auto_models::auto::{appointments, bays, vehicles};
+use kit::action::moving;
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 use service::error::ErrorCode;
@@ -60,6 +61,7 @@ pub(crate) fn check_in() -> Action {
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
     let appointment = transaction.locked::<appointments::Entity>(input.appointment_id, "appointmentId").await?;
+    let moved = moving(appointment.status, AppointmentStatus::CheckedIn, "appointmentId")?;
     let vehicle = transaction.locked::<vehicles::Entity>(appointment.vehicle_id, "appointmentId").await?;
     if input.mileage < vehicle.current_mileage {
         let known = vehicle.current_mileage;
@@ -71,7 +73,7 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     let bay_id = input.bay_id.or(appointment.bay_id);
 
     let mut change = appointment.clone().into_active_model();
-    change.status = Set(AppointmentStatus::CheckedIn);
+    change.status = Set(moved);
     change.update(&transaction.models()).await?;
     let order = open(&input, &appointment, bay_id, transaction).await?;
     let mut change = appointments::ActiveModel { id: Set(appointment_id), ..Default::default() };

@@ -4,6 +4,7 @@ use auto_models::auto::appointments::{self, AppointmentStatus};
 use auto_models::auto::bays::{self, ServiceBayStatus};
 use auto_models::auto::line_items::{self, RepairOrderLineItemStatus};
 use auto_models::auto::repair_orders::{self, RepairOrderStatus};
+use kit::action::moving;
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
@@ -50,6 +51,7 @@ pub(crate) fn complete_repair_order() -> Action {
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
     let order = transaction.locked::<repair_orders::Entity>(input.repair_order_id, "repairOrderId").await?;
+    let moved = moving(order.status, RepairOrderStatus::Completed, "repairOrderId")?;
     if input.mileage_out.is_some_and(|out| out < order.mileage_in) {
         let message = format!("the vehicle came with {}", order.mileage_in);
         return Err(Error::new(ErrorCode::ValidationFailed, message)
@@ -58,7 +60,7 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     }
     let (id, appointment) = (order.id, order.appointment_id);
     let mut change = order.into_active_model();
-    change.status = Set(RepairOrderStatus::Completed);
+    change.status = Set(moved);
     change.completed_by = Set(transaction.caller().user);
     if input.mileage_out.is_some() {
         change.mileage_out = Set(input.mileage_out);

@@ -1,6 +1,7 @@
 //! Giving the vehicle back.
 
 use auto_models::auto::repair_orders::{self, RepairOrderPaymentStatus, RepairOrderStatus};
+use kit::action::moving;
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 use service::error::ErrorCode;
@@ -36,9 +37,10 @@ pub(crate) fn deliver_repair_order() -> Action {
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
     let order = transaction.locked::<repair_orders::Entity>(input.repair_order_id, "repairOrderId").await?;
+    let moved = moving(order.status, RepairOrderStatus::Delivered, "repairOrderId")?;
     let (id, is_paid) = (order.id, order.payment_status == RepairOrderPaymentStatus::Paid);
     let mut change = order.into_active_model();
-    change.status = Set(RepairOrderStatus::Delivered);
+    change.status = Set(moved);
     let delivered = change.update(&transaction.models()).await?;
     if is_paid {
         let mut change = delivered.into_active_model();

@@ -1,6 +1,7 @@
 //! Beginning the work on a vehicle.
 
 use auto_models::auto::repair_orders::{self, RepairOrderStatus};
+use kit::action::moving;
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 use service::error::ErrorCode;
@@ -37,10 +38,11 @@ pub(crate) fn start_repair_order() -> Action {
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
     let order = transaction.locked::<repair_orders::Entity>(input.repair_order_id, "repairOrderId").await?;
+    let moved = moving(order.status, RepairOrderStatus::InProgress, "repairOrderId")?;
     let id = order.id;
     let technician = input.technician_id.or(order.primary_technician_id).or(transaction.caller().user);
     let mut change = order.into_active_model();
-    change.status = Set(RepairOrderStatus::InProgress);
+    change.status = Set(moved);
     change.primary_technician_id = Set(technician);
     change.update(&transaction.models()).await?;
     Ok(Payload { repair_order: Key::new(id) })

@@ -5,6 +5,7 @@ use hs_models::hs::estimate_items::{self, EstimateItemType};
 use hs_models::hs::estimates::{self, EstimateStatus};
 use hs_models::hs::work_order_items::{self, WorkOrderItemType};
 use hs_models::hs::work_orders::{self, WorkOrderJobType, WorkOrderServiceCategory};
+use kit::action::moving;
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use service::error::ErrorCode;
@@ -50,6 +51,7 @@ pub(crate) fn approve_estimate() -> Action {
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
     let estimate = transaction.locked::<estimates::Entity>(input.estimate_id, "estimateId").await?;
+    let moved = moving(estimate.status, EstimateStatus::Approved, "estimateId")?;
     if estimate.valid_until.is_some_and(|last| last < Utc::now().date_naive()) {
         return Err(Error::new(ErrorCode::DocumentSettled, "the estimate does not hold any more")
             .with_remedy("revise it and send it again")
@@ -62,7 +64,7 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     let items = take_over(&input, estimate.id, work_order, transaction).await?;
     let id = estimate.id;
     let mut change = estimate.into_active_model();
-    change.status = Set(EstimateStatus::Approved);
+    change.status = Set(moved);
     change.work_order_id = Set(Some(work_order));
     change.update(&transaction.models()).await?;
     Ok(Payload { estimate: Key::new(id), work_order: Key::new(work_order), items })

@@ -2,6 +2,7 @@
 
 use hs_models::hs::work_order_assignments::{self, WorkOrderAssignmentStatus};
 use hs_models::hs::work_orders::{self, WorkOrderStatus};
+use kit::action::moving;
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 use service::error::ErrorCode;
@@ -38,9 +39,10 @@ pub(crate) fn complete_work_order() -> Action {
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
     let order = transaction.locked::<work_orders::Entity>(input.work_order_id, "workOrderId").await?;
+    let moved = moving(order.status, WorkOrderStatus::Completed, "workOrderId")?;
     let id = order.id;
     let mut change = order.into_active_model();
-    change.status = Set(WorkOrderStatus::Completed);
+    change.status = Set(moved);
     change.status_reason = Set(None);
     change.completion_percentage = Set(100);
     if input.work_performed.is_some() {

@@ -1,6 +1,7 @@
 //! Interrupting a job.
 
 use hs_models::hs::work_orders::{self, WorkOrderStatus};
+use kit::action::moving;
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 use service::error::ErrorCode;
@@ -33,9 +34,10 @@ pub(crate) fn hold_work_order() -> Action {
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
     let order = transaction.locked::<work_orders::Entity>(input.work_order_id, "workOrderId").await?;
+    let moved = moving(order.status, WorkOrderStatus::OnHold, "workOrderId")?;
     let id = order.id;
     let mut change = order.into_active_model();
-    change.status = Set(WorkOrderStatus::OnHold);
+    change.status = Set(moved);
     change.status_reason = Set(Some(input.reason));
     change.update(&transaction.models()).await?;
     Ok(Payload { work_order: Key::new(id) })

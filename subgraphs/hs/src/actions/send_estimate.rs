@@ -1,6 +1,7 @@
 //! Offering a job to a customer.
 
 use hs_models::hs::estimates::{self, EstimateStatus};
+use kit::action::moving;
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 use service::error::ErrorCode;
@@ -33,9 +34,10 @@ pub(crate) fn send_estimate() -> Action {
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
     let estimate = transaction.locked::<estimates::Entity>(input.estimate_id, "estimateId").await?;
+    let moved = moving(estimate.status, EstimateStatus::Sent, "estimateId")?;
     let id = estimate.id;
     let mut change = estimate.into_active_model();
-    change.status = Set(EstimateStatus::Sent);
+    change.status = Set(moved);
     if input.valid_until.is_some() {
         change.valid_until = Set(input.valid_until);
     }

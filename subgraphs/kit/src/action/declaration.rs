@@ -21,8 +21,12 @@ pub struct Action {
     pub(crate) description: &'static str,
     pub(crate) roles: &'static [Role],
     pub(crate) refusals: &'static [ErrorCode],
+    pub(crate) is_open: bool,
+    pub(crate) keeps_refusals: bool,
     pub(crate) input: Vec<InputField>,
     pub(crate) input_description: &'static str,
+    /// Whether the fields of the input are arguments of the root field, each by itself.
+    pub(crate) has_arguments: bool,
     pub(crate) payload: Vec<PayloadField>,
     pub(crate) payload_description: &'static str,
     run: Arc<Erased>,
@@ -95,8 +99,11 @@ impl Action {
             description,
             roles: &[],
             refusals: &[],
+            is_open: false,
+            keeps_refusals: false,
             input: I::fields(),
             input_description: I::DESCRIPTION,
+            has_arguments: false,
             payload: P::fields(),
             payload_description: P::DESCRIPTION,
             run: Arc::new(move |given, transaction| {
@@ -111,6 +118,28 @@ impl Action {
     pub fn roles(mut self, roles: &'static [Role]) -> Self {
         self.roles = roles;
         self
+    }
+
+    /// For whoever is not signed in. It always runs as nobody, in a transaction without a tenant, whatever token was
+    /// sent along: no policy lets that one see or write a row, so all that it does goes through functions of the
+    /// database. It is a mutation, and its payload has values alone.
+    #[must_use]
+    pub fn open(mut self) -> Self {
+        self.is_open = true;
+        self
+    }
+
+    /// Keeps what was written when it refuses: the count of failed attempts, the end of a stolen session.
+    #[must_use]
+    pub fn keeping_refusals(mut self) -> Self {
+        self.keeps_refusals = true;
+        self
+    }
+
+    /// Takes the fields of its input as arguments of the root field, not as one `input`: for questions with a page.
+    #[must_use]
+    pub fn with_arguments(self) -> Self {
+        Self { has_arguments: true, ..self }
     }
 
     /// The codes with which it refuses, beside those that any field may give; they stand in its description.

@@ -25,8 +25,11 @@ impl LinkedAction {
     /// # Errors
     /// A mistake in the declaration.
     pub(crate) fn link(action: Action, catalogue: &Catalogue) -> Result<Self, DefinitionError> {
-        if action.roles.is_empty() {
+        if action.roles.is_empty() != action.is_open {
             return Err(DefinitionError::NobodyMay { action: action.name });
+        }
+        if action.is_open && !can_be_open(&action) {
+            return Err(DefinitionError::CannotBeOpen { action: action.name });
         }
         if is_taken(&action, catalogue) {
             let type_name = format!("{:?}", action.operation);
@@ -50,16 +53,23 @@ impl LinkedAction {
     /// The database names columns; which of them are fields of the input is found by their names.
     pub(crate) fn in_input(&self, error: Error, catalogue: &Catalogue) -> Error {
         let is_input = |field: &String| self.action.input.iter().any(|known| known.name == field);
+        let located = |error: Error| if self.action.has_arguments { error } else { error.within("input") };
         if error.field.first().is_some_and(is_input) {
-            return error.within("input");
+            return located(error);
         }
         let mut error = catalogue.tables.iter().fold(error, |error, table| error.naming_fields_of(table));
         error.fields.retain(is_input);
         match error.fields.first().cloned() {
-            Some(first) => error.at(first).within("input"),
+            Some(first) => located(error.at(first)),
             None => Error { field: Vec::new(), ..error },
         }
     }
+}
+
+/// Nobody has no snapshot to ask a question in, and sees no record.
+fn can_be_open(action: &Action) -> bool {
+    let is_value = |ty: &PayloadType| matches!(ty, PayloadType::Value { .. });
+    action.operation == Operation::Mutation && action.payload.iter().all(|field| is_value(&field.ty))
 }
 
 /// Whether a table or an earlier action has a root field of this name.

@@ -8,6 +8,7 @@ mod input;
 mod key;
 mod linked;
 mod locked;
+mod moving;
 mod payload;
 mod scalar;
 
@@ -15,6 +16,7 @@ pub use declaration::{Action, Run};
 pub use input::{ActionInput, Argument, Given, InputField};
 pub use key::Key;
 pub use kit_derive::{ActionInput, ActionPayload};
+pub use moving::moving;
 pub use payload::{ActionPayload, Answer, PayloadField, PayloadType, Value};
 pub use scalar::{Listed, Scalar};
 

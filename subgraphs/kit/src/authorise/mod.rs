@@ -19,6 +19,7 @@ use table_model::Decision;
 
 use crate::definition::ComputedField;
 use crate::error::Error;
+use crate::subscription::Subscription;
 use crate::table::{Column, Table};
 
 pub use explain::Explanation;
@@ -88,11 +89,23 @@ pub(crate) fn permit_value(member: &Member, table: &Table, column: &Column, valu
 /// # Errors
 /// `FORBIDDEN`, with the role and the action.
 pub(crate) fn permit_verb(caller: &Caller, verb: &crate::action::Action) -> Result<(), Error> {
-    if verb.roles.contains(&caller.role) {
+    permit_roles(caller, verb.roles, verb.name)
+}
+
+/// Lets the caller follow a subscription of a subgraph, or refuses it.
+///
+/// # Errors
+/// `FORBIDDEN`, with the role and the subscription.
+pub(crate) fn permit_subscription(caller: &Caller, followed: &Subscription) -> Result<(), Error> {
+    permit_roles(caller, followed.roles, followed.name)
+}
+
+fn permit_roles(caller: &Caller, roles: &[Role], name: &str) -> Result<(), Error> {
+    if roles.contains(&caller.role) {
         return Ok(());
     }
-    let names: Vec<&str> = verb.roles.iter().map(|role| role.as_str()).collect();
-    let message = format!("the role {} may not {}", caller.role.as_str(), verb.name);
+    let names: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+    let message = format!("the role {} may not {name}", caller.role.as_str());
     Err(Error::new(ErrorCode::Forbidden, message)
         .with_remedy(format!("ask a member with one of these roles: {}", names.join(", "))))
 }

@@ -75,6 +75,10 @@ fn of_server(refused: &PgDatabaseError) -> Error {
             Error::bad_input("the jsonpath can't be read", "write for instance \"$.color ? (@ == \\\"red\\\")\"")
                 .at("path")
         }
+        "42704" if refused.message().contains("jsonpath variable") => {
+            Error::bad_input("the jsonpath has a variable, and none can be given", "write its value in the path itself")
+                .at("path")
+        }
         code if code.starts_with("22") => {
             tracing::info!(message = refused.message(), code, "refused a value");
             Error::bad_input(

@@ -17,8 +17,10 @@ mod page_statement;
 mod read;
 mod refused_move;
 mod request;
+mod subscription;
 mod write;
 
 pub use request::{Request, Response};
 
-pub(crate) use request::{Executor, Limits};
+pub(crate) use request::{Executor, Limits, refused};
+pub(crate) use subscription::Followed;

@@ -6,6 +6,9 @@ use async_graphql_value::Value as TemplateValue;
 
 use super::Variables;
 
+/// The argument whose parts are conditions.
+const FILTER: &str = "filter";
+
 /// Arguments as the document has them: constants and variables.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ArgumentTemplate {
@@ -30,13 +33,21 @@ impl ArgumentTemplate {
         let values = self
             .arguments
             .iter()
-            .filter_map(|(name, template)| Some((name.clone(), resolve(template, variables)?)))
+            .filter_map(|(name, template)| {
+                let value = if name == FILTER { filter(template, variables) } else { resolve(template, variables) };
+                Some((name.clone(), value?))
+            })
             .collect();
         Arguments { values }
     }
 }
 
 impl Arguments {
+    /// All that were given, by name.
+    pub(crate) fn into_map(self) -> IndexMap<Name, Value> {
+        self.values.into_iter().collect()
+    }
+
     /// The value of an argument, if it was given.
     pub(crate) fn get(&self, name: &str) -> Option<&Value> {
         self.values.iter().find(|(given, _)| given == name).map(|(_, value)| value)
@@ -63,4 +74,21 @@ fn resolve(template: &TemplateValue, variables: &Variables) -> Option<Value> {
                 .collect::<IndexMap<_, _>>(),
         ),
     })
+}
+
+/// A filter's value. A part of which nothing is left, because its variables were not given, is not there: an empty one
+/// would be a condition of its own under `not`, `or` and relations.
+fn filter(template: &TemplateValue, variables: &Variables) -> Option<Value> {
+    match template {
+        TemplateValue::Object(fields) => {
+            let given = fields.iter().filter_map(|(name, value)| Some((name.clone(), filter(value, variables)?)));
+            let given: IndexMap<_, _> = given.collect();
+            (fields.is_empty() || !given.is_empty()).then_some(Value::Object(given))
+        }
+        TemplateValue::List(elements) if elements.iter().any(|it| matches!(it, TemplateValue::Object(_))) => {
+            let given: Vec<Value> = elements.iter().filter_map(|element| filter(element, variables)).collect();
+            (!given.is_empty()).then_some(Value::List(given))
+        }
+        other => resolve(other, variables),
+    }
 }

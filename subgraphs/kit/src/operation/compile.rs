@@ -10,7 +10,7 @@ use super::aggregate::aggregate;
 use super::collect::{Collected, Collector};
 use super::plan::{
     AggregateOutput, AnyPlan, ChildLink, ComputedPlan, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan,
-    Output, PageInfoOutput, RelationPlan, Root, RootField, ServiceOutput, Shape,
+    Output, PageInfoOutput, RelationPlan, Root, RootField, ServiceOutput, Shape, SubscriptionPlan,
 };
 use crate::action::Operation;
 use crate::error::Error;
@@ -53,6 +53,7 @@ impl<'a> Compiler<'a> {
             "_service" => RootField::Service(self.service(&below)?),
             "_entities" => RootField::Entities(self.entities(&below)?),
             _ if root_type == "Mutation" => self.mutation(name, &below)?,
+            _ if root_type == "Subscription" => self.subscription(name, &below)?,
             _ => self.query(name, &below)?,
         };
         Ok(Root {
@@ -92,6 +93,14 @@ impl<'a> Compiler<'a> {
             return Ok(variant(id, object, shape));
         }
         self.action(Operation::Mutation, name, below)?.ok_or_else(|| unknown("Mutation", name))
+    }
+
+    fn subscription(&self, name: &str, below: &[&'a SelectionSet]) -> Result<RootField, Error> {
+        let subscriptions = &self.catalogue.subscriptions;
+        let found = subscriptions.iter().position(|linked| linked.subscription.name == name);
+        let subscription = found.ok_or_else(|| unknown("Subscription", name))?;
+        let (object, shape) = self.object(subscriptions[subscription].entity, below)?;
+        Ok(RootField::Subscription(Box::new(SubscriptionPlan { subscription, object, shape })))
     }
 
     fn entities(&self, below: &[&'a SelectionSet]) -> Result<BTreeMap<String, (ObjectPlan, Shape)>, Error> {

@@ -15,6 +15,6 @@ pub(crate) use document::{Documents, Operation};
 pub(crate) use plan::{
     ActionPlan, AggregateOutput, AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Figure,
     FigureOutput, Function, Key, ObjectPlan, Output, PageInfoOutput, PayloadOutput, RelationPlan, Root, RootField,
-    ServiceOutput, Shape,
+    ServiceOutput, Shape, SubscriptionPlan,
 };
 pub(crate) use variables::{Variables, coerce};

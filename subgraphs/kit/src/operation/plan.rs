@@ -51,6 +51,16 @@ pub(crate) enum RootField {
     Update(TableId, ObjectPlan, Shape),
     Delete(TableId, ObjectPlan, Shape),
     Action(Box<ActionPlan>),
+    Subscription(Box<SubscriptionPlan>),
+}
+
+/// What is asked of each event of a subscription.
+#[derive(Debug)]
+pub(crate) struct SubscriptionPlan {
+    /// Position of the subscription in the catalogue.
+    pub(crate) subscription: usize,
+    pub(crate) object: ObjectPlan,
+    pub(crate) shape: Shape,
 }
 
 /// What is asked of an action's payload.

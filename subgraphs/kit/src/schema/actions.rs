@@ -2,6 +2,9 @@
 
 use async_graphql::dynamic::{Field, InputObject, InputValue, Object, SchemaBuilder, TypeRef};
 
+use service::error::ErrorCode;
+use service::identity::Role;
+
 use super::field;
 use super::inputs::{listed, value_type};
 use crate::action::{LinkedAction, PayloadType};
@@ -14,7 +17,7 @@ pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> Sch
         for kind in kinds(linked) {
             builder = register_enumeration(builder, linked, kind);
         }
-        if !linked.action.input.is_empty() {
+        if !linked.action.input.is_empty() && !linked.action.has_arguments {
             builder = builder.register(input(linked));
         }
         builder = builder.register(payload(linked));
@@ -25,6 +28,12 @@ pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> Sch
 /// The root field of an action. Like every root field it is null when it fails.
 pub(super) fn action_field(linked: &LinkedAction) -> Field {
     let field = field(linked.action.name, TypeRef::named(linked.payload_type.as_str()), description(linked));
+    if linked.action.has_arguments {
+        return linked.action.input.iter().fold(field, |field, given| {
+            let ty = value_type(&given.kind, given.is_required);
+            field.argument(InputValue::new(given.name, ty).description(given.description))
+        });
+    }
     if linked.action.input.is_empty() {
         return field;
     }
@@ -34,14 +43,28 @@ pub(super) fn action_field(linked: &LinkedAction) -> Field {
 
 /// What it does, who may, and what it refuses.
 fn description(linked: &LinkedAction) -> String {
-    let quoted = |names: Vec<&str>| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let roles = quoted(linked.action.roles.iter().map(|role| role.as_str()).collect());
-    let mut text = format!("{} For the roles {roles}.", linked.action.description);
-    if !linked.action.refusals.is_empty() {
-        let codes = quoted(linked.action.refusals.iter().map(|code| code.as_str()).collect());
-        text.push_str(&format!(" Refuses with {codes}."));
+    if linked.action.is_open {
+        let who = " For whoever is not signed in: sent without a token, as the only field of its operation.";
+        return refusals_of(format!("{}{who}", linked.action.description), linked.action.refusals);
+    }
+    roles_and_refusals(linked.action.description, linked.action.roles, linked.action.refusals)
+}
+
+/// A description with who may and what is refused.
+pub(super) fn roles_and_refusals(description: &str, roles: &[Role], refusals: &[ErrorCode]) -> String {
+    let text = format!("{description} For the roles {}.", quoted(roles.iter().map(|role| role.as_str())));
+    refusals_of(text, refusals)
+}
+
+fn refusals_of(mut text: String, refusals: &[ErrorCode]) -> String {
+    if !refusals.is_empty() {
+        text.push_str(&format!(" Refuses with {}.", quoted(refusals.iter().map(|code| code.as_str()))));
     }
     text
+}
+
+fn quoted<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 fn kinds(linked: &LinkedAction) -> impl Iterator<Item = &Kind> {

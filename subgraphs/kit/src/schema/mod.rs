@@ -10,6 +10,7 @@ mod inputs;
 mod objects;
 mod root;
 mod sdl;
+mod subscriptions;
 
 use std::sync::Arc;
 
@@ -41,20 +42,25 @@ impl GraphSchema {
     /// When async-graphql refuses it.
     pub(crate) fn build(catalogue: Catalogue) -> Result<Self, DefinitionError> {
         let mutation = root::has_mutations(&catalogue).then_some("Mutation");
-        let mut builder = Schema::build("Query", mutation, None)
+        let mut builder = Schema::build("Query", mutation, subscriptions::root(&catalogue))
             .enable_federation()
             .limit_recursive_depth(64)
             .extension(StopAfterValidation);
         builder = scalar::register(builder);
         // Before the tables, whose enums say more of the values.
         builder = actions::register(builder, &catalogue);
+        builder = subscriptions::register(builder, &catalogue);
         builder = filters::register(builder, &catalogue);
         builder = inputs::register(builder, &catalogue);
         builder = objects::register(builder, &catalogue);
         builder = aggregates::register(builder, &catalogue);
         builder = root::register(builder, &catalogue);
         let schema = finish(builder)?;
-        let sdl = sdl::federation_sdl(&schema);
+        let mut sdl = sdl::federation_sdl(&schema);
+        if let Some(root) = subscriptions::sdl(&schema, &catalogue) {
+            sdl.push('\n');
+            sdl.push_str(&root);
+        }
         Ok(Self { schema, catalogue, sdl })
     }
 

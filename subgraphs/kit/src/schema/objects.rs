@@ -1,6 +1,8 @@
 //! Object types: a table's object, its connection and edge, and the entities of other subgraphs.
 
-use async_graphql::dynamic::{Field, FieldFuture, InputValue, Object, SchemaBuilder, TypeRef, Union};
+use async_graphql::dynamic::{
+    Field, FieldFuture, InputValue, Interface, InterfaceField, Object, SchemaBuilder, TypeRef, Union,
+};
 
 use super::field;
 use super::inputs::value_type;
@@ -27,9 +29,26 @@ pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> Sch
         builder = builder.register(foreign_object(catalogue, EntityId::Foreign(index), entity));
     }
     for (name, members) in &catalogue.unions {
-        builder = builder.register(union(catalogue, name, members));
+        builder = if catalogue.interfaces.contains(name) {
+            builder.register(interface(name))
+        } else {
+            builder.register(union(catalogue, name, members))
+        };
     }
     builder
+}
+
+fn interface(name: &str) -> Interface {
+    Interface::new(name)
+        .description("A record of one of several kinds, known by its key.")
+        .field(InterfaceField::new("id", TypeRef::named_nn("ID")).description("Identifier, a UUID of version 7."))
+}
+
+/// An object with the interfaces that it implements.
+fn implementing(catalogue: &Catalogue, entity: EntityId, object: Object) -> Object {
+    let members = |name: &&str| catalogue.unions.get(*name).is_some_and(|members| members.contains(&entity));
+    let interfaces = catalogue.interfaces.iter().copied().filter(|name| members(name));
+    interfaces.fold(object, |object, name| object.implement(name))
 }
 
 fn union(catalogue: &Catalogue, name: &str, members: &[EntityId]) -> Union {
@@ -68,7 +87,8 @@ fn row_action() -> Object {
 }
 
 fn table_object(catalogue: &Catalogue, entity: EntityId, table: &Table) -> Object {
-    let mut object = Object::new(&table.type_name).description(table.description.as_str()).key("id");
+    let object = Object::new(&table.type_name).description(table.description.as_str()).key("id");
+    let mut object = implementing(catalogue, entity, object);
     for column in table.columns.iter().filter(|column| column.is_visible()) {
         object =
             object.field(field(&column.field, value_type(&column.kind, !column.nullable), column.description.as_str()));
@@ -86,7 +106,7 @@ fn table_object(catalogue: &Catalogue, entity: EntityId, table: &Table) -> Objec
 }
 
 fn foreign_object(catalogue: &Catalogue, entity: EntityId, foreign: &ForeignEntity) -> Object {
-    let object = Object::new(&foreign.type_name);
+    let object = implementing(catalogue, entity, Object::new(&foreign.type_name));
     let mut object = if foreign.is_resolvable() { object.key("id") } else { object.unresolvable("id") };
     object = object.field(field("id", TypeRef::named_nn("ID"), "Identifier, a UUID of version 7."));
     for relation in &foreign.to_one {

@@ -11,11 +11,13 @@ use service::error::ErrorCode;
 use service::idempotency::{self, InvalidKey};
 use service::identity::{Caller, IdentityError, TokenVerifier};
 use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
 
 use super::body::RequestBody;
+use super::events;
 use super::media_type::{MediaType, check_content};
 use crate::error::Error;
-use crate::{Request, Subgraph};
+use crate::{Origin, Request, Subgraph};
 
 /// What `/graphql` needs: the subgraph, who may ask it, and how much.
 #[derive(Clone)]
@@ -25,11 +27,16 @@ pub(super) struct Endpoint {
     pub(super) largest_body: usize,
     /// A permit for each request that may still begin.
     pub(super) in_flight: Arc<Semaphore>,
+    /// A permit for each stream that may still be open.
+    pub(super) streams: Arc<Semaphore>,
+    /// Ends the streams when the server stops.
+    pub(super) stop: CancellationToken,
 }
 
 /// What was read of a request.
 struct Read {
     caller: Arc<Caller>,
+    origin: Origin,
     deadline: Option<Instant>,
     idempotency_key: Option<String>,
     body: Bytes,
@@ -41,6 +48,9 @@ type HttpResponse = http::Response<Body>;
 impl Endpoint {
     /// Answers a request. A refusal before the operation is known has its own status in either media type.
     pub(super) async fn answer(&self, request: HttpRequest) -> HttpResponse {
+        if events::are_accepted(request.headers()) {
+            return self.stream(request).await;
+        }
         let media_type = match MediaType::accepted(request.headers()) {
             Ok(media_type) => media_type,
             Err(error) => return refusal(MediaType::Json, &error),
@@ -55,18 +65,52 @@ impl Endpoint {
         }
     }
 
+    /// Answers with server-sent events. A refusal before the operation is known is an answer of its own.
+    async fn stream(&self, request: HttpRequest) -> HttpResponse {
+        let Ok(permit) = Arc::clone(&self.streams).try_acquire_owned() else {
+            return refusal(MediaType::Json, &too_many_streams());
+        };
+        let read = match self.read(request).await {
+            Ok(read) => read,
+            Err(error) => return refusal(MediaType::Json, &error),
+        };
+        let body = match RequestBody::read(&read.body) {
+            Ok(body) => body,
+            Err(error) => return refusal(MediaType::Json, &error),
+        };
+        let request = Request {
+            query: body.query(),
+            operation_name: body.operation_name(),
+            variables: body.variables(),
+            caller: read.caller,
+            origin: read.origin,
+            idempotency_key: read.idempotency_key.as_deref(),
+            deadline: None,
+        };
+        events::response(self.subgraph.subscribe(&request), self.stop.clone(), permit)
+    }
+
     /// The caller and the body; a caller who is not known does not get to send one.
     async fn read(&self, request: HttpRequest) -> Result<Read, Error> {
         if request.method() != Method::POST {
             let message = format!("{} is not answered here", request.method());
             return Err(Error::new(ErrorCode::MethodNotAllowed, message).with_remedy("send the request with POST"));
         }
-        let caller = self.verifier.verify_headers(request.headers()).await.map_err(unidentified)?;
+        let caller = self.identify(request.headers()).await.map_err(unidentified)?;
         check_content(request.headers())?;
         let deadline = time_left(request.headers());
         let idempotency_key = idempotency::key(request.headers()).map_err(unusable)?.map(str::to_owned);
+        let origin = Origin::of_headers(request.headers());
         let body = self.read_body(request).await?;
-        Ok(Read { caller, deadline, idempotency_key, body })
+        Ok(Read { caller, origin, deadline, idempotency_key, body })
+    }
+
+    /// Nobody gets in where there is nothing for nobody.
+    async fn identify(&self, headers: &HeaderMap) -> Result<Arc<Caller>, IdentityError> {
+        if self.subgraph.has_open_actions() {
+            return self.verifier.verify_or_nobody(headers).await;
+        }
+        self.verifier.verify_headers(headers).await
     }
 
     async fn read_body(&self, request: HttpRequest) -> Result<Bytes, Error> {
@@ -99,11 +143,13 @@ impl Endpoint {
             operation_name: body.operation_name(),
             variables: body.variables(),
             caller: Arc::clone(&read.caller),
+            origin: read.origin.clone(),
             idempotency_key: read.idempotency_key.as_deref(),
             deadline: read.deadline,
         };
         let answer = self.subgraph.execute(request).await;
-        let refused = (!answer.executed).then_some(StatusCode::BAD_REQUEST);
+        let status = if answer.needs_token { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST };
+        let refused = (!answer.executed).then_some(status);
         respond(media_type.status(refused), media_type, answer.body)
     }
 }
@@ -129,6 +175,11 @@ fn unidentified(error: IdentityError) -> Error {
 fn overloaded() -> Error {
     Error::new(ErrorCode::Overloaded, "the subgraph has as many requests in flight as it may")
         .with_remedy("try again in a second, or raise `limits.requests_in_flight` in the subgraph's settings")
+}
+
+fn too_many_streams() -> Error {
+    Error::new(ErrorCode::Overloaded, "the subgraph has as many streams open as it may")
+        .with_remedy("try again in a second, or raise `limits.streams` in the subgraph's settings")
 }
 
 fn refusal(media_type: MediaType, error: &Error) -> HttpResponse {

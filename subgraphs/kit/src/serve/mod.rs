@@ -3,6 +3,7 @@
 mod body;
 mod endpoint;
 mod error;
+mod events;
 mod flags;
 mod media_type;
 mod pool;

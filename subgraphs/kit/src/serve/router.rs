@@ -13,6 +13,7 @@ use service::settings::ByteSize;
 use service::telemetry::Telemetry;
 use sqlx::Executor;
 use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
 
 use super::endpoint::Endpoint;
 use crate::Subgraph;
@@ -29,6 +30,10 @@ pub struct Access {
     pub largest_body: ByteSize,
     /// The most requests that run at once.
     pub requests_in_flight: usize,
+    /// The most streams that are open at once.
+    pub streams: usize,
+    /// Ends the streams when the server stops.
+    pub stop: CancellationToken,
 }
 
 /// The routes of a subgraph, ready to be served.
@@ -38,6 +43,8 @@ pub fn router(subgraph: &Subgraph, access: &Access, telemetry: &Telemetry) -> Ro
         verifier: Arc::clone(&access.verifier),
         largest_body: access.largest_body.as_usize(),
         in_flight: Arc::new(Semaphore::new(access.requests_in_flight.min(Semaphore::MAX_PERMITS))),
+        streams: Arc::new(Semaphore::new(access.streams.min(Semaphore::MAX_PERMITS))),
+        stop: access.stop.clone(),
     };
     let graphql = Router::new().route("/graphql", any(graphql)).with_state(endpoint);
     let pages = operations(readiness(subgraph), telemetry);

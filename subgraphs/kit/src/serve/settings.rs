@@ -1,16 +1,17 @@
 //! The settings of a subgraph's binary.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::budget::Allowance;
-use service::identity::AuthSettings;
+use service::identity::{AuthSettings, SignerError, TokenSigner};
 use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration, Secret};
 use service::telemetry::TelemetrySettings;
 
-use crate::Bounds;
+use crate::{Bounds, CursorKey, Issuer};
 
 /// What a subgraph can be told: in a file, in the environment, on the command line.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -23,6 +24,10 @@ pub struct Settings {
     pub database: DatabaseSettings,
     /// Which tokens are trusted.
     pub auth: AuthSettings,
+    /// Signing in, where this subgraph does it.
+    pub sign_in: SignInSettings,
+    /// Cursors of events.
+    pub cursors: CursorSettings,
     /// Bounds of a request.
     pub limits: LimitSettings,
     /// Who may connect, and how long a request head may take.
@@ -39,10 +44,31 @@ impl Default for Settings {
             listen: None,
             database: DatabaseSettings::default(),
             auth: AuthSettings::default(),
+            sign_in: SignInSettings::default(),
+            cursors: CursorSettings::default(),
             limits: LimitSettings::default(),
             doors: DoorSettings::default(),
             telemetry: TelemetrySettings::default(),
             drain: Duration::from_secs(20),
+        }
+    }
+}
+
+/// How the cursors of events are sealed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct CursorSettings {
+    /// The secret from which their key follows, the same in every process of the subgraph; 32 random characters are enough. Unset, a process draws a key of its own, and its cursors end with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub secret: Option<Secret<String>>,
+}
+
+impl CursorSettings {
+    /// The key.
+    pub(super) fn key(&self) -> CursorKey {
+        match &self.secret {
+            Some(secret) => CursorKey::of_secret(secret.expose()),
+            None => CursorKey::random(),
         }
     }
 }
@@ -76,6 +102,40 @@ impl Default for DatabaseSettings {
     }
 }
 
+/// How people sign in. It is read by the subgraph `platform`, which has the actions for it.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SignInSettings {
+    /// The directory with the key that signs tokens, `signing-key.pem`; it is made where there is none, and `jwks.json`, which `auth.jwks_file` names, beside it. Unset, nobody signs in here, and all tokens come from elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key_directory: Option<PathBuf>,
+    /// How long an access token holds. An ended session is refused within five seconds all the same.
+    pub access_lifetime: Duration,
+    /// How long a session lasts at most, however often it is refreshed.
+    pub session_lifetime: Duration,
+}
+
+impl Default for SignInSettings {
+    fn default() -> Self {
+        Self {
+            key_directory: None,
+            access_lifetime: Duration::from_secs(10 * 60),
+            session_lifetime: Duration::from_secs(30 * 24 * 60 * 60),
+        }
+    }
+}
+
+impl SignInSettings {
+    /// What issues tokens, where the settings name a key.
+    pub(super) fn issuer(&self, auth: &AuthSettings) -> Result<Option<Issuer>, SignerError> {
+        let Some(directory) = &self.key_directory else {
+            return Ok(None);
+        };
+        let signer = TokenSigner::open(directory)?.speaking_for(&auth.issuer, &auth.audience);
+        Ok(Some(Issuer::new(signer).holding(self.access_lifetime.get(), self.session_lifetime.get())))
+    }
+}
+
 /// What one request may ask for.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -90,6 +150,8 @@ pub struct LimitSettings {
     pub batch: usize,
     /// The most requests that run at once; more are answered 503.
     pub requests_in_flight: usize,
+    /// The most streams of events that are open at once; more are answered 503.
+    pub streams: usize,
     /// The longest time for one request.
     pub request_time: Duration,
     /// The longest time that the database may work for one request, over all its statements.
@@ -113,6 +175,7 @@ impl Default for LimitSettings {
             nested_rows: bounds.max_nested_rows,
             batch: bounds.max_batch,
             requests_in_flight: 1024,
+            streams: 10_000,
             request_time: Duration::from_secs(30),
             database_time: Duration::from_secs(30),
             rows_read: bounds.allowance.rows_read,

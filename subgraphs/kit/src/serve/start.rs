@@ -3,6 +3,7 @@
 use std::io::{ErrorKind, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use service::identity::TokenVerifier;
@@ -13,7 +14,7 @@ use sqlx::postgres::PgPool;
 
 use super::flags::Flags;
 use super::router::{Access, router};
-use super::settings::{DatabaseSettings, Settings};
+use super::settings::Settings;
 use super::{StartError, pool, role_guard};
 use crate::{Database, Definition, Subgraph};
 
@@ -71,27 +72,44 @@ async fn serve_until_stopped(
     telemetry: &Telemetry,
 ) -> Result<(), StartError> {
     let (name, address) = (definition.name(), address(settings, definition.default_port));
-    let access = Access {
-        verifier: TokenVerifier::load(&settings.auth).await?,
-        largest_body: settings.limits.body,
-        requests_in_flight: settings.limits.requests_in_flight,
-    };
+    // The key comes first: it makes the public keys that the verifier may read.
+    let issuer = settings.sign_in.issuer(&settings.auth)?;
+    let verifier = TokenVerifier::load(&settings.auth).await?;
     let pool = pool::connect(&settings.database, name).await?;
     role_guard::check(&pool).await?;
-    let subgraph = Subgraph::new(definition, database(&pool, &settings.database), settings.limits.bounds())?;
+    let database = database(&pool, settings);
+    let database = match issuer {
+        Some(issuer) => database.with_issuer(Arc::new(issuer)),
+        None => database,
+    };
+    let subgraph = Subgraph::new(definition, database, settings.limits.bounds())?;
     let shutdown = shutdown_on_signals(settings.drain.get() + AFTER_DRAIN)?;
     serve_metrics(&settings.telemetry, telemetry, &shutdown)?;
     let listener = bind(address)?;
     tracing::info!(subgraph = name, address = %listener.local_addr()?, "serving");
+    let access = Access {
+        verifier,
+        largest_body: settings.limits.body,
+        requests_in_flight: settings.limits.requests_in_flight,
+        streams: settings.limits.streams,
+        stop: shutdown.clone(),
+    };
     let routes = router(&subgraph, &access, telemetry);
+    let stop = shutdown.clone();
+    let work = tokio::spawn(async move { subgraph.work(stop).await });
     serve_through(&settings.doors, listener, routes, shutdown, settings.drain.get()).await;
+    if work.await.is_err() {
+        tracing::error!("the work beside the requests broke off");
+    }
     pool.close().await;
     Ok(())
 }
 
-fn database(pool: &PgPool, settings: &DatabaseSettings) -> Database {
-    let database = Database::new(pool.clone()).with_statement_timeout(settings.statement_timeout.get());
-    if settings.prepared_statements { database } else { database.without_prepared_statements() }
+fn database(pool: &PgPool, settings: &Settings) -> Database {
+    let database = Database::new(pool.clone())
+        .with_statement_timeout(settings.database.statement_timeout.get())
+        .with_cursor_key(settings.cursors.key());
+    if settings.database.prepared_statements { database } else { database.without_prepared_statements() }
 }
 
 fn address(settings: &Settings, default_port: u16) -> SocketAddr {

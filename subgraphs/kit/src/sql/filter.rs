@@ -54,7 +54,8 @@ impl Writer<'_> {
         self.statement.push("(");
         let mut written = false;
         for (name, value) in fields {
-            if matches!(value, Value::Null) && !matches!(name.as_str(), "and" | "or" | "not") {
+            // One rule for null: what is null is not asked for.
+            if matches!(value, Value::Null) {
                 continue;
             }
             if written {

@@ -1,6 +1,6 @@
 //! All tables of a subgraph and the entities of others that it refers to, linked by their foreign keys.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use table_model::Lists;
@@ -9,6 +9,7 @@ use super::{Column, Links, Search, Table, ToAny, ToMany, ToOne};
 use crate::action::LinkedAction;
 use crate::definition::{ComputedField, DefinitionError};
 use crate::row_actions;
+use crate::subscription::LinkedSubscription;
 
 /// Position of a table in the catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,8 +57,12 @@ pub(crate) struct Catalogue {
     pub(crate) computed: BTreeMap<String, Vec<ComputedField>>,
     /// The members of each union, in the order of their names.
     pub(crate) unions: BTreeMap<&'static str, Vec<EntityId>>,
+    /// Those of the unions that are interfaces, with the key as their field.
+    pub(crate) interfaces: BTreeSet<&'static str>,
     /// Root fields written by hand.
     pub(crate) actions: Vec<LinkedAction>,
+    /// Root fields that bring events.
+    pub(crate) subscriptions: Vec<LinkedSubscription>,
 }
 
 impl Catalogue {
@@ -88,7 +93,9 @@ impl Catalogue {
                 computed.entry(table.type_name.clone()).or_default().push(row_actions::field(table));
             }
         }
-        let mut catalogue = Self { tables, foreign, computed, unions: BTreeMap::new(), actions: Vec::new() };
+        let (unions, actions, subscriptions) = (BTreeMap::new(), Vec::new(), Vec::new());
+        let interfaces = links.interfaces.clone();
+        let mut catalogue = Self { tables, foreign, computed, unions, interfaces, actions, subscriptions };
         for (index, model) in models.iter().enumerate() {
             catalogue.link_table(TableId(index), model, links);
         }

@@ -1,6 +1,7 @@
 //! The links that a definition declares beside the foreign keys: over a table in between, to a single row, to records
 //! of any kind and back.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Catalogue, EntityId, Fixed, ForeignEntity, Lists, TableId, ToAny, ToMany, ToOne, Via};
@@ -14,6 +15,8 @@ pub(crate) struct Links {
     pub(crate) singles: Vec<Single>,
     /// Each with the union that it leads to.
     pub(crate) records: Vec<(&'static str, RecordLink)>,
+    /// Those of the unions that are interfaces.
+    pub(crate) interfaces: BTreeSet<&'static str>,
 }
 
 /// A relation over a table in between: `schema.table` of parent, middle and child.

@@ -98,6 +98,10 @@ const CASES: &[(&str, &[u64])] = &[
     (r#"not: {totalRevenue: {eq: "100"}}"#, &[2, 3, 5, 6]),
     (r#"not: {or: [{serviceCity: {eq: "Austin"}}, {serviceCity: {eq: "Dallas"}}]}"#, &[3, 5]),
     (r#"lastName: null"#, &[1, 2, 3, 4, 5, 6]),
+    (r#"and: null"#, &[1, 2, 3, 4, 5, 6]),
+    (r#"or: null"#, &[1, 2, 3, 4, 5, 6]),
+    (r#"not: null"#, &[1, 2, 3, 4, 5, 6]),
+    (r#"not: null, lastName: {eq: "Baker"}"#, &[2, 3]),
     (r#""#, &[1, 2, 3, 4, 5, 6]),
 ];
 
@@ -137,6 +141,35 @@ async fn relations_filter_by_what_they_lead_to() {
 }
 
 #[tokio::test]
+async fn a_condition_whose_variables_are_not_given_is_not_there() {
+    let graph = Graph::start().await;
+    populate_orders(&graph).await;
+    let conditions = [
+        "lastName: {eq: $text}",
+        "lastName: {eq: $text, ne: $other}",
+        "not: {lastName: {eq: $text}}",
+        "or: [{lastName: {eq: $text}}]",
+        "and: [{not: {lastName: {eq: $text}}}]",
+        "workOrders: {some: {title: {eq: $text}}}",
+        "workOrders: {none: {title: {eq: $text}}}",
+        "workOrders: {every: {not: {title: {eq: $text}}}}",
+    ];
+    for condition in conditions {
+        let other = if condition.contains("$other") { ", $other: String" } else { "" };
+        let head = format!("query ($text: String{other})");
+        let query = format!("{head} {{ customers(filter: {{{condition}}}) {{ totalCount }} }}");
+        let data = graph.data(ACME, &query).await;
+        assert_eq!(data, json!({"customers": {"totalCount": 6}}), "{condition}");
+        let both =
+            format!(r#"{head} {{ customers(filter: {{{condition}, firstName: {{eq: "Bob"}}}}) {{ totalCount }} }}"#);
+        let data = graph.data(ACME, &both).await;
+        assert_eq!(data, json!({"customers": {"totalCount": 1}}), "{condition}");
+    }
+    let or = r#"query ($text: String) { customers(filter: {or: [{lastName: {eq: $text}}, {firstName: {eq: "Bob"}}]}) { totalCount } }"#;
+    assert_eq!(graph.data(ACME, or).await, json!({"customers": {"totalCount": 1}}));
+}
+
+#[tokio::test]
 async fn wrong_operands_are_refused_with_the_field_and_without_a_statement() {
     let graph = Graph::start().await;
     let cases = [
@@ -168,8 +201,11 @@ async fn a_jsonpath_that_cannot_be_read_is_the_clients_fault() {
     let graph = Graph::start().await;
     populate(&graph).await;
     for column in ["servicePreferences", "integratedSystems"] {
-        let query = format!(r#"{{ customers(filter: {{{column}: {{path: "$.a["}}}}) {{ totalCount }} }}"#);
-        assert_eq!(graph.refusal(ACME, &query).await, ("BAD_USER_INPUT".to_owned(), "path".to_owned()), "{column}");
+        for path in ["$.a[", "$.a ? (@ == $missing)"] {
+            let query = format!(r#"{{ customers(filter: {{{column}: {{path: "{path}"}}}}) {{ totalCount }} }}"#);
+            let refused = ("BAD_USER_INPUT".to_owned(), "path".to_owned());
+            assert_eq!(graph.refusal(ACME, &query).await, refused, "{column} {path}");
+        }
     }
 }
 

@@ -34,3 +34,4 @@ mod updating;
 mod validation;
 mod variables;
 mod views;
+mod watched;

@@ -1,0 +1,16 @@
+//! Subscriptions over real sockets: a scripted subgraph that streams, the gateway, and clients of every kind.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod breaks;
+mod browsers;
+mod events;
+mod identity;
+mod npm;
+mod sharing;
+mod slow;
+mod socket;
+mod support;
+#[path = "../graphiql/webdriver.rs"]
+#[allow(dead_code, reason = "another test uses the rest of it")]
+mod webdriver;

@@ -1,0 +1,160 @@
+//! The programs of the partners' guide, with the libraries of npm as they are, over restarts of all servers.
+
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
+use serde_json::Value;
+use tokio::io::{AsyncBufReadExt, BufReader, Lines};
+use tokio::process::{Child, ChildStdout, Command};
+
+use crate::support::{Running, Setup};
+use crate::webdriver::Browser;
+
+const PACKAGES: [&str; 4] = ["graphql@16.11.0", "graphql-ws@6.0.6", "graphql-sse@2.6.0", "ws@8.18.3"];
+
+/// The blocks of a language in the guide.
+fn blocks(language: &str) -> Vec<String> {
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/guides/partners.md");
+    let text = std::fs::read_to_string(guide).unwrap();
+    let fence = format!("```{language}\n");
+    text.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
+}
+
+/// A folder with the guide's programs and what they need; `None` where there is no npm, or no network.
+fn installed(name: &str) -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(&folder).ok()?;
+    std::fs::write(folder.join("package.json"), r#"{"private": true, "type": "module"}"#).ok()?;
+    if PACKAGES.iter().any(|package| !folder.join("node_modules").join(package.split('@').next().unwrap()).is_dir()) {
+        let arguments = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
+        let mut npm = std::process::Command::new("npm");
+        npm.arg("install").args(PACKAGES).args(arguments).current_dir(&folder);
+        if !npm.output().ok()?.status.success() {
+            return None;
+        }
+    }
+    for program in blocks("js") {
+        let file = program.lines().next().unwrap().trim_start_matches("// ");
+        std::fs::write(folder.join(file), &program).ok()?;
+    }
+    Some(folder)
+}
+
+struct Program {
+    child: Child,
+    lines: Lines<BufReader<ChildStdout>>,
+}
+
+impl Program {
+    fn start(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        Self { child, lines }
+    }
+
+    async fn line(&mut self) -> String {
+        let line = tokio::time::timeout(Duration::from_secs(60), self.lines.next_line()).await;
+        line.expect("the program says nothing").unwrap().expect("the program has ended")
+    }
+
+    async fn revision(&mut self) -> u64 {
+        let line = self.line().await;
+        let event: Value = serde_json::from_str(&line).unwrap();
+        event["revision"].as_u64().unwrap()
+    }
+}
+
+/// Runs a program of the guide while gateway and subgraph stop and start: every event comes once and in order.
+async fn follow(file: &str, scheme: &str) {
+    let Some(folder) = installed(&format!("partners-{scheme}")) else {
+        eprintln!("skipped: no libraries from npm");
+        return;
+    };
+    let running = Running::start(Setup { verified: true, ..Setup::default() }).await;
+    let mut command = Command::new("node");
+    command.arg(file).current_dir(&folder);
+    command.env("GRAPH", format!("{scheme}://{}/graphql", running.address)).env("AFTER", "c0");
+    command.env("TOKEN", running.token(1, Duration::from_secs(3600)));
+    running.feed.add(10);
+    let mut program = Program::start(&mut command);
+    let mut read = 0;
+    for round in 0..3 {
+        for _ in 0..10 {
+            read += 1;
+            assert_eq!(program.revision().await, read, "in round {round}");
+        }
+        running.feed.add(5);
+        running.drain().await;
+        running.feed.add(5);
+        // The gateway is there before its subgraph.
+        running.feed.go_down().await;
+        running.go_up();
+        running.feed.add(5);
+        running.feed.go_up();
+        for _ in 0..15 {
+            read += 1;
+            assert_eq!(program.revision().await, read, "in round {round}");
+        }
+        running.feed.break_off();
+        running.feed.add(10);
+    }
+    for _ in 0..10 {
+        read += 1;
+        assert_eq!(program.revision().await, read);
+    }
+    running.feed.complete();
+    assert!(program.child.wait().await.unwrap().success());
+    assert_eq!(program.lines.next_line().await.unwrap(), None, "nothing comes twice");
+}
+
+#[tokio::test]
+async fn graphql_ws_gets_every_event_once_over_restarts() {
+    follow("graphql-ws.mjs", "ws").await;
+}
+
+#[tokio::test]
+async fn graphql_sse_gets_every_event_once_over_restarts() {
+    follow("graphql-sse.mjs", "http").await;
+}
+
+#[tokio::test]
+async fn the_guide_s_curl_shows_events_as_they_come() {
+    let running = Running::start(Setup { verified: true, ..Setup::default() }).await;
+    let command = blocks("sh").remove(0).replace("127.0.0.1:4000", &running.address.to_string());
+    let token = running.token(1, Duration::from_secs(3600));
+    let mut program = Program::start(Command::new("bash").arg("-c").arg(command).env("TOKEN", token));
+    running.feed.has_open(1).await;
+    running.feed.add(1);
+    while program.line().await != "event: next" {}
+    let data = r#"data: {"data":{"orderStatusChanged":{"revision":1,"from":"OPEN","to":"DONE"}},"extensions":{"cursor":"c1"}}"#;
+    assert_eq!(program.line().await, data);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_guide_s_page_shows_every_event_once_over_a_restart() {
+    let page = blocks("html").remove(0);
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let origin = format!("http://{}", listener.local_addr().unwrap());
+    let router = Router::new().route("/", get(|| async { Html(page) }));
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    let mut setup = Setup { verified: true, ..Setup::default() };
+    setup.settings.cors.origins = vec![origin.clone()];
+    let running = Running::start(setup).await;
+    running.feed.add(3);
+    let browser = Browser::start().await;
+    let token = running.token(1, Duration::from_secs(3600));
+    browser.open(&format!("{origin}/?graph=http://{}/graphql&token={token}&after=c0", running.address)).await;
+    let shows = |revisions: &str| {
+        format!("[...document.querySelectorAll('li')].map((line) => line.textContent).join() === '{revisions}'")
+    };
+    browser.wait_for(&shows("1,2,3")).await;
+    running.drain().await;
+    running.feed.add(3);
+    running.go_up();
+    browser.wait_for(&shows("1,2,3,4,5,6")).await;
+    browser.close().await;
+}

@@ -1,0 +1,40 @@
+//! Work of a subgraph beside its requests, such as publishing: begun with the server, ended with it.
+
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+
+use futures::future::BoxFuture;
+use sqlx::postgres::PgPool;
+use tokio_util::sync::CancellationToken;
+
+/// A piece of work with a name.
+#[derive(Clone)]
+pub struct Task {
+    name: &'static str,
+    run: Arc<dyn Fn(PgPool, CancellationToken) -> BoxFuture<'static, ()> + Send + Sync>,
+}
+
+impl Task {
+    /// Work that ends by itself when the token is cancelled. The pool is the requests'; work that keeps a connection
+    /// opens its own with the pool's options.
+    pub fn new<F>(name: &'static str, run: impl Fn(PgPool, CancellationToken) -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        Self { name, run: Arc::new(move |pool, stop| Box::pin(run(pool, stop))) }
+    }
+
+    /// Does it.
+    pub(crate) async fn run(&self, pool: PgPool, stop: CancellationToken) {
+        tracing::debug!(task = self.name, "begun");
+        (self.run)(pool, stop).await;
+        tracing::debug!(task = self.name, "ended");
+    }
+}
+
+impl fmt::Debug for Task {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Task").field("name", &self.name).finish_non_exhaustive()
+    }
+}
