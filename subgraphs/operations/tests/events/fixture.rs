@@ -230,6 +230,11 @@ async fn seed(url: &str) -> Result<(), sqlx::Error> {
                  VALUES ('{id}', '{business}', '{role}', 'active');"
             ));
         }
+        sql.push_str(&format!(
+            "INSERT INTO security_mgmt.partner_grants (business_id, partner_id, resource, reason)
+             VALUES ('{business}', '{}', 'rest.orders', 'follows orders');",
+            user(business, Role::ApiPartner)
+        ));
         run(&mut connection, &sql).await?;
     }
     Ok(())
