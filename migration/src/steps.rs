@@ -151,6 +151,19 @@ pub(crate) const STEPS: &[Step] = &[
         ],
     },
     Step {
+        name: "m0031_access",
+        up: &[
+            files!(open_lines of security_mgmt),
+            files!(partner_grants of security_mgmt),
+            files!(member_rights of security_mgmt),
+        ],
+        down: &[
+            include_str!("../sql/security_mgmt/member_rights.down.sql"),
+            include_str!("../sql/security_mgmt/partner_grants.down.sql"),
+            include_str!("../sql/security_mgmt/open_lines.down.sql"),
+        ],
+    },
+    Step {
         name: "m0032_feed",
         up: &[files!(feed of workflow_mgmt), files!(publisher of workflow_mgmt)],
         down: &[include_str!("../sql/workflow_mgmt/feed.down.sql")],

@@ -200,6 +200,8 @@ fn value(column: &Column, tenant: Uuid, number: u32, unique: u32) -> String {
         "timestamp with time zone" => format!("now() + interval '{unique_time} hours'"),
         "time without time zone" => format!("time '04:00' + interval '{unique_time} hours'"),
         "interval" => "interval '1 hour'".to_owned(),
+        // The first type that a setting may have is text.
+        "jsonb" if column.name == "setting_value" => r#"'"sample"'"#.to_owned(),
         "jsonb" => r#"'{"sample": "value"}'"#.to_owned(),
         "inet" => format!("'192.0.2.{unique}'"),
         "integer" if column.name == "year" => "2020".to_owned(),

@@ -13,11 +13,7 @@ CREATE TABLE system_core.idempotency_keys (
     PRIMARY KEY (business_id, user_id, key, field)
 );
 CREATE INDEX idx_idempotency_keys_created_at ON system_core.idempotency_keys (business_id, user_id, created_at);
-ALTER TABLE system_core.idempotency_keys ENABLE ROW LEVEL SECURITY;
-ALTER TABLE system_core.idempotency_keys FORCE ROW LEVEL SECURITY;
-CREATE POLICY tenant ON system_core.idempotency_keys
-    USING (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid))
-    WITH CHECK (business_id = (SELECT nullif(current_setting('app.current_business_id', true), '')::uuid));
+SELECT system_core.attach_tenancy('system_core.idempotency_keys', 'tenant');
 
 -- Takes a key for a root field: the answer that was given for it in the last day, or null where it is still to be done.
 -- Of two at once the second waits here until the first has ended.

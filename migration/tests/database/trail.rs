@@ -232,7 +232,7 @@ async fn people_read_what_was_done_as_sentences() -> Result<()> {
     session.run("SELECT trust.seal()").await?;
     session.act_as_owner_of(FIRST).await?;
     session.run(&FIRST.fill("INSERT INTO hs.customers (business_id, phone_primary) VALUES (<business>, '1')")).await?;
-    session.run("UPDATE rest.orders SET status = 'confirmed'").await?;
+    session.run("UPDATE rest.orders SET status = 'submitted'").await?;
     session.run(&FIRST.fill("UPDATE hs.customers SET credit_limit = 7 WHERE id = <customer>")).await?;
     session.commit().await?;
     let told = "SELECT activity_summary FROM audit_mgmt.activity_stream WHERE metadata ? 'audit_log_id'
@@ -241,7 +241,7 @@ async fn people_read_what_was_done_as_sentences() -> Result<()> {
     let sentences = session.column(told).await?;
     for (begins, ends) in [
         (" created customer CUST-HS-", ""),
-        (" marked order ", " as confirmed"),
+        (" marked order ", " as submitted"),
         (" changed credit limit of customer ", ""),
     ] {
         ensure!(

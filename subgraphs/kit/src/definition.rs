@@ -7,7 +7,7 @@ use std::sync::Arc;
 use async_graphql::dynamic::TypeRef;
 use futures::future::BoxFuture;
 use sea_orm::IdenStatic;
-use table_model::{Table, TableModel};
+use table_model::{Class, Table, TableModel};
 use uuid::Uuid;
 
 use crate::action::{Action, LinkedAction};
@@ -100,6 +100,7 @@ pub struct ComputedField {
     pub(crate) requires: Option<&'static str>,
     pub(crate) externals: Vec<(&'static str, TypeRef)>,
     pub(crate) tag: Option<&'static str>,
+    pub(crate) class: Class,
     pub(crate) resolver: Arc<dyn BatchResolver>,
 }
 
@@ -146,6 +147,7 @@ impl ComputedField {
             requires: None,
             externals: Vec::new(),
             tag: None,
+            class: Class::Open,
             resolver: Arc::new(resolver),
         }
     }
@@ -155,6 +157,13 @@ impl ComputedField {
     pub fn requires(mut self, selection: &'static str, externals: Vec<(&'static str, TypeRef)>) -> Self {
         self.requires = Some(selection);
         self.externals = externals;
+        self
+    }
+
+    /// What its values tell, where that is not for everybody who sees the row.
+    #[must_use]
+    pub fn class(mut self, class: Class) -> Self {
+        self.class = class;
         self
     }
 

@@ -31,6 +31,7 @@ mod tenant;
 mod watch;
 
 pub use action::{Action, ActionInput, ActionPayload, Key};
+pub use authorise::Explanation;
 pub use definition::{BatchResolver, ComputedField, Definition, DefinitionError, Parent};
 pub use error::Error;
 pub use execute::{Request, Response};

@@ -16,6 +16,7 @@ use sqlx::postgres::{PgArguments, PgConnection, PgPool, PgQueryResult, PgRow, Po
 use sqlx::{AssertSqlSafe, Either, Executor, Row};
 use tracing::Instrument;
 
+use crate::authorise::Member;
 use crate::error::Error;
 use crate::issuer::Issuer;
 use crate::membership::Members;
@@ -79,12 +80,14 @@ pub struct TenantTransaction {
     /// The caller's place among the connections in use.
     place: Option<Place>,
     budget: Arc<Budget>,
+    /// When it was begun: what it reads is no older.
+    pub(crate) began: Instant,
+    /// Who asks.
+    pub(crate) caller: Member,
     /// What seals the cursors of feeds.
     pub(crate) cursors: CursorKey,
     /// The selection of events that cursors are bound to at the moment.
     pub(crate) selection: String,
-    /// Who asks.
-    pub(crate) caller: Arc<Caller>,
     /// From where.
     pub(crate) origin: Origin,
     issuer: Option<Arc<Issuer>>,
@@ -104,6 +107,12 @@ impl Database {
             issuer: None,
             cursors: CursorKey::random(),
         }
+    }
+
+    /// Lets people sign in here: the actions that do so find their key with it.
+    #[must_use]
+    pub fn with_issuer(self, issuer: Arc<Issuer>) -> Self {
+        Self { issuer: Some(issuer), ..self }
     }
 
     /// Seals cursors of feeds with a key that other processes have, too.
@@ -197,6 +206,11 @@ impl Database {
         }
     }
 
+    /// Forgets what is remembered of a tenant's members: something behind their rights has changed.
+    pub(crate) fn forget_members(&self, tenant: uuid::Uuid) {
+        self.members.forget(tenant);
+    }
+
     async fn try_begin(
         &self,
         caller: &Arc<Caller>,
@@ -215,9 +229,10 @@ impl Database {
             releaser: Arc::clone(&self.releaser),
             place: None,
             budget: Arc::clone(budget),
+            began: Instant::now(),
+            caller: Member::unknown(Arc::clone(caller)),
             cursors: self.cursors.clone(),
             selection: String::new(),
-            caller: Arc::clone(caller),
             origin: Origin::default(),
             issuer: self.issuer.clone(),
         };

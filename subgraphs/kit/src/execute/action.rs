@@ -68,7 +68,12 @@ impl Executor {
             (done, _) => done,
         };
         match done {
-            Ok(()) => transaction.finish().await,
+            Ok(()) => {
+                let finished = transaction.finish().await;
+                // What an action changes, only it knows.
+                self.database.forget_members(asked.request.caller.tenant);
+                finished
+            }
             Err(error) if action.keeps_refusals && !transaction.is_broken() => {
                 transaction.finish().await?;
                 Err(error)

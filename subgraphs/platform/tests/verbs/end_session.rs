@@ -59,7 +59,6 @@ async fn the_session_of_another_is_not_there_for_whoever_is_no_owner_nor_in_anot
 
 #[tokio::test]
 async fn a_demoted_owner_ends_none_of_others() {
-    let platform = Platform::start().await;
     let theirs = session(ACME, Role::Staff);
     let expected = refused("NOT_FOUND", "input.sessionId");
     for role in ["manager", "staff", "viewer"] {
