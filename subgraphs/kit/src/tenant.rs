@@ -109,16 +109,16 @@ impl Database {
         }
     }
 
-    /// Seals cursors of feeds with a key that other processes have, too.
-    #[must_use]
-    pub fn with_cursor_key(self, cursors: CursorKey) -> Self {
-        Self { cursors, ..self }
-    }
-
     /// Lets people sign in here: the actions that do so find their key with it.
     #[must_use]
     pub fn with_issuer(self, issuer: Arc<Issuer>) -> Self {
         Self { issuer: Some(issuer), ..self }
+    }
+
+    /// Seals cursors of feeds with a key that other processes have, too.
+    #[must_use]
+    pub fn with_cursor_key(self, cursors: CursorKey) -> Self {
+        Self { cursors, ..self }
     }
 
     /// Keeps no statement prepared, for a pooler that gives each transaction another connection of its own.
