@@ -34,7 +34,8 @@ fn roles(random: &mut Random, writer: &mut Writer<'_>) {
                 let permissions: Vec<&str> = match member.role {
                     "owner" => vec!["*"],
                     "manager" => vec!["*:read", "*:create", "*:update", "invoices:void"],
-                    "viewer" => vec!["*:read"],
+                    "viewer" => Vec::new(),
+                    "parts_manager" => vec!["parts_inventory:update", "purchase_orders:create"],
                     "technician" => vec!["work_orders:read", "work_orders:update", "repair_orders:update"],
                     _ => vec!["customers:read", "customers:update", "orders:create", "orders:update"],
                 };

@@ -12,7 +12,9 @@ use sqlx::{Connection, PgConnection};
 const WITHOUT_MODEL: &[&str] = &[
     "reporting_mgmt.refreshes",
     "security_mgmt.column_classes",
+    "security_mgmt.one_time_codes",
     "security_mgmt.search_columns",
+    "security_mgmt.sign_in_failures",
     "system_core.document_counters",
     "trust.chain_heads",
     "workflow_mgmt.feed_ends",
@@ -269,16 +271,26 @@ async fn keys(connection: &mut PgConnection) -> Result<BTreeMap<String, BTreeSet
 }
 
 /// Words in names of columns that tell of people how to reach them, how to get in, or what they earn.
-const TELLING: &[&str] = &["email", "phone", "gate_code", "alarm_code", "key_location", "hourly_rate", "tax_id_number"];
+const TELLING: &[&str] = &[
+    "email",
+    "phone",
+    "gate_code",
+    "alarm_code",
+    "key_location",
+    "hourly_rate",
+    "tax_id_number",
+    "cost_price",
+    "internal_notes",
+];
 
 /// Columns with such a word that everybody may know, or whose rows show to their own people alone.
 const OPEN: &[&str] = &[
     // The business's own addresses; switches.
     "tenant_mgmt.",
     "hs.customers.email_notifications",
-    // Colleagues reach each other.
-    "user_mgmt.users.",
-    "courses.instructors.",
+    // Whether it was confirmed.
+    "user_mgmt.users.email_verified",
+    "user_mgmt.users.phone_verified",
     // The employee's own row.
     "payroll.employees.",
     // For owners and managers, or whoever sees the case.

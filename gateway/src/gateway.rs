@@ -239,7 +239,7 @@ impl Core {
         budget: &Arc<Budget>,
     ) -> Result<GraphqlResponse, Refusal> {
         let Prepared { plan, variables } = prepared;
-        if plan.kind == OperationKind::Subscription {
+        if plan.kind == OperationKind::Subscription && !plan.fetches.is_empty() {
             return Err(Refusal::one(crate::subscribe::not_a_stream()));
         }
         if plan.fetches.is_empty() && !plan.introspection.is_empty() {

@@ -44,7 +44,7 @@ mod variables;
 pub use compose::{CompositionError, compose};
 pub use error::{ErrorCode, GraphqlError, Location, PathSegment};
 pub use gateway::{Gateway, GatewayBuilder, GraphqlRequest, GraphqlResponse, ResponseKind};
-pub use identify::Identify;
+pub use identify::{Identify, Sender};
 pub use language::operation_names;
 pub use schema::{Subgraph, Supergraph, SupergraphError, api_schema_sdl};
 pub use settings::GatewaySettings;

@@ -58,6 +58,8 @@ pub struct GatewaySettings {
     /// Which tokens are trusted. Without this section anonymous requests pass, and subgraphs decide.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auth: Option<AuthSettings>,
+    /// The mutations that may be sent without a token, where `auth` asks for one: each alone in its operation. Only name those that their subgraph declares open.
+    pub open_mutations: BTreeSet<String>,
     /// The roles that meet each policy of `@policy`. A policy that is not here is met by nobody.
     pub policies: BTreeMap<String, BTreeSet<Role>>,
     /// Which pages of other origins may use the graph.
@@ -88,6 +90,7 @@ impl Default for GatewaySettings {
             errors: ErrorSettings::default(),
             caches: CacheSettings::default(),
             auth: None,
+            open_mutations: BTreeSet::new(),
             policies: BTreeMap::new(),
             cors: CorsSettings::default(),
             csrf: CsrfSettings::default(),

@@ -20,6 +20,7 @@ use tokio::net::TcpListener;
 const SCHEMA: &str = r#"
 extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key"])
 type Query { text: String }
+type Mutation { enter: String leave: String }
 "#;
 const APP: &str = "https://app.example.com";
 const QUERY: &str = r#"{"query":"{ text }"}"#;
@@ -37,7 +38,9 @@ async fn serve(router: Router) -> String {
 /// The subgraph answers with a long text that ends with the token that reached it.
 async fn answer(headers: HeaderMap) -> Json<Value> {
     let token = headers.get("authorization").map_or("nobody", |value| value.to_str().unwrap());
-    Json(json!({ "data": { "text": format!("{}{token}", "long ".repeat(1000)) } }))
+    let origin = headers.get("x-thorbis-client-address").map_or("nowhere", |value| value.to_str().unwrap());
+    let entered = format!("{token} from {origin}");
+    Json(json!({ "data": { "text": format!("{}{token}", "long ".repeat(1000)), "enter": entered } }))
 }
 
 async fn start(settings: GatewaySettings, identify: Identify) -> Running {
@@ -219,7 +222,14 @@ async fn with_an_auth_section_only_good_tokens_pass() {
     let gateway = start(GatewaySettings::default(), Identify::Verified(verifier)).await;
     let token = |signer: &TokenSigner, seconds| {
         let (tenant, lifetime) = (uuid::Uuid::from_u128(1), Duration::from_secs(seconds));
-        let request = TokenRequest { tenant, user: Some(tenant), role: Role::Viewer, scopes: Vec::new(), lifetime };
+        let request = TokenRequest {
+            tenant,
+            user: Some(tenant),
+            role: Role::Viewer,
+            session: None,
+            scopes: Vec::new(),
+            lifetime,
+        };
         format!("Bearer {}", signer.mint(&request).unwrap())
     };
     let good = token(&signer, 60);
@@ -237,6 +247,42 @@ async fn with_an_auth_section_only_good_tokens_pass() {
     let mismatch = gateway.post(&[JSON, ("authorization", &good), ("x-thorbis-tenant", &other)]).await;
     assert_eq!((mismatch.status(), code(&mismatch)), (StatusCode::FORBIDDEN, json!("TENANT_MISMATCH")));
     assert_eq!(gateway.get("/health", &[]).await.status(), StatusCode::OK, "health needs no token");
+}
+
+#[tokio::test]
+async fn nobody_sends_one_open_mutation_from_an_address_that_is_not_theirs_to_say_and_nothing_else() {
+    let signer = TokenSigner::ephemeral().unwrap();
+    let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks()).unwrap();
+    let settings = GatewaySettings { open_mutations: ["enter".to_owned()].into(), ..GatewaySettings::default() };
+    let gateway = start(settings, Identify::Verified(verifier)).await;
+    let send = async |body: &'static str, headers: &[(&str, &str)]| {
+        let headers: Vec<_> = [JSON].iter().chain(headers).copied().collect();
+        gateway.send(Method::POST, "/graphql", &headers, body).await
+    };
+    let entered = send(r#"{"query":"mutation { enter }"}"#, &[("x-thorbis-client-address", "203.0.113.9")]).await;
+    assert_eq!(entered.status(), StatusCode::OK);
+    assert!(entered.body().ends_with(b"nobody from nowhere\"}}"), "{:?}", entered.body());
+    let long: &'static str =
+        Box::leak(format!(r#"{{"query":"mutation {{ enter }} #{}"}}"#, "x".repeat(17_000)).into_boxed_str());
+    for body in [
+        QUERY,
+        r#"{"query":"mutation { leave }"}"#,
+        r#"{"query":"mutation { enter leave }"}"#,
+        r#"{"query":"mutation { a: enter b: enter }"}"#,
+        r#"{"query":"{ __schema { types { name } } }"}"#,
+        r#"{"query":"nonsense"}"#,
+        r#"{"query":"mutation { enter { nothing }"}"#,
+        long,
+    ] {
+        let refused = send(body, &[]).await;
+        assert_eq!((refused.status(), code(&refused)), (StatusCode::UNAUTHORIZED, json!("UNAUTHENTICATED")), "{body}");
+    }
+    let by_get = gateway.get("/graphql?query=mutation%20%7B%20enter%20%7D", &[("x-thorbis-csrf", "1")]).await;
+    assert_eq!(code(&by_get), json!("UNAUTHENTICATED"));
+    let forged = send(r#"{"query":"mutation { enter }"}"#, &[("authorization", "Bearer x")]).await;
+    assert_eq!(code(&forged), json!("TOKEN_INVALID"), "a bad token is not passed over");
+    let foreign = send(r#"{"query":"mutation { enter }"}"#, &[("x-thorbis-tenant", "x")]).await;
+    assert_eq!(code(&foreign), json!("UNAUTHENTICATED"));
 }
 
 #[test]

@@ -73,7 +73,7 @@ impl Running {
     fn token(&self, tenant: Uuid, user: u128, role: Role) -> String {
         let lifetime = Duration::from_secs(60);
         let user = Some(Uuid::from_u128(user));
-        self.signer.mint(&TokenRequest { tenant, user, role, scopes: Vec::new(), lifetime }).unwrap()
+        self.signer.mint(&TokenRequest { tenant, user, role, session: None, scopes: Vec::new(), lifetime }).unwrap()
     }
 
     async fn ask(&self, token: &str) -> Response<Bytes> {

@@ -52,10 +52,9 @@ async fn read_request(stream: &mut TcpStream) -> bool {
         }
         let text = String::from_utf8_lossy(&read).into_owned();
         let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
-        let lengths = head
-            .lines()
-            .filter_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ").map(str::to_owned));
-        let length: usize = lengths.last().unwrap_or_default().parse().unwrap();
+        let head = head.to_ascii_lowercase();
+        let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+        let length: usize = length.unwrap_or_default().parse().unwrap();
         if body.len() >= length {
             return true;
         }

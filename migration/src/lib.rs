@@ -31,7 +31,7 @@ pub async fn up(url: &str) -> Result<()> {
 
 /// Undoes every applied migration, all the way.
 ///
-/// Extensions and the roles `thorbis_app`, `thorbis_search`, `thorbis_reports` and `thorbis_trust`
+/// Extensions and the roles `thorbis_app`, `thorbis_search`, `thorbis_reports`, `thorbis_trust` and `thorbis_entry`
 /// stay: other databases of the cluster may use them.
 ///
 /// # Errors

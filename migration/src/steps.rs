@@ -123,6 +123,19 @@ pub(crate) const STEPS: &[Step] = &[
         down: &[include_str!("../sql/system_core/new_tables.down.sql")],
     },
     Step {
+        name: "m0029_entry",
+        up: &[
+            files!(sessions of security_mgmt),
+            files!(sign_in of security_mgmt),
+            files!(one_time_codes of security_mgmt),
+        ],
+        down: &[
+            include_str!("../sql/security_mgmt/one_time_codes.down.sql"),
+            include_str!("../sql/security_mgmt/sign_in.down.sql"),
+            include_str!("../sql/security_mgmt/sessions.down.sql"),
+        ],
+    },
+    Step {
         name: "m0030_trail",
         up: &[
             files!(trail of audit_mgmt),
@@ -135,6 +148,19 @@ pub(crate) const STEPS: &[Step] = &[
             include_str!("../sql/audit_mgmt/activities.down.sql"),
             include_str!("../sql/trust/sealing.down.sql"),
             include_str!("../sql/audit_mgmt/trail.down.sql"),
+        ],
+    },
+    Step {
+        name: "m0031_access",
+        up: &[
+            files!(open_lines of security_mgmt),
+            files!(partner_grants of security_mgmt),
+            files!(member_rights of security_mgmt),
+        ],
+        down: &[
+            include_str!("../sql/security_mgmt/member_rights.down.sql"),
+            include_str!("../sql/security_mgmt/partner_grants.down.sql"),
+            include_str!("../sql/security_mgmt/open_lines.down.sql"),
         ],
     },
     Step {

@@ -7,6 +7,7 @@ mod caller;
 mod claims;
 mod error;
 mod keys;
+mod refresh;
 mod role;
 mod settings;
 mod signer;
@@ -16,10 +17,11 @@ mod verifier;
 pub use caller::Caller;
 pub use error::IdentityError;
 pub use keys::KeyError;
+pub use refresh::SessionOf;
 pub use role::{Role, UnknownRole};
 pub use settings::AuthSettings;
 pub use signer::{SignerError, TokenRequest, TokenSigner};
-pub use verifier::TokenVerifier;
+pub use verifier::{TokenVerifier, is_of_nobody};
 
 /// The header that carries the token, as `Bearer <token>`.
 pub const AUTHORIZATION_HEADER: http::HeaderName = http::header::AUTHORIZATION;
@@ -28,6 +30,11 @@ pub const AUTHORIZATION_HEADER: http::HeaderName = http::header::AUTHORIZATION;
 ///
 /// It grants nothing: a request whose token is of another tenant is refused.
 pub const TENANT_HEADER: http::HeaderName = http::HeaderName::from_static("x-thorbis-tenant");
+
+/// The header in which a gateway says from which address somebody comes who is not signed in.
+///
+/// It grants nothing: attempts to sign in are counted by it, beside the count by account.
+pub const CLIENT_ADDRESS_HEADER: http::HeaderName = http::HeaderName::from_static("x-thorbis-client-address");
 
 /// The issuer that tokens name unless the settings say otherwise.
 pub const DEFAULT_ISSUER: &str = "thorbis";

@@ -21,6 +21,7 @@ const RSA_PUBLIC: &[u8] = include_bytes!("fixtures/rsa-for-tests-only.pub.pem");
 const RSA_JWK: &str = include_str!("fixtures/rsa-for-tests-only.jwk.json");
 const TENANT: Uuid = Uuid::from_u128(0x018f_0000_0000_7000_8000_0000_0000_0001);
 const USER: Uuid = Uuid::from_u128(7);
+const SESSION: Uuid = Uuid::from_u128(11);
 
 fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs()
@@ -55,6 +56,7 @@ fn request() -> TokenRequest {
         tenant: TENANT,
         user: Some(USER),
         role: Role::Manager,
+        session: Some(SESSION),
         scopes: vec!["orders:read".to_owned()],
         lifetime: Duration::from_secs(600),
     }
@@ -92,6 +94,7 @@ async fn a_token_of_an_ed25519_key_names_its_caller() {
     let token = signer.mint(&request()).unwrap();
     let caller = verifier(&signer).verify(Some(&format!("Bearer {token}"))).await.unwrap();
     assert_eq!((caller.tenant, caller.user, caller.role), (TENANT, Some(USER), Role::Manager));
+    assert_eq!(caller.session, Some(SESSION));
     assert!(caller.has_scope("orders:read") && !caller.has_scope("orders"));
     assert!(caller.expires_at > SystemTime::now());
 }
@@ -101,6 +104,21 @@ async fn a_token_of_an_rsa_key_names_its_caller() {
     let caller = verify(&rsa_token(&claims())).await.unwrap();
     assert_eq!((caller.tenant, caller.user, caller.role), (TENANT, Some(USER), Role::Manager));
     assert_eq!(caller.scopes, ["orders:read", "orders:write"]);
+}
+
+#[tokio::test]
+async fn a_request_that_says_nothing_of_its_sender_is_nobodys_and_no_token_is() {
+    let signer = TokenSigner::ephemeral().unwrap();
+    let verifier = verifier(&signer);
+    let caller = verifier.verify_or_nobody(&HeaderMap::new()).await.unwrap();
+    assert!(caller.is_nobody() && caller.user.is_none());
+    for (name, value) in [("authorization", "Basic eA=="), ("authorization", "Bearer x"), ("x-thorbis-tenant", "x")] {
+        let headers = HeaderMap::from_iter([(HeaderName::from_static(name), HeaderValue::from_static(value))]);
+        assert!(verifier.verify_or_nobody(&headers).await.is_err(), "{name}: {value}");
+    }
+    let nobodys = signer.mint(&TokenRequest { tenant: Uuid::nil(), ..request() }).unwrap();
+    let error = verifier.verify(Some(&format!("Bearer {nobodys}"))).await.unwrap_err();
+    assert_eq!(error.code(), ErrorCode::TokenInvalid);
 }
 
 #[tokio::test]

@@ -24,6 +24,7 @@ fn token(signer: &TokenSigner) -> String {
         role: Role::Viewer,
         scopes: Vec::new(),
         lifetime: Duration::from_secs(60),
+        session: None,
     };
     format!("Bearer {}", signer.mint(&request).unwrap())
 }

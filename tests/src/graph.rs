@@ -53,6 +53,11 @@ impl Graph {
         graph
     }
 
+    /// Another process over the database of a graph: it remembers nothing of what the first one knows.
+    pub async fn beside(graph: &Self) -> Self {
+        Self::start(graph.database(), None).await
+    }
+
     async fn start(database: &Database, owned: Option<Database>) -> Self {
         let subgraphs = subgraphs(database).await;
         let fetches = Fetches::default();
@@ -126,6 +131,7 @@ impl Graph {
             operation_name: None,
             variables: Some(variables.as_bytes()),
             caller,
+            origin: kit::Origin::default(),
             idempotency_key: None,
             deadline: None,
         };

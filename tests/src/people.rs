@@ -22,7 +22,7 @@ pub fn verifier() -> Arc<TokenVerifier> {
 /// The value of an `Authorization` header.
 pub fn bearer(tenant: Uuid, user: Option<Uuid>, role: Role) -> String {
     let lifetime = Duration::from_secs(600);
-    let token = SIGNER.mint(&TokenRequest { tenant, user, role, scopes: Vec::new(), lifetime }).unwrap();
+    let token = SIGNER.mint(&TokenRequest { tenant, user, role, session: None, scopes: Vec::new(), lifetime }).unwrap();
     format!("Bearer {token}")
 }
 
@@ -37,7 +37,8 @@ pub fn forged(tenant: Uuid) -> String {
 }
 
 fn bearer_of(signer: &TokenSigner, tenant: Uuid, lifetime: Duration) -> String {
-    let request = TokenRequest { tenant, user: Some(tenant), role: Role::Owner, scopes: Vec::new(), lifetime };
+    let request =
+        TokenRequest { tenant, user: Some(tenant), role: Role::Owner, session: None, scopes: Vec::new(), lifetime };
     format!("Bearer {}", signer.mint(&request).unwrap())
 }
 

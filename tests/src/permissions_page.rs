@@ -62,7 +62,9 @@ fn introduction() -> String {
          This page is written from what the code decides and from what a migrated database declares; \
          `UPDATE_GENERATED=1 make test ARGS=\"-p end-to-end permissions\"` refreshes it.\n\n\
          Below each subgraph is a row a table and a column for roles that may do the same there.\n\
-         A verb that no role has in a row is one that the graph does not offer for the table.\n\n\
+         A verb that no role has in a row is one that the graph does not offer for the table.\n\
+         This is what roles may by themselves. A business grants and denies members more by rows of its own, and a \
+         partner has nothing but its grants ([how](adr/0139-one-order-of-decisions.md)).\n\n\
          | In a cell | The role may |\n|---|---|\n",
     );
     for (verb, meaning) in [
@@ -157,7 +159,7 @@ fn classes(subgraphs: &[OfSubgraph]) -> String {
     let mut text = format!(
         "\n## Classes of columns\n\n\
          A column tells what everybody may know who sees the row, or it has a class.\n\
-         Who may not read a class may not ask about it either: not filter by it, order by it or add it up.\n\n{}",
+         Who may not read a class may not ask about it either: not filter by it, order by it or add it up. Nor may they write it.\n\n{}",
         matrix("Class", &rows.collect::<Vec<_>>())
     );
     for (class, lines) in fields.iter().filter(|(class, _)| **class != Class::Open) {
@@ -184,8 +186,12 @@ fn meaning(class: Class) -> &'static str {
         Class::Contact => "how to reach a person outside the business",
         Class::Entry => "how to get in: codes of gates and alarms, where the key is",
         Class::Pay => "what somebody earns",
-        Class::Card => "what somebody pays with",
+        Class::Card => "what somebody pays with, and how good they are for it",
         Class::Identity => "numbers that stand for a person or business before the law",
+        Class::Health => "what somebody may not eat, and what else tells of a person's health",
+        Class::Cost => "what goods and work cost the business",
+        Class::Notes => "what members tell each other of a customer or a job",
+        Class::Secret => "what opens doors to the business's systems",
     }
 }
 

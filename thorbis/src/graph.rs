@@ -1,5 +1,6 @@
 //! The whole graph: every subgraph of ours, the supergraph they make, and the gateway before them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -105,12 +106,21 @@ fn subgraphs_over(database: &kit::Database) -> Result<Vec<Subgraph>, GraphError>
         .collect()
 }
 
-/// The gateway, with every subgraph over one pool in this process.
+/// The mutations that are for whoever is not signed in.
+pub fn open_mutations() -> BTreeSet<String> {
+    definitions().flat_map(|definition| definition.open_mutations().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
+/// The gateway, with every subgraph over one database in this process. It lets nobody reach the open mutations.
 ///
 /// # Errors
 /// A mistake in a subgraph's definition, or subgraphs that do not compose.
-pub fn gateway(pool: &PgPool, verifier: &Arc<TokenVerifier>, settings: GatewaySettings) -> Result<Gateway, GraphError> {
-    Ok(gateway_and_subgraphs(&kit::Database::new(pool.clone()), verifier, settings)?.0)
+pub fn gateway(
+    database: &kit::Database,
+    verifier: &Arc<TokenVerifier>,
+    settings: GatewaySettings,
+) -> Result<Gateway, GraphError> {
+    Ok(gateway_and_subgraphs(database, verifier, settings)?.0)
 }
 
 /// The gateway, and the subgraphs in this process, whose work beside the requests is for the caller to begin.
@@ -132,6 +142,7 @@ pub(crate) fn gateway_through(
     settings: GatewaySettings,
     wrap: impl Fn(&str, InProcess) -> Arc<dyn Transport>,
 ) -> Result<(Gateway, Vec<Subgraph>), GraphError> {
+    let settings = GatewaySettings { open_mutations: open_mutations(), ..settings };
     let transports: Vec<(&str, InProcess)> =
         SUBGRAPHS.iter().map(|definition| (definition().name(), InProcess::waiting(Arc::clone(verifier)))).collect();
     // The gateway comes first: the memory that its start needs and gives back is then the subgraphs'.

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use futures::future::BoxFuture;
 use futures::stream::{self, BoxStream, StreamExt};
 use gateway::{FetchRequest, RequestContext, Transport, TransportError, TransportResult};
-use kit::{Request, Subgraph};
+use kit::{Origin, Request, Subgraph};
 use service::error::ErrorCode;
 use service::idempotency;
 use service::identity::{AUTHORIZATION_HEADER, Caller, IdentityError, TENANT_HEADER, TokenVerifier};
@@ -69,6 +69,9 @@ impl InProcess {
         let text = context.authorization.as_ref().map(|value| value.to_str());
         let tenant = context.headers.contains_key(TENANT_HEADER);
         match text {
+            None if !tenant && self.subgraph.get().is_some_and(Subgraph::has_open_actions) => {
+                Ok(Arc::new(Caller::nobody()))
+            }
             None if !tenant => self.verifier.verify(None).await,
             Some(Ok(authorization)) if !tenant => self.verifier.verify(Some(authorization)).await,
             _ => {
@@ -102,6 +105,7 @@ fn asked<'a>(fetch: &FetchRequest<'a>, caller: Arc<Caller>) -> Request<'a> {
         operation_name: fetch.operation_name,
         variables: fetch.variables,
         caller,
+        origin: Origin::of_headers(&fetch.context.headers),
         idempotency_key: None,
         deadline: fetch.context.deadline,
     }

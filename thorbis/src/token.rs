@@ -70,7 +70,7 @@ pub(crate) async fn mint(
     if user.is_none() {
         bail!("the tenant has no active {role} and no active owner; invite one first");
     }
-    Ok(signer.mint(&TokenRequest { tenant, user, role, scopes: Vec::new(), lifetime })?)
+    Ok(signer.mint(&TokenRequest { tenant, user, role, session: None, scopes: Vec::new(), lifetime })?)
 }
 
 /// A connection to the database that is named, or to that of a running `thorbis dev`; none where none runs.

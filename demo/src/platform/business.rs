@@ -9,6 +9,10 @@ use crate::tenant::Member;
 use crate::values::{Fixed, Literal, Money, TAX_RATE};
 use crate::writer::Writer;
 
+/// Argon2id of `demo password of thorbis`, with which everybody of the demo signs in.
+const PASSWORD_HASH: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$/1kFwcLEntXGpjuoUZCrvQ$5Uv7UrKJg8xKKfTU/VMb1KkpsEJiGj3oZ3aqQ0Cmh+Q";
+
 pub(super) fn business(customers: usize, random: &mut Random, writer: &mut Writer<'_>) {
     let tenant = writer.tenant;
     let address = &tenant.address;
@@ -108,7 +112,7 @@ pub(super) fn membership(member: &Member, random: &mut Random, writer: &mut Writ
     let seen = (member.status == "active").then(|| tenant.plan.now().plus_minutes(-random.small(5, 6000)));
     row!(writer.rows, "user_mgmt.users", {
         id: member.user, email: &member.email, first_name: member.person.first, last_name: member.person.last,
-        username: format!("{}.{}", tenant.slug, member.employee.to_lowercase()),
+        username: format!("{}.{}", tenant.slug, member.employee.to_lowercase()), password_hash: PASSWORD_HASH,
         profile_data: json!({ "title": member.role.replace('_', " ") }), status: user_status,
         last_login_at: seen, display_name: member.person.name(), phone: &member.phone,
         timezone: "America/Chicago", theme: random.pick(&["dark", "light", "system"]),

@@ -79,6 +79,7 @@ const CIRCLES: &[(&str, &str)] = &[
     ("setup", "Setup"),
     ("history", "History"),
     ("confidential", "Confidential"),
+    ("rights", "Rights"),
 ];
 const WRITES: &[(&str, &str)] = &[("all", "All"), ("append", "Append"), ("update", "Update"), ("none", "None")];
 const LISTS: &[(&str, &str)] = &[("all", "All"), ("named", "Named"), ("none", "None")];
@@ -91,8 +92,17 @@ const SEARCHES: &[(&str, &str)] = &[
     ("fulltext", "FullText"),
 ];
 
-const CLASSES: &[(&str, &str)] =
-    &[("contact", "Contact"), ("entry", "Entry"), ("pay", "Pay"), ("card", "Card"), ("identity", "Identity")];
+const CLASSES: &[(&str, &str)] = &[
+    ("contact", "Contact"),
+    ("entry", "Entry"),
+    ("pay", "Pay"),
+    ("card", "Card"),
+    ("identity", "Identity"),
+    ("health", "Health"),
+    ("cost", "Cost"),
+    ("notes", "Notes"),
+    ("secret", "Secret"),
+];
 
 /// The rights that writing some values takes besides the right to write the row.
 pub(crate) const DECISIONS: &[(&str, &str)] = &[("void", "Void"), ("approve", "Approve")];

@@ -41,11 +41,13 @@ pub enum Circle {
     History,
     /// Access, trails and their proof, pay runs, bank accounts, privacy, controls and backups.
     Confidential,
+    /// What members and partners may; for owners to say.
+    Rights,
 }
 
 impl Circle {
     /// Every circle.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Customers,
         Self::Assets,
         Self::Jobs,
@@ -64,6 +66,7 @@ impl Circle {
         Self::Setup,
         Self::History,
         Self::Confidential,
+        Self::Rights,
     ];
 }
 

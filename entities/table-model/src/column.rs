@@ -43,10 +43,18 @@ pub enum Class {
     Entry,
     /// What somebody earns.
     Pay,
-    /// What somebody pays with.
+    /// What somebody pays with, and how good they are for it.
     Card,
     /// Numbers that stand for a person or business before the law.
     Identity,
+    /// What somebody may not eat, and what else tells of a person's health.
+    Health,
+    /// What goods and work cost the business.
+    Cost,
+    /// What members tell each other of a customer or a job.
+    Notes,
+    /// What opens doors to the business's systems.
+    Secret,
 }
 
 /// Who gives a column's value.

@@ -58,6 +58,16 @@ pub(super) fn write_representations(tree: &ResponseTree, entities: &Entities) ->
 /// The object has not what is required: nothing of it has a value, or this slot says that a part could not be had.
 struct Lacking(Slot);
 
+/// What a representation, or a field of it, holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Held {
+    /// None of the required fields is there.
+    Nothing,
+    /// All that are there are null.
+    Nulls,
+    Value,
+}
+
 /// The number of the object's representation.
 fn add(
     tree: &ResponseTree,
@@ -72,8 +82,9 @@ fn add(
     }
     let start = found.text.len();
     let lacking = match write_entity(tree, place, object, &mut found.text) {
-        Ok(true) => None,
-        Ok(false) => Some(Lacking(Slot::Null)),
+        Ok(Held::Value) => None,
+        Ok(Held::Nulls) => Some(Lacking(Slot::Null)),
+        Ok(Held::Nothing) => Some(Lacking(Slot::Absent)),
         Err(lacking) => Some(lacking),
     };
     if let Some(lacking) = lacking {
@@ -116,7 +127,7 @@ fn name_of(tree: &ResponseTree, slot: Option<u32>, object: u32) -> Option<&[u8]>
     }
 }
 
-fn write_entity(tree: &ResponseTree, place: &EntityPlace, object: u32, out: &mut Vec<u8>) -> Result<bool, Lacking> {
+fn write_entity(tree: &ResponseTree, place: &EntityPlace, object: u32, out: &mut Vec<u8>) -> Result<Held, Lacking> {
     let known = name_of(tree, place.typename, object);
     if !is_meant(tree, place, object) {
         return Err(Lacking(Slot::Absent));
@@ -124,14 +135,14 @@ fn write_entity(tree: &ResponseTree, place: &EntityPlace, object: u32, out: &mut
     write_object(tree, &place.requirements, object, known, out)
 }
 
-/// Writes `{"__typename":...,"field":...}`; false, or an error, with a torn buffer, when none of the fields has a value.
+/// Writes `{"__typename":...,"field":...}`; an error leaves a torn buffer.
 fn write_object(
     tree: &ResponseTree,
     requirements: &[Requirement],
     object: u32,
     typename: Option<&[u8]>,
     out: &mut Vec<u8>,
-) -> Result<bool, Lacking> {
+) -> Result<Held, Lacking> {
     let fitting = requirements.iter().filter(|requirement| is_for(requirement, typename));
     let named = fitting.clone().find_map(|requirement| requirement.typename.as_deref());
     out.push(b'{');
@@ -144,7 +155,7 @@ fn write_object(
     let is_open = typename.is_none() && requirements.iter().any(|requirement| requirement.types.is_some());
     let must = !is_open && fitting.clone().count() == 1;
     let mut seen: Vec<&[u8]> = Vec::new();
-    let mut has_value = false;
+    let mut held = Held::Nothing;
     for field in fitting.flat_map(|requirement| requirement.fields.iter()) {
         if several {
             if seen.contains(&&*field.key) {
@@ -155,19 +166,19 @@ fn write_object(
         match tree_slot(tree, field, object) {
             Slot::Absent if must => return Err(Lacking(Slot::Absent)),
             Slot::Absent => {}
-            value => has_value |= write_field(tree, field, value, out)?,
+            value => held = held.max(write_field(tree, field, value, out)?),
         }
     }
     out.push(b'}');
-    Ok(has_value)
+    Ok(held)
 }
 
 fn tree_slot(tree: &ResponseTree, field: &RequiredField, object: u32) -> Slot {
     field.slot.map_or(Slot::Absent, |slot| tree.slot(object + slot))
 }
 
-/// Writes a field; true when it has a value that is not null.
-fn write_field(tree: &ResponseTree, field: &RequiredField, value: Slot, out: &mut Vec<u8>) -> Result<bool, Lacking> {
+/// Writes a field.
+fn write_field(tree: &ResponseTree, field: &RequiredField, value: Slot, out: &mut Vec<u8>) -> Result<Held, Lacking> {
     if out.last() != Some(&b'{') {
         out.push(b',');
     }
@@ -181,16 +192,16 @@ fn write_value(
     field: &RequiredField,
     (value, lists): (Slot, u8),
     out: &mut Vec<u8>,
-) -> Result<bool, Lacking> {
+) -> Result<Held, Lacking> {
     match value {
         Slot::Absent | Slot::Null => {
             out.extend_from_slice(b"null");
-            Ok(false)
+            Ok(Held::Nulls)
         }
         Slot::Failed(_) => Err(Lacking(value)),
         Slot::Raw { .. } if fits(tree.raw(value), field, lists) => {
             out.extend_from_slice(tree.raw(value));
-            Ok(true)
+            Ok(Held::Value)
         }
         Slot::Object(object) if lists == 0 => {
             let name = name_of(tree, field.inner_typename, object);
@@ -206,7 +217,7 @@ fn write_value(
                 write_value(tree, field, (tree.slot(index), lists - 1), out)?;
             }
             out.push(b']');
-            Ok(true)
+            Ok(Held::Value)
         }
         Slot::Raw { .. } | Slot::Object(_) | Slot::List { .. } => Err(Lacking(Slot::Absent)),
     }

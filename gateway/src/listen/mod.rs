@@ -27,11 +27,11 @@ use crate::Gateway;
 use crate::browser::{Forged, Guard, refuse_forged};
 use crate::error::{ErrorCode, GraphqlError};
 use crate::gateway::GraphqlRequest;
-use crate::identify::Identify;
+use crate::identify::{Identify, LONGEST_BODY, Sender, is_open};
 use crate::subscribe::Subscribed;
 
 use media::{ResponseType, StreamType};
-use request::{Parameters, context_of};
+use request::{Parameters, context_of, name_client};
 use respond::{refusal, response};
 use seats::Seats;
 use sharing::Sharing;
@@ -123,18 +123,24 @@ async fn handle(
 ) -> Result<Response<Body>, Refused> {
     let (parts, body) = request.into_parts();
     refuse_forged(&listener.guard, &parts.headers).map_err(forged)?;
-    let caller = listener.identify.caller(&parts.headers).await.map_err(unidentified)?;
-    let party = Sharing::party(caller.as_deref(), &parts.extensions);
-    listener.sharing.admit(party, caller.as_deref(), rates)?;
-    let until = Until::drained(parts.extensions.get::<Hold>().cloned()).of(caller.as_ref());
+    let open = &listener.gateway.settings().open_mutations;
+    let sender = listener.identify.sender(&parts.headers, !open.is_empty()).await.map_err(unidentified)?;
+    let caller = sender.caller();
+    let party = Sharing::party(caller.map(Arc::as_ref), &parts.extensions);
+    listener.sharing.admit(party, caller.map(Arc::as_ref), rates)?;
+    let until = Until::drained(parts.extensions.get::<Hold>().cloned()).of(caller);
     let mut context = context_of(&parts.headers, &listener.forward, &listener.gateway.settings().limits);
     if let Some(caller) = caller {
-        context.extensions.insert(caller);
+        context.extensions.insert(Arc::clone(caller));
+    }
+    let is_nobody = matches!(sender, Sender::Nobody);
+    if is_nobody {
+        name_client(&parts, &mut context);
     }
     let (bytes, only_queries) = match parts.method {
         Method::POST => {
             media::check_body_type(&parts.headers)?;
-            (collect(listener, body, context.deadline).await?, false)
+            (collect(listener, body, is_nobody, context.deadline).await?, false)
         }
         Method::GET => (parts.uri.query().unwrap_or_default().to_owned().into(), true),
         _ => {
@@ -144,6 +150,9 @@ async fn handle(
     };
     let parameters = if only_queries { Parameters::from_query(&bytes)? } else { Parameters::from_body(&bytes)? };
     let request = GraphqlRequest { only_queries, ..parameters.request()? };
+    if is_nobody && (only_queries || !is_open(request.query, open)) {
+        return Err(unidentified(IdentityError::Missing));
+    }
     let _place = listener.sharing.turn(party, context.deadline).await?;
     let Some(form) = accepted.stream else {
         let answer = listener.gateway.execute(request, &context).await;
@@ -164,9 +173,15 @@ async fn handle(
 }
 
 /// The body, as long as it comes in the time of the request.
-async fn collect(listener: &Listener, body: Body, deadline: Option<Instant>) -> Result<bytes::Bytes, Refused> {
+async fn collect(
+    listener: &Listener,
+    body: Body,
+    is_nobody: bool,
+    deadline: Option<Instant>,
+) -> Result<bytes::Bytes, Refused> {
     let limit = listener.gateway.settings().limits.body;
-    let reading = to_bytes(body, limit.as_usize());
+    let most = if is_nobody { LONGEST_BODY.min(limit.as_usize()) } else { limit.as_usize() };
+    let reading = to_bytes(body, most);
     let read = match deadline {
         Some(deadline) => tokio::time::timeout_at(deadline.into(), reading).await.map_err(|_| {
             let message = "The request body did not come in time. Send it again.";
@@ -177,6 +192,9 @@ async fn collect(listener: &Listener, body: Body, deadline: Option<Instant>) -> 
     read.map_err(|error| {
         let too_large =
             std::error::Error::source(&error).is_some_and(|source| source.is::<http_body_util::LengthLimitError>());
+        if too_large && is_nobody {
+            return unidentified(IdentityError::Missing);
+        }
         if too_large {
             let message = format!("The request body is larger than {limit}. Send less, or raise `limits.body`.");
             return (StatusCode::PAYLOAD_TOO_LARGE, GraphqlError::new(ErrorCode::PayloadTooLarge, message));

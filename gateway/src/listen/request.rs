@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::time::Instant;
 
-use axum::http::header::AUTHORIZATION;
-use axum::http::{HeaderMap, HeaderName, StatusCode, Uri};
+use axum::http::header::{AUTHORIZATION, USER_AGENT};
+use axum::http::{HeaderMap, HeaderName, StatusCode, Uri, request::Parts};
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use service::identity::CLIENT_ADDRESS_HEADER;
+use service::serve::PeerAddress;
 
 use super::Refused;
 use crate::error::{ErrorCode, GraphqlError};
@@ -121,6 +123,18 @@ fn json_parameter<'a>(name: &str, text: Option<String>) -> Result<Option<Cow<'a,
     let value = serde_json::from_str::<Box<RawValue>>(&text)
         .map_err(|_| bad_request(StatusCode::BAD_REQUEST, format!("`{name}` must be a JSON object.")))?;
     Ok(Some(Cow::Owned(value)))
+}
+
+/// Tells the subgraph from where somebody comes who is not signed in; what the client says of that itself is not heard.
+pub(super) fn name_client(parts: &Parts, context: &mut RequestContext) {
+    context.headers.remove(CLIENT_ADDRESS_HEADER);
+    let address = parts.extensions.get::<PeerAddress>().map(|peer| peer.0.ip().to_string());
+    if let Some(address) = address.and_then(|address| address.parse().ok()) {
+        context.headers.insert(CLIENT_ADDRESS_HEADER, address);
+    }
+    if let Some(agent) = parts.headers.get(USER_AGENT) {
+        context.headers.insert(USER_AGENT, agent.clone());
+    }
 }
 
 /// What of a request's headers goes to subgraphs.

@@ -44,7 +44,9 @@ impl Gateway {
         let core = &self.0;
         let budget = Arc::new(Budget::new(core.settings.limits.allowance()).ending_by(context.deadline));
         let prepared = core.prepare_in(&request, context, &budget).await?;
-        if prepared.plan.kind != OperationKind::Subscription {
+        // A subscription that the caller may not make has no stream, only the error that says so.
+        let is_refused = prepared.plan.fetches.is_empty();
+        if prepared.plan.kind != OperationKind::Subscription || is_refused {
             return Ok(Subscribed::Answer(core.run(prepared, context, &budget).await?));
         }
         Ok(Subscribed::Events(core.open(prepared, context)))

@@ -74,6 +74,7 @@ fn caller(role: Role, scopes: &[&str]) -> Arc<Caller> {
         role,
         scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
         expires_at: SystemTime::now() + Duration::from_secs(60),
+        session: None,
     })
 }
 

@@ -10,6 +10,7 @@ AS $$
         ('audit_mgmt.audit_log', 'it is the trail'),
         ('audit_mgmt.activity_stream', 'it is the trail, told to people'),
         ('workflow_mgmt.state_transitions', 'it is a log: of each change of a status'),
+        ('workflow_mgmt.feed', 'it follows from that log'),
         ('trust.audit_chain_links', 'it proves the trail, and is only added to'),
         ('trust.audit_checkpoints', 'it proves the trail, and is only added to'),
         ('hs.work_orders_audit', 'it is a log: of changes of work orders'),

@@ -5,6 +5,8 @@ DROP FUNCTION workflow_mgmt.event_at(bigint), workflow_mgmt.feed_bounds(), workf
 DROP TABLE workflow_mgmt.publisher, workflow_mgmt.feed_ends, workflow_mgmt.feed;
 DROP FUNCTION security_mgmt.record_links();
 ALTER FUNCTION security_mgmt.record_links_without_feed() RENAME TO record_links;
+DROP FUNCTION audit_mgmt.untracked_tables();
+ALTER FUNCTION audit_mgmt.untracked_tables_without_feed() RENAME TO untracked_tables;
 SELECT security_mgmt.follow_records();
 DROP OWNED BY thorbis_feed;
 

@@ -226,4 +226,16 @@ AS $$
 $$;
 REVOKE EXECUTE ON FUNCTION security_mgmt.record_links() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION security_mgmt.record_links() TO thorbis_app;
+
+-- What is published was logged, and leaves no entry in the trail again.
+ALTER FUNCTION audit_mgmt.untracked_tables() RENAME TO untracked_tables_without_feed;
+CREATE FUNCTION audit_mgmt.untracked_tables() RETURNS TABLE (table_name text, reason text)
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT * FROM audit_mgmt.untracked_tables_without_feed()
+    UNION ALL VALUES ('workflow_mgmt.feed', 'it tells of a log: of each change of a status')
+$$;
+REVOKE EXECUTE ON FUNCTION audit_mgmt.untracked_tables() FROM PUBLIC;
+
 SELECT system_core.attach_table('workflow_mgmt.feed', privileges => 'SELECT', members => '{}');

@@ -22,6 +22,7 @@ const APPOINTMENTS: &[&str] = &[
     "kitchen_staff_id",
     "lead_investigator_id",
     "owner_id",
+    "partner_id",
     "preferred_technician_id",
     "primary_technician_id",
     "quality_inspector_id",

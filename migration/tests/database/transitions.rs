@@ -137,7 +137,7 @@ async fn a_rolled_back_change_leaves_no_transition() -> Result<()> {
 async fn a_session_of_an_unknown_user_still_changes_states() -> Result<()> {
     let mut session = Session::new().await?;
     let business = FIRST.id("business").to_string();
-    session.act_with(&business, "00000000-0000-7000-8000-0000000000ff", "api_partner").await?;
+    session.act_with(&business, "00000000-0000-7000-8000-0000000000ff", "manager").await?;
     session.run("UPDATE rest.orders SET status = 'submitted'").await?;
     assert_eq!(
         session

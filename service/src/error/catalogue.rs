@@ -60,6 +60,15 @@ codes! {
         TenantUnknown "TENANT_UNKNOWN" FORBIDDEN,
             "The token's business is not there or not active, or the token's user is no active member of it.",
             "Sign in again, or ask an owner of the business for a membership.";
+        SignInRefused "SIGN_IN_REFUSED" UNAUTHORIZED,
+            "Who signs in is not known by what was sent, or may not sign in; the answer is the same for all reasons.",
+            "Check what was typed, or set a new password.";
+        SignInDelayed "SIGN_IN_DELAYED" TOO_MANY_REQUESTS,
+            "Too many attempts to sign in have failed, to this account or from this address.",
+            "Wait as long as the message says.";
+        SessionEnded "SESSION_ENDED" UNAUTHORIZED,
+            "The session was ended or is over, or its refresh token is not the one that was given out last.",
+            "Sign in again.";
         Forbidden "FORBIDDEN" FORBIDDEN,
             "The caller's role may not do this.",
             "Ask for a role that may; the message names the operation and the role.";

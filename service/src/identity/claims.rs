@@ -14,6 +14,8 @@ pub(super) struct WrittenClaims<'a> {
     pub(super) exp: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) sub: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) sid: Option<Uuid>,
     pub(super) tenant: Uuid,
     pub(super) role: Role,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -26,6 +28,7 @@ pub(super) struct ReadClaims {
     exp: u64,
     iat: Option<u64>,
     sub: Option<Uuid>,
+    sid: Option<Uuid>,
     tenant: Uuid,
     role: Role,
     #[serde(default)]
@@ -46,6 +49,11 @@ impl ReadClaims {
         self.sub.is_none() && self.role == Role::ApiPartner
     }
 
+    /// Whether it names a business; the nil UUID is nobody's.
+    pub(super) fn names_a_business(&self) -> bool {
+        !self.tenant.is_nil()
+    }
+
     /// Whether a user stands behind it.
     pub(super) fn is_of_a_user(&self) -> bool {
         self.sub.is_some()
@@ -58,6 +66,7 @@ impl From<ReadClaims> for Caller {
             tenant: claims.tenant,
             user: claims.sub,
             role: claims.role,
+            session: claims.sid,
             scopes: claims.scope.split_whitespace().map(str::to_owned).collect(),
             expires_at: UNIX_EPOCH.checked_add(Duration::from_secs(claims.exp)).unwrap_or(UNIX_EPOCH),
         }

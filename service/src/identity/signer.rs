@@ -51,6 +51,8 @@ pub struct TokenRequest {
     pub user: Option<Uuid>,
     /// The role.
     pub role: Role,
+    /// The session that the token belongs to, if it belongs to one.
+    pub session: Option<Uuid>,
     /// The scopes.
     pub scopes: Vec<String>,
     /// How long the token holds, from now.
@@ -64,6 +66,7 @@ pub struct TokenSigner {
     kid: String,
     jwks: String,
     key: EncodingKey,
+    pub(super) seal: SigningKey,
 }
 
 impl TokenSigner {
@@ -79,7 +82,10 @@ impl TokenSigner {
         };
         let signer = Self::from_key(&key)?;
         let jwks = directory.join(JWKS_FILE);
-        fs::write(&jwks, &signer.jwks).map_err(at(&jwks))?;
+        // Where it stands already the directory may be one that only is read.
+        if fs::read_to_string(&jwks).ok().as_ref() != Some(&signer.jwks) {
+            fs::write(&jwks, &signer.jwks).map_err(at(&jwks))?;
+        }
         Ok(signer)
     }
 
@@ -104,6 +110,7 @@ impl TokenSigner {
             kid,
             jwks: serde_json::json!({ "keys": [jwk] }).to_string(),
             key: EncodingKey::from_ed_der(der.as_bytes()),
+            seal: key.clone(),
         })
     }
 
@@ -137,6 +144,7 @@ impl TokenSigner {
             iat: now.as_secs(),
             exp: now.saturating_add(request.lifetime).as_secs(),
             sub: request.user,
+            sid: request.session,
             tenant: request.tenant,
             role: request.role,
             scope: request.scopes.join(" "),

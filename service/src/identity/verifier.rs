@@ -93,6 +93,17 @@ impl TokenVerifier {
         Ok(caller)
     }
 
+    /// The caller of a request with these headers, or nobody, where it carries no token and names no tenant.
+    ///
+    /// # Errors
+    /// Each refusal has its code; see [`IdentityError`]. A token that is not valid is refused, not passed over.
+    pub async fn verify_or_nobody(&self, headers: &HeaderMap) -> Result<Arc<Caller>, IdentityError> {
+        if is_of_nobody(headers) {
+            return Ok(Arc::new(Caller::nobody()));
+        }
+        self.verify_headers(headers).await
+    }
+
     /// The caller whose token an `Authorization` header carries.
     ///
     /// # Errors
@@ -151,6 +162,9 @@ impl TokenVerifier {
     fn check_claims(&self, claims: &ReadClaims) -> Result<(), IdentityError> {
         if claims.lifetime() > self.longest_lifetime.saturating_add(self.leeway) {
             return Err(IdentityError::Invalid("it lives longer than this graph takes tokens for"));
+        }
+        if !claims.names_a_business() {
+            return Err(IdentityError::Invalid("it names no business (tenant)"));
         }
         if claims.is_of_a_user() || (self.program_tokens && claims.is_of_a_program()) {
             return Ok(());
@@ -232,6 +246,11 @@ async fn keep_fresh(verifier: Weak<TokenVerifier>, interval: Duration) {
             tracing::warn!(%error, "the issuer's keys were not refreshed; the last good ones stay");
         }
     }
+}
+
+/// Whether a request says nothing of who sends it: neither a token nor a tenant.
+pub fn is_of_nobody(headers: &HeaderMap) -> bool {
+    !headers.contains_key(AUTHORIZATION_HEADER) && !headers.contains_key(TENANT_HEADER)
 }
 
 /// The token of `Bearer <token>`; the scheme's name may have any case.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use async_graphql::dynamic::TypeRef;
 use futures::future::BoxFuture;
+use kit::permissions::Class;
 use kit::scalar::Bind;
 use kit::{BatchResolver, ComputedField, Error, Parent, Statement, TenantTransaction};
 use serde_json::Value;
@@ -26,6 +27,7 @@ pub(crate) fn of_data_subject() -> ComputedField {
         "For an access or a portability of a known customer whose identity is verified: all that the business holds on them, as `{customer_id, exported_at, tables: {\"schema.table\": [row]}}`. Null for other requests. Gathered for one request at a time.",
         Answers { function: "gdpr_mgmt.answer_to" },
     )
+    .class(Class::Identity)
 }
 
 /// The answer to a request of a consumer.
@@ -36,6 +38,7 @@ pub(crate) fn of_consumer() -> ComputedField {
         "For a request to know of a verified customer: all that the business holds on them, and what the privacy notice says of each category, as `{customer_id, exported_at, tables, categories}`; without `tables` when the categories alone are asked for. Null for other requests. Gathered for one request at a time.",
         Answers { function: "ccpa_mgmt.answer_to" },
     )
+    .class(Class::Identity)
 }
 
 impl BatchResolver for Answers {

@@ -77,6 +77,7 @@ impl Site {
             tenant: uuid::Uuid::from_u128(1),
             user: Some(uuid::Uuid::from_u128(2)),
             role: Role::Viewer,
+            session: None,
             scopes: Vec::new(),
             lifetime: Duration::from_secs(60),
         };

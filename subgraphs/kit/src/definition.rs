@@ -7,7 +7,7 @@ use std::sync::Arc;
 use async_graphql::dynamic::TypeRef;
 use futures::future::BoxFuture;
 use sea_orm::IdenStatic;
-use table_model::{Table, TableModel};
+use table_model::{Class, Table, TableModel};
 use uuid::Uuid;
 
 use crate::action::{Action, LinkedAction};
@@ -61,8 +61,14 @@ pub enum DefinitionError {
         field: String,
     },
     /// An action that no role may carry out.
-    #[error("nobody may {action}; say in its file who may: .roles(..)")]
+    #[error("nobody may {action}, or an open one names roles; say in its file who may: .roles(..), or .open()")]
     NobodyMay {
+        /// The action.
+        action: &'static str,
+    },
+    /// An open action that is a question or answers with records.
+    #[error("{action} cannot be open: an open action is a mutation whose payload has values alone")]
+    CannotBeOpen {
         /// The action.
         action: &'static str,
     },
@@ -94,6 +100,7 @@ pub struct ComputedField {
     pub(crate) requires: Option<&'static str>,
     pub(crate) externals: Vec<(&'static str, TypeRef)>,
     pub(crate) tag: Option<&'static str>,
+    pub(crate) class: Class,
     pub(crate) resolver: Arc<dyn BatchResolver>,
 }
 
@@ -140,6 +147,7 @@ impl ComputedField {
             requires: None,
             externals: Vec::new(),
             tag: None,
+            class: Class::Open,
             resolver: Arc::new(resolver),
         }
     }
@@ -149,6 +157,13 @@ impl ComputedField {
     pub fn requires(mut self, selection: &'static str, externals: Vec<(&'static str, TypeRef)>) -> Self {
         self.requires = Some(selection);
         self.externals = externals;
+        self
+    }
+
+    /// What its values tell, where that is not for everybody who sees the row.
+    #[must_use]
+    pub fn class(mut self, class: Class) -> Self {
+        self.class = class;
         self
     }
 
@@ -267,6 +282,11 @@ impl Definition {
     pub fn action(mut self, action: Action) -> Self {
         self.actions.push(action);
         self
+    }
+
+    /// The names of the mutations that are for whoever is not signed in.
+    pub fn open_mutations(&self) -> impl Iterator<Item = &'static str> {
+        self.actions.iter().filter(|action| action.is_open).map(|action| action.name)
     }
 
     /// Events that clients can follow.

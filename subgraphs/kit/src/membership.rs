@@ -12,6 +12,7 @@ use service::identity::{Caller, Role};
 use sqlx::{AssertSqlSafe, Executor};
 use uuid::Uuid;
 
+use crate::authorise::{Effect, Grants, Rule};
 use crate::error::Error;
 use crate::tenant::TenantTransaction;
 
@@ -21,9 +22,13 @@ const BELIEVED: Duration = Duration::from_secs(4);
 /// How many memberships are remembered.
 const REMEMBERED: usize = 20_000;
 
-/// The role of a user in a business. Asked inside the tenant's own transaction, so that the policies apply to it as to
+/// The role of a user in a business, and whether the token's session is open, where it has one. Asked inside the tenant's own transaction, so that the policies apply to it as to
 /// everything.
-const ROLE_OF_MEMBER: &str = "SELECT membership.role FROM user_mgmt.business_users AS membership \
+const ROLE_OF_MEMBER: &str = "SELECT membership.role, $3::uuid IS NULL OR EXISTS (\
+         SELECT FROM security_mgmt.enhanced_user_sessions AS session \
+         WHERE session.business_id = $1 AND session.id = $3 AND session.user_id = $2 \
+         AND session.status = 'active' AND coalesce(session.expires_at > now(), true)) \
+     FROM user_mgmt.business_users AS membership \
      JOIN user_mgmt.users AS person ON person.id = membership.user_id \
      JOIN tenant_mgmt.businesses AS business ON business.id = membership.business_id \
      WHERE membership.business_id = $1 AND membership.user_id = $2 AND membership.status = 'active' \
@@ -31,70 +36,135 @@ const ROLE_OF_MEMBER: &str = "SELECT membership.role FROM user_mgmt.business_use
      AND business.business_status = 'active' AND business.deleted_at IS NULL";
 
 /// A token without a user is a program's: it is nobody's member, and all that it may be is a partner.
-const ROLE_OF_PROGRAM: &str = "SELECT 'api_partner' FROM tenant_mgmt.businesses AS business \
+const ROLE_OF_PROGRAM: &str = "SELECT 'api_partner', $3::uuid IS NULL FROM tenant_mgmt.businesses AS business \
      WHERE business.id = $1 AND $2::uuid IS NULL \
      AND business.business_status = 'active' AND business.deleted_at IS NULL";
+
+/// What the business's own rows say of the session's rights besides the role.
+const RIGHTS: &str = "SELECT source, effect, permission, fields FROM security_mgmt.rights_of_session()";
+
+/// A member as a token names it: the tenant, the user, the session.
+type Member = (Uuid, Option<Uuid>, Option<Uuid>);
 
 /// Members seen lately, with their roles. The tenant is part of the key.
 #[derive(Debug)]
 pub(crate) struct Members {
-    seen: Cache<(Uuid, Option<Uuid>), (Instant, Role)>,
+    seen: Cache<Member, (Instant, Role)>,
+    /// What their businesses' rows grant and deny them.
+    grants: Cache<(Uuid, Option<Uuid>), (Instant, Arc<Grants>)>,
+    /// When something behind the rights of a tenant's members last changed here; what was asked before is not believed.
+    changed: Cache<Uuid, Instant>,
 }
 
 impl Members {
     pub(crate) fn new() -> Self {
-        Self { seen: Cache::new(REMEMBERED) }
+        Self { seen: Cache::new(REMEMBERED), grants: Cache::new(REMEMBERED), changed: Cache::new(REMEMBERED) }
     }
 
     /// Lets the transaction of a member pass, in the role that the membership gives and the token does not narrow.
     /// Refusals are not remembered: a new member gets in at once.
     ///
     /// # Errors
-    /// `TENANT_UNKNOWN`, the same for a business that is not there and for a user who is no member of it.
+    /// `TENANT_UNKNOWN`, the same for a business that is not there and for a user who is no member of it;
+    /// `SESSION_ENDED` for a member whose session is not open.
     pub(crate) async fn admit(&self, mut transaction: TenantTransaction) -> Result<TenantTransaction, Error> {
-        let role = match self.role(&mut transaction).await {
-            Ok(role) => role.narrowed_to(transaction.caller.role),
+        match self.rights(&mut transaction).await {
+            Ok((role, grants)) => {
+                if role != transaction.caller.role {
+                    speak_as(&mut transaction, role).await?;
+                }
+                transaction.caller = transaction.caller.with(role, grants);
+                Ok(transaction)
+            }
             Err(error) => {
                 transaction.cancel().await;
-                return Err(error);
+                Err(error)
             }
-        };
-        if role != transaction.caller.role {
-            speak_as(&mut transaction, role).await?;
         }
-        Ok(transaction)
+    }
+
+    /// Forgets what it knows of a tenant's members: something behind their rights has changed.
+    pub(crate) fn forget(&self, tenant: Uuid) {
+        self.changed.insert(tenant, Instant::now());
+    }
+
+    /// The role in which the caller is served, and what is granted and denied in it.
+    async fn rights(&self, transaction: &mut TenantTransaction) -> Result<(Role, Arc<Grants>), Error> {
+        let membership = self.role(transaction).await?;
+        let grants = self.grants(transaction).await?;
+        let role = membership.narrowed_to(transaction.caller.role);
+        let grants = if role == membership { grants } else { Arc::new(grants.without_grants()) };
+        Ok((role, grants))
+    }
+
+    /// Whether what was asked at that moment is still believed.
+    fn believes(&self, tenant: Uuid, asked_at: Instant) -> bool {
+        asked_at.elapsed() < BELIEVED && self.changed.get(&tenant).is_none_or(|changed| changed < asked_at)
+    }
+
+    /// All that grants and denies the caller something, from memory or by one statement.
+    async fn grants(&self, transaction: &mut TenantTransaction) -> Result<Arc<Grants>, Error> {
+        let key = (transaction.caller.tenant, transaction.caller.user);
+        if let Some((at, grants)) = self.grants.get(&key)
+            && self.believes(key.0, at)
+        {
+            return Ok(grants);
+        }
+        let asked_at = transaction.began;
+        let grants = Arc::new(ask_grants(transaction).await?);
+        self.grants.insert(key, (asked_at, Arc::clone(&grants)));
+        Ok(grants)
     }
 
     /// The role that the caller has in the business, from memory or by asking.
     async fn role(&self, transaction: &mut TenantTransaction) -> Result<Role, Error> {
-        let key = (transaction.caller.tenant, transaction.caller.user);
+        let key = (transaction.caller.tenant, transaction.caller.user, transaction.caller.session);
         if let Some((at, role)) = self.seen.get(&key)
-            && at.elapsed() < BELIEVED
+            && self.believes(key.0, at)
         {
             return Ok(role);
         }
-        let asked_at = Instant::now();
+        let asked_at = transaction.began;
         let question = if key.1.is_some() { ROLE_OF_MEMBER } else { ROLE_OF_PROGRAM };
-        let found: Option<String> = sqlx::query_scalar(question)
+        let found: Option<(String, bool)> = sqlx::query_as(question)
             .bind(key.0)
             .bind(key.1)
+            .bind(key.2)
             .persistent(transaction.prepares)
             .fetch_optional(transaction.connection().map_err(Error::database)?)
             .await
             .map_err(Error::database)?;
-        let role = found.and_then(|role| role.parse().ok()).ok_or_else(|| refusal(&transaction.caller))?;
+        let (role, is_open) = found.ok_or_else(|| refusal(&transaction.caller))?;
+        if !is_open {
+            return Err(
+                Error::new(ErrorCode::SessionEnded, "the session of the token has ended").with_remedy("sign in again")
+            );
+        }
+        let role = role.parse().map_err(|_| refusal(&transaction.caller))?;
         self.seen.insert(key, (asked_at, role));
         Ok(role)
     }
 }
 
-/// The token claimed more than the membership gives: the policies and all that follows are told the lower role.
+/// All that grants and denies the session something, in one statement.
+pub(crate) async fn ask_grants(transaction: &mut TenantTransaction) -> Result<Grants, Error> {
+    let found: Vec<(String, String, String, Vec<String>)> = sqlx::query_as(RIGHTS)
+        .persistent(transaction.prepares)
+        .fetch_all(transaction.connection().map_err(Error::database)?)
+        .await
+        .map_err(Error::database)?;
+    let rule = |(source, effect, permission, fields): (String, String, String, Vec<String>)| {
+        Rule::read(source, Effect::read(&effect)?, &permission, fields)
+    };
+    Ok(Grants::new(found.into_iter().filter_map(rule)))
+}
+
+/// The token claimed more than the membership gives: the policies are told the lower role.
 async fn speak_as(transaction: &mut TenantTransaction, role: Role) -> Result<(), Error> {
     // One of our own names, so nothing needs quoting.
     let setting = format!("SET LOCAL app.\"current_role\" = '{}'", role.as_str());
     let connection = transaction.connection().map_err(Error::database)?;
     connection.execute(sqlx::raw_sql(AssertSqlSafe(setting))).await.map_err(Error::database)?;
-    transaction.caller = Arc::new(Caller { role, ..Caller::clone(&transaction.caller) });
     Ok(())
 }
 

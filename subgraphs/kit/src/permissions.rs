@@ -9,7 +9,7 @@ pub use table_model::Class;
 
 use crate::authorise::{may, reads};
 use crate::definition::{Definition, DefinitionError};
-use crate::table::{Column, Table};
+use crate::table::{Catalogue, Column, EntityId, TableId};
 
 /// What roles may do in a subgraph.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub struct TablePermissions {
     pub type_name: String,
     /// The verbs that the graph has for it, each with the roles that may.
     pub verbs: Vec<(Verb, Vec<Role>)>,
-    /// The fields that clients see of its columns, each with its class.
+    /// The fields that clients see of its columns, and those that are written by hand, each with its class.
     pub fields: Vec<(String, Class)>,
     /// The values that decide something: writing one takes a verb of its own.
     pub decisions: Vec<DecidingValue>,
@@ -73,9 +73,12 @@ pub fn of(definition: Definition) -> Result<Permissions, DefinitionError> {
     let actions = catalogue.actions.iter().map(|linked| &linked.action).map(|action| ActionPermissions {
         name: action.name,
         description: action.description,
-        roles: roles(|role| action.roles.contains(&role)),
+        roles: roles(|role| action.is_open || action.roles.contains(&role)),
     });
-    Ok(Permissions { tables: catalogue.tables.iter().map(of_table).collect(), actions: actions.collect() })
+    Ok(Permissions {
+        tables: (0..catalogue.tables.len()).map(|index| of_table(&catalogue, TableId(index))).collect(),
+        actions: actions.collect(),
+    })
 }
 
 /// The roles that read columns of a class.
@@ -83,15 +86,17 @@ pub fn readers(class: Class) -> Vec<Role> {
     roles(|role| reads(role, class))
 }
 
-fn of_table(table: &Table) -> TablePermissions {
+fn of_table(catalogue: &Catalogue, id: TableId) -> TablePermissions {
+    let table = catalogue.table(id);
     let offered = Verb::ALL.into_iter().filter(|verb| table.offers(*verb));
     let visible = table.columns.iter().filter(|column| column.is_visible());
+    let by_hand = catalogue.computed(EntityId::Table(id)).iter().map(|field| (field.name.to_owned(), field.class));
     TablePermissions {
         name: table.name.clone(),
         type_name: table.type_name.clone(),
         verbs: offered.map(|verb| (verb, roles(|role| may(role, table.access, verb)))).collect(),
         decisions: table.columns.iter().filter(|column| column.is_input()).flat_map(decisions).collect(),
-        fields: visible.map(|column| (column.field.clone(), column.class)).collect(),
+        fields: visible.map(|column| (column.field.clone(), column.class)).chain(by_hand).collect(),
     }
 }
 

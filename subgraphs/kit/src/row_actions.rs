@@ -7,12 +7,11 @@ use async_graphql::dynamic::TypeRef;
 use futures::future::BoxFuture;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use service::identity::Role;
 use sqlx::Row as _;
-use table_model::{Circle, Decision, EnumValue};
+use table_model::Circle;
 use uuid::Uuid;
 
-use crate::authorise::{self, Action};
+use crate::authorise::{Action, Member};
 use crate::definition::{BatchResolver, ComputedField, Parent};
 use crate::error::Error;
 use crate::scalar::{Bind, Enumeration, Kind};
@@ -27,9 +26,7 @@ pub(crate) const TYPE_NAME: &str = "RowAction";
 pub(crate) fn field(table: &Table) -> ComputedField {
     let states = table.columns.iter().filter_map(|column| match &column.kind {
         Kind::Enumeration(values) => {
-            let decision = |value: &EnumValue| column.needs.or(value.needs).map(|needs| (value.stored, needs));
-            let decisions = column.listed().iter().filter_map(decision).collect();
-            let states = States { field: column.field.clone(), values: Arc::clone(values), decisions };
+            let states = States { field: column.field.clone(), values: Arc::clone(values) };
             Some((column.name.clone(), states))
         }
         _ => None,
@@ -56,8 +53,6 @@ fn name(table: &Table) -> &'static str {
 struct States {
     field: String,
     values: Arc<Enumeration>,
-    /// The states that take a right of their own.
-    decisions: HashMap<&'static str, Decision>,
 }
 
 struct RowActions {
@@ -86,7 +81,7 @@ impl BatchResolver for RowActions {
         parents: &'a [Parent],
     ) -> BoxFuture<'a, Result<Vec<Value>, Error>> {
         Box::pin(async move {
-            let role = transaction.caller().role;
+            let member = transaction.caller.clone();
             let mut statement = Statement::new();
             statement.push("SELECT id, state, moves::text FROM workflow_mgmt.row_actions(");
             statement.push_bind(Bind::Text(self.table.clone())).push(", ");
@@ -99,7 +94,7 @@ impl BatchResolver for RowActions {
                 let moves: String = row.try_get(2).map_err(unreadable)?;
                 let moves: Vec<Told> =
                     serde_json::from_str(&moves).map_err(|error| Error::internal(error.to_string()))?;
-                actions.entry(id).or_default().extend(moves.iter().map(|told| self.shown(told, &state, role)));
+                actions.entry(id).or_default().extend(moves.iter().map(|told| self.shown(told, &state, &member)));
             }
             Ok(parents.iter().map(|parent| Value::Array(actions.remove(&parent.id).unwrap_or_default())).collect())
         })
@@ -107,12 +102,22 @@ impl BatchResolver for RowActions {
 }
 
 impl RowActions {
-    fn shown(&self, told: &Told, state: &str, role: Role) -> Value {
+    /// Whether the member may change rows, and bring them to the state.
+    fn permits(&self, told: &Told, member: &Member) -> bool {
+        let decision = self.states.get(&told.column).and_then(|states| {
+            let name = states.values.name_of(&told.to)?;
+            states.values.needs_of(name)
+        });
+        let mut actions = decision.map(Action::from).into_iter().chain([Action::Update]);
+        actions.all(|action| member.grants().decide(member.role, self.access, &self.table, action).allows())
+    }
+
+    fn shown(&self, told: &Told, state: &str, member: &Member) -> Value {
         let reason = if !told.from.iter().any(|from| from == state) {
             let from: Vec<String> = told.from.iter().map(|from| self.name_of(&told.column, from)).collect();
             Some(format!("it leads from {}, and the row is {}", from.join(", "), self.name_of(&told.column, state)))
-        } else if !self.permits(told, role) {
-            Some(format!("the role {} may not {} {}", role.as_str(), told.name, self.type_name))
+        } else if !self.permits(told, member) {
+            Some(format!("the role {} may not {} {}", member.role.as_str(), told.name, self.type_name))
         } else {
             None
         };
@@ -125,13 +130,6 @@ impl RowActions {
             "reason": reason,
             "asksReason": told.asks_reason,
         })
-    }
-
-    /// Whether the role may change rows, and bring them to the state.
-    fn permits(&self, told: &Told, role: Role) -> bool {
-        let decision = self.states.get(&told.column).and_then(|states| states.decisions.get(told.to.as_str()));
-        let actions = decision.map(|decision| Action::from(*decision)).into_iter().chain([Action::Update]);
-        actions.into_iter().all(|action| authorise::may(role, self.access, action))
     }
 
     /// The state's name in the graph.

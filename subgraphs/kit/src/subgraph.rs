@@ -91,6 +91,11 @@ impl Subgraph {
         self.executor.schema.catalogue().single_keys()
     }
 
+    /// Whether it has something for whoever is not signed in.
+    pub fn has_open_actions(&self) -> bool {
+        self.executor.schema.catalogue().actions.iter().any(|linked| linked.action.is_open)
+    }
+
     /// The database, for readiness and for counting statements.
     pub fn database(&self) -> &Database {
         &self.executor.database

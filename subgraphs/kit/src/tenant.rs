@@ -1,5 +1,7 @@
 //! The one way to the database: a transaction that carries its tenant.
 
+mod prelude;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -9,15 +11,17 @@ use service::budget::{Budget, Exhausted, Part};
 use service::error::ErrorCode;
 use service::fair::{FairQueue, Party, Place, QueueFull, Shares};
 use service::identity::Caller;
-use service::telemetry::propagation;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgConnection, PgPool, PgQueryResult, PgRow, Postgres};
 use sqlx::{AssertSqlSafe, Either, Executor, Row};
 use tracing::Instrument;
 
+use crate::authorise::Member;
 use crate::error::Error;
+use crate::issuer::Issuer;
 use crate::membership::Members;
 use crate::models::Answer;
+use crate::origin::Origin;
 use crate::release::Releaser;
 use crate::sql::Statement;
 use crate::subscription::CursorKey;
@@ -36,15 +40,11 @@ pub struct Database {
     prepares: bool,
     /// Who may have a connection next.
     queue: Arc<FairQueue>,
+    /// What issues tokens here, if anything does.
+    issuer: Option<Arc<Issuer>>,
     /// What seals the cursors of feeds.
     cursors: CursorKey,
 }
-
-/// Longest time for one statement where the settings name none.
-const LONGEST_STATEMENT: Duration = Duration::from_secs(24 * 3600);
-
-/// How long after its request's time a statement may live, for those who should cancel it.
-const GRACE: Duration = Duration::from_secs(1);
 
 /// Longest statement text that each connection keeps prepared.
 const LONGEST_PREPARED: usize = 8_192;
@@ -56,6 +56,8 @@ pub(crate) enum Access {
     Read,
     /// One root mutation field.
     Write,
+    /// One open action: nobody's, without a tenant.
+    Open,
 }
 
 /// A transaction whose tenant, user and role are set for row level security.
@@ -78,12 +80,17 @@ pub struct TenantTransaction {
     /// The caller's place among the connections in use.
     place: Option<Place>,
     budget: Arc<Budget>,
+    /// When it was begun: what it reads is no older.
+    pub(crate) began: Instant,
+    /// Who asks.
+    pub(crate) caller: Member,
     /// What seals the cursors of feeds.
     pub(crate) cursors: CursorKey,
     /// The selection of events that cursors are bound to at the moment.
     pub(crate) selection: String,
-    /// Who asks.
-    pub(crate) caller: Arc<Caller>,
+    /// From where.
+    pub(crate) origin: Origin,
+    issuer: Option<Arc<Issuer>>,
 }
 
 impl Database {
@@ -97,8 +104,15 @@ impl Database {
             statements: Arc::default(),
             statement_timeout: Duration::ZERO,
             members: Arc::new(Members::new()),
+            issuer: None,
             cursors: CursorKey::random(),
         }
+    }
+
+    /// Lets people sign in here: the actions that do so find their key with it.
+    #[must_use]
+    pub fn with_issuer(self, issuer: Arc<Issuer>) -> Self {
+        Self { issuer: Some(issuer), ..self }
     }
 
     /// Seals cursors of feeds with a key that other processes have, too.
@@ -179,9 +193,16 @@ impl Database {
                 // A connection that the server closed while it was idle; the next one may live.
                 Err(error) if stale > 0 && is_gone(&error) => stale -= 1,
                 Err(error) => return Err(Error::database(error)),
+                // Nobody is no member; there is no tenant to which the transaction could do anything.
+                Ok(transaction) if access == Access::Open && caller.is_nobody() => return Ok(transaction),
                 Ok(transaction) => return self.members.admit(transaction).await,
             }
         }
+    }
+
+    /// Forgets what is remembered of a tenant's members: something behind their rights has changed.
+    pub(crate) fn forget_members(&self, tenant: uuid::Uuid) {
+        self.members.forget(tenant);
     }
 
     async fn try_begin(
@@ -202,9 +223,12 @@ impl Database {
             releaser: Arc::clone(&self.releaser),
             place: None,
             budget: Arc::clone(budget),
+            began: Instant::now(),
+            caller: Member::unknown(Arc::clone(caller)),
             cursors: self.cursors.clone(),
             selection: String::new(),
-            caller: Arc::clone(caller),
+            origin: Origin::default(),
+            issuer: self.issuer.clone(),
         };
         let prelude = self.prelude(caller, access, budget);
         let backend = transaction.connection()?.fetch_one(sqlx::raw_sql(AssertSqlSafe(prelude))).await?;
@@ -213,14 +237,6 @@ impl Database {
         transaction.place = place.take();
         Ok(transaction)
     }
-}
-
-/// What the audit trail says of the request: its id, and its trace where there is one. A trace is a request's in all
-/// subgraphs, so that it gives the id too.
-fn trail_settings(budget: &Budget) -> String {
-    let trace = propagation::trace_id();
-    let request = trace.as_deref().and_then(|trace| trace.parse().ok()).unwrap_or_else(|| budget.request());
-    format!("; SET LOCAL app.request_id = '{request}'; SET LOCAL app.trace_id = '{}'", trace.unwrap_or_default())
 }
 
 /// How many of a pool's connections requests may have; one is for those who ask whether the database is there.
@@ -332,6 +348,16 @@ impl TenantTransaction {
         &self.caller
     }
 
+    /// From where the request comes.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// What issues tokens here; `None` where nobody signs in.
+    pub fn issuer(&self) -> Option<Arc<Issuer>> {
+        self.issuer.clone()
+    }
+
     /// The tenant of the transaction.
     pub fn tenant(&self) -> uuid::Uuid {
         self.caller.tenant
@@ -371,38 +397,4 @@ fn is_exhausted(error: &sqlx::Error) -> bool {
 fn size(row: &PgRow) -> u64 {
     let values = (0..row.len()).filter_map(|slot| row.try_get_raw(slot).ok()?.as_bytes().ok());
     values.map(|value| value.len() as u64).sum()
-}
-
-impl Database {
-    /// Opens the transaction and sets what the policies read, as one message.
-    ///
-    /// Statements are planned each time: a kept plan would be made for the size of whichever tenant came first.
-    /// Everything interpolated is a UUID, a number, one of our own role names or a trace's hexadecimal ids,
-    /// so nothing needs quoting.
-    fn prelude(&self, caller: &Caller, access: Access, budget: &Budget) -> String {
-        let mode = match access {
-            Access::Read => "ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            Access::Write => "ISOLATION LEVEL READ COMMITTED READ WRITE",
-        };
-        let user = caller.user.map(|user| user.to_string()).unwrap_or_default();
-        let mut sql = format!(
-            "BEGIN {mode}; SET LOCAL ROLE thorbis_app; SET LOCAL app.current_business_id = '{}'; \
-             SET LOCAL app.current_user_id = '{user}'; SET LOCAL app.\"current_role\" = '{}'; \
-             SET LOCAL plan_cache_mode = force_custom_plan",
-            caller.tenant,
-            caller.role.as_str(),
-        );
-        if access == Access::Write {
-            sql.push_str(&trail_settings(budget));
-        }
-        // The server itself ends what nobody waits for, also when the one who should cancel it is gone.
-        let bound = if self.statement_timeout.is_zero() { LONGEST_STATEMENT } else { self.statement_timeout };
-        let milliseconds = bound.min(budget.time_left() + GRACE).as_millis().max(1);
-        sql.push_str(&format!("; SET LOCAL statement_timeout = {milliseconds}; SELECT pg_backend_pid()"));
-        // A comment on the statements themselves would make each of them a new one to prepare.
-        if let Some(context) = propagation::traceparent() {
-            sql.push_str(&format!(" /*traceparent='{context}'*/"));
-        }
-        sql
-    }
 }

@@ -122,7 +122,14 @@ async fn migrated() -> TestDatabase {
 }
 
 fn token(issuer: &TokenSigner, lifetime: Duration) -> String {
-    let request = TokenRequest { tenant: TENANT, user: Some(TENANT), role: Role::Viewer, scopes: Vec::new(), lifetime };
+    let request = TokenRequest {
+        tenant: TENANT,
+        user: Some(TENANT),
+        role: Role::Viewer,
+        session: None,
+        scopes: Vec::new(),
+        lifetime,
+    };
     issuer.mint(&request).unwrap()
 }
 

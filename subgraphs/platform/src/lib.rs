@@ -1,6 +1,10 @@
 //! The core of the platform: tenants, people and access.
 
 mod actions;
+mod attempts;
+mod codes;
+mod passwords;
+mod sessions;
 
 use kit::Definition;
 use platform_models::{security_mgmt, system_core, tenant_mgmt, user_mgmt};
@@ -29,11 +33,21 @@ pub fn definition() -> Definition {
         .table::<security_mgmt::roles::Entity>()
         .table::<security_mgmt::user_roles::Entity>()
         .table::<security_mgmt::permission_matrix::Entity>()
+        .table::<security_mgmt::partner_grants::Entity>()
         .table::<security_mgmt::dynamic_roles::Entity>()
         .table::<security_mgmt::incident_response::Entity>()
         .action(actions::invite_member())
         .action(actions::change_member_role())
         .action(actions::suspend_member())
         .action(actions::end_session())
+        .action(actions::explain_access())
         .action(actions::me())
+        .action(actions::sign_in())
+        .action(actions::refresh_session())
+        .action(actions::switch_business())
+        .action(actions::accept_invitation())
+        .action(actions::request_password_reset())
+        .action(actions::reset_password())
+        .action(actions::sign_out())
+        .action(actions::change_password())
 }

@@ -89,7 +89,7 @@ async fn run_until_stopped(
     let _published = directory.publish_database(database.url())?;
     let start = async {
         first_start::prepare(database.url(), options.seed, &trust::key_directory(&directory)).await?;
-        Graph::start(database.url(), &signer, directory.cursor_key()?, settings.sharing).await
+        Graph::start(database.url(), directory.signer()?, directory.cursor_key()?, settings.sharing).await
     };
     let started = tokio::select! {
         started = start => started,
@@ -126,7 +126,7 @@ struct Graph {
 impl Graph {
     async fn start(
         url: &str,
-        signer: &TokenSigner,
+        signer: TokenSigner,
         cursors: CursorKey,
         sharing: SharingSettings,
     ) -> anyhow::Result<Self> {
@@ -138,7 +138,8 @@ impl Graph {
             .connect_with(options.application_name("thorbis").statement_cache_capacity(PREPARED_STATEMENTS))
             .await?;
         kit::serve::role_guard::check(&pool).await?;
-        let database = kit::Database::new(pool.clone()).with_cursor_key(cursors);
+        let database =
+            kit::Database::new(pool.clone()).with_cursor_key(cursors).with_issuer(Arc::new(kit::Issuer::new(signer)));
         let settings = GatewaySettings { sharing, ..GatewaySettings::default() };
         let (gateway, subgraphs) = graph::gateway_and_subgraphs(&database, &verifier, settings)?;
         Ok(Self { gateway: Arc::new(gateway), subgraphs, verifier, pool })

@@ -69,7 +69,7 @@ pub struct Model {
     #[table(sql = "numeric(10, 2)", defaulted)]
     pub reorder_quantity: Decimal,
     /// What the business pays for one unit.
-    #[table(sql = "numeric(10, 2)", search = "numeric")]
+    #[table(class = "cost", sql = "numeric(10, 2)", search = "numeric")]
     pub cost_price: Decimal,
     /// Price that the maker recommends.
     #[table(sql = "numeric(10, 2)")]

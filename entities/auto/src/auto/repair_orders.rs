@@ -268,13 +268,16 @@ pub struct Model {
     #[table(defaulted)]
     pub customer_authorization: bool,
     /// What the quality check found.
+    #[table(class = "notes")]
     pub quality_check_notes: Option<String>,
     /// Bay in which the vehicle stands.
     #[table(references = "auto.bays")]
     pub bay_id: Option<Uuid>,
     /// Remarks of the technician.
+    #[table(class = "notes")]
     pub technician_notes: Option<String>,
     /// Remarks that customers never see.
+    #[table(class = "notes")]
     pub internal_notes: Option<String>,
     /// When the vehicle was checked in.
     #[table(defaulted)]

@@ -228,12 +228,15 @@ pub struct Model {
     /// Whether the customer authorized the work.
     pub customer_authorization: bool,
     /// What the quality check found.
+    #[table(class = "notes")]
     pub quality_check_notes: Option<String>,
     /// Bay in which the vehicle stands.
     pub bay_id: Option<Uuid>,
     /// Remarks of the technician.
+    #[table(class = "notes")]
     pub technician_notes: Option<String>,
     /// Remarks that customers never see.
+    #[table(class = "notes")]
     pub internal_notes: Option<String>,
     /// When the vehicle was checked in.
     pub check_in_date: Option<DateTimeUtc>,

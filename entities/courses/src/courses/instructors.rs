@@ -23,8 +23,10 @@ pub struct Model {
     /// Who the instructor is, in Markdown.
     pub biography: Option<String>,
     /// Address at which the instructor is reached.
+    #[table(class = "contact")]
     pub email: Option<String>,
     /// Number at which the instructor is reached.
+    #[table(class = "contact")]
     pub phone: Option<String>,
     /// Subjects that the instructor teaches.
     #[table(defaulted, search = "array")]

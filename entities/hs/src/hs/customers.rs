@@ -178,28 +178,34 @@ pub struct Model {
     /// When the customer was last asked.
     pub last_satisfaction_survey: Option<DateTimeUtc>,
     /// How much the customer may owe.
-    #[table(sql = "numeric(12, 2)", defaulted)]
+    #[table(class = "card", sql = "numeric(12, 2)", defaulted)]
     pub credit_limit: Decimal,
     /// When payment is expected, for example `Net 30`.
     #[table(defaulted)]
     pub payment_terms: Option<String>,
     /// How the customer's credit is rated.
+    #[table(class = "card")]
     pub credit_score_range: Option<CustomerCreditScoreRange>,
     /// Whether payments are late.
     #[table(defaulted)]
     pub collection_status: CustomerCollectionStatus,
     /// Person to call in an emergency.
+    #[table(class = "contact")]
     pub emergency_contact_name: Option<String>,
     /// Phone number of that person.
     #[table(class = "contact")]
     pub emergency_contact_phone: Option<String>,
     /// How that person is related to the customer.
+    #[table(class = "contact")]
     pub emergency_contact_relationship: Option<String>,
     /// Remarks for whoever does the service.
+    #[table(class = "notes")]
     pub service_notes: Option<String>,
     /// Remarks on billing.
+    #[table(class = "notes")]
     pub billing_notes: Option<String>,
     /// Remarks that customers never see.
+    #[table(class = "notes")]
     pub internal_notes: Option<String>,
     /// Warnings for the staff.
     #[table(defaulted)]

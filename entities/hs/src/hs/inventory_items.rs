@@ -29,7 +29,7 @@ pub struct Model {
     #[table(defaulted)]
     pub reorder_point: i32,
     /// What the business pays for one unit.
-    #[table(sql = "numeric(10, 2)", defaulted)]
+    #[table(class = "cost", sql = "numeric(10, 2)", defaulted)]
     pub cost_price: Decimal,
     /// Price at which a unit is sold.
     #[table(sql = "numeric(10, 2)", defaulted, search = "numeric")]

@@ -183,6 +183,7 @@ pub struct Model {
     /// When the quality was checked.
     pub quality_check_date: Option<DateTimeUtc>,
     /// What the quality check found.
+    #[table(class = "notes")]
     pub quality_check_notes: Option<String>,
     /// Score of the quality check, from 1 to 10.
     pub quality_score: Option<i32>,
@@ -192,6 +193,7 @@ pub struct Model {
     /// Whom the technician met.
     pub customer_contact_name: Option<String>,
     /// Signature of the customer.
+    #[table(class = "contact")]
     pub customer_signature: Option<Json>,
     /// When the customer signed.
     pub customer_signature_timestamp: Option<DateTimeUtc>,
@@ -286,6 +288,7 @@ pub struct Model {
     /// Instructions for the technician.
     pub technician_instructions: Option<String>,
     /// Remarks of the office, which customers never see.
+    #[table(class = "notes")]
     pub office_notes: Option<String>,
     /// Identifiers of the row in connected outside systems.
     #[table(defaulted)]
@@ -303,7 +306,7 @@ pub struct Model {
     #[table(defaulted)]
     pub upsell_opportunities: Json,
     /// What the job cost the business.
-    #[table(sql = "numeric(12, 2)")]
+    #[table(class = "cost", sql = "numeric(12, 2)")]
     pub cost_per_job: Option<Decimal>,
     /// Profit as a percentage of revenue.
     #[table(sql = "numeric(5, 2)")]
@@ -312,12 +315,13 @@ pub struct Model {
     #[table(sql = "numeric(12, 2)", search = "numeric")]
     pub estimated_cost: Option<Decimal>,
     /// Address of the job when it is not the customer's.
-    #[table(search = "json")]
+    #[table(class = "contact", search = "json")]
     pub location_address: Option<Json>,
     /// Position of the job.
     #[table(sql = "geography", search = "place")]
     pub service_location: Option<String>,
     /// Remarks of the technician.
+    #[table(class = "notes")]
     pub technician_notes: Option<String>,
     /// When the work order was recorded.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Access granted under conditions: for a time, at a place, for a project, or in an emergency.
 #[derive(Debug, TableModel)]
-#[table(sql = "security_mgmt.dynamic_roles", name = "DynamicRole", access = "confidential", record(lifecycle))]
+#[table(sql = "security_mgmt.dynamic_roles", name = "DynamicRole", access = "rights", record(lifecycle))]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

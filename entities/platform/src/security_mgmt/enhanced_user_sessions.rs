@@ -7,8 +7,8 @@ use table_model::prelude::*;
 #[table(
     sql = "security_mgmt.enhanced_user_sessions",
     name = "UserSession",
-    access = "confidential",
-    writes = "update",
+    access = "history",
+    writes = "none",
     record(lifecycle, kind = "user_session")
 )]
 pub struct Model {

@@ -5,6 +5,7 @@ use table_model::{Table, TableModel};
 pub mod dynamic_roles;
 pub mod enhanced_user_sessions;
 pub mod incident_response;
+pub mod partner_grants;
 pub mod permission_matrix;
 pub mod roles;
 pub mod user_roles;
@@ -15,6 +16,7 @@ pub const TABLES: &[&Table] = &[
     roles::Entity::TABLE,
     user_roles::Entity::TABLE,
     permission_matrix::Entity::TABLE,
+    partner_grants::Entity::TABLE,
     dynamic_roles::Entity::TABLE,
     incident_response::Entity::TABLE,
 ];

@@ -5,7 +5,7 @@ use table_model::prelude::*;
 /// Permission rules: what may be done to which resource, and how it is classified; without a
 /// business, a rule for all.
 #[derive(Debug, TableModel)]
-#[table(sql = "security_mgmt.permission_matrix", name = "PermissionRule", access = "confidential")]
+#[table(sql = "security_mgmt.permission_matrix", name = "PermissionRule", access = "rights")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Named roles with the permissions they carry; without a business, a role of the platform.
 #[derive(Debug, TableModel)]
-#[table(sql = "security_mgmt.roles", name = "Role", access = "confidential")]
+#[table(sql = "security_mgmt.roles", name = "Role", access = "rights")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

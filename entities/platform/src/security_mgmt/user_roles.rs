@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Roles granted to users, possibly for a limited time.
 #[derive(Debug, TableModel)]
-#[table(sql = "security_mgmt.user_roles", name = "UserRole", access = "confidential")]
+#[table(sql = "security_mgmt.user_roles", name = "UserRole", access = "rights")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -35,7 +35,7 @@ pub struct Model {
     /// When the user accepted.
     pub joined_at: Option<DateTimeUtc>,
     /// Permissions that override those of the role.
-    #[table(defaulted)]
+    #[table(class = "secret", defaulted)]
     pub custom_permissions: Json,
     /// Number that the business gives to its employee.
     pub employee_id: Option<String>,

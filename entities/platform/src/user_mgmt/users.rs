@@ -10,7 +10,7 @@ pub struct Model {
     #[table(defaulted)]
     pub id: Uuid,
     /// E-mail address that the user signs in with; unique on the platform.
-    #[table(computed)]
+    #[table(class = "contact", computed)]
     pub email: String,
     /// Given name.
     pub first_name: Option<String>,
@@ -35,6 +35,7 @@ pub struct Model {
     /// Address of the user's picture.
     pub avatar_url: Option<String>,
     /// Phone number.
+    #[table(class = "contact")]
     pub phone: Option<String>,
     /// Time zone by its IANA name.
     #[table(defaulted)]

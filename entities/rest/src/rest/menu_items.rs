@@ -24,7 +24,7 @@ pub struct Model {
     #[table(sql = "numeric(8, 2)", search = "numeric")]
     pub base_price: Decimal,
     /// What the business pays for one unit.
-    #[table(sql = "numeric(8, 2)", defaulted)]
+    #[table(class = "cost", sql = "numeric(8, 2)", defaulted)]
     pub cost_price: Decimal,
     /// Whether stock is counted.
     #[table(defaulted)]

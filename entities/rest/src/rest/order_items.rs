@@ -39,7 +39,7 @@ pub struct Model {
     #[table(sql = "interval")]
     pub preparation_time: Option<String>,
     /// What one item costs the business.
-    #[table(sql = "numeric(8, 2)")]
+    #[table(class = "cost", sql = "numeric(8, 2)")]
     pub cost_per_item: Option<Decimal>,
     /// What the whole quantity costs the business.
     #[table(sql = "numeric(10, 2)")]

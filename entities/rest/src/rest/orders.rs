@@ -61,7 +61,7 @@ pub struct Model {
     /// Wishes of the customer.
     pub special_instructions: Option<String>,
     /// Diets to be kept.
-    #[table(defaulted, search = "array")]
+    #[table(class = "health", defaulted, search = "array")]
     pub dietary_restrictions: Vec<String>,
     /// Name of the guest.
     #[table(search = "trigram")]
@@ -83,6 +83,7 @@ pub struct Model {
     /// When it was confirmed.
     pub confirmed_at: Option<DateTimeUtc>,
     /// Remarks for the kitchen.
+    #[table(class = "notes")]
     pub kitchen_notes: Option<String>,
     /// When the order was recorded.
     #[table(defaulted)]

@@ -30,7 +30,7 @@ pub struct Model {
     #[table(sql = "numeric(10, 2)", defaulted)]
     pub price_adjustment: Decimal,
     /// What the variant costs the business more than the product; negative for less.
-    #[table(sql = "numeric(10, 2)", defaulted)]
+    #[table(class = "cost", sql = "numeric(10, 2)", defaulted)]
     pub cost_adjustment: Decimal,
     /// Units on hand.
     #[table(defaulted)]

@@ -32,7 +32,7 @@ pub struct Model {
     /// The product in full.
     pub full_description: Option<String>,
     /// What the business pays for one unit.
-    #[table(sql = "numeric(12, 2)", defaulted, search = "numeric")]
+    #[table(class = "cost", sql = "numeric(12, 2)", defaulted, search = "numeric")]
     pub cost_price: Decimal,
     /// Price for resellers.
     #[table(sql = "numeric(12, 2)")]

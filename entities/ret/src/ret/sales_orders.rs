@@ -88,6 +88,7 @@ pub struct Model {
     /// Remarks of the customer.
     pub customer_notes: Option<String>,
     /// Remarks that customers never see.
+    #[table(class = "notes")]
     pub internal_notes: Option<String>,
     /// Message to the one who gets the gift.
     pub gift_message: Option<String>,

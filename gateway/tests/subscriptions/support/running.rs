@@ -95,7 +95,9 @@ impl Running {
 
     pub(crate) fn token(&self, user: u128, lifetime: Duration) -> String {
         let (user, role) = (Some(Uuid::from_u128(user)), Role::Viewer);
-        self.signer.mint(&TokenRequest { tenant: TENANT, user, role, scopes: Vec::new(), lifetime }).unwrap()
+        self.signer
+            .mint(&TokenRequest { tenant: TENANT, user, role, session: None, scopes: Vec::new(), lifetime })
+            .unwrap()
     }
 
     pub(crate) fn client(&self) -> Client {

@@ -21,6 +21,8 @@ pub struct Action {
     pub(crate) description: &'static str,
     pub(crate) roles: &'static [Role],
     pub(crate) refusals: &'static [ErrorCode],
+    pub(crate) is_open: bool,
+    pub(crate) keeps_refusals: bool,
     pub(crate) input: Vec<InputField>,
     pub(crate) input_description: &'static str,
     /// Whether the fields of the input are arguments of the root field, each by itself.
@@ -97,6 +99,8 @@ impl Action {
             description,
             roles: &[],
             refusals: &[],
+            is_open: false,
+            keeps_refusals: false,
             input: I::fields(),
             input_description: I::DESCRIPTION,
             has_arguments: false,
@@ -113,6 +117,22 @@ impl Action {
     #[must_use]
     pub fn roles(mut self, roles: &'static [Role]) -> Self {
         self.roles = roles;
+        self
+    }
+
+    /// For whoever is not signed in. It always runs as nobody, in a transaction without a tenant, whatever token was
+    /// sent along: no policy lets that one see or write a row, so all that it does goes through functions of the
+    /// database. It is a mutation, and its payload has values alone.
+    #[must_use]
+    pub fn open(mut self) -> Self {
+        self.is_open = true;
+        self
+    }
+
+    /// Keeps what was written when it refuses: the count of failed attempts, the end of a stolen session.
+    #[must_use]
+    pub fn keeping_refusals(mut self) -> Self {
+        self.keeps_refusals = true;
         self
     }
 

@@ -25,8 +25,11 @@ impl LinkedAction {
     /// # Errors
     /// A mistake in the declaration.
     pub(crate) fn link(action: Action, catalogue: &Catalogue) -> Result<Self, DefinitionError> {
-        if action.roles.is_empty() {
+        if action.roles.is_empty() != action.is_open {
             return Err(DefinitionError::NobodyMay { action: action.name });
+        }
+        if action.is_open && !can_be_open(&action) {
+            return Err(DefinitionError::CannotBeOpen { action: action.name });
         }
         if is_taken(&action, catalogue) {
             let type_name = format!("{:?}", action.operation);
@@ -61,6 +64,12 @@ impl LinkedAction {
             None => Error { field: Vec::new(), ..error },
         }
     }
+}
+
+/// Nobody has no snapshot to ask a question in, and sees no record.
+fn can_be_open(action: &Action) -> bool {
+    let is_value = |ty: &PayloadType| matches!(ty, PayloadType::Value { .. });
+    action.operation == Operation::Mutation && action.payload.iter().all(|field| is_value(&field.ty))
 }
 
 /// Whether a table or an earlier action has a root field of this name.

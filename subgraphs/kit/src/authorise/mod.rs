@@ -1,19 +1,30 @@
 //! Who may do what: the single place that decides.
 //!
 //! Row level security decides *which rows*; this decides *which operations*. A table's model says to which circle it
-//! belongs, and each column's which class it is of; what follows for a role stands in `roles`.
+//! belongs, and each column's which class it is of; what follows for a role stands in `roles`, and what the business's
+//! rows grant and deny a member besides, with the order in which they are heard, in `grants`.
 
+mod decisions;
+mod explain;
+mod grants;
+mod member;
 mod roles;
+#[cfg(test)]
+mod tests;
 
 use async_graphql::Value;
 use service::error::ErrorCode;
 use service::identity::{Caller, Role};
 use table_model::Decision;
 
+use crate::definition::ComputedField;
 use crate::error::Error;
 use crate::subscription::Subscription;
 use crate::table::{Column, Table};
 
+pub use explain::Explanation;
+pub(crate) use grants::{Effect, Grants, Rule, Verdict};
+pub(crate) use member::Member;
 pub(crate) use roles::{may, reads};
 
 /// What a caller wants to do with a table.
@@ -54,8 +65,10 @@ impl From<Decision> for Action {
 ///
 /// # Errors
 /// `FORBIDDEN`, with the role and the action.
-pub(crate) fn permit(caller: &Caller, table: &Table, action: Action) -> Result<(), Error> {
-    if may(caller.role, table.access, action) { Ok(()) } else { Err(refusal(caller, table, action)) }
+pub(crate) fn permit(member: &Member, table: &Table, action: Action) -> Result<(), Error> {
+    let verdict = member.grants().decide(member.role, table.access, &table.name, action);
+    decisions::count(verdict);
+    if verdict.allows() { Ok(()) } else { Err(refusal(member, table, action, verdict)) }
 }
 
 /// Lets the caller write a value to a column, or refuses it: a column that the caller may not read, and a value that
@@ -63,16 +76,12 @@ pub(crate) fn permit(caller: &Caller, table: &Table, action: Action) -> Result<(
 ///
 /// # Errors
 /// `FORBIDDEN`, with the role and the column.
-pub(crate) fn permit_value(caller: &Caller, table: &Table, column: &Column, value: &Value) -> Result<(), Error> {
-    permit_column(caller, table, column)?;
+pub(crate) fn permit_value(member: &Member, table: &Table, column: &Column, value: &Value) -> Result<(), Error> {
+    permit_column(member, table, column)?;
     let Some(decision) = column.decision(value) else {
         return Ok(());
     };
-    let action = Action::from(decision);
-    if may(caller.role, table.access, action) {
-        return Ok(());
-    }
-    Err(refusal(caller, table, action).at(column.field.as_str()))
+    permit(member, table, decision.into()).map_err(|error| error.at(column.field.as_str()))
 }
 
 /// Lets the caller carry out an action of a subgraph, or refuses it.
@@ -105,15 +114,32 @@ fn permit_roles(caller: &Caller, roles: &[Role], name: &str) -> Result<(), Error
 ///
 /// # Errors
 /// `FORBIDDEN`, with the role and the column.
-pub(crate) fn permit_column(caller: &Caller, table: &Table, column: &Column) -> Result<(), Error> {
-    if reads(caller.role, column.class) {
-        return Ok(());
-    }
-    let role = caller.role.as_str();
-    let message = format!("the role {role} may neither read nor ask about {}.{}", table.type_name, column.field);
-    Err(Error::new(ErrorCode::Forbidden, message)
-        .with_remedy("leave the field out, or ask an owner or a manager of the business")
-        .at(column.field.as_str()))
+pub(crate) fn permit_column(member: &Member, table: &Table, column: &Column) -> Result<(), Error> {
+    // A partner reads what the grant names; where it names no columns, those that are open.
+    let named = if member.role == Role::ApiPartner { member.grants().fields(&table.name) } else { None };
+    let permitted = match named {
+        Some(fields) => column.name == "id" || fields.contains(&column.name.as_str()),
+        None => reads(member.role, column.class),
+    };
+    if permitted { Ok(()) } else { Err(unreadable(member, &table.type_name, &column.field)) }
+}
+
+/// Lets the caller read a hand-written field of a type: one of a table of this subgraph, or of another's entity.
+///
+/// # Errors
+/// `FORBIDDEN`, with the role and the field.
+pub(crate) fn permit_field(
+    member: &Member,
+    table: Option<&Table>,
+    type_name: &str,
+    field: &ComputedField,
+) -> Result<(), Error> {
+    let named = table.and_then(|table| member.grants().fields(&table.name));
+    let permitted = match (member.role, named) {
+        (Role::ApiPartner, Some(fields)) => fields.contains(&field.name),
+        (role, _) => reads(role, field.class),
+    };
+    if permitted { Ok(()) } else { Err(unreadable(member, type_name, field.name)) }
 }
 
 /// Lets the caller read the columns at these positions of a table.
@@ -121,14 +147,21 @@ pub(crate) fn permit_column(caller: &Caller, table: &Table, column: &Column) -> 
 /// # Errors
 /// `FORBIDDEN`, with the role and the first column that it may not read.
 pub(crate) fn permit_columns(
-    caller: &Caller,
+    member: &Member,
     table: &Table,
     positions: impl IntoIterator<Item = usize>,
 ) -> Result<(), Error> {
-    positions.into_iter().try_for_each(|position| permit_column(caller, table, table.column(position)))
+    positions.into_iter().try_for_each(|position| permit_column(member, table, table.column(position)))
 }
 
-fn refusal(caller: &Caller, table: &Table, action: Action) -> Error {
+fn unreadable(member: &Member, type_name: &str, field: &str) -> Error {
+    let role = member.role.as_str();
+    Error::new(ErrorCode::Forbidden, format!("the role {role} may neither read nor ask about {type_name}.{field}"))
+        .with_remedy("leave the field out, or ask an owner or a manager of the business")
+        .at(field)
+}
+
+fn refusal(member: &Member, table: &Table, action: Action, verdict: Verdict<'_>) -> Error {
     let verb = match action {
         Action::Read => "read",
         Action::ReadDeleted => "read deleted rows of",
@@ -138,6 +171,11 @@ fn refusal(caller: &Caller, table: &Table, action: Action) -> Error {
         Action::Void => "void",
         Action::Approve => "approve",
     };
-    Error::new(ErrorCode::Forbidden, format!("the role {} may not {verb} {}", caller.role.as_str(), table.type_name))
-        .with_remedy("ask an owner or a manager of the business")
+    let who = format!("the role {} may not {verb} {}", member.role.as_str(), table.type_name);
+    let message = match verdict {
+        Verdict::Denied(rule) => format!("{who}: {} denies it", rule.source),
+        Verdict::Withheld(rule) => format!("{who}: {} withholds it", rule.source),
+        _ => who,
+    };
+    Error::new(ErrorCode::Forbidden, message).with_remedy("ask an owner or a manager of the business")
 }

@@ -3,9 +3,7 @@
 //! Every line names the roles that may; a role that nobody has thought of may nothing.
 
 use service::identity::Role;
-use service::identity::Role::{
-    ApiPartner, FrontDesk, Manager, Owner, PartsManager, ServiceAdvisor, Staff, Technician, Viewer,
-};
+use service::identity::Role::{FrontDesk, Manager, Owner, PartsManager, ServiceAdvisor, Staff, Technician, Viewer};
 use table_model::{Circle, Class};
 
 use super::Action;
@@ -25,11 +23,8 @@ const WORKERS: &[Role] = &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Tec
 /// Those who keep the shelves.
 const STORES: &[Role] = &[Owner, Manager, Staff, PartsManager];
 
-/// Every member; a partner's program is none.
+/// Every member. A partner's program is none: it sees what its grants name.
 const MEMBERS: &[Role] = &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Technician, PartsManager, Viewer];
-
-/// Members and partners.
-const ALL: &[Role] = &Role::ALL;
 
 /// Nobody, by their role.
 const NOBODY: &[Role] = &[];
@@ -49,12 +44,11 @@ pub(crate) fn may(role: Role, circle: Circle, action: Action) -> bool {
 
 fn readers(circle: Circle) -> &'static [Role] {
     match circle {
-        Circle::Money => &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Technician, Viewer, ApiPartner],
-        Circle::Purchases => &[Owner, Manager, Staff, ServiceAdvisor, PartsManager, Viewer, ApiPartner],
+        Circle::Money => &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Technician, Viewer],
+        Circle::Purchases => &[Owner, Manager, Staff, ServiceAdvisor, PartsManager, Viewer],
         Circle::Cases => &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Technician, Viewer],
-        Circle::Figures => &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Viewer, ApiPartner],
-        Circle::Preferences => MEMBERS,
-        Circle::Confidential => LEADS,
+        Circle::Figures => &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Viewer],
+        Circle::Confidential | Circle::Rights => LEADS,
         Circle::Customers
         | Circle::Assets
         | Circle::Jobs
@@ -66,7 +60,8 @@ fn readers(circle: Circle) -> &'static [Role] {
         | Circle::Files
         | Circle::Own
         | Circle::Setup
-        | Circle::History => ALL,
+        | Circle::History
+        | Circle::Preferences => MEMBERS,
     }
 }
 
@@ -80,6 +75,7 @@ fn creators(circle: Circle) -> &'static [Role] {
         Circle::Cases => &[Owner, Manager, Staff],
         Circle::Preferences => MEMBERS,
         Circle::Floor | Circle::Setup | Circle::Confidential => LEADS,
+        Circle::Rights => &[Owner],
         Circle::Figures | Circle::History => NOBODY,
     }
 }
@@ -98,6 +94,7 @@ fn deleters(circle: Circle) -> &'static [Role] {
         Circle::JobLines => WORKERS,
         Circle::OrderLines => DESK,
         Circle::Preferences => MEMBERS,
+        Circle::Rights => &[Owner],
         Circle::Figures | Circle::History => NOBODY,
         _ => LEADS,
     }
@@ -106,11 +103,13 @@ fn deleters(circle: Circle) -> &'static [Role] {
 /// Which roles read which class. A partner reads nothing of people.
 pub(crate) fn reads(role: Role, class: Class) -> bool {
     let roles = match class {
-        Class::Open => ALL,
+        Class::Open => &Role::ALL,
         Class::Contact => WORKERS,
         Class::Entry => FIELD,
-        Class::Card => DESK,
-        Class::Pay | Class::Identity => LEADS,
+        Class::Card | Class::Health => DESK,
+        Class::Cost => &[Owner, Manager, Staff, ServiceAdvisor, PartsManager],
+        Class::Notes => WORKERS,
+        Class::Pay | Class::Identity | Class::Secret => LEADS,
     };
     roles.contains(&role)
 }

@@ -4,6 +4,7 @@ use async_graphql::Value;
 use service::budget::Budget;
 use service::error::ErrorCode;
 use sqlx::postgres::PgRow;
+use table_model::Circle;
 use uuid::Uuid;
 
 use super::answering::permit_rows;
@@ -24,7 +25,7 @@ use crate::tenant::{Access, TenantTransaction};
 impl Executor {
     /// Executes one root field of a mutation in a transaction of its own.
     pub(crate) async fn mutation_field(&self, asked: &Asked<'_>, root: &Root, out: &mut Vec<u8>) -> Result<(), Error> {
-        let (caller, variables) = (&asked.request.caller, asked.variables);
+        let variables = asked.variables;
         let arguments = root.arguments.resolve(variables);
         if let RootField::Action(plan) = &root.field {
             return self.action_field(asked, root, (plan, &arguments), out).await;
@@ -40,15 +41,7 @@ impl Executor {
             | RootField::Delete(table, plan, shape) => (self.schema.catalogue().table(*table), plan, shape),
             _ => return Err(Error::internal("a query among mutations")),
         };
-        permit(caller, table, action(&root.field))?;
-        let mut transaction = self.database.begin(caller, Access::Write, asked.budget).await?;
-        // The membership may give less than the token claims.
-        let permitted = permit(&transaction.caller, table, action(&root.field))
-            .and_then(|()| permit_columns(&transaction.caller, table, plan.columns.iter().copied()));
-        if let Err(error) = permitted {
-            transaction.cancel().await;
-            return Err(error);
-        }
+        let mut transaction = self.begin_change(asked, table, plan, action(&root.field)).await?;
         let once = Once::of(asked, root);
         if let Some(known) = replayed(once.as_ref(), &mut transaction).await? {
             out.extend_from_slice(known.as_bytes());
@@ -80,13 +73,43 @@ impl Executor {
             (done, _) => done,
         };
         let done = match done {
-            Ok(()) => transaction.finish().await,
+            Ok(()) => self.finish_change(transaction, table).await,
             Err(error) => {
                 transaction.cancel().await;
                 Err(error)
             }
         };
         done.map_err(|error| in_input(error.naming_fields_of(table), &root.field))
+    }
+
+    /// A transaction in which the caller may change the table, and read of it what the answer shows.
+    async fn begin_change(
+        &self,
+        asked: &Asked<'_>,
+        table: &Table,
+        plan: &ObjectPlan,
+        action: Action,
+    ) -> Result<TenantTransaction, Error> {
+        let transaction = self.database.begin(&asked.request.caller, Access::Write, asked.budget).await?;
+        let permitted = permit(&transaction.caller, table, action)
+            .and_then(|()| permit_columns(&transaction.caller, table, plan.columns.iter().copied()));
+        match permitted {
+            Ok(()) => Ok(transaction),
+            Err(error) => {
+                transaction.cancel().await;
+                Err(error)
+            }
+        }
+    }
+
+    /// Keeps the change; what is believed of members is asked anew where they and their rights are set up.
+    async fn finish_change(&self, transaction: TenantTransaction, table: &Table) -> Result<(), Error> {
+        let tenant = transaction.tenant();
+        let finished = transaction.finish().await;
+        if matches!(table.access, Circle::Setup | Circle::Confidential | Circle::Rights) {
+            self.database.forget_members(tenant);
+        }
+        finished
     }
 }
 

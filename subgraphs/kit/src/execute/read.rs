@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::connection::RootList;
 use super::loaded::{Loaded, LoadedRelation, Rows, read_uuid};
 use super::request::Limits;
-use crate::authorise::{Action, permit, permit_columns};
+use crate::authorise::{Action, permit, permit_columns, permit_field};
 use crate::definition::Parent;
 use crate::error::Error;
 use crate::operation::{Arguments, ObjectPlan, RelationPlan, Variables};
@@ -169,6 +169,11 @@ impl Reader<'_> {
                 .computed(object.entity)
                 .get(plan.field)
                 .ok_or_else(|| Error::internal("a hand-written field is gone"))?;
+            let table = match object.entity {
+                EntityId::Table(id) => Some(self.catalogue.table(id)),
+                EntityId::Foreign(_) => None,
+            };
+            permit_field(&self.transaction.caller, table, self.catalogue.type_name(object.entity), field)?;
             let values = field.resolver.resolve(self.transaction, &parents).await?;
             if values.len() != parents.len() {
                 return Err(Error::internal(format!(

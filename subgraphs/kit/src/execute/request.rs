@@ -13,7 +13,9 @@ use super::answering::Answering;
 use super::read::Reader;
 use super::write::Writer;
 use crate::error::Error;
+use crate::nobody;
 use crate::operation::{Arguments, Documents, Operation, Root, RootField, ServiceOutput, Variables};
+use crate::origin::Origin;
 use crate::schema::GraphSchema;
 use crate::tenant::{Access, Database, TenantTransaction};
 use service::error::ErrorCode;
@@ -29,6 +31,8 @@ pub struct Request<'a> {
     pub variables: Option<&'a [u8]>,
     /// Who asks.
     pub caller: Arc<Caller>,
+    /// From where it comes, as far as that is known.
+    pub origin: Origin,
     /// The key under which a mutation is done once, whatever is sent again.
     pub idempotency_key: Option<&'a str>,
     /// When the answer is no longer waited for; the subgraph's own limit may come first.
@@ -42,6 +46,8 @@ pub struct Response {
     pub body: Bytes,
     /// Whether execution began; a refused request has no `data`.
     pub executed: bool,
+    /// Whether it was refused because nobody is signed in.
+    pub needs_token: bool,
 }
 
 /// Bounds that settings may change.
@@ -89,7 +95,13 @@ impl Executor {
     }
 
     async fn answer(&self, request: &Request<'_>, budget: &Arc<Budget>) -> Response {
+        if !nobody::may_be_read(request) {
+            return unidentified();
+        }
         match self.prepare(request).await {
+            Ok((operation, _, roots)) if !nobody::may_run(request, self.schema.catalogue(), &operation, &roots) => {
+                unidentified()
+            }
             Ok((operation, variables, roots)) => {
                 self.run(&Asked { request, variables: &variables, budget }, &operation, &roots).await
             }
@@ -138,7 +150,7 @@ impl Executor {
         out.push(b'}');
         write_errors(&errors, &mut out);
         out.push(b'}');
-        Response { body: out.into(), executed: true }
+        Response { body: out.into(), executed: true, needs_token: false }
     }
 
     /// Query fields share one transaction, opened when the first of them needs it: one snapshot a request.
@@ -251,7 +263,11 @@ impl Snapshot {
 fn too_late(budget: &Budget) -> Response {
     let error = Error::exhausted(budget.exhausted(Part::Time)).to_json(&[]);
     let body = serde_json::json!({ "data": null, "errors": [error] }).to_string();
-    Response { body: body.into(), executed: true }
+    Response { body: body.into(), executed: true, needs_token: false }
+}
+
+fn unidentified() -> Response {
+    Response { needs_token: true, ..refused(&[nobody::refusal()]) }
 }
 
 /// Root fields are nullable but for `_entities`, whose elements are.
@@ -295,7 +311,7 @@ pub(super) fn read_variables(sent: Option<&[u8]>) -> Result<serde_json::Map<Stri
 pub(crate) fn refused(errors: &[Error]) -> Response {
     let errors: Errors = errors.iter().map(|error| error.to_json(&[])).collect();
     let body = serde_json::json!({ "errors": errors }).to_string();
-    Response { body: body.into(), executed: false }
+    Response { body: body.into(), executed: false, needs_token: false }
 }
 
 fn write_errors(errors: &Errors, out: &mut Vec<u8>) {

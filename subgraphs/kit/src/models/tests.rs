@@ -44,6 +44,7 @@ impl Bench {
             tenant,
             user: None,
             role: Role::Owner,
+            session: None,
             scopes: Vec::new(),
             expires_at: SystemTime::now() + Duration::from_secs(60),
         };

@@ -43,19 +43,28 @@ pub(super) fn action_field(linked: &LinkedAction) -> Field {
 
 /// What it does, who may, and what it refuses.
 fn description(linked: &LinkedAction) -> String {
+    if linked.action.is_open {
+        let who = " For whoever is not signed in: sent without a token, as the only field of its operation.";
+        return refusals_of(format!("{}{who}", linked.action.description), linked.action.refusals);
+    }
     roles_and_refusals(linked.action.description, linked.action.roles, linked.action.refusals)
 }
 
 /// A description with who may and what is refused.
 pub(super) fn roles_and_refusals(description: &str, roles: &[Role], refusals: &[ErrorCode]) -> String {
-    let quoted = |names: Vec<&str>| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let roles = quoted(roles.iter().map(|role| role.as_str()).collect());
-    let mut text = format!("{description} For the roles {roles}.");
+    let text = format!("{description} For the roles {}.", quoted(roles.iter().map(|role| role.as_str())));
+    refusals_of(text, refusals)
+}
+
+fn refusals_of(mut text: String, refusals: &[ErrorCode]) -> String {
     if !refusals.is_empty() {
-        let codes = quoted(refusals.iter().map(|code| code.as_str()).collect());
-        text.push_str(&format!(" Refuses with {codes}."));
+        text.push_str(&format!(" Refuses with {}.", quoted(refusals.iter().map(|code| code.as_str()))));
     }
     text
+}
+
+fn quoted<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 fn kinds(linked: &LinkedAction) -> impl Iterator<Item = &Kind> {

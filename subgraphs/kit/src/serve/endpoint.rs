@@ -17,7 +17,7 @@ use super::body::RequestBody;
 use super::events;
 use super::media_type::{MediaType, check_content};
 use crate::error::Error;
-use crate::{Request, Subgraph};
+use crate::{Origin, Request, Subgraph};
 
 /// What `/graphql` needs: the subgraph, who may ask it, and how much.
 #[derive(Clone)]
@@ -36,6 +36,7 @@ pub(super) struct Endpoint {
 /// What was read of a request.
 struct Read {
     caller: Arc<Caller>,
+    origin: Origin,
     deadline: Option<Instant>,
     idempotency_key: Option<String>,
     body: Bytes,
@@ -82,6 +83,7 @@ impl Endpoint {
             operation_name: body.operation_name(),
             variables: body.variables(),
             caller: read.caller,
+            origin: read.origin,
             idempotency_key: read.idempotency_key.as_deref(),
             deadline: None,
         };
@@ -94,12 +96,21 @@ impl Endpoint {
             let message = format!("{} is not answered here", request.method());
             return Err(Error::new(ErrorCode::MethodNotAllowed, message).with_remedy("send the request with POST"));
         }
-        let caller = self.verifier.verify_headers(request.headers()).await.map_err(unidentified)?;
+        let caller = self.identify(request.headers()).await.map_err(unidentified)?;
         check_content(request.headers())?;
         let deadline = time_left(request.headers());
         let idempotency_key = idempotency::key(request.headers()).map_err(unusable)?.map(str::to_owned);
+        let origin = Origin::of_headers(request.headers());
         let body = self.read_body(request).await?;
-        Ok(Read { caller, deadline, idempotency_key, body })
+        Ok(Read { caller, origin, deadline, idempotency_key, body })
+    }
+
+    /// Nobody gets in where there is nothing for nobody.
+    async fn identify(&self, headers: &HeaderMap) -> Result<Arc<Caller>, IdentityError> {
+        if self.subgraph.has_open_actions() {
+            return self.verifier.verify_or_nobody(headers).await;
+        }
+        self.verifier.verify_headers(headers).await
     }
 
     async fn read_body(&self, request: HttpRequest) -> Result<Bytes, Error> {
@@ -132,11 +143,13 @@ impl Endpoint {
             operation_name: body.operation_name(),
             variables: body.variables(),
             caller: Arc::clone(&read.caller),
+            origin: read.origin.clone(),
             idempotency_key: read.idempotency_key.as_deref(),
             deadline: read.deadline,
         };
         let answer = self.subgraph.execute(request).await;
-        let refused = (!answer.executed).then_some(StatusCode::BAD_REQUEST);
+        let status = if answer.needs_token { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST };
+        let refused = (!answer.executed).then_some(status);
         respond(media_type.status(refused), media_type, answer.body)
     }
 }

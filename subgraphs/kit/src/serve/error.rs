@@ -2,7 +2,7 @@
 
 use std::io;
 
-use service::identity::KeyError;
+use service::identity::{KeyError, SignerError};
 use service::serve::BindError;
 use service::settings::SettingsError;
 use service::telemetry::TelemetryError;
@@ -25,6 +25,9 @@ pub enum StartError {
     /// The issuer's keys cannot be had.
     #[error(transparent)]
     Keys(#[from] KeyError),
+    /// The key that signs tokens cannot be had.
+    #[error(transparent)]
+    Signer(#[from] SignerError),
     /// No database is named.
     #[error(
         "there is no database to serve from; set `database.url` or DATABASE_URL, such as postgres://login@host/database"

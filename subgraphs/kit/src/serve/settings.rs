@@ -1,16 +1,17 @@
 //! The settings of a subgraph's binary.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::budget::Allowance;
-use service::identity::AuthSettings;
+use service::identity::{AuthSettings, SignerError, TokenSigner};
 use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration, Secret};
 use service::telemetry::TelemetrySettings;
 
-use crate::{Bounds, CursorKey};
+use crate::{Bounds, CursorKey, Issuer};
 
 /// What a subgraph can be told: in a file, in the environment, on the command line.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -23,6 +24,8 @@ pub struct Settings {
     pub database: DatabaseSettings,
     /// Which tokens are trusted.
     pub auth: AuthSettings,
+    /// Signing in, where this subgraph does it.
+    pub sign_in: SignInSettings,
     /// Cursors of events.
     pub cursors: CursorSettings,
     /// Bounds of a request.
@@ -41,6 +44,7 @@ impl Default for Settings {
             listen: None,
             database: DatabaseSettings::default(),
             auth: AuthSettings::default(),
+            sign_in: SignInSettings::default(),
             cursors: CursorSettings::default(),
             limits: LimitSettings::default(),
             doors: DoorSettings::default(),
@@ -95,6 +99,40 @@ impl Default for DatabaseSettings {
             statement_timeout: Duration::from_secs(30),
             prepared_statements: true,
         }
+    }
+}
+
+/// How people sign in. It is read by the subgraph `platform`, which has the actions for it.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SignInSettings {
+    /// The directory with the key that signs tokens, `signing-key.pem`; it is made where there is none, and `jwks.json`, which `auth.jwks_file` names, beside it. Unset, nobody signs in here, and all tokens come from elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key_directory: Option<PathBuf>,
+    /// How long an access token holds. An ended session is refused within five seconds all the same.
+    pub access_lifetime: Duration,
+    /// How long a session lasts at most, however often it is refreshed.
+    pub session_lifetime: Duration,
+}
+
+impl Default for SignInSettings {
+    fn default() -> Self {
+        Self {
+            key_directory: None,
+            access_lifetime: Duration::from_secs(10 * 60),
+            session_lifetime: Duration::from_secs(30 * 24 * 60 * 60),
+        }
+    }
+}
+
+impl SignInSettings {
+    /// What issues tokens, where the settings name a key.
+    pub(super) fn issuer(&self, auth: &AuthSettings) -> Result<Option<Issuer>, SignerError> {
+        let Some(directory) = &self.key_directory else {
+            return Ok(None);
+        };
+        let signer = TokenSigner::open(directory)?.speaking_for(&auth.issuer, &auth.audience);
+        Ok(Some(Issuer::new(signer).holding(self.access_lifetime.get(), self.session_lifetime.get())))
     }
 }
 

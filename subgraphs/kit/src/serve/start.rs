@@ -3,6 +3,7 @@
 use std::io::{ErrorKind, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use service::identity::TokenVerifier;
@@ -71,10 +72,17 @@ async fn serve_until_stopped(
     telemetry: &Telemetry,
 ) -> Result<(), StartError> {
     let (name, address) = (definition.name(), address(settings, definition.default_port));
+    // The key comes first: it makes the public keys that the verifier may read.
+    let issuer = settings.sign_in.issuer(&settings.auth)?;
     let verifier = TokenVerifier::load(&settings.auth).await?;
     let pool = pool::connect(&settings.database, name).await?;
     role_guard::check(&pool).await?;
-    let subgraph = Subgraph::new(definition, database(&pool, settings), settings.limits.bounds())?;
+    let database = database(&pool, settings);
+    let database = match issuer {
+        Some(issuer) => database.with_issuer(Arc::new(issuer)),
+        None => database,
+    };
+    let subgraph = Subgraph::new(definition, database, settings.limits.bounds())?;
     let shutdown = shutdown_on_signals(settings.drain.get() + AFTER_DRAIN)?;
     serve_metrics(&settings.telemetry, telemetry, &shutdown)?;
     let listener = bind(address)?;

@@ -2,14 +2,12 @@
 
 use async_graphql::Value;
 
-use service::identity::Caller;
-
 use super::filter_cost::FilterCost;
 use super::{Narrowing, Statement, search};
-use crate::authorise::{Action, permit, permit_column};
+use crate::authorise::{Action, Member, permit, permit_column};
 use crate::error::Error;
 use crate::scalar::{Bind, Kind};
-use crate::table::{Catalogue, Column, EntityId, Table, TableId, ToMany};
+use crate::table::{Catalogue, Column, EntityId, Search, Table, TableId, ToMany};
 
 /// How deep `and`/`or`/`not` and relations may nest; deeper filters are refused before they reach the planner.
 const MAX_DEPTH: usize = 12;
@@ -21,18 +19,18 @@ const MAX_DEPTH: usize = 12;
 /// `BAD_USER_INPUT` that names the field, or `FORBIDDEN` for a relation to rows that the caller may not read.
 pub(crate) fn write_filter(
     catalogue: &Catalogue,
-    caller: &Caller,
+    member: &Member,
     table: &Table,
     filter: &Value,
     narrowing: Option<&mut Narrowing>,
     statement: &mut Statement,
 ) -> Result<(), Error> {
-    Writer { catalogue, caller, statement, narrowing, depth: 0, cost: FilterCost::default() }.object(table, filter, "t")
+    Writer { catalogue, member, statement, narrowing, depth: 0, cost: FilterCost::default() }.object(table, filter, "t")
 }
 
 struct Writer<'a> {
     catalogue: &'a Catalogue,
-    caller: &'a Caller,
+    member: &'a Member,
     statement: &'a mut Statement,
     /// There where every row that passes must meet what is being written.
     narrowing: Option<&'a mut Narrowing>,
@@ -90,7 +88,7 @@ impl Writer<'_> {
         }
         if let Some(column) = table.column_of_field(name) {
             let column = table.column(column);
-            permit_column(self.caller, table, column)?;
+            permit_column(self.member, table, column)?;
             return self.column(table, column, value, alias);
         }
         if let Some(relation) = table.to_one.iter().find(|relation| relation.field == name) {
@@ -154,6 +152,9 @@ impl Writer<'_> {
 
     /// Words anywhere in the names and descriptions of a row.
     fn words(&mut self, table: &Table, value: &Value, alias: &str) -> Result<(), Error> {
+        for column in table.columns.iter().filter(|column| column.search == Some(Search::FullText)) {
+            permit_column(self.member, table, column)?;
+        }
         let words = search::words(value)?;
         if let Some(narrowing) = self.narrowing.as_deref_mut() {
             narrowing.meet(table, vec![search::condition_of_words(words)], alias, self.statement);
@@ -165,7 +166,7 @@ impl Writer<'_> {
 
     fn follow_key(&mut self, target: TableId, matched: usize, key: &str, value: &Value) -> Result<(), Error> {
         let table = self.catalogue.table(target);
-        permit(self.caller, table, Action::Read)?;
+        permit(self.member, table, Action::Read)?;
         self.cost.enter()?;
         let inner = self.statement.fresh_alias();
         let matched = &table.column(matched).sql;
@@ -183,7 +184,7 @@ impl Writer<'_> {
             return Err(Error::bad_input("a list relation is filtered by some, none or every", "write {some: {...}}"));
         };
         let table = self.catalogue.table(relation.child);
-        permit(self.caller, table, Action::Read)?;
+        permit(self.member, table, Action::Read)?;
         let key = &table.column(relation.column).sql;
         let mut written = false;
         for (quantifier, inner_filter) in quantifiers {

@@ -2,9 +2,7 @@
 
 use async_graphql::Value;
 
-use service::identity::Caller;
-
-use crate::authorise::{Action, permit, permit_column};
+use crate::authorise::{Action, Member, permit, permit_column};
 use crate::error::Error;
 use crate::scalar::Kind;
 use crate::table::{Catalogue, EntityId, Table, TableId};
@@ -50,7 +48,7 @@ impl OrderTerm {
 /// caller may not read.
 pub(crate) fn read_order(
     catalogue: &Catalogue,
-    caller: &Caller,
+    member: &Member,
     table: &Table,
     argument: Option<&Value>,
 ) -> Result<Vec<OrderTerm>, Error> {
@@ -63,10 +61,10 @@ pub(crate) fn read_order(
                 return Err(Error::bad_input(message, "leave out the last ones").at("orderBy"));
             }
             for element in elements {
-                terms.push(read_element(catalogue, caller, table, element, "t")?);
+                terms.push(read_element(catalogue, member, table, element, "t")?);
             }
         }
-        Some(element) => terms.push(read_element(catalogue, caller, table, element, "t")?),
+        Some(element) => terms.push(read_element(catalogue, member, table, element, "t")?),
     }
     let id = table.column(table.id);
     let key = format!("t.{}", id.sql);
@@ -79,7 +77,7 @@ pub(crate) fn read_order(
 
 fn read_element(
     catalogue: &Catalogue,
-    caller: &Caller,
+    member: &Member,
     table: &Table,
     element: &Value,
     alias: &str,
@@ -93,7 +91,7 @@ fn read_element(
     };
     if let Some(column) = table.column_of_field(name) {
         let column = table.column(column);
-        permit_column(caller, table, column).map_err(|error| error.within("orderBy"))?;
+        permit_column(member, table, column).map_err(|error| error.within("orderBy"))?;
         let (descending, nulls_first) = direction(value)?;
         return Ok(OrderTerm {
             sql: format!("{alias}.{}", column.sql),
@@ -107,7 +105,7 @@ fn read_element(
     match relation.map(|relation| (relation, relation.target)) {
         Some((relation, EntityId::Table(target))) => {
             let key = format!("{alias}.{}", table.column(relation.column).sql);
-            related(catalogue, caller, (&key, relation.matched), target, value, alias)
+            related(catalogue, member, (&key, relation.matched), target, value, alias)
         }
         _ => Err(Error::bad_input(format!("`orderBy` has no field `{name}`"), "see the input type of `orderBy`")
             .at("orderBy")),
@@ -117,16 +115,16 @@ fn read_element(
 /// A to-one relation's column, as a scalar sub-select: at most one row, found by its key.
 fn related(
     catalogue: &Catalogue,
-    caller: &Caller,
+    member: &Member,
     (key, matched): (&str, usize),
     target: TableId,
     value: &Value,
     alias: &str,
 ) -> Result<OrderTerm, Error> {
     let table = catalogue.table(target);
-    permit(caller, table, Action::Read)?;
+    permit(member, table, Action::Read)?;
     let inner_alias = format!("{alias}r");
-    let inner = read_element(catalogue, caller, table, value, &inner_alias)?;
+    let inner = read_element(catalogue, member, table, value, &inner_alias)?;
     let matched = &table.column(matched).sql;
     let mut sql =
         format!("(SELECT {} FROM {} {inner_alias} WHERE {inner_alias}.{matched} = {key}", inner.sql, table.sql);

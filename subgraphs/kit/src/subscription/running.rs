@@ -13,6 +13,7 @@ use tokio::sync::watch;
 
 use crate::error::Error;
 use crate::execute::{Executor, Followed, Request, refused};
+use crate::origin::Origin;
 
 /// How long a stream waits for news before it looks by itself: news may be lost with a connection.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
@@ -86,10 +87,13 @@ impl Running {
             operation_name: asked.operation_name.as_deref(),
             variables: asked.variables.as_deref(),
             caller: asked.caller,
+            origin: Origin::default(),
             idempotency_key: asked.idempotency_key.as_deref(),
             deadline: None,
         };
-        match self.executor.follow(&request).await {
+        // Nobody follows anything; what nobody may ask is answered once.
+        let followed = if request.caller.is_nobody() { Ok(None) } else { self.executor.follow(&request).await };
+        match followed {
             Ok(Some(followed)) => {
                 let news = followed.feed.news().of(request.caller.tenant);
                 Stage::Following(Box::new(Following { followed, news, tries: 0 }))

@@ -137,6 +137,7 @@ async fn a_request_ends_with_its_time_and_so_does_what_it_began() {
             operation_name: None,
             variables: None,
             caller: Arc::new(caller(ACME, Role::Owner)),
+            origin: kit::Origin::default(),
             idempotency_key: None,
             deadline: Some(Instant::now() + Duration::from_millis(300)),
         };

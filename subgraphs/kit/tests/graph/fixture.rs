@@ -141,6 +141,7 @@ impl Graph {
             operation_name,
             variables: Some(variables.as_bytes()),
             caller: Arc::new(caller),
+            origin: kit::Origin::default(),
             idempotency_key: None,
             deadline: None,
         };
@@ -197,6 +198,7 @@ pub(crate) fn caller(tenant: Uuid, role: Role) -> Caller {
         tenant,
         user: Some(owner_of(tenant)),
         role,
+        session: None,
         scopes: Vec::new(),
         expires_at: SystemTime::now() + Duration::from_secs(60),
     }

@@ -175,6 +175,7 @@ async fn ask(subgraph: &Subgraph, query: &str) -> bytes::Bytes {
         operation_name: None,
         variables: None,
         caller: Arc::new(caller(ACME, Role::Owner)),
+        origin: kit::Origin::default(),
         idempotency_key: None,
         deadline: None,
     };

@@ -16,8 +16,15 @@ const TWO: &str = r#"mutation {
 
 async fn send(graph: &Graph, tenant: Uuid, key: Option<&str>, query: &str) -> Value {
     let caller = Arc::new(caller(tenant, Role::Owner));
-    let request =
-        Request { query, operation_name: None, variables: None, caller, idempotency_key: key, deadline: None };
+    let request = Request {
+        query,
+        operation_name: None,
+        variables: None,
+        caller,
+        origin: kit::Origin::default(),
+        idempotency_key: key,
+        deadline: None,
+    };
     serde_json::from_slice(&graph.subgraph.execute(request).await.body).unwrap()
 }
 

@@ -43,6 +43,7 @@ pub(crate) fn caller(business: Uuid, role: Role) -> Caller {
         role,
         scopes: Vec::new(),
         expires_at: SystemTime::now() + Duration::from_secs(300),
+        session: None,
     }
 }
 
@@ -109,6 +110,7 @@ impl Graph {
             operation_name: None,
             variables: None,
             caller: Arc::new(caller),
+            origin: kit::Origin::default(),
             idempotency_key: None,
             deadline: None,
         };
@@ -130,6 +132,7 @@ impl Graph {
             operation_name: None,
             variables: None,
             caller: Arc::new(caller),
+            origin: kit::Origin::default(),
             idempotency_key: None,
             deadline: None,
         };
@@ -227,6 +230,11 @@ async fn seed(url: &str) -> Result<(), sqlx::Error> {
                  VALUES ('{id}', '{business}', '{role}', 'active');"
             ));
         }
+        sql.push_str(&format!(
+            "INSERT INTO security_mgmt.partner_grants (business_id, partner_id, resource, reason)
+             VALUES ('{business}', '{}', 'rest.orders', 'follows orders');",
+            user(business, Role::ApiPartner)
+        ));
         run(&mut connection, &sql).await?;
     }
     Ok(())

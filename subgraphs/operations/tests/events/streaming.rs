@@ -51,6 +51,7 @@ impl Served {
             tenant: ACME,
             user: Some(user(ACME, Role::Owner)),
             role: Role::Owner,
+            session: None,
             scopes: Vec::new(),
             lifetime: Duration::from_secs(120),
         };

@@ -26,14 +26,14 @@ struct Payload {
     session: Key<enhanced_user_sessions::Entity>,
 }
 
-/// `endSession`. The database shows sessions to owners and managers alone, so nobody else can end one.
+/// `endSession`.
 pub(crate) fn end_session() -> Action {
     Action::mutation(
         "endSession",
-        "Ends a session in this business: managers their own, owners also those of others.",
+        "Ends a session in this business: one's own, and owners also those of others. It holds within five seconds.",
         run,
     )
-    .roles(&[Role::Owner, Role::Manager])
+    .roles(&Role::ALL)
     .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition])
 }
 

@@ -12,6 +12,8 @@ use sqlx::Row;
 use table_model::TextEnum;
 use table_model::prelude::{DateTimeUtc, Uuid};
 
+use crate::codes::{moment, new_code};
+
 /// How long an invitation can be accepted.
 const OPEN: TimeDelta = TimeDelta::days(14);
 
@@ -40,7 +42,7 @@ struct Payload {
 pub(crate) fn invite_member() -> Action {
     Action::mutation(
         "inviteMember",
-        "Invites a person by e-mail. There is one open invitation for an address; one that has expired, and a \
+        "Invites a person by e-mail: a code goes to the address, with which `acceptInvitation` is answered. There is one open invitation for an address; one that has expired, and a \
          membership that was left, are opened again.",
         run,
     )
@@ -57,7 +59,18 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
         Some(known) => open_again(known, input.role, transaction).await?,
         None => invite(email, input.role, transaction).await?,
     };
-    Ok(Payload { membership: Key::new(membership), expires_at: Utc::now() + OPEN })
+    let expires_at = Utc::now() + OPEN;
+    send(membership, expires_at, transaction).await?;
+    Ok(Payload { membership: Key::new(membership), expires_at })
+}
+
+/// Has the code sent with which `acceptInvitation` is answered. An earlier one is worth nothing from then on.
+async fn send(membership: Uuid, expires_at: DateTimeUtc, transaction: &mut TenantTransaction) -> Result<(), Error> {
+    let mut statement = Statement::new();
+    statement.push("SELECT security_mgmt.send_invitation(").push_bind(Bind::Uuid(membership)).push(", ");
+    statement.push_bind(Bind::Text(new_code()?)).push(", ");
+    statement.push_bind(moment(expires_at)).push("::timestamptz)");
+    transaction.fetch(statement).await.map(drop)
 }
 
 /// The membership of the person with this address, if they ever had one, locked until the end.

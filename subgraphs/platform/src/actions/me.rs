@@ -1,12 +1,16 @@
 //! Who is signed in.
 
-use kit::{Action, ActionPayload, Error, Key, TenantTransaction};
+use kit::scalar::Bind;
+use kit::{Action, ActionPayload, Error, Key, Statement, TenantTransaction};
+use platform_models::security_mgmt::enhanced_user_sessions;
 use platform_models::tenant_mgmt::businesses;
 use platform_models::user_mgmt::business_users::{self, BusinessUserRole};
 use platform_models::user_mgmt::users;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use service::identity::Role;
+use sqlx::Row;
 use table_model::TextEnum;
+use table_model::prelude::Uuid;
 
 /// Who is signed in, where, and as what.
 #[derive(Debug, ActionPayload)]
@@ -19,6 +23,8 @@ struct Payload {
     role: BusinessUserRole,
     /// The person's membership of the business; null for a program.
     membership: Option<Key<business_users::Entity>>,
+    /// The person's open sessions in the business, those first that were used last; at most a hundred.
+    sessions: Vec<Key<enhanced_user_sessions::Entity>>,
 }
 
 /// `me`.
@@ -37,5 +43,23 @@ async fn run((): (), transaction: &mut TenantTransaction) -> Result<Payload, Err
         }
         None => None,
     };
-    Ok(Payload { user: caller.user.map(Key::new), business: Key::new(caller.tenant), role, membership })
+    let sessions = match caller.user {
+        Some(user) => own_sessions(user, transaction).await?,
+        None => Vec::new(),
+    };
+    Ok(Payload { user: caller.user.map(Key::new), business: Key::new(caller.tenant), role, membership, sessions })
+}
+
+async fn own_sessions(
+    user: Uuid,
+    transaction: &mut TenantTransaction,
+) -> Result<Vec<Key<enhanced_user_sessions::Entity>>, Error> {
+    let mut statement = Statement::new();
+    statement.push("SELECT id FROM security_mgmt.enhanced_user_sessions WHERE business_id = ");
+    statement.push_bind(Bind::Uuid(transaction.tenant())).push(" AND user_id = ").push_bind(Bind::Uuid(user));
+    statement.push(
+        " AND status = 'active' AND coalesce(expires_at > now(), true) ORDER BY last_activity_at DESC, id LIMIT 100",
+    );
+    let rows = transaction.fetch(statement).await?;
+    Ok(rows.iter().filter_map(|row| row.try_get(0).ok()).map(Key::new).collect())
 }

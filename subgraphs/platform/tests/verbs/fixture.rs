@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use cluster::testing;
-use kit::{Bounds, Request, Subgraph};
+use kit::{Bounds, Issuer, Origin, Request, Subgraph};
 use serde_json::Value;
-use service::identity::{Caller, Role};
+use service::identity::{AuthSettings, Caller, Role, TokenSigner, TokenVerifier};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use uuid::Uuid;
 
@@ -22,6 +22,10 @@ const MEMBERS: [Role; 4] = [Role::Owner, Role::Manager, Role::Staff, Role::Viewe
 pub(crate) struct Platform {
     subgraph: Subgraph,
     database: testing::Database,
+    /// What issues its tokens.
+    pub(crate) issuer: Arc<Issuer>,
+    /// What takes them.
+    pub(crate) verifier: Arc<TokenVerifier>,
 }
 
 /// The user who has this role in a business.
@@ -49,6 +53,7 @@ pub(crate) fn caller(business: Uuid, role: Role) -> Caller {
         tenant: business,
         user: Some(user(business, role)),
         role,
+        session: None,
         scopes: Vec::new(),
         expires_at: SystemTime::now() + Duration::from_secs(60),
     }
@@ -65,22 +70,32 @@ impl Platform {
             .await
             .unwrap();
         let database = testing::Database::from_template(&template).await.unwrap();
-        let connection = kit::Database::connect(&database.url(), 3).await.unwrap();
-        let subgraph = Subgraph::new(platform::definition(), connection, Bounds::default()).unwrap();
-        Self { subgraph, database }
+        let signer = TokenSigner::ephemeral().unwrap();
+        let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks()).unwrap();
+        let issuer = Arc::new(Issuer::new(signer));
+        let subgraph = subgraph(&database, &issuer).await;
+        Self { subgraph, database, issuer, verifier }
+    }
+
+    /// The same over a pool and memories of its own, as another process has.
+    pub(crate) async fn another_process(&self) -> Subgraph {
+        subgraph(&self.database, &self.issuer).await
+    }
+
+    /// How many statements have run.
+    pub(crate) fn statements(&self) -> u64 {
+        self.subgraph.database().statements()
     }
 
     /// The whole answer.
     pub(crate) async fn ask(&self, caller: Caller, query: &str) -> Value {
-        let request = Request {
-            query,
-            operation_name: None,
-            variables: None,
-            caller: Arc::new(caller),
-            idempotency_key: None,
-            deadline: None,
-        };
-        serde_json::from_slice(&self.subgraph.execute(request).await.body).unwrap()
+        ask(&self.subgraph, caller, Origin::default(), query).await
+    }
+
+    /// The whole answer to whoever is not signed in, at an address.
+    pub(crate) async fn ask_at(&self, address: &str, query: &str) -> Value {
+        let origin = Origin { address: Some(address.parse().unwrap()), user_agent: Some("a browser".to_owned()) };
+        ask(&self.subgraph, Caller::nobody(), origin, query).await
     }
 
     /// The data of an answer without errors.
@@ -106,6 +121,12 @@ impl Platform {
         sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.unwrap();
     }
 
+    /// Runs SQL that may be refused.
+    pub(crate) async fn try_sql(&self, sql: &str) -> Result<(), sqlx::Error> {
+        let mut connection = PgConnection::connect(&self.database.url()).await?;
+        sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&mut connection).await.map(drop)
+    }
+
     /// The texts that SQL returns past every policy.
     pub(crate) async fn texts(&self, sql: &str) -> Vec<String> {
         let mut connection = PgConnection::connect(&self.database.url()).await.unwrap();
@@ -117,6 +138,30 @@ impl Platform {
         let sql = format!("SELECT {column}::text FROM user_mgmt.business_users WHERE id = '{id}'");
         self.texts(&sql).await.concat()
     }
+}
+
+async fn subgraph(database: &testing::Database, issuer: &Arc<Issuer>) -> Subgraph {
+    let connection = kit::Database::connect(&database.url(), 3).await.unwrap().with_issuer(Arc::clone(issuer));
+    Subgraph::new(platform::definition(), connection, Bounds::default()).unwrap()
+}
+
+/// The whole answer of a subgraph.
+pub(crate) async fn ask(subgraph: &Subgraph, caller: Caller, origin: Origin, query: &str) -> Value {
+    let request = Request {
+        query,
+        operation_name: None,
+        variables: None,
+        caller: Arc::new(caller),
+        origin,
+        idempotency_key: None,
+        deadline: None,
+    };
+    serde_json::from_slice(&subgraph.execute(request).await.body).unwrap()
+}
+
+/// The code of an answer's first error; empty where there is none.
+pub(crate) fn code(answer: &Value) -> &str {
+    answer["errors"][0]["extensions"]["code"].as_str().unwrap_or_default()
 }
 
 /// A code and a field, as `refusal` gives them.

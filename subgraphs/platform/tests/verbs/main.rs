@@ -2,9 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod attempts;
 mod change_member_role;
+mod change_password;
+mod codes;
 mod end_session;
 mod fixture;
 mod invite_member;
 mod me;
+mod nobody;
+mod refresh_session;
+mod sessions;
+mod sign_in;
+mod sign_out;
 mod suspend_member;

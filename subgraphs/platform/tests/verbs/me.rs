@@ -3,7 +3,7 @@
 use serde_json::json;
 use service::identity::{Caller, Role};
 
-use crate::fixture::{ACME, Platform, caller, membership, user};
+use crate::fixture::{ACME, Platform, caller, membership, session, user};
 
 const QUERY: &str = "{ me { role user { id email } business { businessName } membership { id status } } }";
 
@@ -30,4 +30,19 @@ async fn a_program_is_nobody_and_a_partner() {
     let expected =
         json!({"role": "API_PARTNER", "user": null, "business": {"businessName": "acme"}, "membership": null});
     assert_eq!(platform.data(program, QUERY).await["me"], expected);
+}
+
+#[tokio::test]
+async fn everybody_sees_their_own_open_sessions_and_no_others() {
+    let platform = Platform::start().await;
+    let query = "{ me { sessions { id status } } userSessions { nodes { id } } }";
+    for role in [Role::Owner, Role::Manager, Role::Staff, Role::Viewer] {
+        let data = platform.data(caller(ACME, role), query).await;
+        assert_eq!(data["me"]["sessions"], json!([{"id": session(ACME, role), "status": "ACTIVE"}]), "{role}");
+        let listed = data["userSessions"]["nodes"].as_array().unwrap().len();
+        let expected = if matches!(role, Role::Owner | Role::Manager) { 4 } else { 1 };
+        assert_eq!(listed, expected, "{role}");
+    }
+    platform.sql("UPDATE security_mgmt.enhanced_user_sessions SET expires_at = now() - interval '1 second'").await;
+    assert_eq!(platform.data(caller(ACME, Role::Staff), query).await["me"]["sessions"], json!([]));
 }

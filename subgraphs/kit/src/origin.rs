@@ -1,0 +1,30 @@
+//! From where a request comes, as far as the gateway or the connection tells.
+
+use std::net::IpAddr;
+
+use http::HeaderMap;
+use http::header::USER_AGENT;
+use service::identity::CLIENT_ADDRESS_HEADER;
+
+/// The most characters of a user agent that are kept.
+const LONGEST_USER_AGENT: usize = 400;
+
+/// The client behind a request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// Its address.
+    pub address: Option<IpAddr>,
+    /// What it says of itself.
+    pub user_agent: Option<String>,
+}
+
+impl Origin {
+    /// What the headers of a request say, that a gateway has sent.
+    pub fn of_headers(headers: &HeaderMap) -> Self {
+        let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+        Self {
+            address: text(CLIENT_ADDRESS_HEADER).and_then(|address| address.parse().ok()),
+            user_agent: text(USER_AGENT).map(|agent| agent.chars().take(LONGEST_USER_AGENT).collect()),
+        }
+    }
+}

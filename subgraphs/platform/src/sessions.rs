@@ -1,0 +1,97 @@
+//! Sessions as their holder gets them: an access token for each request, and a refresh token for the next one.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use kit::{ActionPayload, Error, Issuer, TenantTransaction};
+use platform_models::user_mgmt::business_users::BusinessUserRole;
+use service::error::ErrorCode;
+use service::identity::{Caller, Role, SessionOf};
+use sha2::{Digest, Sha256};
+use table_model::TextEnum;
+use table_model::prelude::{DateTimeUtc, Uuid};
+
+/// Who is signed in from now on. Keep both tokens secret; the refresh token holds once.
+#[derive(Debug, ActionPayload)]
+pub(crate) struct Session {
+    /// Token to send with each request, as `Authorization: Bearer <token>`.
+    access_token: String,
+    /// When the access token ends to hold; refresh the session before.
+    access_expires_at: DateTimeUtc,
+    /// Token to refresh the session with, once. Whoever sends one that was sent before ends the session.
+    refresh_token: String,
+    /// When the session ends, however often it is refreshed.
+    expires_at: DateTimeUtc,
+    /// Identifier of the session.
+    session_id: Uuid,
+    /// Identifier of the user.
+    user_id: Uuid,
+    /// Identifier of the business that the session is in.
+    business_id: Uuid,
+    /// Role of the user there.
+    role: BusinessUserRole,
+}
+
+/// What a session is, before it is put into tokens.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    pub(crate) of: SessionOf,
+    pub(crate) user: Uuid,
+    pub(crate) role: String,
+    pub(crate) refresh_token: String,
+    pub(crate) expires_at: DateTime<Utc>,
+}
+
+/// What issues tokens here.
+///
+/// # Errors
+/// `OPERATION_NOT_SUPPORTED`, where nothing does.
+pub(crate) fn issuer(transaction: &TenantTransaction) -> Result<Arc<Issuer>, Error> {
+    transaction.issuer().ok_or_else(|| {
+        Error::new(ErrorCode::OperationNotSupported, "nobody signs in here: this graph takes tokens from elsewhere")
+            .with_remedy("fetch a token from the issuer, or have `sign_in.key_directory` set for the subgraph")
+    })
+}
+
+/// What is kept of a refresh token.
+pub(crate) fn hash_of(refresh_token: &str) -> String {
+    hex::encode(Sha256::digest(refresh_token.as_bytes()))
+}
+
+/// A length of time as it is added to a moment.
+pub(crate) fn lasting(time: std::time::Duration) -> TimeDelta {
+    TimeDelta::from_std(time).unwrap_or(TimeDelta::MAX)
+}
+
+impl Session {
+    /// Puts a session into tokens.
+    ///
+    /// # Errors
+    /// `INTERNAL_SERVER_ERROR`, where the key does not sign.
+    pub(crate) fn of(opened: Opened, issuer: &Issuer) -> Result<Self, Error> {
+        let role: Role = opened.role.parse().map_err(|_| unknown(&opened.role))?;
+        let access_expires_at = Utc::now() + lasting(issuer.access_lifetime());
+        let caller = Caller {
+            tenant: opened.of.tenant,
+            user: Some(opened.user),
+            role,
+            session: Some(opened.of.session),
+            scopes: Vec::new(),
+            expires_at: access_expires_at.into(),
+        };
+        Ok(Self {
+            access_token: issuer.access_token(&caller)?,
+            access_expires_at,
+            refresh_token: opened.refresh_token,
+            expires_at: opened.expires_at,
+            session_id: opened.of.session,
+            user_id: opened.user,
+            business_id: opened.of.tenant,
+            role: BusinessUserRole::of_stored(&opened.role).ok_or_else(|| unknown(&opened.role))?,
+        })
+    }
+}
+
+fn unknown(role: &str) -> Error {
+    Error::internal(format!("no membership has the role {role}"))
+}

@@ -1,0 +1,121 @@
+//! Signing in through the gateway: the guide's documents, and that nobody reaches anything else.
+
+use std::fs;
+use std::sync::Arc;
+
+use end_to_end::api::{Api, items, name};
+use end_to_end::client::{Answer, Client};
+use end_to_end::documents::{blocks, repository};
+use end_to_end::graph::{Graph, pool};
+use end_to_end::sockets::Socket;
+use end_to_end::{ACME, data};
+use gateway::listen::Server;
+use gateway::{GatewaySettings, Identify};
+use kit::Issuer;
+use serde_json::{Value, json};
+use service::identity::{AuthSettings, Role, TokenSigner, TokenVerifier};
+use service::telemetry::Telemetry;
+use thorbis::graph;
+
+/// What everybody of the demo signs in with.
+const PASSWORD: &str = "demo password of thorbis";
+
+/// The graph as `thorbis dev` serves it: subgraphs in the process, the gateway before them, people who sign in.
+struct Door {
+    socket: Socket,
+    client: Client,
+}
+
+impl Door {
+    async fn open(database: &cluster::testing::Database) -> Self {
+        let signer = TokenSigner::ephemeral().unwrap();
+        let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks()).unwrap();
+        let database = kit::Database::new(pool(database).await).with_issuer(Arc::new(Issuer::new(signer)));
+        let gateway = graph::gateway(&database, &verifier, GatewaySettings::default()).unwrap();
+        let server = Server::new(Arc::new(gateway)).identify(Identify::Verified(verifier));
+        Self { socket: Socket::serve(server.router(&Telemetry::off()).unwrap()), client: Client::default() }
+    }
+
+    async fn send(&self, token: Option<&str>, query: &str, variables: Value) -> Answer {
+        let authorization = token.map(|token| format!("Bearer {token}"));
+        let headers: Vec<(&str, &str)> = authorization.iter().map(|value| ("authorization", value.as_str())).collect();
+        self.client.post(&format!("{}/graphql", self.socket.url), &headers, query, &variables).await
+    }
+
+    async fn data(&self, token: Option<&str>, query: &str, variables: Value) -> Value {
+        let answer = self.send(token, query, variables).await.json();
+        assert_eq!(answer.get("errors"), None, "{query}\n{answer:#}");
+        answer["data"].clone()
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_else(|| panic!("{value} is no text")).to_owned()
+}
+
+#[tokio::test]
+async fn the_guide_signs_in_goes_on_signs_out_and_sets_new_passwords() {
+    let graph = Graph::over(data::demo().await).await;
+    let door = Door::open(graph.database()).await;
+    let documents = blocks(&repository().join("docs/guides/signing-in.md"), "graphql");
+    let [sign_in, who, refresh, switch, change, sign_out, lost, reset, accept] = documents.as_slice() else {
+        panic!("the guide has {} documents", documents.len());
+    };
+    let owner = graph.members.user(ACME, Role::Owner).unwrap();
+    let found =
+        graph.data(&graph.owner(ACME), "query($id: ID!) { user(id: $id) { email } }", json!({"id": owner})).await;
+    let credentials = json!({"email": found["user"]["email"], "password": PASSWORD});
+
+    let signed_in = door.data(None, sign_in, credentials).await["signIn"].clone();
+    assert_eq!((&signed_in["businessId"], &signed_in["role"]), (&json!(ACME), &json!("OWNER")));
+    let me = door.data(Some(&text(&signed_in["accessToken"])), who, Value::Null).await["me"].clone();
+    assert_eq!((&me["user"]["id"], &me["business"]["id"]), (&json!(owner), &json!(ACME)));
+    let own = me["sessions"].as_array().unwrap();
+    assert!(own.iter().any(|session| session["id"] == signed_in["sessionId"]), "{me:#}");
+
+    let spent = json!({"refreshToken": signed_in["refreshToken"]});
+    let refreshed = door.data(None, refresh, spent.clone()).await["refreshSession"].clone();
+    let here = json!({"refreshToken": refreshed["refreshToken"], "businessId": ACME});
+    let switched = door.data(None, switch, here).await["switchBusiness"].clone();
+    let token = text(&switched["accessToken"]);
+    door.data(Some(&token), change, json!({"current": PASSWORD, "new": "a password of one's own"})).await;
+    door.data(Some(&token), sign_out, Value::Null).await;
+    door.data(None, lost, json!({"email": found["user"]["email"]})).await;
+    let sent: String = sqlx::query_scalar("SELECT code FROM security_mgmt.one_time_codes WHERE code IS NOT NULL")
+        .fetch_one(&mut data::superuser(graph.database()).await)
+        .await
+        .unwrap();
+    door.data(None, reset, json!({"code": sent, "new": "a password that is new"})).await;
+    let used = door.send(None, accept, json!({"code": sent})).await.json();
+    assert_eq!(used["errors"][0]["extensions"]["code"], "NOT_FOUND");
+    let over = door.send(None, refresh, json!({"refreshToken": switched["refreshToken"]})).await.json();
+    assert_eq!(over["errors"][0]["extensions"]["code"], "SESSION_ENDED");
+}
+
+#[tokio::test]
+async fn nobody_reaches_no_root_field_but_those_that_are_open() {
+    let graph = Graph::reading().await;
+    let api = Api::read(&graph).await;
+    let door = Door::open(data::shared().await).await;
+    let open = graph::open_mutations();
+    let mut tried = 0;
+    for (kind, fields) in [("query", items(&api.schema["queryType"]["fields"])), ("mutation", api.mutations())] {
+        for field in fields.iter().filter(|field| !open.contains(name(field))) {
+            let answer = door.send(None, &format!("{kind} {{ {} {{ __typename }} }}", name(field)), Value::Null).await;
+            assert_eq!(answer.status, 401, "{}: {}", name(field), answer.text());
+            assert_eq!(answer.json()["errors"][0]["extensions"]["code"], "UNAUTHENTICATED");
+            tried += 1;
+        }
+    }
+    assert!(tried > 500, "{tried}");
+    for query in ["{ __schema { types { name } } }", "{ __typename }", "subscription { signIn { role } }"] {
+        assert_eq!(door.send(None, query, Value::Null).await.status, 401, "{query}");
+    }
+}
+
+#[test]
+fn the_gateway_of_compose_opens_what_the_subgraphs_declare_open() {
+    let settings = fs::read_to_string(repository().join("deploy/gateway.toml")).unwrap();
+    let open: Vec<String> = graph::open_mutations().into_iter().collect();
+    assert!(settings.contains(&format!("\nopen_mutations = {open:?}\n")), "expected {open:?} in\n{settings}");
+}
