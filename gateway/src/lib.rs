@@ -3,6 +3,7 @@
 //! The modules read in the order in which a request travels:
 //! [`listen`] (HTTP in and out), `document` (find, parse, validate, measure), `variables` (coerce),
 //! `plan` (which subgraphs are asked for what), `execute` (ask them, merge the answers), `shape` (write the response).
+//! [`registry`] has the documents that are known by name, [`tables`] writes those with rows as files.
 //! [`compose`](mod@compose) makes supergraphs, [`schema`] reads them, [`transport`] reaches subgraphs.
 //!
 //! ```no_run
@@ -32,9 +33,11 @@ mod json;
 mod language;
 pub mod listen;
 mod plan;
+pub mod registry;
 pub mod schema;
 pub mod settings;
 mod shape;
+pub mod tables;
 pub mod transport;
 mod variables;
 

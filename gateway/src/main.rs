@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use clap::Parser;
 use gateway::listen::Server;
+use gateway::registry::Registry;
 use gateway::{Gateway, GatewaySettings, Identify};
 use service::identity::TokenVerifier;
 use service::serve::{bind, resolve, serve_metrics, serve_through, shutdown_on_signals};
@@ -61,9 +62,13 @@ async fn run(settings: GatewaySettings, telemetry: &Telemetry) -> anyhow::Result
     serve_metrics(&settings.telemetry, telemetry, &shutdown)?;
     let listener = bind(resolve(&settings.listen)?)?;
     let (address, drain, doors) = (listener.local_addr()?, settings.drain.get(), settings.doors.clone());
-    let gateway = Gateway::builder(&sdl)?.settings(settings).build()?;
-    let router = Server::new(Arc::new(gateway)).identify(identify).router(telemetry)?;
+    let gateway = Arc::new(Gateway::builder(&sdl)?.settings(settings).build()?);
+    let documents = Arc::new(Registry::open(&gateway)?);
+    documents.warm(&gateway).await;
+    let watching = tokio::spawn(Arc::clone(&documents).watch(Arc::clone(&gateway)));
+    let router = Server::new(gateway).identify(identify).documents(documents).router(telemetry)?;
     tracing::info!(%address, "serving the graph at http://{address}/graphql");
     serve_through(&doors, listener, router, shutdown, drain).await;
+    watching.abort();
     Ok(())
 }

@@ -1,28 +1,36 @@
 //! GraphQL over HTTP: requests in, responses out, with the media types and status codes of the specification.
 
+mod basic;
+mod cached;
+mod mcp;
 mod media;
+mod reports;
 mod request;
 mod respond;
 mod server;
 mod sharing;
+mod spooled;
 
 use std::sync::Arc;
 use std::time::Instant;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode};
-use axum::routing::any;
+use axum::routing::{any, get};
 use service::identity::IdentityError;
 use tokio::sync::Semaphore;
 
 use crate::Gateway;
 use crate::browser::{Forged, Guard, refuse_forged};
 use crate::error::{ErrorCode, GraphqlError};
-use crate::gateway::GraphqlRequest;
+use crate::gateway::{GraphqlRequest, GraphqlResponse, ResponseKind};
 use crate::identify::Identify;
+use crate::registry::{Found, Registry};
+use crate::tables::{Exports, Spool};
 
+use cached::cached;
 use media::ResponseType;
 use request::{Parameters, context_of};
 use respond::{refusal, response};
@@ -38,10 +46,13 @@ struct Listener {
     guard: Guard,
     identify: Identify,
     sharing: Sharing,
+    documents: Arc<Registry>,
+    exports: Arc<Exports>,
+    spool: Spool,
 }
 
 impl Listener {
-    fn new(gateway: Arc<Gateway>, identify: Identify) -> Self {
+    fn new(gateway: Arc<Gateway>, identify: Identify, documents: Arc<Registry>) -> Self {
         let settings = gateway.settings();
         let forward = settings.subgraphs.forward_headers.iter();
         Self {
@@ -50,6 +61,9 @@ impl Listener {
             guard: Guard::new(&settings.csrf, &settings.cors),
             identify,
             sharing: Sharing::new(&settings.sharing),
+            documents,
+            exports: Exports::new(&settings.tables),
+            spool: Spool::new(&settings.tables.spool),
             gateway,
         }
     }
@@ -57,14 +71,40 @@ impl Listener {
 
 /// The bare endpoint `/graphql`, without what [`Server`] puts around it.
 pub fn router(gateway: Arc<Gateway>) -> Router {
-    endpoint(Listener::new(gateway, Identify::Anybody))
+    let documents = Arc::new(Registry::without_documents(&gateway));
+    endpoint(Arc::new(Listener::new(gateway, Identify::Anybody, documents)))
 }
 
-fn endpoint(listener: Listener) -> Router {
-    Router::new().route("/graphql", any(graphql)).with_state(Arc::new(listener))
+fn endpoint(listener: Arc<Listener>) -> Router {
+    let routes = Router::new().route("/graphql", any(graphql)).route("/graphql/{document}", any(named));
+    routes.with_state(listener)
+}
+
+/// Registered documents as tools for assistants.
+fn tools(listener: Arc<Listener>) -> Router {
+    Router::new().route("/mcp", any(mcp::tools)).with_state(listener)
+}
+
+/// Registered documents as tables.
+fn tables(listener: Arc<Listener>) -> Router {
+    let routes = Router::new().route("/reports", get(reports::list)).route("/openapi.json", get(reports::list_openapi));
+    routes.route("/reports/{file}", get(reports::report)).with_state(listener)
 }
 
 async fn graphql(State(listener): State<Arc<Listener>>, request: Request<Body>) -> Response<Body> {
+    answer(&listener, None, request).await
+}
+
+/// A registered document by a path that people can read.
+async fn named(
+    State(listener): State<Arc<Listener>>,
+    Path(document): Path<String>,
+    request: Request<Body>,
+) -> Response<Body> {
+    answer(&listener, Some(&document), request).await
+}
+
+async fn answer(listener: &Listener, document: Option<&str>, request: Request<Body>) -> Response<Body> {
     let Some(response_type) = ResponseType::negotiate(request.headers()) else {
         let message = "The response is written as application/graphql-response+json or application/json. Allow one of them in `Accept`.";
         let error = GraphqlError::new(ErrorCode::NotAcceptable, message);
@@ -76,7 +116,7 @@ async fn graphql(State(listener): State<Arc<Listener>>, request: Request<Body>) 
         return refusal(response_type, StatusCode::SERVICE_UNAVAILABLE, error);
     };
     let mut rates = HeaderMap::new();
-    let mut response = match handle(&listener, response_type, request, &mut rates).await {
+    let mut response = match handle(listener, response_type, document, request, &mut rates).await {
         Ok(response) => response,
         Err((status, error)) => refusal(response_type, status, error),
     };
@@ -90,6 +130,7 @@ type Refused = (StatusCode, GraphqlError);
 async fn handle(
     listener: &Listener,
     response_type: ResponseType,
+    document: Option<&str>,
     request: Request<Body>,
     rates: &mut HeaderMap,
 ) -> Result<Response<Body>, Refused> {
@@ -99,7 +140,7 @@ async fn handle(
     let party = Sharing::party(caller.as_deref(), &parts);
     listener.sharing.admit(party, caller.as_deref(), rates)?;
     let mut context = context_of(&parts, &listener.forward, &listener.gateway.settings().limits);
-    if let Some(caller) = caller {
+    if let Some(caller) = caller.clone() {
         context.extensions.insert(caller);
     }
     let (bytes, only_queries) = match parts.method {
@@ -114,8 +155,13 @@ async fn handle(
         }
     };
     let parameters = if only_queries { Parameters::from_query(&bytes)? } else { Parameters::from_body(&bytes)? };
+    let found = match listener.documents.find(&parameters.asked(document, caller.as_deref())) {
+        Ok(found) => found,
+        Err(error) if *error.code == *ErrorCode::BadRequest.as_str() => return Err((StatusCode::BAD_REQUEST, error)),
+        Err(error) => return Ok(response(response_type, GraphqlResponse::refused(&[error]))),
+    };
     let request = GraphqlRequest {
-        query: parameters.query()?,
+        query: found.text(),
         operation_name: parameters.operation_name.as_deref().filter(|name| !name.is_empty()),
         variables: parameters.variables.as_deref(),
         extensions: parameters.extensions.as_deref(),
@@ -123,7 +169,13 @@ async fn handle(
     };
     let _place = listener.sharing.turn(party, context.deadline).await?;
     let answer = listener.gateway.execute(request, &context).await;
-    Ok(response(response_type, answer))
+    if answer.kind != ResponseKind::Refused {
+        listener.documents.learn(&found);
+    }
+    match &found {
+        Found::Registered(document) if only_queries => Ok(cached(response_type, answer, document, &parts.headers)),
+        _ => Ok(response(response_type, answer)),
+    }
 }
 
 /// The body, as long as it comes in the time of the request.
