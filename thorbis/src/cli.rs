@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{check, compose, dev, maintain, migrate, seed, token, trust};
+use crate::{check, compose, dev, documents, maintain, migrate, seed, token, trust};
 
 /// The business platform's graph on one machine, and its tools.
 #[derive(Debug, Parser)]
@@ -33,6 +33,8 @@ enum Command {
     Trust(trust::Options),
     /// Write the supergraph and the schema that clients see
     Compose(compose::Options),
+    /// Check a folder of registered documents against the graph
+    Documents(documents::Options),
 }
 
 /// Does what the command line asks for; says on standard error why it could not.
@@ -59,6 +61,7 @@ fn execute(command: Command) -> anyhow::Result<()> {
             Command::Token(options) => token::run(options).await,
             Command::Trust(options) => trust::run(options).await,
             Command::Compose(options) => compose::run(&options),
+            Command::Documents(options) => documents::run(options).await,
         }
     })
 }

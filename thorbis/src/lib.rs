@@ -9,6 +9,7 @@ mod compose;
 mod data_directory;
 mod database;
 mod dev;
+mod documents;
 pub mod graph;
 pub mod in_process;
 mod maintain;

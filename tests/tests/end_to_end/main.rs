@@ -14,6 +14,7 @@ mod naming;
 mod payroll;
 mod permissions;
 mod records;
+mod reports;
 mod roles;
 mod schema_pages;
 mod sweep;

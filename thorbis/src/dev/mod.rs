@@ -5,12 +5,14 @@ mod first_start;
 mod settings;
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
 use gateway::browser::Page;
 use gateway::listen::Server;
+use gateway::registry::{DocumentSettings, Registry};
 use gateway::settings::SharingSettings;
 use gateway::{Gateway, GatewaySettings, Identify};
 use service::identity::{AuthSettings, TokenSigner, TokenVerifier};
@@ -48,6 +50,9 @@ pub(crate) struct Options {
     /// An existing PostgreSQL database, in place of the private cluster
     #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]
     database_url: Option<String>,
+    /// The folder of registered documents; not used where it is not there
+    #[arg(long, value_name = "FOLDER", default_value = "documents")]
+    documents: PathBuf,
     #[command(flatten)]
     data: DataDirectoryFlag,
 }
@@ -88,7 +93,7 @@ async fn run_until_stopped(
     let _published = directory.publish_database(database.url())?;
     let start = async {
         first_start::prepare(database.url(), options.seed, &trust::key_directory(&directory)).await?;
-        Graph::start(database.url(), &signer, settings.sharing).await
+        Graph::start(database.url(), &signer, options.gateway_settings(settings.sharing)).await
     };
     let started = tokio::select! {
         started = start => started,
@@ -99,10 +104,12 @@ async fn run_until_stopped(
             let tokens = announcement::tokens(&signer, database.url()).await?;
             let router = graph.router(announcement::page(address, &tokens), telemetry)?;
             announcement::print(address, &tokens, &database, began.elapsed())?;
+            let watching = tokio::spawn(graph.documents.clone().watch(Arc::clone(&graph.gateway)));
             let housekeeping =
                 tokio::spawn(maintain::beside(database.url().to_owned(), maintain::DAILY, shutdown.clone()));
             serve(listener, router, shutdown, DRAIN).await;
             housekeeping.abort();
+            watching.abort();
             graph.pool.close().await;
             Ok(())
         }
@@ -116,11 +123,20 @@ async fn run_until_stopped(
 struct Graph {
     gateway: Arc<Gateway>,
     verifier: Arc<TokenVerifier>,
+    documents: Arc<Registry>,
     pool: PgPool,
 }
 
+impl Options {
+    fn gateway_settings(&self, sharing: SharingSettings) -> GatewaySettings {
+        let folder = self.documents.is_dir().then(|| self.documents.clone());
+        let documents = DocumentSettings { folder, ..DocumentSettings::default() };
+        GatewaySettings { sharing, documents, ..GatewaySettings::default() }
+    }
+}
+
 impl Graph {
-    async fn start(url: &str, signer: &TokenSigner, sharing: SharingSettings) -> anyhow::Result<Self> {
+    async fn start(url: &str, signer: &TokenSigner, settings: GatewaySettings) -> anyhow::Result<Self> {
         let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks())?;
         let options: PgConnectOptions = url.parse()?;
         let pool = PgPoolOptions::new()
@@ -129,8 +145,10 @@ impl Graph {
             .connect_with(options.application_name("thorbis").statement_cache_capacity(PREPARED_STATEMENTS))
             .await?;
         kit::serve::role_guard::check(&pool).await?;
-        let gateway = graph::gateway(&pool, &verifier, GatewaySettings { sharing, ..GatewaySettings::default() })?;
-        Ok(Self { gateway: Arc::new(gateway), verifier, pool })
+        let gateway = graph::gateway(&pool, &verifier, settings)?;
+        let documents = Registry::open(&gateway)?;
+        documents.warm(&gateway).await;
+        Ok(Self { gateway: Arc::new(gateway), verifier, documents: Arc::new(documents), pool })
     }
 
     fn router(&self, page: Page, telemetry: &Telemetry) -> anyhow::Result<Router> {
@@ -144,6 +162,7 @@ impl Graph {
         });
         let server = Server::new(Arc::clone(&self.gateway))
             .identify(Identify::Verified(Arc::clone(&self.verifier)))
+            .documents(Arc::clone(&self.documents))
             .page(page)
             .readiness(readiness);
         Ok(server.router(telemetry)?)
