@@ -33,7 +33,7 @@ impl Reports {
         settings.sharing.caller_requests = 0;
         settings.sharing.tenant_requests = 0;
         let pool = graph::pool(database).await;
-        let gateway = Arc::new(thorbis::graph::gateway(&pool, &verifier(), settings).unwrap());
+        let gateway = Arc::new(thorbis::graph::gateway(&kit::Database::new(pool.clone()), &verifier(), settings).unwrap());
         let registry = Arc::new(Registry::open(&gateway).unwrap());
         let server = Server::new(gateway).identify(Identify::Verified(verifier())).documents(Arc::clone(&registry));
         let socket = Socket::serve(server.router(&Telemetry::off()).unwrap());
@@ -65,7 +65,7 @@ async fn every_shipped_document_is_a_table_with_a_description() {
 
 async fn thorbis_gateway() -> gateway::Gateway {
     let pool = graph::pool(data::shared().await).await;
-    thorbis::graph::gateway(&pool, &verifier(), GatewaySettings::default()).unwrap()
+    thorbis::graph::gateway(&kit::Database::new(pool.clone()), &verifier(), GatewaySettings::default()).unwrap()
 }
 
 #[tokio::test]
