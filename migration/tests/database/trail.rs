@@ -213,7 +213,7 @@ async fn nobody_writes_into_trails_by_the_applications_door_or_switches_them_off
     session.act_as_owner_of(FIRST).await?;
     for table in ["audit_mgmt.audit_log", "audit_mgmt.activity_stream", "workflow_mgmt.state_transitions"] {
         for change in [
-            format!("INSERT INTO {table} SELECT * FROM {table} LIMIT 1"),
+            format!("INSERT INTO {table} (id) SELECT gen_random_uuid()"),
             format!("UPDATE {table} SET id = id"),
             format!("DELETE FROM {table}"),
         ] {
