@@ -69,7 +69,7 @@ async fn columns(session: &mut Session, table: &str) -> Result<Vec<(String, Stri
              ORDER BY attnum"
         ))
         .await?;
-    listed.iter().map(|line| Ok(line.split_once(' ').map(own).context("a column has a type")?)).collect()
+    listed.iter().map(|line| line.split_once(' ').map(own).context("a column has a type")).collect()
 }
 
 fn own((name, type_name): (&str, &str)) -> (String, String) {
