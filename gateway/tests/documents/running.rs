@@ -218,7 +218,7 @@ impl Running {
         let user = Some(Uuid::from_u128(1));
         let lifetime = Duration::from_secs(60);
         let tenant = Uuid::from_u128(7);
-        self.signer.mint(&TokenRequest { tenant, user, role, scopes: Vec::new(), lifetime }).unwrap()
+        self.signer.mint(&TokenRequest { tenant, user, role, scopes: Vec::new(), lifetime, session: None }).unwrap()
     }
 
     /// Sends as an owner, or as the `authorization` in the headers says.

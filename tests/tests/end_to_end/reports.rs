@@ -33,7 +33,8 @@ impl Reports {
         settings.sharing.caller_requests = 0;
         settings.sharing.tenant_requests = 0;
         let pool = graph::pool(database).await;
-        let gateway = Arc::new(thorbis::graph::gateway(&kit::Database::new(pool.clone()), &verifier(), settings).unwrap());
+        let gateway =
+            Arc::new(thorbis::graph::gateway(&kit::Database::new(pool.clone()), &verifier(), settings).unwrap());
         let registry = Arc::new(Registry::open(&gateway).unwrap());
         let server = Server::new(gateway).identify(Identify::Verified(verifier())).documents(Arc::clone(&registry));
         let socket = Socket::serve(server.router(&Telemetry::off()).unwrap());
