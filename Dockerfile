@@ -29,6 +29,7 @@ RUN apt-get update \
     && install --directory --owner thorbis --mode 0755 /keys
 COPY --from=build /binaries/ /usr/local/bin/
 COPY --from=build /supergraph.graphql /schema.graphql /etc/thorbis/
+COPY documents /etc/thorbis/documents
 COPY deploy/probe.sh /usr/local/bin/probe
 USER 10001
 # SIGTERM lets a server finish what is in flight.

@@ -200,6 +200,33 @@ impl Gateway {
         count
     }
 
+    /// The schema that clients see.
+    pub(crate) fn schema(&self) -> &ApiSchema {
+        &self.0.schema
+    }
+
+    /// The parsed document of a text, if it fits the schema.
+    pub(crate) fn parsed(&self, text: &str) -> Result<Arc<ParsedDocument>, Vec<GraphqlError>> {
+        self.0.documents.parse(text, &self.0.schema, &self.0.settings.limits)
+    }
+
+    /// Plans the first operation of a text, so that its first request need not; the plan as text for people.
+    pub(crate) async fn warm(&self, text: &str) -> Result<String, Vec<GraphqlError>> {
+        let core = &self.0;
+        let document = core.document(text).await.map_err(|refusal| refusal.errors)?;
+        let (index, operation) = document.operation(None).map_err(|error| vec![error])?;
+        let key = PlanKey {
+            document: document.id,
+            operation: index,
+            conditions: operation.conditions.iter().map(|_| false).collect(),
+            share: core.planner.draw_share(),
+            verdict: core.judge(&RequestContext::default()),
+        };
+        let make = core.make_plan_beside(&document, key.clone());
+        let plan = core.plans.get_or_make(key, make).await.map_err(|error| vec![error])?;
+        Ok(plan.explanation.clone())
+    }
+
     /// Answers a request.
     pub async fn execute(&self, request: GraphqlRequest<'_>, context: &RequestContext) -> GraphqlResponse {
         let budget = Arc::new(Budget::new(self.0.settings.limits.allowance()).ending_by(context.deadline));

@@ -4,6 +4,7 @@
 //! [`listen`] (HTTP in and out), `document` (find, parse, validate, measure), `variables` (coerce),
 //! `plan` (which subgraphs are asked for what), `execute` (ask them, merge the answers), `shape` (write the response).
 //! `subscribe` runs a plan again for each event of a subscription.
+//! [`registry`] has the documents that are known by name, [`tables`] writes those with rows as files.
 //! [`compose`](mod@compose) makes supergraphs, [`schema`] reads them, [`transport`] reaches subgraphs.
 //!
 //! ```no_run
@@ -33,11 +34,13 @@ mod json;
 mod language;
 pub mod listen;
 mod plan;
+pub mod registry;
 pub mod reload;
 pub mod schema;
 pub mod settings;
 mod shape;
 mod subscribe;
+pub mod tables;
 pub mod transport;
 mod variables;
 

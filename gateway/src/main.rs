@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use clap::Parser;
 use gateway::listen::Server;
+use gateway::registry::Registry;
 use gateway::reload::{Reloading, Served, Source};
 use gateway::{Gateway, GatewaySettings, Identify};
 use service::identity::TokenVerifier;
@@ -13,6 +14,7 @@ use service::serve::{bind, resolve, serve_metrics, serve_through, shutdown_on_si
 use service::settings::Loader;
 use service::telemetry::{self, Telemetry};
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::task::JoinSet;
 
 /// How long the last spans and log lines may take when the requests have ended.
 const AFTER_DRAIN: Duration = Duration::from_secs(5);
@@ -83,6 +85,10 @@ async fn served(
     let settings = settings.clone();
     let building = move || Gateway::builder(&sdl)?.settings(settings).build();
     let gateway = Arc::new(tokio::task::spawn_blocking(building).await??);
-    let router = Server::new(Arc::clone(&gateway)).identify(identify.clone()).router(telemetry)?;
-    Ok(Served { gateway, router })
+    let documents = Arc::new(Registry::open(&gateway)?);
+    documents.warm(&gateway).await;
+    let mut work = JoinSet::new();
+    work.spawn(Arc::clone(&documents).watch(Arc::clone(&gateway)));
+    let server = Server::new(Arc::clone(&gateway)).identify(identify.clone()).documents(documents);
+    Ok(Served { gateway, router: server.router(telemetry)?, work })
 }

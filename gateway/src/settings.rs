@@ -21,6 +21,8 @@ pub use sharing::SharingSettings;
 pub use subscriptions::SubscriptionSettings;
 
 use crate::browser::{CompressionSettings, CorsSettings, CsrfSettings};
+use crate::registry::DocumentSettings;
+use crate::tables::TableSettings;
 
 /// What the gateway can be told: in a file, in the environment, on the command line.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -68,6 +70,10 @@ pub struct GatewaySettings {
     pub csrf: CsrfSettings,
     /// Whether answers are compressed, as the client accepts: Brotli or gzip.
     pub compression: CompressionSettings,
+    /// Which documents are registered, and whether others may be sent.
+    pub documents: DocumentSettings,
+    /// What exports of registered documents as tables may cost.
+    pub tables: TableSettings,
     /// Logs, traces and metrics.
     pub telemetry: TelemetrySettings,
 }
@@ -95,6 +101,8 @@ impl Default for GatewaySettings {
             cors: CorsSettings::default(),
             csrf: CsrfSettings::default(),
             compression: CompressionSettings::default(),
+            documents: DocumentSettings::default(),
+            tables: TableSettings::default(),
             telemetry: TelemetrySettings::default(),
         }
     }

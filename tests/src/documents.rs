@@ -35,6 +35,6 @@ pub fn blocks(page: &Path, language: &str) -> Vec<String> {
 
 /// Whether a block is something to send, and not a part of a schema.
 pub fn is_operation(block: &str) -> bool {
-    let first = block.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap_or_default();
+    let first = block.lines().find(|line| !line.trim().is_empty() && !line.starts_with(['#', '"'])).unwrap_or_default();
     ["query", "mutation", "{", "fragment"].iter().any(|start| first.starts_with(start))
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{check, compose, dev, explain, maintain, migrate, seed, token, trust};
+use crate::{check, compose, dev, documents, explain, maintain, migrate, seed, token, trust};
 
 /// The business platform's graph on one machine, and its tools.
 #[derive(Debug, Parser)]
@@ -35,6 +35,8 @@ enum Command {
     Explain(explain::Options),
     /// Write the supergraph and the schema that clients see
     Compose(compose::Options),
+    /// Check a folder of registered documents against the graph
+    Documents(documents::Options),
 }
 
 /// Does what the command line asks for; says on standard error why it could not.
@@ -54,6 +56,7 @@ fn execute(command: Command) -> anyhow::Result<ExitCode> {
     runtime.block_on(async {
         let done = match command {
             Command::Explain(options) => return Box::pin(explain::run(options)).await,
+            Command::Documents(options) => documents::run(options).await,
             Command::Dev(options) => Box::pin(dev::run(options)).await,
             Command::Migrate(options) => migrate::run(options).await,
             Command::Maintain(options) => Box::pin(maintain::run(options)).await,

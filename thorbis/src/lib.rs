@@ -9,6 +9,7 @@ mod compose;
 mod data_directory;
 mod database;
 mod dev;
+mod documents;
 mod explain;
 pub mod graph;
 pub mod in_process;

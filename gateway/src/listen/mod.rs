@@ -1,13 +1,18 @@
 //! GraphQL over HTTP: requests in, responses out, with the media types and status codes of the specification; and
 //! subscriptions, as streams over HTTP and over WebSockets.
 
+mod basic;
+mod cached;
+mod mcp;
 mod media;
+mod reports;
 mod request;
 mod respond;
 mod seats;
 mod server;
 mod sharing;
 mod socket;
+mod spooled;
 mod stream;
 mod until;
 
@@ -16,9 +21,9 @@ use std::time::Instant;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode};
-use axum::routing::any;
+use axum::routing::{any, get};
 use service::identity::IdentityError;
 use service::serve::Hold;
 use tokio::sync::Semaphore;
@@ -26,10 +31,13 @@ use tokio::sync::Semaphore;
 use crate::Gateway;
 use crate::browser::{Forged, Guard, refuse_forged};
 use crate::error::{ErrorCode, GraphqlError};
-use crate::gateway::GraphqlRequest;
+use crate::gateway::{GraphqlRequest, GraphqlResponse, ResponseKind};
 use crate::identify::{Identify, LONGEST_BODY, Sender, is_open};
+use crate::registry::{Found, Registry};
 use crate::subscribe::Subscribed;
+use crate::tables::{Exports, Spool};
 
+use cached::cached;
 use media::{ResponseType, StreamType};
 use request::{Parameters, context_of, name_client};
 use respond::{refusal, response};
@@ -48,10 +56,13 @@ struct Listener {
     identify: Identify,
     sharing: Sharing,
     seats: Arc<Seats>,
+    documents: Arc<Registry>,
+    exports: Arc<Exports>,
+    spool: Spool,
 }
 
 impl Listener {
-    fn new(gateway: Arc<Gateway>, identify: Identify) -> Self {
+    fn new(gateway: Arc<Gateway>, identify: Identify, documents: Arc<Registry>) -> Self {
         let settings = gateway.settings();
         Self {
             forward: settings.subgraphs.passed_headers().collect(),
@@ -60,24 +71,70 @@ impl Listener {
             identify,
             sharing: Sharing::new(&settings.sharing),
             seats: Seats::new(settings.subscriptions.of_tenant),
+            documents,
+            exports: Exports::new(&settings.tables),
+            spool: Spool::new(&settings.tables.spool),
             gateway,
+        }
+    }
+
+    /// One response. What was asked by a registered document may be kept by the client, as `kept` asks with its headers.
+    fn plain(
+        &self,
+        response_type: ResponseType,
+        answer: GraphqlResponse,
+        found: &Found<'_>,
+        kept: Option<&HeaderMap>,
+    ) -> Response<Body> {
+        if answer.kind != ResponseKind::Refused {
+            self.documents.learn(found);
+        }
+        match (found, kept) {
+            (Found::Registered(document), Some(headers)) => cached(response_type, answer, document, headers),
+            _ => response(response_type, answer),
         }
     }
 }
 
 /// The bare endpoint `/graphql`, without what [`Server`] puts around it.
 pub fn router(gateway: Arc<Gateway>) -> Router {
-    endpoint(Listener::new(gateway, Identify::Anybody))
+    let documents = Arc::new(Registry::without_documents(&gateway));
+    endpoint(Arc::new(Listener::new(gateway, Identify::Anybody, documents)))
 }
 
-fn endpoint(listener: Listener) -> Router {
-    Router::new().route("/graphql", any(graphql)).with_state(Arc::new(listener))
+fn endpoint(listener: Arc<Listener>) -> Router {
+    let routes = Router::new().route("/graphql", any(graphql)).route("/graphql/{document}", any(named));
+    routes.with_state(listener)
+}
+
+/// Registered documents as tools for assistants.
+fn tools(listener: Arc<Listener>) -> Router {
+    Router::new().route("/mcp", any(mcp::tools)).with_state(listener)
+}
+
+/// Registered documents as tables.
+fn tables(listener: Arc<Listener>) -> Router {
+    let routes = Router::new().route("/reports", get(reports::list)).route("/openapi.json", get(reports::list_openapi));
+    routes.route("/reports/{file}", get(reports::report)).with_state(listener)
 }
 
 async fn graphql(State(listener): State<Arc<Listener>>, request: Request<Body>) -> Response<Body> {
     if socket::is_asked_for(&request) {
         return socket::open(listener, request).await;
     }
+    answer(&listener, None, request).await
+}
+
+/// A registered document by a path that people can read.
+async fn named(
+    State(listener): State<Arc<Listener>>,
+    Path(document): Path<String>,
+    request: Request<Body>,
+) -> Response<Body> {
+    answer(&listener, Some(&document), request).await
+}
+
+async fn answer(listener: &Listener, document: Option<&str>, request: Request<Body>) -> Response<Body> {
     let accepted = Accepted::of(request.headers());
     let response_type = accepted.plain.unwrap_or(ResponseType::Json);
     if accepted.plain.is_none() && accepted.stream.is_none() {
@@ -91,7 +148,7 @@ async fn graphql(State(listener): State<Arc<Listener>>, request: Request<Body>) 
         return refusal(response_type, StatusCode::SERVICE_UNAVAILABLE, error);
     };
     let mut rates = HeaderMap::new();
-    let mut response = match handle(&listener, accepted, request, &mut rates).await {
+    let mut response = match handle(listener, accepted, document, request, &mut rates).await {
         Ok(response) => response,
         Err((status, error)) => refusal(response_type, status, error),
     };
@@ -118,6 +175,7 @@ type Refused = (StatusCode, GraphqlError);
 async fn handle(
     listener: &Listener,
     accepted: Accepted,
+    document: Option<&str>,
     request: Request<Body>,
     rates: &mut HeaderMap,
 ) -> Result<Response<Body>, Refused> {
@@ -149,22 +207,34 @@ async fn handle(
         }
     };
     let parameters = if only_queries { Parameters::from_query(&bytes)? } else { Parameters::from_body(&bytes)? };
-    let request = GraphqlRequest { only_queries, ..parameters.request()? };
+    let found = match listener.documents.find(&parameters.asked(document, caller.map(Arc::as_ref))) {
+        Ok(found) => found,
+        // Who is not signed in does not learn which documents there are.
+        Err(_) if is_nobody => return Err(unidentified(IdentityError::Missing)),
+        Err(error) if *error.code == *ErrorCode::BadRequest.as_str() => return Err((StatusCode::BAD_REQUEST, error)),
+        Err(error) => {
+            let plain = accepted.plain.unwrap_or(ResponseType::Json);
+            return Ok(response(plain, GraphqlResponse::refused(&[error])));
+        }
+    };
+    let request = GraphqlRequest { only_queries, ..parameters.request(found.text()) };
     if is_nobody && (only_queries || !is_open(request.query, open)) {
         return Err(unidentified(IdentityError::Missing));
     }
     let _place = listener.sharing.turn(party, context.deadline).await?;
     let Some(form) = accepted.stream else {
         let answer = listener.gateway.execute(request, &context).await;
-        return Ok(response(accepted.plain.unwrap_or(ResponseType::Json), answer));
+        let plain = accepted.plain.unwrap_or(ResponseType::Json);
+        return Ok(listener.plain(plain, answer, &found, only_queries.then_some(&parts.headers)));
     };
     context.extensions.insert(listener.sharing.turns(party));
     Ok(match listener.gateway.subscribe(request, &context).await {
         Subscribed::Answer(answer) => match accepted.plain {
-            Some(plain) => response(plain, answer),
+            Some(plain) => listener.plain(plain, answer, &found, only_queries.then_some(&parts.headers)),
             None => stream::single(form, &answer),
         },
         Subscribed::Events(subscription) => {
+            listener.documents.learn(&found);
             let seat = listener.seats.take(party.group).map_err(|error| (StatusCode::TOO_MANY_REQUESTS, error))?;
             let heartbeat = listener.gateway.settings().subscriptions.heartbeat.get();
             stream::events(form, subscription, until, heartbeat, seat)

@@ -7,12 +7,13 @@ use axum::http::header::{AUTHORIZATION, USER_AGENT};
 use axum::http::{HeaderMap, HeaderName, StatusCode, Uri, request::Parts};
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use service::identity::CLIENT_ADDRESS_HEADER;
+use service::identity::{CLIENT_ADDRESS_HEADER, Caller};
 use service::serve::PeerAddress;
 
 use super::Refused;
 use crate::error::{ErrorCode, GraphqlError};
 use crate::gateway::GraphqlRequest;
+use crate::registry::Asked;
 use crate::settings::Limits;
 use crate::transport::RequestContext;
 
@@ -20,6 +21,7 @@ use crate::transport::RequestContext;
 #[derive(Debug, Default)]
 pub(super) struct Parameters<'a> {
     query: Option<Cow<'a, str>>,
+    document_id: Option<Cow<'a, str>>,
     operation_name: Option<Cow<'a, str>>,
     variables: Option<Cow<'a, RawValue>>,
     extensions: Option<Cow<'a, RawValue>>,
@@ -29,6 +31,8 @@ pub(super) struct Parameters<'a> {
 struct Body<'a> {
     #[serde(borrow, default)]
     query: Option<Cow<'a, str>>,
+    #[serde(borrow, default, rename = "documentId")]
+    document_id: Option<Cow<'a, str>>,
     #[serde(borrow, default, rename = "operationName")]
     operation_name: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
@@ -40,6 +44,8 @@ struct Body<'a> {
 #[derive(Deserialize)]
 struct QueryString {
     query: Option<String>,
+    #[serde(rename = "documentId")]
+    document_id: Option<String>,
     #[serde(rename = "operationName")]
     operation_name: Option<String>,
     variables: Option<String>,
@@ -64,6 +70,7 @@ impl<'a> Parameters<'a> {
         })?;
         let parameters = Self {
             query: body.query,
+            document_id: body.document_id,
             operation_name: body.operation_name,
             variables: body.variables.map(Cow::Borrowed),
             extensions: body.extensions.map(Cow::Borrowed),
@@ -81,6 +88,7 @@ impl<'a> Parameters<'a> {
             .0;
         let parameters = Self {
             query: query.query.map(Cow::Owned),
+            document_id: query.document_id.map(Cow::Owned),
             operation_name: query.operation_name.map(Cow::Owned),
             variables: json_parameter("variables", query.variables)?,
             extensions: json_parameter("extensions", query.extensions)?,
@@ -98,21 +106,26 @@ impl<'a> Parameters<'a> {
         Ok(self)
     }
 
-    /// The document.
-    pub(super) fn query(&self) -> Result<&str, Refused> {
-        self.query.as_deref().filter(|query| !query.is_empty()).ok_or_else(|| {
-            bad_request(StatusCode::BAD_REQUEST, "The request has no `query`. Send the GraphQL document in it.")
-        })
+    /// What the request says about its document; `path` is the id in its address.
+    pub(super) fn asked<'b>(&'b self, path: Option<&'b str>, caller: Option<&'b Caller>) -> Asked<'b> {
+        let given = |text: &'b Option<Cow<'a, str>>| text.as_deref().filter(|text| !text.is_empty());
+        Asked {
+            query: given(&self.query),
+            document_id: path.or(given(&self.document_id)),
+            extensions: self.extensions.as_deref(),
+            caller,
+        }
     }
-    /// The GraphQL request that the parameters make.
-    pub(super) fn request(&self) -> Result<GraphqlRequest<'_>, Refused> {
-        Ok(GraphqlRequest {
-            query: self.query()?,
+
+    /// The GraphQL request that the parameters make of a document.
+    pub(super) fn request<'b>(&'b self, document: &'b str) -> GraphqlRequest<'b> {
+        GraphqlRequest {
+            query: document,
             operation_name: self.operation_name.as_deref().filter(|name| !name.is_empty()),
             variables: self.variables.as_deref(),
             extensions: self.extensions.as_deref(),
             only_queries: false,
-        })
+        }
     }
 }
 

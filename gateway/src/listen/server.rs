@@ -9,8 +9,9 @@ use service::telemetry::Telemetry;
 use crate::Gateway;
 use crate::browser::{CorsError, Page, compress, harden, share};
 use crate::identify::Identify;
+use crate::registry::Registry;
 
-use super::{Listener, endpoint};
+use super::{Listener, endpoint, tables, tools};
 
 /// Puts a gateway's routes together, as its settings say.
 pub struct Server {
@@ -18,12 +19,19 @@ pub struct Server {
     identify: Identify,
     page: Page,
     readiness: Readiness,
+    documents: Option<Arc<Registry>>,
 }
 
 impl Server {
     /// A server that lets anybody in, offers a page without callers, and is ready at once.
     pub fn new(gateway: Arc<Gateway>) -> Self {
-        Self { gateway, identify: Identify::Anybody, page: Page::default(), readiness: Readiness::always() }
+        Self {
+            gateway,
+            identify: Identify::Anybody,
+            page: Page::default(),
+            readiness: Readiness::always(),
+            documents: None,
+        }
     }
 
     /// Who may ask.
@@ -47,7 +55,14 @@ impl Server {
         self
     }
 
-    /// The routes: `/graphql`, `/`, `/health`, `/health/live`, `/health/ready` and `/metrics`.
+    /// The documents that requests may name; none when not called.
+    #[must_use]
+    pub fn documents(mut self, documents: Arc<Registry>) -> Self {
+        self.documents = Some(documents);
+        self
+    }
+
+    /// The routes: `/graphql`, `/reports`, `/`, `/health`, `/health/live`, `/health/ready` and `/metrics`.
     ///
     /// # Errors
     /// The settings for other origins cannot be meant.
@@ -55,8 +70,14 @@ impl Server {
         let settings = self.gateway.settings();
         let (cors, compression) = (settings.cors.clone(), settings.compression.clone());
         let page = if settings.graphiql { self.page.router() } else { Router::new() };
-        let graphql = share(endpoint(Listener::new(self.gateway, self.identify)), &cors)?;
-        let routes = harden(compress(graphql.merge(page), &compression));
+        let (with_tables, with_tools) = (settings.tables.enabled, settings.documents.tools);
+        let documents = self.documents.unwrap_or_else(|| Arc::new(Registry::without_documents(&self.gateway)));
+        let listener = Arc::new(Listener::new(self.gateway, self.identify, documents));
+        // A table is a stream that must end visibly; compression would hold its first rows back.
+        let tables = if with_tables { share(tables(Arc::clone(&listener)), &cors)? } else { Router::new() };
+        let tools = if with_tools { share(tools(Arc::clone(&listener)), &cors)? } else { Router::new() };
+        let graphql = share(endpoint(listener), &cors)?.merge(tools);
+        let routes = harden(compress(graphql.merge(page), &compression).merge(tables));
         let routes = observe(catch_panics(routes), telemetry);
         Ok(routes.merge(operations(self.readiness, telemetry)))
     }

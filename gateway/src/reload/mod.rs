@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use tokio::signal::unix::Signal;
+use tokio::task::JoinSet;
 
 use crate::Gateway;
 
@@ -25,6 +26,8 @@ pub struct Served {
     pub gateway: Arc<Gateway>,
     /// What answers for it.
     pub router: Router,
+    /// What is done beside its requests; ends when another graph takes its place.
+    pub work: JoinSet<()>,
 }
 
 /// Keeps what is served up to date with a source.
@@ -33,6 +36,7 @@ pub struct Reloading<B> {
     build: B,
     swap: Arc<Swap>,
     current: Arc<Gateway>,
+    work: JoinSet<()>,
     /// The text that was read last, whether it is served or refused.
     text: String,
 }
@@ -47,8 +51,8 @@ where
     /// # Errors
     /// The first supergraph cannot be served.
     pub async fn begin(source: Source, text: String, build: B) -> Result<Self, E> {
-        let Served { gateway, router } = build(text.clone()).await?;
-        Ok(Self { source, build, swap: Arc::new(Swap::new(router)), current: gateway, text })
+        let Served { gateway, router, work } = build(text.clone()).await?;
+        Ok(Self { source, build, swap: Arc::new(Swap::new(router)), current: gateway, work, text })
     }
 
     /// The routes: always those of the graph that is served now.
@@ -84,10 +88,11 @@ where
         self.text = text.clone();
         let started = Instant::now();
         match (self.build)(text).await {
-            Ok(Served { gateway, router }) => {
+            Ok(Served { gateway, router, work }) => {
                 let warmed = tokio::time::timeout(WARMING, gateway.warm_like(&self.current)).await;
                 self.current = gateway;
                 self.swap.set(router);
+                self.work = work;
                 let took = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
                 let plans = warmed.unwrap_or_default();
                 tracing::info!(source = %self.source, plans, milliseconds = took, "a new supergraph is served");

@@ -37,31 +37,51 @@ CREATE TABLE security_mgmt.column_classes (
     column_name text NOT NULL,
     class text NOT NULL,
     PRIMARY KEY (table_name, column_name),
-    CONSTRAINT chk_column_classes_class CHECK (class IN ('contact', 'entry', 'pay', 'card', 'identity', 'internal'))
+    CONSTRAINT chk_column_classes_class CHECK (class IN (
+        'contact', 'entry', 'pay', 'card', 'identity', 'health', 'cost', 'notes', 'secret', 'internal'
+    ))
 );
 SELECT system_core.attach_table('security_mgmt.column_classes', tenancy => 'closed', privileges => '');
 
 INSERT INTO security_mgmt.column_classes (table_name, class, column_name)
 SELECT declared.table_name, declared.class, unnest(string_to_array(declared.columns, ' '))
 FROM (VALUES
+    ('auto.parts_inventory', 'cost', 'cost_price'),
+    ('auto.repair_orders', 'notes', 'quality_check_notes technician_notes internal_notes'),
+    ('auto.repair_orders_archive', 'notes', 'quality_check_notes technician_notes internal_notes'),
     ('auto.vehicles', 'contact', 'insurance_agent_phone'),
     ('banking.accounts', 'internal', 'account_number'),
     ('banking.payment_methods', 'card', 'method_details last_four'),
-    ('hs.customers', 'contact', 'email_primary email_secondary phone_primary phone_secondary phone_mobile service_address_line_1 service_address_line_2 billing_address_line_1 billing_address_line_2 emergency_contact_phone'),
+    ('courses.instructors', 'contact', 'email phone'),
+    ('hs.customers', 'card', 'credit_limit credit_score_range'),
+    ('hs.customers', 'contact', 'email_primary email_secondary phone_primary phone_secondary phone_mobile service_address_line_1 service_address_line_2 billing_address_line_1 billing_address_line_2 emergency_contact_name emergency_contact_phone emergency_contact_relationship'),
     ('hs.customers', 'entry', 'gate_code alarm_code key_location'),
     ('hs.customers', 'internal', 'lifetime_value'),
-    ('hs.work_orders', 'contact', 'requested_by_phone'),
+    ('hs.customers', 'notes', 'service_notes billing_notes internal_notes'),
+    ('hs.inventory_items', 'cost', 'cost_price'),
+    ('hs.work_orders', 'contact', 'requested_by_phone customer_signature location_address'),
+    ('hs.work_orders', 'cost', 'cost_per_job'),
+    ('hs.work_orders', 'notes', 'quality_check_notes office_notes technician_notes'),
     ('integration_mgmt.data_flow_events', 'internal', 'stack_trace'),
     ('integration_mgmt.integration_configs', 'internal', 'credentials_encrypted webhook_secret'),
     ('notification_mgmt.notifications', 'contact', 'recipient_phone recipient_email'),
     ('payroll.direct_deposits', 'internal', 'account_number_ciphertext'),
     ('payroll.employees', 'internal', 'tax_id_ciphertext'),
     ('reporting_mgmt.customer_360', 'contact', 'email_primary phone_primary'),
+    ('rest.menu_items', 'cost', 'cost_price'),
+    ('rest.order_items', 'cost', 'cost_per_item'),
     ('rest.orders', 'contact', 'customer_phone customer_email delivery_address'),
+    ('rest.orders', 'health', 'dietary_restrictions'),
+    ('rest.orders', 'notes', 'kitchen_notes'),
+    ('ret.product_variants', 'cost', 'cost_adjustment'),
+    ('ret.products', 'cost', 'cost_price'),
     ('ret.sales_orders', 'contact', 'ship_to_address'),
+    ('ret.sales_orders', 'notes', 'internal_notes'),
     ('security_mgmt.enhanced_user_sessions', 'internal', 'session_token_hash device_fingerprint'),
     ('tenant_mgmt.businesses', 'identity', 'tax_id_number'),
     ('user_mgmt.business_users', 'pay', 'hourly_rate'),
+    ('user_mgmt.business_users', 'secret', 'custom_permissions'),
+    ('user_mgmt.users', 'contact', 'email phone'),
     ('user_mgmt.users', 'internal', 'password_hash')
 ) AS declared (table_name, class, columns);
 

@@ -113,6 +113,15 @@ codes! {
         PersistedDocumentNotFound "PERSISTED_DOCUMENT_NOT_FOUND" NOT_FOUND,
             "No document is registered under the given id.",
             "Register the document, or send its text.";
+        PersistedDocumentRequired "PERSISTED_DOCUMENT_REQUIRED" FORBIDDEN,
+            "The settings let this caller run registered documents only.",
+            "Register the document, and send its id as `documentId`.";
+        PersistedQueryNotFound "PERSISTED_QUERY_NOT_FOUND" BAD_REQUEST,
+            "No document was sent before that has this SHA-256.",
+            "Send the hash and the document together once; Apollo's clients do so by themselves.";
+        PersistedQueryNotSupported "PERSISTED_QUERY_NOT_SUPPORTED" BAD_REQUEST,
+            "The settings let no client register documents by sending them.",
+            "Send the document's text, or the id of a registered one.";
         IntrospectionDisabled "INTROSPECTION_DISABLED" FORBIDDEN,
             "The settings switch introspection off.",
             "Read `schema.graphql`, or switch introspection on.";

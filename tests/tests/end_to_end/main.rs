@@ -18,6 +18,7 @@ mod partners;
 mod payroll;
 mod permissions;
 mod records;
+mod reports;
 mod restaurant;
 mod roles;
 mod schema_pages;

@@ -63,7 +63,8 @@ pub(super) fn print(
     };
     writeln!(out, "\nThe graph runs on {server}, ready after {:.1} s.\n", took.as_secs_f64())?;
     writeln!(out, "  http://{address}/         GraphiQL")?;
-    writeln!(out, "  http://{address}/graphql  the endpoint\n")?;
+    writeln!(out, "  http://{address}/graphql  the endpoint")?;
+    writeln!(out, "  http://{address}/reports  reports as CSV, NDJSON and JSON\n")?;
     if tokens.is_empty() {
         writeln!(out, "No demo tenants; `thorbis token --tenant SLUG --role ROLE` makes tokens for yours.")?;
     } else {

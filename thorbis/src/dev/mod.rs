@@ -5,12 +5,14 @@ mod first_start;
 mod settings;
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
 use gateway::browser::Page;
 use gateway::listen::Server;
+use gateway::registry::{DocumentSettings, Registry};
 use gateway::settings::SharingSettings;
 use gateway::{Gateway, GatewaySettings, Identify};
 use kit::{CursorKey, Subgraph};
@@ -49,6 +51,9 @@ pub(crate) struct Options {
     /// An existing PostgreSQL database, in place of the private cluster
     #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]
     database_url: Option<String>,
+    /// The folder of registered documents; not used where it is not there
+    #[arg(long, value_name = "FOLDER", default_value = "documents")]
+    documents: PathBuf,
     #[command(flatten)]
     data: DataDirectoryFlag,
 }
@@ -89,7 +94,8 @@ async fn run_until_stopped(
     let _published = directory.publish_database(database.url())?;
     let start = async {
         first_start::prepare(database.url(), options.seed, &trust::key_directory(&directory)).await?;
-        Graph::start(database.url(), directory.signer()?, directory.cursor_key()?, settings.sharing).await
+        let settings = options.gateway_settings(settings.sharing);
+        Graph::start(database.url(), directory.signer()?, directory.cursor_key()?, settings).await
     };
     let started = tokio::select! {
         started = start => started,
@@ -100,11 +106,13 @@ async fn run_until_stopped(
             let tokens = announcement::tokens(&signer, database.url()).await?;
             let router = graph.router(announcement::page(address, &tokens), telemetry)?;
             announcement::print(address, &tokens, &database, began.elapsed())?;
+            let watching = tokio::spawn(graph.documents.clone().watch(Arc::clone(&graph.gateway)));
             let housekeeping =
                 tokio::spawn(maintain::beside(database.url().to_owned(), maintain::DAILY, shutdown.clone()));
             let work = tokio::spawn(graph.work(shutdown.clone()));
             serve(listener, router, shutdown, DRAIN).await;
             housekeeping.abort();
+            watching.abort();
             work.await.ok();
             graph.pool.close().await;
             Ok(())
@@ -120,7 +128,16 @@ struct Graph {
     gateway: Arc<Gateway>,
     subgraphs: Vec<Subgraph>,
     verifier: Arc<TokenVerifier>,
+    documents: Arc<Registry>,
     pool: PgPool,
+}
+
+impl Options {
+    fn gateway_settings(&self, sharing: SharingSettings) -> GatewaySettings {
+        let folder = self.documents.is_dir().then(|| self.documents.clone());
+        let documents = DocumentSettings { folder, ..DocumentSettings::default() };
+        GatewaySettings { sharing, documents, ..GatewaySettings::default() }
+    }
 }
 
 impl Graph {
@@ -128,7 +145,7 @@ impl Graph {
         url: &str,
         signer: TokenSigner,
         cursors: CursorKey,
-        sharing: SharingSettings,
+        settings: GatewaySettings,
     ) -> anyhow::Result<Self> {
         let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks())?;
         let options: PgConnectOptions = url.parse()?;
@@ -140,9 +157,10 @@ impl Graph {
         kit::serve::role_guard::check(&pool).await?;
         let database =
             kit::Database::new(pool.clone()).with_cursor_key(cursors).with_issuer(Arc::new(kit::Issuer::new(signer)));
-        let settings = GatewaySettings { sharing, ..GatewaySettings::default() };
         let (gateway, subgraphs) = graph::gateway_and_subgraphs(&database, &verifier, settings)?;
-        Ok(Self { gateway: Arc::new(gateway), subgraphs, verifier, pool })
+        let documents = Registry::open(&gateway)?;
+        documents.warm(&gateway).await;
+        Ok(Self { gateway: Arc::new(gateway), subgraphs, verifier, documents: Arc::new(documents), pool })
     }
 
     /// The work of the subgraphs beside the requests, until the token is cancelled.
@@ -165,6 +183,7 @@ impl Graph {
         });
         let server = Server::new(Arc::clone(&self.gateway))
             .identify(Identify::Verified(Arc::clone(&self.verifier)))
+            .documents(Arc::clone(&self.documents))
             .page(page)
             .readiness(readiness);
         Ok(server.router(telemetry)?)

@@ -100,8 +100,15 @@ impl Client {
         let mut context = self.context.clone();
         let deadline = std::time::Instant::now() + self.listener.gateway.settings().limits.request_time.get();
         context.deadline = Some(deadline);
+        let documents = &self.listener.documents;
+        let found = documents.find(&parameters.asked(None, self.caller.as_deref()))?;
         let _place = sharing.turn(self.party, context.deadline).await.map_err(refused)?;
-        Ok(self.listener.gateway.subscribe(parameters.request().map_err(refused)?, &context).await)
+        let subscribed = self.listener.gateway.subscribe(parameters.request(found.text()), &context).await;
+        let is_refused = matches!(&subscribed, Subscribed::Answer(answer) if answer.kind == ResponseKind::Refused);
+        if !is_refused {
+            documents.learn(&found);
+        }
+        Ok(subscribed)
     }
 }
 

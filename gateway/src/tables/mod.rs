@@ -1,0 +1,24 @@
+//! Documents as tables: one list of the answer is the rows, its objects flatten to columns, every page is read.
+
+mod arguments;
+mod columns;
+mod export;
+mod format;
+mod listing;
+mod page;
+mod quota;
+mod range;
+mod settings;
+mod spool;
+mod table;
+
+pub(crate) use arguments::{Delivery, Given, arguments};
+pub use columns::{Column, ColumnType};
+pub(crate) use export::{DIGEST, Export, ROWS};
+pub(crate) use format::Format;
+pub(crate) use listing::{description, openapi, variables_schema};
+pub(crate) use quota::{Exports, Running};
+pub(crate) use range::{Wanted, wanted};
+pub use settings::{SpoolSettings, TableSettings};
+pub(crate) use spool::{Spool, SpoolKey, Spooled, Spooling};
+pub(crate) use table::Table;

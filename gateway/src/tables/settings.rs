@@ -1,0 +1,79 @@
+//! Settings of tables: what an export may cost, and how many run at once.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use service::budget::Allowance;
+use service::identity::{Caller, Role};
+use service::settings::{ByteSize, Duration};
+
+/// What an export may cost.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct TableSettings {
+    /// Whether registered documents with rows are offered at `/reports`.
+    pub enabled: bool,
+    /// Most rows of an export.
+    pub rows: u64,
+    /// Most rows of an export for callers of a role, where it is another number.
+    pub roles: BTreeMap<Role, u64>,
+    /// Longest time for an export.
+    pub time: Duration,
+    /// Most bytes of an export.
+    pub bytes: ByteSize,
+    /// Most exports that run at once.
+    pub at_once: usize,
+    /// Most exports of one tenant that run at once.
+    pub of_tenant: usize,
+    /// Files for readers that ask for the length and for ranges.
+    pub spool: SpoolSettings,
+}
+
+/// Files that are written once for a caller.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct SpoolSettings {
+    /// Where they are written; the system's folder for temporary files where it is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub folder: Option<PathBuf>,
+    /// Most bytes of all files.
+    pub size: ByteSize,
+    /// How long a file is served.
+    pub lifetime: Duration,
+}
+
+impl Default for SpoolSettings {
+    fn default() -> Self {
+        Self { folder: None, size: ByteSize::mebibytes(1024), lifetime: Duration::from_secs(120) }
+    }
+}
+
+impl Default for TableSettings {
+    fn default() -> Self {
+        Self {
+            enabled: true,
+            rows: 5_000_000,
+            roles: BTreeMap::new(),
+            time: Duration::from_secs(15 * 60),
+            bytes: ByteSize::mebibytes(4096),
+            at_once: 16,
+            of_tenant: 4,
+            spool: SpoolSettings::default(),
+        }
+    }
+}
+
+impl TableSettings {
+    /// What one export of this caller may cost.
+    pub(super) fn allowance(&self, caller: Option<&Caller>) -> Allowance {
+        let of_role = caller.and_then(|caller| self.roles.get(&caller.role)).copied();
+        Allowance {
+            time: self.time.get(),
+            objects_written: of_role.unwrap_or(self.rows),
+            bytes_written: self.bytes.get(),
+            ..Allowance::UNBOUNDED
+        }
+    }
+}
