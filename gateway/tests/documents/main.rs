@@ -5,7 +5,6 @@
 mod automatic;
 mod cut;
 mod files;
-mod memory;
 mod named;
 mod readers;
 mod running;

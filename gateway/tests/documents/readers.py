@@ -51,7 +51,7 @@ def by_polars():
 def by_duckdb():
     with open(sys.argv[3], "wb") as file:
         file.write(fetched("csv"))
-    return duckdb.sql(f"SELECT count(*), sum(count) FROM read_csv('{sys.argv[3]}')").fetchone()
+    return duckdb.sql(f"SELECT count(*), sum(count) FROM read_csv('{sys.argv[3]}')").fetchall()[0]
 
 
 def by_json():
