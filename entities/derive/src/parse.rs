@@ -78,6 +78,7 @@ const CIRCLES: &[(&str, &str)] = &[
     ("figures", "Figures"),
     ("setup", "Setup"),
     ("history", "History"),
+    ("events", "Events"),
     ("confidential", "Confidential"),
     ("rights", "Rights"),
 ];

@@ -39,6 +39,8 @@ pub enum Circle {
     Setup,
     /// What happened to records; nobody writes it by hand.
     History,
+    /// What happened to orders, for partners as well, as far as their grants show the order.
+    Events,
     /// Access, trails and their proof, pay runs, bank accounts, privacy, controls and backups.
     Confidential,
     /// What members and partners may; for owners to say.
@@ -47,7 +49,7 @@ pub enum Circle {
 
 impl Circle {
     /// Every circle.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Customers,
         Self::Assets,
         Self::Jobs,
@@ -65,6 +67,7 @@ impl Circle {
         Self::Figures,
         Self::Setup,
         Self::History,
+        Self::Events,
         Self::Confidential,
         Self::Rights,
     ];

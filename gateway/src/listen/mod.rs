@@ -207,15 +207,13 @@ async fn handle(
         }
     };
     let parameters = if only_queries { Parameters::from_query(&bytes)? } else { Parameters::from_body(&bytes)? };
+    let plain = accepted.plain.unwrap_or(ResponseType::Json);
     let found = match listener.documents.find(&parameters.asked(document, caller.map(Arc::as_ref))) {
         Ok(found) => found,
         // Who is not signed in does not learn which documents there are.
         Err(_) if is_nobody => return Err(unidentified(IdentityError::Missing)),
         Err(error) if *error.code == *ErrorCode::BadRequest.as_str() => return Err((StatusCode::BAD_REQUEST, error)),
-        Err(error) => {
-            let plain = accepted.plain.unwrap_or(ResponseType::Json);
-            return Ok(response(plain, GraphqlResponse::refused(&[error])));
-        }
+        Err(error) => return Ok(response(plain, GraphqlResponse::refused(&[error]))),
     };
     let request = GraphqlRequest { only_queries, ..parameters.request(found.text()) };
     if is_nobody && (only_queries || !is_open(request.query, open)) {
@@ -224,7 +222,6 @@ async fn handle(
     let _place = listener.sharing.turn(party, context.deadline).await?;
     let Some(form) = accepted.stream else {
         let answer = listener.gateway.execute(request, &context).await;
-        let plain = accepted.plain.unwrap_or(ResponseType::Json);
         return Ok(listener.plain(plain, answer, &found, only_queries.then_some(&parts.headers)));
     };
     context.extensions.insert(listener.sharing.turns(party));

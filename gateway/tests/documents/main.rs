@@ -1,6 +1,6 @@
 //! Registered documents and tables over real sockets, with a subgraph that the tests steer.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, reason = "a test fails by panicking")]
 
 mod automatic;
 mod cut;

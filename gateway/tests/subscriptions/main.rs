@@ -1,6 +1,6 @@
 //! Subscriptions over real sockets: a scripted subgraph that streams, the gateway, and clients of every kind.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, reason = "a test fails by panicking")]
 
 mod breaks;
 mod browsers;

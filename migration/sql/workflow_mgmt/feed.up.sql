@@ -239,3 +239,8 @@ $$;
 REVOKE EXECUTE ON FUNCTION audit_mgmt.untracked_tables() FROM PUBLIC;
 
 SELECT system_core.attach_table('workflow_mgmt.feed', privileges => 'SELECT', members => '{}');
+
+-- A partner hears of records of the trades alone, and of those as far as they show: follow_records sees to that.
+SELECT security_mgmt.restrict_rows('workflow_mgmt.feed', 'trades_for_partners', 'SELECT', format(
+    '%s OR (SELECT current_setting(''app.current_role'', true)) = ''api_partner''
+     AND entity_schema IN (''hs'', ''auto'', ''rest'', ''ret'')', security_mgmt.is_no_partner()));

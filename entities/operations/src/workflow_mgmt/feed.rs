@@ -6,7 +6,7 @@ use table_model::prelude::*;
 /// that was made comes from no state, one that was deleted goes to none. An event keeps its id and its cursor; what it
 /// leads to is shown as it is now.
 #[derive(Debug, TableModel)]
-#[table(sql = "workflow_mgmt.feed", name = "OrderStatusEvent", access = "history", writes = "none")]
+#[table(sql = "workflow_mgmt.feed", name = "OrderStatusEvent", access = "events", writes = "none")]
 pub struct Model {
     /// Identifier of the event, a UUID of version 7. It is that of the transition which it tells of.
     #[table(defaulted)]

@@ -22,10 +22,13 @@ pub(super) enum Step {
     Complete,
 }
 
+/// The steps of one operation, with its id, until it is stopped.
+type Running = Abortable<BoxStream<'static, (Arc<str>, Step)>>;
+
 /// Running operations by id.
 #[derive(Default)]
 pub(super) struct Operations {
-    running: SelectAll<Abortable<BoxStream<'static, (Arc<str>, Step)>>>,
+    running: SelectAll<Running>,
     handles: HashMap<Arc<str>, AbortHandle>,
 }
 

@@ -3,7 +3,9 @@
 //! Every line names the roles that may; a role that nobody has thought of may nothing.
 
 use service::identity::Role;
-use service::identity::Role::{FrontDesk, Manager, Owner, PartsManager, ServiceAdvisor, Staff, Technician, Viewer};
+use service::identity::Role::{
+    ApiPartner, FrontDesk, Manager, Owner, PartsManager, ServiceAdvisor, Staff, Technician, Viewer,
+};
 use table_model::{Circle, Class};
 
 use super::Action;
@@ -25,6 +27,10 @@ const STORES: &[Role] = &[Owner, Manager, Staff, PartsManager];
 
 /// Every member. A partner's program is none: it sees what its grants name.
 const MEMBERS: &[Role] = &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Technician, PartsManager, Viewer];
+
+/// Every member, and partners, to whom the database shows what their grants name.
+const FOLLOWERS: &[Role] =
+    &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Technician, PartsManager, Viewer, ApiPartner];
 
 /// Nobody, by their role.
 const NOBODY: &[Role] = &[];
@@ -49,6 +55,7 @@ fn readers(circle: Circle) -> &'static [Role] {
         Circle::Cases => &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Technician, Viewer],
         Circle::Figures => &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Viewer],
         Circle::Confidential | Circle::Rights => LEADS,
+        Circle::Events => FOLLOWERS,
         Circle::Customers
         | Circle::Assets
         | Circle::Jobs
@@ -76,7 +83,7 @@ fn creators(circle: Circle) -> &'static [Role] {
         Circle::Preferences => MEMBERS,
         Circle::Floor | Circle::Setup | Circle::Confidential => LEADS,
         Circle::Rights => &[Owner],
-        Circle::Figures | Circle::History => NOBODY,
+        Circle::Figures | Circle::History | Circle::Events => NOBODY,
     }
 }
 
@@ -95,7 +102,7 @@ fn deleters(circle: Circle) -> &'static [Role] {
         Circle::OrderLines => DESK,
         Circle::Preferences => MEMBERS,
         Circle::Rights => &[Owner],
-        Circle::Figures | Circle::History => NOBODY,
+        Circle::Figures | Circle::History | Circle::Events => NOBODY,
         _ => LEADS,
     }
 }

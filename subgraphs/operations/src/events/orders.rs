@@ -28,6 +28,7 @@ struct Arguments {
 }
 
 /// Kinds of orders.
+#[allow(clippy::enum_variant_names, reason = "the names are those of the graph")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, TextEnum)]
 pub(super) enum OrderType {
     /// Work order of home services.

@@ -84,6 +84,15 @@ impl Graph {
         run(&mut self.connection().await, sql).await.unwrap();
     }
 
+    /// Lets a partner see the rows of a table.
+    pub(crate) async fn grant(&self, partner: Uuid, table: &str) {
+        let sql = format!(
+            "INSERT INTO security_mgmt.partner_grants (business_id, partner_id, resource, reason)
+             VALUES ('{ACME}', '{partner}', '{table}', 'a test')"
+        );
+        self.sql(&sql).await;
+    }
+
     /// The only value that SQL returns.
     pub(crate) async fn text(&self, sql: &str) -> String {
         sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).fetch_one(&mut self.connection().await).await.unwrap()

@@ -1,5 +1,7 @@
 //! Events: what happens to orders comes once, in its order, to those who may see it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
 mod cursors;
 mod fixture;
 mod following;

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
+use serde_json::Value;
 use service::identity::{Caller, Role};
 use uuid::Uuid;
 
@@ -13,6 +14,7 @@ const FOLLOW: &str = "subscription { orderStatusChanged { revision from to curso
 async fn a_member_who_is_suspended_is_told_no_more_within_five_seconds() {
     let graph = Graph::start().await;
     let partner = user(ACME, Role::ApiPartner);
+    graph.grant(partner, "rest.orders").await;
     let mut events = graph.follow(caller(ACME, Role::ApiPartner), FOLLOW);
     let (mut suspended, mut told) = (None::<Instant>, 0);
     let order = graph.order(ACME).await;
@@ -69,6 +71,28 @@ async fn a_technician_hears_of_the_work_orders_that_show_and_of_no_other() {
     };
     assert_eq!(seen(Role::Owner).await, [own.to_string(), other.to_string()]);
     assert_eq!(seen(Role::Technician).await, [own.to_string()]);
+}
+
+#[tokio::test]
+async fn a_partner_hears_of_what_its_grants_name_and_of_nothing_else() {
+    let graph = Graph::without_publisher().await;
+    let order = graph.order(ACME).await;
+    graph.published().await;
+    let query = "{ orderEvents { events { entityId } } orderStatusEvents { nodes { entityId } } }";
+    let told = async || {
+        let answer = graph.ask(caller(ACME, Role::ApiPartner), query).await;
+        let ids = |events: &Value| -> Vec<String> {
+            let ids = events.as_array().unwrap_or_else(|| panic!("{answer:#}")).iter();
+            ids.map(|event| event["entityId"].as_str().unwrap().to_owned()).collect()
+        };
+        (ids(&answer["data"]["orderEvents"]["events"]), ids(&answer["data"]["orderStatusEvents"]["nodes"]))
+    };
+    assert_eq!(told().await, (vec![], vec![]));
+    graph.grant(user(ACME, Role::ApiPartner), "ret.sales_orders").await;
+    assert_eq!(told().await, (vec![], vec![]));
+    graph.grant(user(ACME, Role::ApiPartner), "rest.orders").await;
+    let (events, nodes) = told().await;
+    assert_eq!((events, nodes.contains(&order.to_string())), (vec![order.to_string()], true));
 }
 
 #[tokio::test]
