@@ -16,6 +16,7 @@ pub(super) fn write(writer: &mut Writer<'_>) {
     let mut random = tenant.random("security");
     roles(&mut random, writer);
     permissions(&mut random, writer);
+    partners(&mut random, writer);
     sessions(&mut random, writer);
     temporary_roles(&mut random, writer);
     incidents(&mut random, writer);
@@ -56,6 +57,20 @@ fn roles(random: &mut Random, writer: &mut Writer<'_>) {
             assignment_context: json!({ "reason": "hired" }), created_at: member.joined,
             updated_at: member.joined,
         });
+    }
+}
+
+/// What the business's partner follows: the orders of every trade.
+fn partners(random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
+    for partner in tenant.staff.iter().filter(|member| member.role == "api_partner") {
+        for resource in ["hs.work_orders", "auto.repair_orders", "rest.orders", "ret.sales_orders"] {
+            row!(writer.rows, "security_mgmt.partner_grants", {
+                id: random.id(partner.joined), business_id: tenant.id, partner_id: partner.user, resource: resource,
+                reason: "follows the orders that it places for its customers", created_by: tenant.owner(),
+                created_at: partner.joined, updated_at: partner.joined,
+            });
+        }
     }
 }
 

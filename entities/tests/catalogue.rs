@@ -17,6 +17,7 @@ const WITHOUT_MODEL: &[&str] = &[
     "security_mgmt.sign_in_failures",
     "system_core.document_counters",
     "system_core.idempotency_keys",
+    "trust.audit_sealings",
     "trust.chain_heads",
     "workflow_mgmt.feed_ends",
     "workflow_mgmt.publisher",

@@ -12,8 +12,8 @@ const WRITTEN_ANEW: &[&str] = &["updated_at", "updated_by", "recorded_xid"];
 /// Columns that say when something was last done; writing the rows below them again is doing something.
 const LAST_DONE: &[&str] = &["courses.enrolments.last_activity_at"];
 
-/// Tables that say that something happened, and get another row when it happens again.
-const HAPPENINGS: &[&str] = &["metrics.metric_alerts"];
+/// Tables that say that something happened, and get another row when it happens again; and the logs that tell of those.
+const HAPPENINGS: &[&str] = &["audit_mgmt.audit_log", "metrics.metric_alerts", "workflow_mgmt.state_transitions"];
 
 /// Tables whose rows nobody may write again, whatever is in them.
 const SETTLED: &[&str] = &["billing_mgmt.invoice_lines", "trust.audit_chain_links", "trust.audit_checkpoints"];

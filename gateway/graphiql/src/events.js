@@ -1,8 +1,16 @@
 // Subscriptions for GraphiQL: GraphQL over SSE, read with `fetch`, because an EventSource sends no headers.
 
-// Whether the operation that GraphiQL is to run is a subscription.
-export function isSubscription(document, operationName) {
-  const operations = document?.definitions.filter(({ kind }) => kind === "OperationDefinition") ?? [];
+import { parse } from "graphql";
+
+// Whether the operation that GraphiQL is to run is a subscription. What cannot be read is the server's to refuse.
+export function isSubscription(query, operationName) {
+  let definitions = [];
+  try {
+    definitions = parse(query).definitions;
+  } catch {
+    return false;
+  }
+  const operations = definitions.filter(({ kind }) => kind === "OperationDefinition");
   const chosen = operations.find(({ name }) => !operationName || name?.value === operationName);
   return chosen?.operation === "subscription";
 }

@@ -30,7 +30,7 @@ function fetcherAs(label) {
   const own = caller ? { Authorization: `Bearer ${caller.token}` } : {};
   return (parameters, options) => {
     const headers = { ...own, ...options?.headers };
-    return isSubscription(options?.documentAST, parameters.operationName)
+    return isSubscription(parameters.query, parameters.operationName)
       ? events(settings.endpoint, parameters, headers)
       : fetcher(parameters, { ...options, headers });
   };

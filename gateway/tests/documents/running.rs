@@ -86,7 +86,7 @@ fn start(variables: &Value) -> u64 {
 pub(crate) fn item(number: u64) -> Value {
     let names = ["=1+1", "a \"b\", c", "two\nlines", "", "caf\u{e9} \u{1F600}", "-5", "plain"];
     let name = names[usize::try_from(number).unwrap() % names.len()];
-    let maker = (!number.is_multiple_of(2)).then(|| json!({ "name": "Ada", "where": null }));
+    let maker = (!number.is_multiple_of(2)).then(|| json!({ "name": "Ada", "city": null }));
     json!({ "id": format!("i{number}"), "name": name, "price": format!("-{number}.50"), "count": number,
         "kind": "GOOD", "maker": maker, "tags": ["x", "y"] })
 }

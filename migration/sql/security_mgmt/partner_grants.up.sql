@@ -2,8 +2,8 @@
 
 CREATE TABLE security_mgmt.partner_grants (
     id uuid NOT NULL DEFAULT system_core.uuid_v7(),
-    business_id uuid NOT NULL REFERENCES tenant_mgmt.businesses (id) ON DELETE CASCADE,
-    partner_id uuid REFERENCES user_mgmt.users (id) ON DELETE CASCADE,
+    business_id uuid NOT NULL CONSTRAINT fk_security_mgmt_partner_grants_business_id REFERENCES tenant_mgmt.businesses (id) ON DELETE CASCADE,
+    partner_id uuid CONSTRAINT fk_security_mgmt_partner_grants_partner_id REFERENCES user_mgmt.users (id) ON DELETE CASCADE,
     resource text NOT NULL,
     location_ids uuid[] NOT NULL DEFAULT '{}',
     customer_ids uuid[] NOT NULL DEFAULT '{}',
@@ -12,8 +12,8 @@ CREATE TABLE security_mgmt.partner_grants (
     expires_at timestamptz,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
-    created_by uuid REFERENCES user_mgmt.users (id) ON DELETE SET NULL,
-    updated_by uuid REFERENCES user_mgmt.users (id) ON DELETE SET NULL,
+    created_by uuid CONSTRAINT fk_security_mgmt_partner_grants_created_by REFERENCES user_mgmt.users (id) ON DELETE SET NULL,
+    updated_by uuid CONSTRAINT fk_security_mgmt_partner_grants_updated_by REFERENCES user_mgmt.users (id) ON DELETE SET NULL,
     PRIMARY KEY (business_id, id),
     -- One grant answers for a partner and a table; every look at grants reads this index.
     CONSTRAINT uk_partner_grants_resource UNIQUE NULLS NOT DISTINCT (business_id, partner_id, resource)
@@ -167,6 +167,39 @@ AS $$
 $$;
 REVOKE EXECUTE ON FUNCTION security_mgmt.condition_of_parents(regclass) FROM PUBLIC;
 
+-- Counts of what is not deleted are answered from an index, for members too, only while the index has every column that
+-- a policy names: the index of such a table is made anew with those that it lacks.
+CREATE FUNCTION security_mgmt.cover_counts(p_table regclass) RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    present regclass;
+    lacking text;
+BEGIN
+    SELECT index.indexrelid::regclass INTO present
+    FROM pg_index AS index JOIN pg_class AS class ON class.oid = index.indexrelid
+    WHERE index.indrelid = p_table
+      AND class.relname = format('idx_%s_present', (SELECT relname FROM pg_class WHERE oid = p_table));
+    SELECT ' INCLUDE (' || string_agg(quote_ident(named.attname), ', ' ORDER BY named.attnum) || ')' INTO lacking
+    FROM (
+        SELECT DISTINCT attribute.attname, attribute.attnum
+        FROM pg_policy AS policy
+        JOIN pg_depend AS depends ON depends.classid = 'pg_policy'::regclass AND depends.objid = policy.oid
+             AND depends.refclassid = 'pg_class'::regclass AND depends.refobjid = p_table
+        JOIN pg_attribute AS attribute ON attribute.attrelid = p_table AND attribute.attnum = depends.refobjsubid
+        WHERE policy.polrelid = p_table AND attribute.attname NOT IN ('business_id', 'id', 'deleted_at')
+    ) AS named;
+    IF present IS NULL OR pg_get_indexdef(present) LIKE format('%%(business_id, id)%s WHERE%%', lacking) THEN
+        RETURN;
+    END IF;
+    EXECUTE format('DROP INDEX %s', present);
+    EXECUTE format('CREATE INDEX %I ON %s (business_id, id)%s WHERE deleted_at IS NULL',
+        format('idx_%s_present', (SELECT relname FROM pg_class WHERE oid = p_table)), p_table, lacking);
+END
+$$;
+REVOKE EXECUTE ON FUNCTION security_mgmt.cover_counts(regclass) FROM PUBLIC;
+
 -- Lets the tables of the trades show to a partner what is granted, and others no more than that. Migrations that add
 -- tables call it again.
 CREATE FUNCTION security_mgmt.follow_grants() RETURNS void
@@ -186,6 +219,7 @@ BEGIN
             security_mgmt.condition_of_grant(grantable, 'location'),
             security_mgmt.condition_of_grant(grantable, 'customer')
         ));
+        PERFORM security_mgmt.cover_counts(grantable);
     END LOOP;
     -- Tables hang on tables that hang on those of the trades, until nothing else does.
     LOOP

@@ -18,7 +18,7 @@ CREATE TABLE trust.audit_sealings (
     server text NOT NULL,
     PRIMARY KEY (id)
 );
-SELECT system_core.attach_table('trust.audit_sealings', tenancy => 'platform', privileges => 'SELECT');
+SELECT system_core.attach_table('trust.audit_sealings', tenancy => 'closed', privileges => '');
 
 -- The server whose transactions the snapshot counts. On another one, where the rows were restored, the numbers mean
 -- nothing.

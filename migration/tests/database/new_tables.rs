@@ -31,7 +31,7 @@ async fn its_rows_are_signed_show_as_what_they_are_part_of_and_can_be_pointed_at
     let policies = session
         .column("SELECT polname::text FROM pg_policy WHERE polrelid = 'hs.house_calls'::regclass ORDER BY 1")
         .await?;
-    assert_eq!(policies, ["follows_work_order_id", "tenant"]);
+    assert_eq!(policies, ["by_grant", "follows_work_order_id", "tenant"]);
     assert_eq!(session.text(KIND).await?, "house_call");
     Ok(())
 }

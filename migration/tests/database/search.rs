@@ -153,13 +153,15 @@ async fn only_the_application_may_search_and_only_the_searcher_owns_it() -> Resu
     let owned = session
         .column("SELECT oid::regprocedure::text FROM pg_proc WHERE proowner = 'thorbis_search'::regrole ORDER BY 1")
         .await?;
-    // The others look past the rules that ask them: which cases and work orders are one's own, and whether a hold stands.
+    // The others look past the rules that ask them: which cases and work orders are one's own, what the session may,
+    // and whether a hold stands.
     assert_eq!(
         owned,
         [
             "gdpr_mgmt.is_on_hold(uuid)",
             "hs.own_work_orders()",
             "investigations.assigned_cases()",
+            "security_mgmt.rights_of_session()",
             "security_mgmt.search_few(text,jsonb,integer)",
             "security_mgmt.search_ids(text,text,text,jsonb)",
             "security_mgmt.search_query(text,text)",

@@ -16,7 +16,6 @@ pub fn definition() -> Definition {
         .table::<audit_mgmt::audit_log::Entity>()
         .table::<trust::audit_chain_links::Entity>()
         .table::<trust::audit_checkpoints::Entity>()
-        .table::<trust::audit_sealings::Entity>()
         .table::<gdpr_mgmt::data_subject_requests::Entity>()
         .table::<gdpr_mgmt::request_actions::Entity>()
         .table::<gdpr_mgmt::consents::Entity>()

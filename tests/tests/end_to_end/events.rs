@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use end_to_end::ACME;
 use end_to_end::graph::Graph;
+use end_to_end::{ACME, data};
 use serde_json::{Value, json};
 
 /// A page of events, each with its order as the order's own subgraph has it now.
@@ -23,7 +23,7 @@ const FOLLOW: &str = "subscription($after: String) { orderStatusChanged(after: $
     revision from to order {
         __typename id
         ... on WorkOrder { number: workOrderNumber }
-        ... on RepairOrder { number: repairOrderNumber }
+        ... on RepairOrder { number: roNumber }
         ... on RestaurantOrder { number: orderNumber }
         ... on SalesOrder { number: orderNumber }
     }
@@ -31,7 +31,7 @@ const FOLLOW: &str = "subscription($after: String) { orderStatusChanged(after: $
 
 #[tokio::test]
 async fn a_subscription_brings_the_events_of_the_pages_each_with_its_order_and_goes_on_from_its_own_cursors() {
-    let graph = Graph::reading().await;
+    let graph = Graph::over(data::demo().await).await;
     let owner = graph.owner(ACME);
     let page = graph.data(&owner, PAGE, json!({})).await["orderEvents"]["events"].take();
     let [first, others @ ..] = &page.as_array().unwrap()[..] else { panic!("no events") };
@@ -53,7 +53,7 @@ async fn a_subscription_brings_the_events_of_the_pages_each_with_its_order_and_g
 
 #[tokio::test]
 async fn every_event_of_the_demo_leads_to_its_order_and_counts_its_changes() {
-    let graph = Graph::reading().await;
+    let graph = Graph::over(data::demo().await).await;
     let owner = graph.owner(ACME);
     let (mut after, mut types, mut events) = (Value::Null, BTreeSet::new(), 0);
     let mut revisions = BTreeMap::new();

@@ -41,7 +41,10 @@ async fn a_partner_without_grants_reads_no_table() {
     let mut asked = 0;
     for entity in api.entities() {
         let answer = graph.ask(&partner, &format!("{{ {} {{ totalCount }} }}", entity.many), Value::Null).await;
-        assert_eq!(code(&answer), Some("FORBIDDEN"), "{} {answer}", entity.many);
+        // Events are told to partners, as far as their grants show the order.
+        let is_refused = code(&answer) == Some("FORBIDDEN");
+        let is_empty = entity.many == "orderStatusEvents" && answer["data"]["orderStatusEvents"]["totalCount"] == 0;
+        assert!(is_refused || is_empty, "{} {answer}", entity.many);
         asked += 1;
     }
     assert!(asked > 150, "only {asked} tables were asked for");

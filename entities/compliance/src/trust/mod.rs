@@ -4,8 +4,6 @@ use table_model::{Table, TableModel};
 
 pub mod audit_chain_links;
 pub mod audit_checkpoints;
-pub mod audit_sealings;
 
 /// The tables of the schema.
-pub const TABLES: &[&Table] =
-    &[audit_chain_links::Entity::TABLE, audit_checkpoints::Entity::TABLE, audit_sealings::Entity::TABLE];
+pub const TABLES: &[&Table] = &[audit_chain_links::Entity::TABLE, audit_checkpoints::Entity::TABLE];

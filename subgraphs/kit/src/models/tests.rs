@@ -17,6 +17,10 @@ use crate::tenant::{Access, Database};
 const ACME: Uuid = Uuid::from_u128(0x018f_0000_0000_7000_8000_0000_0000_0001);
 const GLOBEX: Uuid = Uuid::from_u128(0x018f_0000_0000_7000_8000_0000_0000_0002);
 
+fn owner_of(tenant: Uuid) -> Uuid {
+    Uuid::from_u128(tenant.as_u128() + 0x1000)
+}
+
 /// A migrated database with two businesses and nothing else.
 struct Bench {
     database: Database,
@@ -38,11 +42,11 @@ impl Bench {
         Self { database, _server: server }
     }
 
-    /// A transaction of a program of the tenant.
+    /// A transaction of the tenant's owner.
     async fn write(&self, tenant: Uuid) -> TenantTransaction {
         let caller = Caller {
             tenant,
-            user: None,
+            user: Some(owner_of(tenant)),
             role: Role::Owner,
             session: None,
             scopes: Vec::new(),
@@ -58,11 +62,16 @@ impl Bench {
 async fn businesses(url: &str) -> Result<(), sqlx::Error> {
     let mut connection = PgConnection::connect(url).await?;
     for (tenant, slug) in [(ACME, "acme"), (GLOBEX, "globex")] {
+        let owner = owner_of(tenant);
         let sql = format!(
             "INSERT INTO tenant_mgmt.businesses (id, slug, business_name, primary_industry, primary_email, primary_phone,
                  headquarters_address_line_1, headquarters_city, headquarters_state_province, headquarters_postal_code)
              VALUES ('{tenant}', '{slug}', '{slug}', 'hs', 'office@{slug}.example', '+1 512 555 0100',
-                 '1 Main St', 'Austin', 'TX', '78701')"
+                 '1 Main St', 'Austin', 'TX', '78701');
+             INSERT INTO user_mgmt.users (id, email, first_name, last_name)
+             VALUES ('{owner}', 'owner@{slug}.example', 'Olive', 'Owner');
+             INSERT INTO user_mgmt.business_users (user_id, business_id, role, status)
+             VALUES ('{owner}', '{tenant}', 'owner', 'active')"
         );
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await?;
     }

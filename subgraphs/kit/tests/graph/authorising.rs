@@ -75,10 +75,10 @@ async fn confidential_rows_are_no_way_round() {
     let graph = Graph::start().await;
     // A list, an order and a filter, each through a relation to what the role may not read.
     for query in [
-        "{ users { nodes { id } } sessions: userSessions { totalCount } }",
-        "{ users(filter: {sessions: {some: {}}}) { totalCount } }",
-        "{ userSessions(orderBy: [{user: {email: ASC}}]) { nodes { id } } }",
-        "{ users { nodes { sessions { totalCount } } } }",
+        "{ users { nodes { id } } rights: userRoles { totalCount } }",
+        "{ users(filter: {roles: {some: {}}}) { totalCount } }",
+        "{ userRoles(orderBy: [{user: {email: ASC}}]) { nodes { id } } }",
+        "{ users { nodes { roles { totalCount } } } }",
     ] {
         let answer =
             graph.ask_of(&graph.platform, crate::fixture::caller(ACME, Role::Staff), query, None, Value::Null).await;

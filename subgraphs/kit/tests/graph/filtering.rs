@@ -201,7 +201,7 @@ async fn a_jsonpath_that_cannot_be_read_is_the_clients_fault() {
     let graph = Graph::start().await;
     populate(&graph).await;
     for column in ["servicePreferences", "integratedSystems"] {
-        for path in ["$.a[", "$.a ? (@ == $missing)"] {
+        for path in ["$.a[", "$missing"] {
             let query = format!(r#"{{ customers(filter: {{{column}: {{path: "{path}"}}}}) {{ totalCount }} }}"#);
             let refused = ("BAD_USER_INPUT".to_owned(), "path".to_owned());
             assert_eq!(graph.refusal(ACME, &query).await, refused, "{column} {path}");

@@ -243,6 +243,7 @@ fn platform_definition() -> Definition {
             "membership",
         )
         .table::<security_mgmt::enhanced_user_sessions::Entity>()
+        .table::<security_mgmt::user_roles::Entity>()
 }
 
 async fn seed(url: &str) -> Result<(), sqlx::Error> {

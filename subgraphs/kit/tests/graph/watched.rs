@@ -17,7 +17,7 @@ async fn each_statement_of_a_request_is_told_with_its_plan_and_its_rows_and_the_
     assert_eq!(watch.over(graph.ask(ACME, query)).await, answer);
     let seen = watch.seen();
     assert_eq!(seen.len() as u64, graph.subgraph.database().statements() - before, "{seen:#?}");
-    for (statement, table) in seen.iter().zip(["hs.customers", "hs.work_orders"]) {
+    for (statement, table) in seen.iter().zip([r#""hs"."customers""#, r#""hs"."work_orders""#]) {
         assert!(statement.text.contains(table), "{statement:#?}");
         assert!(statement.plan.contains("actual time") && statement.plan.contains("Buffers"), "{statement:#?}");
         assert!(statement.rows > 0, "{statement:#?}");

@@ -14,7 +14,6 @@ const FOLLOW: &str = "subscription { orderStatusChanged { revision from to curso
 async fn a_member_who_is_suspended_is_told_no_more_within_five_seconds() {
     let graph = Graph::start().await;
     let partner = user(ACME, Role::ApiPartner);
-    graph.grant(partner, "rest.orders").await;
     let mut events = graph.follow(caller(ACME, Role::ApiPartner), FOLLOW);
     let (mut suspended, mut told) = (None::<Instant>, 0);
     let order = graph.order(ACME).await;
@@ -78,6 +77,7 @@ async fn a_partner_hears_of_what_its_grants_name_and_of_nothing_else() {
     let graph = Graph::without_publisher().await;
     let order = graph.order(ACME).await;
     graph.published().await;
+    graph.sql("DELETE FROM security_mgmt.partner_grants").await;
     let query = "{ orderEvents { events { entityId } } orderStatusEvents { nodes { entityId } } }";
     let told = async || {
         let answer = graph.ask(caller(ACME, Role::ApiPartner), query).await;
