@@ -16,7 +16,6 @@ use service::fair::Party;
 use service::identity::Caller;
 
 use super::media::ResponseType;
-use super::request::context_of;
 use super::respond::refusal;
 use super::sharing::Sharing;
 use super::{Listener, Refused, collect, forged, media, unidentified};
@@ -77,10 +76,7 @@ async fn answer(listener: &Listener, request: Request<Body>, rates: &mut HeaderM
     let party = Sharing::party(caller.as_deref(), &parts.extensions);
     listener.sharing.admit(party, caller.as_deref(), rates)?;
     media::check_body_type(&parts.headers)?;
-    let mut context = context_of(&parts.headers, &listener.forward, &listener.gateway.settings().limits);
-    if let Some(caller) = caller.clone() {
-        context.extensions.insert(caller);
-    }
+    let context = listener.context(&parts.headers, caller.as_ref());
     let bytes = collect(listener, body, false, context.deadline).await?;
     let message: Message<'_> = serde_json::from_slice(&bytes).map_err(|error| {
         let message = format!("The body is no JSON-RPC message: {error}. Send one object with `method`.");

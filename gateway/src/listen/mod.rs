@@ -24,7 +24,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode};
 use axum::routing::{any, get};
-use service::identity::IdentityError;
+use service::identity::{Caller, IdentityError};
 use service::serve::Hold;
 use tokio::sync::Semaphore;
 
@@ -36,6 +36,7 @@ use crate::identify::{Identify, LONGEST_BODY, Sender, is_open};
 use crate::registry::{Found, Registry};
 use crate::subscribe::Subscribed;
 use crate::tables::{Exports, Spool};
+use crate::transport::RequestContext;
 
 use cached::cached;
 use media::{ResponseType, StreamType};
@@ -76,6 +77,11 @@ impl Listener {
             spool: Spool::new(&settings.tables.spool),
             gateway,
         }
+    }
+
+    /// What of a request goes to subgraphs.
+    fn context(&self, headers: &HeaderMap, caller: Option<&Arc<Caller>>) -> RequestContext {
+        context_of(headers, &self.forward, &self.gateway.settings().limits, caller)
     }
 
     /// One response. What was asked by a registered document may be kept by the client, as `kept` asks with its headers.
@@ -187,10 +193,7 @@ async fn handle(
     let party = Sharing::party(caller.map(Arc::as_ref), &parts.extensions);
     listener.sharing.admit(party, caller.map(Arc::as_ref), rates)?;
     let until = Until::drained(parts.extensions.get::<Hold>().cloned()).of(caller);
-    let mut context = context_of(&parts.headers, &listener.forward, &listener.gateway.settings().limits);
-    if let Some(caller) = caller {
-        context.extensions.insert(Arc::clone(caller));
-    }
+    let mut context = listener.context(&parts.headers, caller);
     let is_nobody = matches!(sender, Sender::Nobody);
     if is_nobody {
         name_client(&parts, &mut context);

@@ -17,7 +17,6 @@ use service::identity::Caller;
 
 use super::basic::bearer_from_basic;
 use super::media::ResponseType;
-use super::request::context_of;
 use super::respond::refusal;
 use super::sharing::Sharing;
 use super::{Listener, Refused, forged, spooled, unidentified};
@@ -139,10 +138,7 @@ impl Asked {
     /// Begins the export, if there are not too many.
     pub(super) fn streaming(self, listener: &Arc<Listener>) -> Result<Streaming, Refused> {
         let running = listener.exports.begin(self.party.group).map_err(of_code)?;
-        let mut context = context_of(&self.parts.headers, &listener.forward, &listener.gateway.settings().limits);
-        if let Some(caller) = self.caller.clone() {
-            context.extensions.insert(caller);
-        }
+        let context = listener.context(&self.parts.headers, self.caller.as_ref());
         let (caller, document) = (self.caller, self.document);
         let how = (self.given, self.format);
         let export = Export::new(&listener.gateway, Arc::clone(&document), how, context, caller.as_deref());

@@ -1,6 +1,7 @@
 //! The parameters of a GraphQL request, from a JSON body or a query string.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 use std::time::Instant;
 
 use axum::http::header::{AUTHORIZATION, USER_AGENT};
@@ -150,8 +151,13 @@ pub(super) fn name_client(parts: &Parts, context: &mut RequestContext) {
     }
 }
 
-/// What of a request's headers goes to subgraphs.
-pub(super) fn context_of(headers: &HeaderMap, forward: &[HeaderName], limits: &Limits) -> RequestContext {
+/// What of a request goes to subgraphs: of its headers, and who asks.
+pub(super) fn context_of(
+    headers: &HeaderMap,
+    forward: &[HeaderName],
+    limits: &Limits,
+    caller: Option<&Arc<Caller>>,
+) -> RequestContext {
     let mut context = RequestContext {
         authorization: headers.get(AUTHORIZATION).cloned(),
         trace_parent: headers.get("traceparent").cloned(),
@@ -162,6 +168,9 @@ pub(super) fn context_of(headers: &HeaderMap, forward: &[HeaderName], limits: &L
         for value in headers.get_all(name) {
             context.headers.append(name, value.clone());
         }
+    }
+    if let Some(caller) = caller {
+        context.extensions.insert(Arc::clone(caller));
     }
     context
 }

@@ -10,7 +10,6 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::value::RawValue;
 use tokio::time::{Instant, timeout};
 
-use super::super::request::context_of;
 use super::super::seats::Seat;
 use super::super::sharing::Sharing;
 use super::super::until::{Over, Until};
@@ -146,11 +145,8 @@ impl Session {
         let caller = listener.identify.caller(&headers).await.map_err(|error| Close::refused(&error))?;
         let party = Sharing::party(caller.as_deref(), &extensions);
         let seat = listener.seats.take(party.group).map_err(|error| Close::full(&error))?;
-        let mut context = context_of(&headers, &listener.forward, &listener.gateway.settings().limits);
+        let mut context = listener.context(&headers, caller.as_ref());
         context.extensions.insert(listener.sharing.turns(party));
-        if let Some(caller) = &caller {
-            context.extensions.insert(Arc::clone(caller));
-        }
         self.until = self.until.clone().of(caller.as_ref());
         let client = Client { listener, caller, party, context };
         self.client = Some((Arc::new(client), seat));
