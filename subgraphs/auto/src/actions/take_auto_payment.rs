@@ -3,7 +3,7 @@
 use auto_models::auto::invoices::{self, AutoInvoiceStatus};
 use auto_models::auto::payments::{self, AutoPaymentMethod};
 use auto_models::auto::repair_orders::{self, RepairOrderPaymentStatus, RepairOrderStatus};
-use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
+use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction, action};
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 use service::error::ErrorCode;
 use table_model::TextEnum;
@@ -81,18 +81,7 @@ fn payable(invoice: &invoices::Model, asked: Option<Decimal>) -> Result<Decimal,
             .with_remedy("take payments for invoices that are open")
             .at("invoiceId"));
     }
-    let amount = asked.unwrap_or(invoice.amount_due);
-    if amount <= Decimal::ZERO || amount.normalize().scale() > 2 {
-        return Err(Error::new(ErrorCode::ValidationFailed, "a payment is more than nothing, in whole cents")
-            .with_remedy("send an amount such as \"12.50\"")
-            .at("amount"));
-    }
-    if amount > invoice.amount_due {
-        return Err(Error::new(ErrorCode::AmountExceedsDue, format!("only {} is due", invoice.amount_due))
-            .with_remedy(format!("send at most {}", invoice.amount_due))
-            .at("amount"));
-    }
-    Ok(amount)
+    action::payable(asked, invoice.amount_due)
 }
 
 /// Adds the amount to what is paid; whether that is all.

@@ -3,6 +3,7 @@
 //! An action is declared in a file of its own and named once in the definition. It runs in one transaction of the
 //! tenant; the records that its payload names are read after it, in the same transaction, as the client asks.
 
+mod amount;
 mod declaration;
 mod input;
 mod key;
@@ -12,6 +13,7 @@ mod moving;
 mod payload;
 mod scalar;
 
+pub use amount::{is_in_cents, payable, within_due};
 pub use declaration::{Action, Run};
 pub use input::{ActionInput, Argument, Given, InputField};
 pub use key::Key;

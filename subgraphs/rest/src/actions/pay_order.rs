@@ -1,6 +1,6 @@
 //! Money of the guests.
 
-use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
+use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction, action};
 use rest_models::rest::dining_tables::{self, DiningTableStatus};
 use rest_models::rest::orders::{self, RestaurantOrderStatus};
 use rest_models::rest::payments::{self, RestaurantPaymentMethod, RestaurantPaymentStatus};
@@ -58,15 +58,11 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     order_lines::require_open(&order)?;
     let (id, table) = (order.id, order.table_id);
     let tip = input.tip.unwrap_or_default();
-    require_amount(tip >= Decimal::ZERO && is_whole(tip), "tip")?;
+    require_amount(tip >= Decimal::ZERO && action::is_in_cents(tip), "tip")?;
     let due = order.total_amount + tip - paid(id, transaction).await?;
     let amount = input.amount.unwrap_or(due);
-    require_amount(amount > Decimal::ZERO && is_whole(amount), "amount")?;
-    if amount > due {
-        return Err(Error::new(ErrorCode::AmountExceedsDue, format!("only {due} is due"))
-            .with_remedy(format!("send at most {due}"))
-            .at("amount"));
-    }
+    require_amount(amount > Decimal::ZERO && action::is_in_cents(amount), "amount")?;
+    action::within_due(amount, due)?;
     let payment = payments::ActiveModel {
         business_id: Set(transaction.tenant()),
         order_id: Set(id),
@@ -112,10 +108,6 @@ async fn leave(
         change.update(&transaction.models()).await?;
     }
     Ok(Some(Key::new(id)))
-}
-
-fn is_whole(amount: Decimal) -> bool {
-    amount.normalize().scale() <= 2
 }
 
 fn require_amount(holds: bool, field: &'static str) -> Result<(), Error> {
