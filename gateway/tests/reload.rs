@@ -37,6 +37,9 @@ impl Running {
             .args(["--listen", "127.0.0.1:0"])
             .env_clear()
             .env("THORBIS_TELEMETRY__LOG_FORMAT", "json")
+            // A test asks as fast as it can until a change shows.
+            .env("THORBIS_SHARING__CALLER_REQUESTS", "0")
+            .env("THORBIS_SHARING__TENANT_REQUESTS", "0")
             .envs(variables.iter().copied())
             .stderr(Stdio::piped())
             .kill_on_drop(true)

@@ -23,7 +23,8 @@ function firstCaller() {
   return known ? remembered : (settings.callers[0]?.label ?? "");
 }
 
-// A header that the user types in the headers editor wins over the chosen caller's.
+// A header that the user types in the headers editor wins over the chosen caller's. What kind of operation runs is
+// read from its text: GraphiQL's own reading of the editor (`documentAST`) lags behind what was just typed.
 function fetcherAs(label) {
   const fetcher = createGraphiQLFetcher({ url: settings.endpoint });
   const caller = settings.callers.find((known) => known.label === label);
@@ -32,7 +33,7 @@ function fetcherAs(label) {
     const headers = { ...own, ...options?.headers };
     return isSubscription(parameters.query, parameters.operationName)
       ? events(settings.endpoint, parameters, headers)
-      : fetcher(parameters, { ...options, headers });
+      : fetcher(parameters, { ...options, headers, documentAST: undefined });
   };
 }
 

@@ -14,12 +14,12 @@ const RUN: &str = "\u{E009}\u{E007}\u{E000}";
 
 const ESCAPE: &str = "\u{E00C}";
 
-/// Types a nameless query into the editor in place of what is there and runs it, once the page has
-/// noticed that the operation's name is gone.
-async fn ask(browser: &Browser, query: &str) {
+/// Types an operation into the editor in place of what is there and runs it, once the page has noticed
+/// its name. The name must be another than before: until then, the page runs what stood there.
+async fn ask(browser: &Browser, name: &str, kind: &str, selection: &str) {
     browser.click(".graphiql-query-editor .CodeMirror").await;
-    browser.type_keys(&format!("{SELECT_ALL}{DELETE}{query}")).await;
-    browser.wait_for("document.querySelector('.graphiql-tab')?.innerText.includes('untitled')").await;
+    browser.type_keys(&format!("{SELECT_ALL}{DELETE}{kind} {name} {selection}")).await;
+    browser.wait_for(&format!("document.querySelector('.graphiql-tab')?.innerText.includes('{name}')")).await;
     browser.type_keys(RUN).await;
 }
 
@@ -34,14 +34,14 @@ async fn a_query_typed_into_the_page_returns_data() {
     browser.open(&server.url).await;
     browser.wait_for("document.querySelector('.graphiql-query-editor .CodeMirror')").await;
 
-    ask(&browser, "{ greeting(name: \"Ada\") }").await;
+    ask(&browser, "First", "query", "{ greeting(name: \"Ada\") }").await;
     browser.wait_for("document.querySelector('.result-window')?.innerText.includes('hello Ada from acme owner')").await;
 
-    ask(&browser, "subscription { counting }").await;
+    ask(&browser, "Second", "subscription", "{ counting }").await;
     browser.wait_for("document.querySelector('.result-window')?.innerText.includes('\"counting\": 3')").await;
 
     browser.choose("#caller", "globex viewer").await;
-    ask(&browser, "{ greeting(name: \"Eve\") }").await;
+    ask(&browser, "Third", "query", "{ greeting(name: \"Eve\") }").await;
     browser
         .wait_for("document.querySelector('.result-window')?.innerText.includes('hello Eve from globex viewer')")
         .await;
