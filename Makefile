@@ -9,7 +9,7 @@ with_cluster := $(target)/debug/with-cluster
 
 # Every build is of the workspace: so all commands want the same features of the dependencies, and each is built once.
 
-.PHONY: run test bench schema generated follow lint format reset setup help
+.PHONY: run test bench oracle fuzz schema generated follow lint format reset setup help
 
 run: ## Start the whole graph on 127.0.0.1:4000 (ARGS="--listen HOST:PORT --seed none" and so on)
 	@scripts/setup.sh run
@@ -26,6 +26,13 @@ bench: ## Measure the stages and the whole graph
 	cargo build --release --workspace --bins
 	$(target)/release/with-cluster cargo bench -p gateway --bench stages
 	$(target)/release/with-cluster $(target)/release/load $(ARGS)
+
+oracle: ## Compare the gateway with one server over 1,000 generated supergraphs (SEED=7 for others; GRAPHS=60 for fewer)
+	ORACLE_SEED=$(or $(SEED),1) ORACLE_SUPERGRAPHS=$(or $(GRAPHS),1000) ORACLE_OPERATIONS=100 \
+		cargo test -p gateway --test oracle -- --nocapture
+
+fuzz: ## Feed the gateway mutated inputs (SEED=7 for others; CASES=100000 for more)
+	FUZZ_SEED=$(or $(SEED),1) FUZZ_CASES=$(or $(CASES),100000) cargo test -p gateway --test fuzz
 
 schema: ## Write the supergraph and schema.graphql from the subgraphs
 	cargo build --workspace --bin thorbis

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::super::number::number;
+
 /// Percentages are compared in millionths of a percent.
 const SCALE: u64 = 1_000_000;
 
@@ -36,7 +38,7 @@ impl Labels {
             }
             self.names.len() - 1
         });
-        u16::try_from(index).unwrap_or(u16::MAX)
+        number(index)
     }
 
     /// Draws which percentages hold for a request: 0 all of them, then one less each, from the smallest.
@@ -45,7 +47,7 @@ impl Labels {
             return 0;
         }
         let drawn = uuid::Uuid::new_v4().as_u64_pair().1 % (100 * SCALE);
-        u32::try_from(self.shares.iter().filter(|share| drawn >= **share).count()).unwrap_or(u32::MAX)
+        number(self.shares.iter().filter(|share| drawn >= **share).count())
     }
 
     /// The labels that are active when so many percentages do not hold, and those that the settings name do.
@@ -64,5 +66,5 @@ fn percentage(label: &str) -> Option<u64> {
     let number = label.strip_prefix("percent(")?.strip_suffix(')')?;
     let (whole, rest) = number.split_once('.').unwrap_or((number, ""));
     let digits: String = rest.chars().chain("000000".chars()).take(6).collect();
-    Some(whole.parse::<u64>().ok()? * SCALE + digits.parse::<u64>().ok()?)
+    whole.parse::<u64>().ok()?.checked_mul(SCALE)?.checked_add(digits.parse::<u64>().ok()?)
 }

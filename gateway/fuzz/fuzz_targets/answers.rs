@@ -1,0 +1,9 @@
+//! `cargo +nightly fuzz run answers`, from `gateway/`.
+
+#![no_main]
+
+#[path = "../../tests/fuzz/targets/mod.rs"]
+#[allow(dead_code, reason = "other targets use the rest")]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| targets::answers::read(input));
