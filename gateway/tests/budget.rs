@@ -167,3 +167,40 @@ async fn a_client_that_leaves_takes_its_fetches_along() {
         assert_eq!(silent.0.load(Ordering::SeqCst), 0, "{query}");
     }
 }
+
+#[tokio::test]
+async fn few_bytes_that_would_take_much_memory_are_refused_before_they_do() {
+    let query = "{ items { id text } }";
+    let of = |count: usize, item: &str| {
+        let body = format!(r#"{{"data":{{"items":[{}]}}}}"#, vec![item; count].join(","));
+        assert!(body.len() < 100_000);
+        let entity = json!({ "__typename": "Item", "text": "x" });
+        let texts = fixed(&json!({ "data": { "_entities": [entity] } }));
+        let items: Arc<dyn Transport> = Arc::new(Fixed(body.into()));
+        gateway([items, texts], settings(|it| it.limits.bytes_read = ByteSize::bytes(100_000)))
+    };
+    let (answer, _) = ask(&of(1_000, r#"{"__typename":"Item","id":"1"}"#), query).await;
+    assert_eq!(code(&answer), "", "{}", answer["errors"]);
+    let (answer, size) = ask(&of(30_000, "{}"), query).await;
+    assert_eq!((code(&answer), answer["data"].is_null()), ("SUBGRAPH_RESPONSE_TOO_LARGE", true));
+    assert!(size < 1_000);
+}
+
+#[tokio::test]
+async fn each_null_has_its_error_however_many_there_are() {
+    let items: Vec<Value> = (0..12_000).map(|id| json!({ "__typename": "Item", "id": id.to_string() })).collect();
+    let error = |at: usize| json!({ "message": format!("no {at}"), "path": ["_entities", at, "text"] });
+    let errors: Vec<Value> = (0..items.len()).map(error).collect();
+    let entities = vec![json!({ "text": null }); items.len()];
+    let (items, texts) = (
+        fixed(&json!({ "data": { "items": items } })),
+        fixed(&json!({ "data": { "_entities": entities }, "errors": errors })),
+    );
+    let (answer, _) = ask(&gateway([items, texts], GatewaySettings::default()), "{ items { text } }").await;
+    let errors = answer["errors"].as_array().unwrap();
+    assert_eq!(errors.len(), 12_000);
+    for (at, error) in errors.iter().enumerate() {
+        assert_eq!(error["path"], json!(["items", at, "text"]));
+    }
+    assert_eq!((&errors[0]["message"], &errors[9_999]["message"]), (&json!("no 0"), &json!("no 9999")));
+}

@@ -29,12 +29,16 @@ pub(super) struct Merging<'a> {
 impl Merging<'_> {
     /// Merges what a fetch brought.
     pub(super) fn answer(&mut self, fetch: &Fetch, waiting: &WaitingObjects, body: Bytes) {
+        if u32::try_from(body.len()).is_err() {
+            return self.failure(fetch, &TransportError::TooLarge(u32::MAX as usize));
+        }
         if std::str::from_utf8(&body).is_err() {
             return self.failure(fetch, &not_graphql("it is not UTF-8"));
         }
         let Some(buffer) = self.tree.keep(body.clone()) else {
             return self.failure(fetch, &not_graphql("there are too many answers"));
         };
+        let before = self.tree.slots.len();
         match self.read(fetch, waiting, &body, buffer) {
             Ok(seen) if !seen.data && seen.errors.is_none() => {
                 self.failure(fetch, &not_graphql("it has neither data nor errors"));
@@ -43,7 +47,15 @@ impl Merging<'_> {
                 let reported = seen.errors.map(|text| self.reported(fetch, waiting, text)).unwrap_or_default();
                 self.explain(fetch, seen.lacking, &reported);
             }
-            Err(error) => self.failure(fetch, &TransportError::NotGraphql(error.to_string())),
+            Err(error) => {
+                // Nothing of it has been merged.
+                self.tree.slots.truncate(before);
+                let error = match self.tree.is_full() {
+                    true => TransportError::TooManyObjects(self.tree.most_bytes()),
+                    false => TransportError::NotGraphql(error.to_string()),
+                };
+                self.failure(fetch, &error);
+            }
         }
     }
 

@@ -69,7 +69,9 @@ pub(crate) fn failed(error: &TransportError, service: &Arc<str>, settings: &Erro
         TransportError::NotGraphql(_) => {
             (ErrorCode::SubgraphResponseInvalid, "gave an answer that is no GraphQL response")
         }
-        TransportError::TooLarge(_) => (ErrorCode::SubgraphResponseTooLarge, "gave an answer that is too large"),
+        TransportError::TooLarge(_) | TransportError::TooManyObjects(_) => {
+            (ErrorCode::SubgraphResponseTooLarge, "gave an answer that is too large")
+        }
         TransportError::SubscriptionsNotSupported => (ErrorCode::OperationNotSupported, "serves no subscriptions"),
     };
     let detail = if settings.include_transport_details { format!(" ({error})") } else { String::new() };

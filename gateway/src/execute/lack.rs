@@ -74,7 +74,7 @@ impl Merging<'_> {
 
 /// Marks what is absent of an object along a frame.
 pub(super) fn leave_object(tree: &mut ResponseTree, plan: &CompiledPlan, object: u32, frame: FrameId, mark: Slot) {
-    let Some(frame) = plan.frames.get(frame as usize) else { return };
+    let Some(frame) = plan.frame(frame) else { return };
     // Another fetch says what the type is.
     for key in frame.keys.iter().filter(|key| !key.is_typename) {
         leave_value(tree, plan, object + key.slot, key.inner, mark);

@@ -11,7 +11,7 @@ impl Reader<'_> {
         if into == from {
             return;
         }
-        let Some(frame) = self.plan.frames.get(frame as usize) else {
+        let Some(frame) = self.plan.frame(frame) else {
             return;
         };
         for key in &frame.keys {
@@ -24,7 +24,7 @@ impl Reader<'_> {
 
     /// Notes that the objects inside an entity are given to more than one place.
     pub(super) fn share_values(&mut self, entity: u32, frame: FrameId) {
-        let Some(frame) = self.plan.frames.get(frame as usize) else {
+        let Some(frame) = self.plan.frame(frame) else {
             return;
         };
         for key in frame.keys.iter().filter(|key| key.inner.is_some()) {

@@ -68,7 +68,7 @@ fn kind_of(error: &TransportError) -> &'static str {
         TransportError::Timeout(_) => "timeout",
         TransportError::Status(_) => "http_status",
         TransportError::NotGraphql(_) => "not_graphql",
-        TransportError::TooLarge(_) | TransportError::Exhausted(_) => "too_large",
+        TransportError::TooLarge(_) | TransportError::TooManyObjects(_) | TransportError::Exhausted(_) => "too_large",
         TransportError::SubscriptionsNotSupported => "not_supported",
     }
 }

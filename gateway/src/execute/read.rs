@@ -22,16 +22,15 @@ impl<'a> Reader<'a> {
         Self { plan, tree, buffer, scratch: Vec::new(), depth: 0 }
     }
 
-    fn frame(&self, id: FrameId) -> Option<&'a Frame> {
-        self.plan.frames.get(id as usize)
-    }
-
-    /// An object without values, for a frame.
-    fn new_object(&mut self, frame: &Frame) -> u32 {
+    /// An object without values, for a frame. Few bytes of an answer can make many slots, so their number has an end.
+    fn new_object(&mut self, scanner: &Scanner<'_>, frame: &Frame) -> Result<u32, JsonError> {
         let base = self.tree.slots.len();
-        let size = self.plan.layouts.get(frame.layout as usize).copied().unwrap_or(0);
-        self.tree.slots.resize(base + size.max(1) as usize, Slot::Absent);
-        u32::try_from(base).unwrap_or(u32::MAX)
+        let size = self.plan.layout_size(frame.layout).max(1) as usize;
+        if !self.tree.has_room(size) {
+            return Err(scanner.fail("fewer objects"));
+        }
+        self.tree.slots.resize(base + size, Slot::Absent);
+        Ok(small(base))
     }
 
     /// Reads a value: an object or a list of them along `inner`, or any JSON when there is none.
@@ -43,10 +42,10 @@ impl<'a> Reader<'a> {
         };
         match first {
             b'{' => {
-                let Some(frame) = self.frame(frame) else {
+                let Some(frame) = self.plan.frame(frame) else {
                     return self.leaf(scanner);
                 };
-                let base = self.new_object(frame);
+                let base = self.new_object(scanner, frame)?;
                 self.object(scanner, frame, base)?;
                 Ok(Slot::Object(base))
             }
@@ -96,6 +95,9 @@ impl<'a> Reader<'a> {
             }
         }
         self.depth -= 1;
+        if !self.tree.has_room(self.scratch.len() - mark) {
+            return Err(scanner.fail("fewer elements"));
+        }
         let start = self.tree.slots.len();
         self.tree.slots.extend(self.scratch.drain(mark..));
         Ok(Slot::List { start: small(start), len: small(self.tree.slots.len() - start) })
@@ -168,7 +170,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Offsets in answers and trees fit 32 bits: answers are limited far below.
-pub(super) fn small(value: usize) -> u32 {
-    u32::try_from(value).unwrap_or(u32::MAX)
+/// A place in an answer or a tree. It fits 32 bits: the tree has no more slots, and a longer answer is not read.
+fn small(value: usize) -> u32 {
+    debug_assert!(u32::try_from(value).is_ok(), "{value} is no place in an answer or a tree");
+    value as u32
 }

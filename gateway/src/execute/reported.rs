@@ -1,6 +1,7 @@
 //! Places a subgraph's errors: at the null that each tells of, or at none in particular.
 
 use crate::error::{GraphqlError, PathSegment};
+use crate::json::scan::{JsonError, Scanner};
 use crate::plan::{Fetch, FrameId, PlaceStep, Target};
 use crate::transport::TransportError;
 
@@ -9,13 +10,60 @@ use super::failure::{ReportedError, ReportedSegment, failed, reported};
 use super::lack::leave_object;
 use super::paths::client_paths;
 use super::target::{each_object, each_path};
-use super::tree::{REPORTED, Slot};
+use super::tree::{REPORTED, ResponseTree, Slot};
 
 /// The most errors of one answer whose paths lead below the null, and are looked up one by one.
 const MOST_ERRORS: usize = 200;
 
 /// The most of all answers together.
 const MOST_ERRORS_OF_ALL: usize = 1_000;
+
+/// The most causes that one answer may give; errors after them have the first one's.
+const MOST_CAUSES: u32 = 10_000;
+
+/// An object from which errors' paths begin.
+#[derive(Clone, Copy)]
+struct Standpoint {
+    object: u32,
+    frame: FrameId,
+    /// Which place of its `_entities` field it is at.
+    place: usize,
+}
+
+/// Where the paths of an answer's errors begin, found once for all of them.
+enum Places {
+    Root(Vec<Standpoint>),
+    /// By `_entities` field, then by representation.
+    Entities(Vec<Vec<Vec<Standpoint>>>),
+}
+
+impl Places {
+    fn of(tree: &ResponseTree, fetch: &Fetch, waiting: &WaitingObjects) -> Self {
+        match &fetch.target {
+            Target::Root { frame, place } => {
+                let mut found = Vec::new();
+                each_object(tree, place, |object| found.push(Standpoint { object, frame: *frame, place: 0 }));
+                Self::Root(found)
+            }
+            Target::Entities(entities) => {
+                let fields = entities.iter().zip(waiting).map(|(entities, waiting)| {
+                    let count = waiting.iter().map(|it| it.representation as usize + 1).max().unwrap_or(0);
+                    let mut found = vec![Vec::new(); count];
+                    for it in waiting {
+                        let place = it.place as usize;
+                        if let (Some(at), Some(known)) =
+                            (entities.places.get(place), found.get_mut(it.representation as usize))
+                        {
+                            known.push(Standpoint { object: it.object, frame: at.frame, place });
+                        }
+                    }
+                    found
+                });
+                Self::Entities(fields.collect())
+            }
+        }
+    }
+}
 
 /// What an answer's errors left to explain.
 #[derive(Default)]
@@ -38,60 +86,57 @@ impl Merging<'_> {
     /// Places the errors of an answer whose data has been merged.
     pub(super) fn reported(&mut self, fetch: &Fetch, waiting: &WaitingObjects, text: &[u8]) -> Reported {
         let mut found = Reported::default();
-        let Ok(errors) = serde_json::from_slice::<Vec<ReportedError>>(text) else {
-            let error = TransportError::NotGraphql("its errors have not the form of errors".to_owned());
-            let cause = self.tree.add_cause(failed(&error, &fetch.subgraph, self.settings));
-            found.first = Some(cause);
-            found.unplaced.push(cause);
-            return found;
-        };
         let room = (self.errors.len() + MOST_ERRORS).min(MOST_ERRORS_OF_ALL);
-        for error in &errors {
-            let cause = self.tree.add_cause(reported(error, &fetch.subgraph, self.settings));
+        let places = Places::of(self.tree, fetch, waiting);
+        let read = Scanner::new(text).list::<JsonError>(|scanner, number| {
+            let error = scanner.value()?;
+            let error: ReportedError = serde_json::from_slice(error).map_err(|_| scanner.fail("an error"))?;
+            let cause = match found.first {
+                // Never so many that they take more memory than the answer.
+                Some(first) if number >= MOST_CAUSES => first,
+                _ => self.tree.add_cause(reported(&error, &fetch.subgraph, self.settings)),
+            };
             found.first.get_or_insert(cause);
             let path = error.path.as_deref().unwrap_or_default();
-            if !self.place(fetch, waiting, path, cause, room) {
+            if !self.place(fetch, &places, path, cause, room) && found.unplaced.len() < MOST_ERRORS {
                 found.unplaced.push(cause);
             }
+            Ok(())
+        });
+        if read.is_err() {
+            let error = TransportError::NotGraphql("its errors have not the form of errors".to_owned());
+            let cause = self.tree.add_cause(failed(&error, &fetch.subgraph, self.settings));
+            found.first.get_or_insert(cause);
+            found.unplaced.push(cause);
         }
-        found.unplaced.truncate(MOST_ERRORS);
         found
     }
 
     /// Places one error; false when its path leads nowhere.
-    fn place(
-        &mut self,
-        fetch: &Fetch,
-        waiting: &WaitingObjects,
-        path: &[ReportedSegment],
-        cause: u32,
-        room: usize,
-    ) -> bool {
-        match &fetch.target {
-            Target::Root { frame, place } => {
-                let mut objects = Vec::new();
-                each_object(self.tree, place, |object| objects.push((object, *frame)));
-                let paths = |this: &Self| this.paths_to(place, &objects, path);
-                self.place_at(&objects, path, cause, room, paths)
+    fn place(&mut self, fetch: &Fetch, places: &Places, path: &[ReportedSegment], cause: u32, room: usize) -> bool {
+        let alone = |objects: &[Standpoint]| objects.iter().map(|it| (it.object, it.frame)).collect::<Vec<_>>();
+        match (&fetch.target, places) {
+            (Target::Root { place, .. }, Places::Root(objects)) => {
+                let paths = |this: &Self| this.paths_to(place, &alone(objects), path);
+                self.place_at(&alone(objects), path, cause, room, paths)
             }
-            Target::Entities(entities) => {
+            (Target::Entities(entities), Places::Entities(fields)) => {
                 let [ReportedSegment::Key(key), ReportedSegment::Index(index), rest @ ..] = path else { return false };
                 let Some(field) = entities.iter().position(|entities| *entities.key == **key) else { return false };
-                let (Some(entities), Some(waiting)) = (entities.get(field), waiting.get(field)) else { return false };
-                let at = |number: usize, frame| {
-                    let wanted = waiting.iter().filter(move |it| it.representation == *index);
-                    wanted.filter(move |it| it.place as usize == number).map(move |it| (it.object, frame))
-                };
-                let places = || entities.places.iter().enumerate();
-                let objects: Vec<_> = places().flat_map(|(number, place)| at(number, place.frame)).collect();
+                let Some(entities) = entities.get(field) else { return false };
+                let objects = fields.get(field).and_then(|field| field.get(*index as usize));
+                let objects = objects.map(Vec::as_slice).unwrap_or_default();
                 let paths = |this: &Self| {
-                    let paths = places().flat_map(|(number, place)| {
-                        this.paths_to(&place.steps, &at(number, place.frame).collect::<Vec<_>>(), rest)
+                    let places = entities.places.iter().enumerate();
+                    let paths = places.flat_map(|(number, place)| {
+                        let here: Vec<_> = objects.iter().filter(|it| it.place == number).copied().collect();
+                        this.paths_to(&place.steps, &alone(&here), rest)
                     });
                     paths.collect()
                 };
-                self.place_at(&objects, rest, cause, room, paths)
+                self.place_at(&alone(objects), rest, cause, room, paths)
             }
+            _ => false,
         }
     }
 
@@ -134,7 +179,7 @@ impl Merging<'_> {
                     return Some(Standing::Nothing { slot, whole: false });
                 }
                 (ReportedSegment::Key(key), Slot::Object(base)) => {
-                    let keys = &self.plan.frames.get(frame? as usize)?.keys;
+                    let keys = &self.plan.frame(frame?)?.keys;
                     let key = keys.iter().find(|known| *known.key == **key)?;
                     (slot, frame) = (base + key.slot, key.inner);
                 }

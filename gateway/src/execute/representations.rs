@@ -44,8 +44,7 @@ struct Written {
 pub(super) fn write_representations(tree: &ResponseTree, entities: &Entities) -> Representations {
     let mut written = HashTable::new();
     let mut found = Representations { text: vec![b'['], ..Representations::default() };
-    for (number, place) in entities.places.iter().enumerate() {
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
+    for (number, place) in (0..).zip(&entities.places) {
         each_object(tree, &place.steps, |object| match add(tree, place, object, &mut found, &mut written) {
             Ok(representation) => found.waiting.push(Waiting { object, representation, place: number }),
             Err(Lacking(what)) => found.lacking.push((object, number as usize, what)),

@@ -43,8 +43,12 @@ pub(crate) struct Executed {
 impl Executed {
     /// Nothing yet, with room for what a plan brings.
     pub(crate) fn empty(plan: &CompiledPlan) -> Self {
-        let root_slots = plan.layouts.first().copied().unwrap_or(0);
-        Self { tree: ResponseTree::new(root_slots), errors: Vec::new() }
+        Self { tree: ResponseTree::new(plan.layout_size(0)), errors: Vec::new() }
+    }
+
+    /// Nothing yet, for answers that may take so many bytes.
+    fn within(plan: &CompiledPlan, bytes: usize) -> Self {
+        Self { tree: ResponseTree::new(plan.layout_size(0)).within(bytes), errors: Vec::new() }
     }
 
     /// Whether nothing has failed.
@@ -142,7 +146,7 @@ impl<'a> Run<'a> {
             plan,
             variables,
             budget,
-            executed: Executed::empty(plan),
+            executed: Executed::within(plan, engine.settings.limits.bytes_read.as_usize()),
             missing: plan.fetches.iter().map(|fetch| fetch.waits_for).collect(),
             started: false,
         }

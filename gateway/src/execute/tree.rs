@@ -34,6 +34,10 @@ pub(super) const REPORTED: u32 = u32::MAX;
 #[derive(Debug)]
 pub(crate) struct ResponseTree {
     pub(crate) slots: Vec<Slot>,
+    /// The most slots that there may be.
+    most: usize,
+    /// An answer had more in it.
+    is_full: bool,
     buffers: Vec<Bytes>,
     /// A bit for each slot: the objects that begin there and stand at several places.
     shared: Vec<u64>,
@@ -46,7 +50,35 @@ impl ResponseTree {
     pub(crate) fn new(root_slots: u32) -> Self {
         let mut slots = Vec::with_capacity(1024.max(root_slots as usize));
         slots.resize(root_slots as usize, Slot::Absent);
-        Self { slots, buffers: Vec::with_capacity(8), shared: Vec::new(), causes: Vec::new() }
+        let most = Self::MOST;
+        Self { slots, most, is_full: false, buffers: Vec::with_capacity(8), shared: Vec::new(), causes: Vec::new() }
+    }
+
+    /// Slots are counted in 32 bits.
+    const MOST: usize = u32::MAX as usize;
+
+    /// The same tree, which takes at most about so many bytes besides what is received.
+    #[must_use]
+    pub(super) fn within(self, bytes: usize) -> Self {
+        Self { most: (bytes / size_of::<Slot>()).min(Self::MOST), ..self }
+    }
+
+    /// Whether there is room for so many slots more. Where there was none, the tree says so from then on.
+    #[inline]
+    pub(super) fn has_room(&mut self, more: usize) -> bool {
+        let has_room = more <= self.most.saturating_sub(self.slots.len());
+        self.is_full |= !has_room;
+        has_room
+    }
+
+    /// Whether there was no room for an answer.
+    pub(super) fn is_full(&self) -> bool {
+        self.is_full
+    }
+
+    /// The most bytes that slots may take.
+    pub(super) fn most_bytes(&self) -> usize {
+        self.most.saturating_mul(size_of::<Slot>())
     }
 
     #[inline]

@@ -3,6 +3,8 @@
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
 
+use super::number::number;
+
 /// Names an element of an [`Arena`].
 pub(super) struct Id<T>(u32, PhantomData<fn() -> T>);
 
@@ -61,7 +63,7 @@ impl<T> Default for Arena<T> {
 impl<T> Arena<T> {
     /// Adds an element.
     pub(super) fn add(&mut self, item: T) -> Id<T> {
-        let id = Id(u32::try_from(self.items.len()).unwrap_or(u32::MAX), PhantomData);
+        let id = Id(number(self.items.len()), PhantomData);
         self.items.push(item);
         id
     }
@@ -73,7 +75,7 @@ impl<T> Arena<T> {
 
     /// The names of all elements.
     pub(super) fn ids(&self) -> impl Iterator<Item = Id<T>> + use<T> {
-        (0..u32::try_from(self.items.len()).unwrap_or(u32::MAX)).map(|number| Id(number, PhantomData))
+        (0..number(self.items.len())).map(|number| Id(number, PhantomData))
     }
 }
 

@@ -6,6 +6,7 @@ use super::fetches::{
     Entities, EntityPlace, Fetch, Frame, FrameId, FrameKey, PlaceStep, RequiredField, Requirement, Target,
 };
 use super::layout::{LayoutId, Layouts, ROOT};
+use super::number::number;
 use super::planner::Planner;
 use super::print::{EntityNames, entity_names, operation_text};
 use super::projection::{Access, compile_projection};
@@ -36,7 +37,7 @@ pub(crate) fn compile(planner: &Planner, access: Access<'_>, operation: &Resolve
     for (index, step) in plan.steps.iter().enumerate() {
         for input in &step.after {
             if let Some(fetch) = fetches.get_mut(*input) {
-                fetch.wakes.push(u32::try_from(index).unwrap_or(u32::MAX));
+                fetch.wakes.push(number(index));
             }
         }
     }
@@ -47,6 +48,7 @@ pub(crate) fn compile(planner: &Planner, access: Access<'_>, operation: &Resolve
         layouts: work.layouts.sizes(),
         projection,
         introspection,
+        schema: std::sync::Arc::clone(access.schema),
         object_types: planner.object_types(),
         explanation: explain(planner, &plan.steps),
         kind: operation.kind,
@@ -110,7 +112,7 @@ impl Work<'_> {
     }
 
     fn new_frame(&mut self, layout: LayoutId) -> FrameId {
-        let id = u32::try_from(self.frames.len()).unwrap_or(u32::MAX);
+        let id = number(self.frames.len());
         self.frames.push(Frame { layout, keys: Vec::new() });
         id
     }
@@ -186,7 +188,7 @@ impl Work<'_> {
             operation_name: operation_name.map(Into::into),
             variables: step.variables.iter().map(|name| (&**name).into()).collect(),
             target,
-            waits_for: u32::try_from(step.after.len()).unwrap_or(u32::MAX),
+            waits_for: number(step.after.len()),
             wakes: Vec::new(),
         }
     }
@@ -226,8 +228,8 @@ impl Work<'_> {
         for segment in place {
             steps.push(match segment {
                 PlaceSegment::Key(key) => {
-                    let slot = self.layouts.slot(layout, key).unwrap_or(u32::MAX);
-                    layout = self.layouts.child(layout, slot).unwrap_or(ROOT);
+                    let (slot, child) = self.layouts.known(layout, key);
+                    layout = child;
                     PlaceStep::Slot { slot, key: key.clone() }
                 }
                 PlaceSegment::Elements => PlaceStep::Elements,

@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use super::number::number;
 use crate::language::ast::Name;
 
 /// A place, as far as names go. 0 is the root.
@@ -65,7 +66,7 @@ impl FieldKeys {
 
     /// The place below a key, made when it is new.
     pub(super) fn child(&mut self, place: KeyPlace, key: &Name) -> KeyPlace {
-        let next = u32::try_from(self.children.len()).unwrap_or(u32::MAX).saturating_add(1);
+        let next = number::<u32>(self.children.len()).saturating_add(1);
         *self.children.entry((place, key.clone())).or_insert(next)
     }
 

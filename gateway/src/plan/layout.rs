@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use indexmap::IndexSet;
 
+use super::number::number;
+
 /// A place in the response, whatever the type of the object there.
 pub(crate) type LayoutId = u32;
 
@@ -32,13 +34,14 @@ impl Layouts {
     /// The slot of `key` at a place, made when it is new.
     pub(crate) fn slot_for(&mut self, layout: LayoutId, key: &str) -> u32 {
         let Some(layout) = self.layouts.get_mut(layout as usize) else {
+            debug_assert!(false, "no layout has the number {layout}");
             return 0;
         };
         let index = match layout.keys.get_index_of(key) {
             Some(index) => index,
             None => layout.keys.insert_full(key.to_owned()).0,
         };
-        u32::try_from(index).unwrap_or(u32::MAX)
+        number(index)
     }
 
     /// Notes that a subgraph is asked for a slot.
@@ -55,8 +58,9 @@ impl Layouts {
 
     /// The place below a slot, made when it is new.
     pub(crate) fn child_for(&mut self, layout: LayoutId, slot: u32) -> LayoutId {
-        let next = u32::try_from(self.layouts.len()).unwrap_or(u32::MAX);
+        let next = number(self.layouts.len());
         let Some(parent) = self.layouts.get_mut(layout as usize) else {
+            debug_assert!(false, "no layout has the number {layout}");
             return ROOT;
         };
         let child = *parent.children.entry(slot).or_insert(next);
@@ -69,7 +73,7 @@ impl Layouts {
     /// The slot of `key` at a place, if any fetch writes it.
     pub(crate) fn slot(&self, layout: LayoutId, key: &str) -> Option<u32> {
         let index = self.layouts.get(layout as usize)?.keys.get_index_of(key)?;
-        u32::try_from(index).ok()
+        Some(number(index))
     }
 
     /// The place below a slot, if any fetch writes there.
@@ -77,8 +81,16 @@ impl Layouts {
         self.layouts.get(layout as usize)?.children.get(&slot).copied()
     }
 
+    /// The slot of `key` at a place on the way to a fetch's objects, and the place below it: an earlier fetch writes both.
+    pub(crate) fn known(&self, layout: LayoutId, key: &str) -> (u32, LayoutId) {
+        let slot = self.slot(layout, key);
+        let child = slot.and_then(|slot| self.child(layout, slot));
+        debug_assert!(child.is_some(), "no fetch writes `{key}` on the way to a place");
+        (slot.unwrap_or(u32::MAX), child.unwrap_or(ROOT))
+    }
+
     /// Slots of an object at each place.
     pub(crate) fn sizes(&self) -> Box<[u32]> {
-        self.layouts.iter().map(|layout| u32::try_from(layout.keys.len()).unwrap_or(u32::MAX)).collect()
+        self.layouts.iter().map(|layout| number(layout.keys.len())).collect()
     }
 }

@@ -17,6 +17,7 @@ mod field_keys;
 mod graph;
 mod layout;
 mod memory;
+mod number;
 mod planner;
 mod print;
 mod projection;
@@ -30,7 +31,7 @@ pub(crate) use compile::{IntrospectionField, compile};
 pub(crate) use fetches::{
     Entities, EntityPlace, Fetch, Frame, FrameId, FrameKey, PlaceStep, RequiredField, Requirement, Target,
 };
-pub(crate) use planner::{Planner, PlanningError};
+pub(crate) use planner::{Audience, Planner, PlanningError};
 pub(crate) use projection::{
     Access, FieldValue, Leaf, ProjectedField, Projection, SelectionId, Shape, ShapeKind, Variants,
 };
@@ -40,12 +41,14 @@ pub(crate) use types::TypeNames;
 #[derive(Debug)]
 pub(crate) struct CompiledPlan {
     pub(crate) fetches: Box<[Fetch]>,
-    pub(crate) frames: Box<[Frame]>,
+    frames: Box<[Frame]>,
     /// Slots of an object at each layout.
-    pub(crate) layouts: Box<[u32]>,
+    layouts: Box<[u32]>,
     pub(crate) projection: Projection,
     /// Root fields that the gateway answers itself.
     pub(crate) introspection: Vec<IntrospectionField>,
+    /// The schema that the client sees.
+    pub(crate) schema: std::sync::Arc<crate::schema::ApiSchema>,
     /// The names of all object types, as JSON strings.
     pub(crate) object_types: std::sync::Arc<ObjectTypes>,
     /// The planner's plan as text.
@@ -67,6 +70,27 @@ impl CompiledPlan {
     pub(crate) fn event_source(&self) -> Option<(usize, &Fetch)> {
         let kind = crate::language::ast::OperationKind::Subscription;
         self.fetches.iter().enumerate().find(|(_, fetch)| fetch.kind == kind)
+    }
+
+    /// The same plan, with how its stream is taken up.
+    pub(crate) fn resuming(self, resume: Option<crate::subscribe::Resume>) -> Self {
+        Self { resume, ..self }
+    }
+
+    /// Slots of an object at a layout.
+    #[inline]
+    pub(crate) fn layout_size(&self, layout: u32) -> u32 {
+        let size = self.layouts.get(layout as usize);
+        debug_assert!(size.is_some(), "no layout has the number {layout}");
+        size.copied().unwrap_or_default()
+    }
+
+    /// A frame.
+    #[inline]
+    pub(crate) fn frame(&self, id: FrameId) -> Option<&Frame> {
+        let frame = self.frames.get(id as usize);
+        debug_assert!(frame.is_some(), "no frame has the number {id}");
+        frame
     }
 
     /// Whether the one answer may be what the client gets.

@@ -9,6 +9,7 @@ use super::built_in::BuiltIn;
 use super::compile::meta_key;
 use super::field_keys::{FieldKeys, KeyPlace, ROOT_PLACE};
 use super::layout::{LayoutId, Layouts, ROOT};
+use super::number::number;
 use super::planner::Planner;
 use crate::document::Resolved;
 use crate::error::GraphqlError;
@@ -113,7 +114,7 @@ impl Shape {
 /// What clients may ask for: the API schema, and what of it is refused to a caller.
 #[derive(Clone, Copy)]
 pub(crate) struct Access<'a> {
-    pub(crate) schema: &'a ApiSchema,
+    pub(crate) schema: &'a Arc<ApiSchema>,
     pub(crate) security: &'a Security,
     pub(crate) verdict: &'a Verdict,
 }
@@ -204,7 +205,7 @@ impl Compiling<'_> {
         if let Some(selection) = self.selections.get_mut(id) {
             *selection = Some(variants);
         }
-        u32::try_from(id).unwrap_or(u32::MAX)
+        number(id)
     }
 
     fn abstract_variants(&mut self, sets: &[&[Selection]], of_type: &Arc<str>, at: Place) -> Variants {
@@ -293,7 +294,7 @@ impl Compiling<'_> {
         let fields = collected.iter().filter_map(|(key, fields)| self.field(key, fields, object, at));
         let fields: Box<[ProjectedField]> = fields.collect();
         self.fields.push(fields);
-        u32::try_from(self.fields.len() - 1).unwrap_or(u32::MAX)
+        number(self.fields.len() - 1)
     }
 
     fn field(&mut self, key: &str, fields: &[&Field], object: &Arc<str>, at: Place) -> Option<ProjectedField> {

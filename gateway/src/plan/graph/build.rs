@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::built_in::BuiltIn;
+use super::super::number::number;
 use super::fields::{field_sources, interface_object_sources};
 use super::joins::{enum_value, joins_of, text, type_joins};
 use super::views::{sign_types, views_of};
@@ -61,7 +62,7 @@ impl<'a> Building<'a> {
         };
         for value in values {
             let Some(join) = value.directives.iter().find(|it| &*it.name == "join__graph") else { continue };
-            let id = SubgraphId::try_from(self.graph.subgraphs.len()).unwrap_or(SubgraphId::MAX);
+            let id = number(self.graph.subgraphs.len());
             self.subgraph_ids.insert(&value.name, id);
             self.graph.subgraphs.push(text(join, "name").unwrap_or(&value.name).into());
         }
@@ -137,7 +138,7 @@ impl<'a> Building<'a> {
         let mut joins = type_joins(self, &definition.directives);
         if joins.is_empty() {
             // Before join v0.2 types that no subgraph owns are in all of them.
-            let all = 0..SubgraphId::try_from(self.graph.subgraphs.len()).unwrap_or(SubgraphId::MAX);
+            let all = 0..number(self.graph.subgraphs.len());
             joins = all
                 .map(|subgraph| super::Join {
                     subgraph,
@@ -240,7 +241,7 @@ impl<'a> Building<'a> {
 
     /// The number of a text; equal texts have equal numbers.
     pub(super) fn number(&mut self, text: String) -> u32 {
-        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        let next = number(self.numbers.len());
         *self.numbers.entry(text).or_insert(next)
     }
 

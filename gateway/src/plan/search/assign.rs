@@ -2,6 +2,7 @@
 
 use super::super::arena::Arena;
 use super::super::graph::Kind;
+use super::super::number::number;
 use super::cost::REPRESENTATION;
 use super::{FetchKey, Level, NEVER, Origin, PlaceId, PlanningError, Search, SiteId, WantId};
 use crate::language::ast::OperationKind;
@@ -169,7 +170,7 @@ impl Search<'_> {
     /// How much a plan asks for: fetches first, then representations and fields.
     fn weight(&self) -> (usize, u32) {
         let weights = self.anchors.iter().map(|anchor| {
-            let fields = u32::try_from(anchor.wants.len()).unwrap_or(u32::MAX);
+            let fields = number::<u32>(anchor.wants.len());
             let is_jump = matches!(anchor.origin, Origin::Jump(_));
             fields.saturating_add(if is_jump { REPRESENTATION } else { 0 })
         });

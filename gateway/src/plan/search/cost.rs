@@ -1,6 +1,7 @@
 //! What it would cost to take a want: how many more fetches, how late, how much more data.
 
 use super::super::graph::SetId;
+use super::super::number::number;
 use super::{AnchorId, FetchKey, FetchKind, How, Level, NEVER, NeedId, Origin, Search, SiteId, WantId, WantOption};
 
 /// A cost; less is better, from the first field to the last.
@@ -265,7 +266,7 @@ impl Search<'_> {
 
     /// The view in which an object is there for the least.
     pub(super) fn best_presence(&mut self, site: SiteId, limit: Level) -> Option<(u16, Cost)> {
-        let views = u16::try_from(self.sites[site].levels.len()).unwrap_or(u16::MAX);
+        let views = number(self.sites[site].levels.len());
         let mut best: Option<(u16, Cost)> = None;
         for view in (0..views).filter(|view| self.level_of_parent(site, *view)).collect::<Vec<_>>() {
             if let Some(cost) = self.view_cost(site, view, limit)

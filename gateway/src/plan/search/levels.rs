@@ -1,6 +1,7 @@
 //! The lowest level of each view of a site: how many fetches one after another lead there.
 
 use super::super::graph::{Kind, SetId};
+use super::super::number::number;
 use super::{DEEPEST_NEED, How, Level, NEVER, NeedId, PlaceId, Route, Search, SiteId, WantId, WantOption, inside};
 
 /// Whether objects of a site are there.
@@ -192,7 +193,7 @@ impl Search<'_> {
             return;
         }
         self.nesting += 1;
-        let views = u16::try_from(self.sites[site].levels.len()).unwrap_or(u16::MAX);
+        let views = number(self.sites[site].levels.len());
         let mut has_changed = true;
         while has_changed && self.guard.spend() {
             has_changed = false;
