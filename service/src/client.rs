@@ -1,6 +1,8 @@
 //! The HTTP client of the servers: one connector for http and https, and a plain fetch for what a
 //! server itself must read, such as the issuer's keys.
 
+mod tls;
+
 use bytes::Bytes;
 use http::{StatusCode, Uri};
 use http_body_util::{BodyExt, Empty, Limited};
@@ -10,6 +12,8 @@ use hyper_util::{
     rt::TokioExecutor,
 };
 use std::{io, sync::OnceLock, time::Duration};
+
+pub use tls::{TlsError, TlsFiles};
 
 /// Connects over TCP or TLS, with HTTP/1.1 or (where TLS agrees on it) HTTP/2.
 pub type Connector = HttpsConnector<HttpConnector>;
@@ -54,18 +58,31 @@ pub fn connector(tls: bool) -> Result<Connector, ClientError> {
     Ok(cell.get_or_init(|| connector).clone())
 }
 
-fn build(tls: bool) -> Result<Connector, ClientError> {
+fn tcp() -> HttpConnector {
     let mut tcp = HttpConnector::new();
     tcp.set_nodelay(true);
     tcp.enforce_http(false);
     tcp.set_connect_timeout(Some(CONNECT_TIMEOUT));
+    tcp
+}
+
+fn build(tls: bool) -> Result<Connector, ClientError> {
     let builder = HttpsConnectorBuilder::new();
     let builder = if tls {
         builder.with_native_roots().map_err(ClientError::Certificates)?
     } else {
         builder.with_tls_config(no_certificates()?)
     };
-    Ok(builder.https_or_http().enable_all_versions().wrap_connector(tcp))
+    Ok(builder.https_or_http().enable_all_versions().wrap_connector(tcp()))
+}
+
+/// A connector of its own that trusts and shows what the files say.
+///
+/// # Errors
+/// A file cannot be read, or its content cannot be used.
+pub fn connector_with(files: &TlsFiles) -> Result<Connector, TlsError> {
+    let builder = HttpsConnectorBuilder::new().with_tls_config(files.configuration()?);
+    Ok(builder.https_or_http().enable_all_versions().wrap_connector(tcp()))
 }
 
 /// A TLS configuration that trusts nobody.

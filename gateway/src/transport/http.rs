@@ -4,25 +4,29 @@ use std::time::{Duration, Instant};
 
 use ::http::{
     HeaderName, HeaderValue, Method, Request, StatusCode, Uri,
-    header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE},
+    header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE},
     response::Parts,
 };
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures::future::BoxFuture;
 use futures::stream::BoxStream;
-use http_body_util::{BodyExt, Full};
-use hyper::body::{Body, Incoming};
+use http_body_util::Full;
+use hyper::body::Incoming;
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use service::budget::TIME_LEFT_HEADER;
-use service::client::{Connector, connector};
+use service::client::{Connector, TlsFiles, connector, connector_with};
 use service::telemetry::propagation;
 
+use super::body::collect;
 use super::headers::Headers;
 use super::{FetchRequest, Transport, TransportError, TransportResult};
+use crate::encoding::Encoding;
 
 const ACCEPTED: HeaderValue = HeaderValue::from_static("application/graphql-response+json, application/json;q=0.9");
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
+const GZIP: HeaderValue = HeaderValue::from_static("gzip");
+pub(super) const IDENTITY: HeaderValue = HeaderValue::from_static("identity");
 const TRACE_PARENT: HeaderName = HeaderName::from_static("traceparent");
 
 /// Sends fetches as HTTP POST requests with JSON bodies.
@@ -31,6 +35,8 @@ pub struct HttpTransport {
     /// Opens a connection for each request.
     fresh: Client<Connector, Full<Bytes>>,
     headers: Headers,
+    /// Answers may come compressed.
+    gzip: bool,
     uri: Uri,
     pub(super) largest: usize,
 }
@@ -38,7 +44,7 @@ pub struct HttpTransport {
 /// Why an address is no address of a subgraph.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "SUBGRAPH_URL_INVALID: `{url}` is no address of a subgraph: {reason}. Give one like http://127.0.0.1:4001/graphql"
+    "SUBGRAPH_URL_INVALID: `{url}` cannot be used as the address of a subgraph: {reason}. Give one like http://127.0.0.1:4001/graphql, and files of its own for https in `subgraphs.tls`"
 )]
 pub struct AddressError {
     url: String,
@@ -51,13 +57,24 @@ impl HttpTransport {
     /// # Errors
     /// When `url` is no `http://` or `https://` address, or the system has no certificates for the latter.
     pub fn new(url: &str, http2: bool, largest: usize) -> Result<Self, AddressError> {
+        Self::with_tls(url, http2, largest, None)
+    }
+
+    /// The same, with authorities and a certificate of its own.
+    ///
+    /// # Errors
+    /// The same, and when the files cannot be used.
+    pub fn with_tls(url: &str, http2: bool, largest: usize, tls: Option<&TlsFiles>) -> Result<Self, AddressError> {
         let refuse = |reason: String| AddressError { url: url.to_owned(), reason };
         let uri: Uri = url.parse().map_err(|error: ::http::uri::InvalidUri| refuse(error.to_string()))?;
-        let tls = uri.scheme_str() == Some("https");
-        if !(tls || uri.scheme_str() == Some("http")) || uri.host().is_none() {
+        let is_secure = uri.scheme_str() == Some("https");
+        if !(is_secure || uri.scheme_str() == Some("http")) || uri.host().is_none() {
             return Err(refuse("it must begin with http:// or https:// and a host".to_owned()));
         }
-        let connector = connector(tls).map_err(|error| refuse(error.to_string()))?;
+        let connector = match tls {
+            Some(files) => connector_with(files).map_err(|error| refuse(error.to_string()))?,
+            None => connector(is_secure).map_err(|error| refuse(error.to_string()))?,
+        };
         let fresh =
             Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).http2_only(http2).build(connector.clone());
         let client = Client::builder(TokioExecutor::new())
@@ -65,13 +82,19 @@ impl HttpTransport {
             .pool_idle_timeout(Duration::from_secs(60))
             .http2_only(http2)
             .build(connector);
-        Ok(Self { client, fresh, headers: Headers::default(), uri, largest })
+        Ok(Self { client, fresh, headers: Headers::default(), gzip: true, uri, largest })
     }
 
     /// The same transport, with rules for its headers.
     #[must_use]
     pub(crate) fn with_headers(self, headers: Headers) -> Self {
         Self { headers, ..self }
+    }
+
+    /// The same transport, which does or does not ask for compressed answers. Those that come are read all the same.
+    #[must_use]
+    pub(crate) fn with_gzip(self, gzip: bool) -> Self {
+        Self { gzip, ..self }
     }
 
     /// Sends a request. A query of which nothing was read is sent once more, on a connection of its own: the one that
@@ -96,6 +119,7 @@ impl HttpTransport {
         self.headers.apply(headers);
         headers.insert(CONTENT_TYPE, JSON);
         headers.insert(ACCEPT, ACCEPTED);
+        headers.insert(ACCEPT_ENCODING, if self.gzip { GZIP } else { IDENTITY });
         if let Some(authorization) = &fetch.context.authorization {
             headers.insert(AUTHORIZATION, authorization.clone());
         }
@@ -109,35 +133,6 @@ impl HttpTransport {
         // Where spans are made, the fetch's own takes the place of the client's.
         propagation::inject(headers);
         Ok(request)
-    }
-
-    async fn collect(&self, mut body: Incoming) -> TransportResult {
-        let mut collected = BytesMut::new();
-        let mut first: Option<Bytes> = None;
-        let expected = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
-        if expected > self.largest {
-            return Err(TransportError::TooLarge(self.largest));
-        }
-        while let Some(frame) = body.frame().await {
-            let frame = frame.map_err(|error| TransportError::Unreachable(error.to_string()))?;
-            let Ok(data) = frame.into_data() else {
-                continue;
-            };
-            if collected.len() + first.as_ref().map_or(0, Bytes::len) + data.len() > self.largest {
-                return Err(TransportError::TooLarge(self.largest));
-            }
-            // An answer in one piece is not copied.
-            match first.take() {
-                None if collected.is_empty() => first = Some(data),
-                None => collected.extend_from_slice(&data),
-                Some(earlier) => {
-                    collected.reserve(expected.max(earlier.len() + data.len()));
-                    collected.extend_from_slice(&earlier);
-                    collected.extend_from_slice(&data);
-                }
-            }
-        }
-        Ok(first.unwrap_or_else(|| collected.freeze()))
     }
 
     async fn send(&self, fetch: FetchRequest<'_>) -> TransportResult {
@@ -156,7 +151,9 @@ impl HttpTransport {
                 status => TransportError::Status(status.as_u16()),
             });
         }
-        let body = self.collect(body).await?;
+        let encoding = Encoding::of(&parts.headers)
+            .map_err(|encoding| TransportError::NotGraphql(format!("its encoding is `{encoding}`")))?;
+        let body = collect(body, encoding, self.largest).await?;
         // A refusal with a GraphQL response in it (400, 401 ...) says more than its status.
         let says_more = body.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
             && memchr::memmem::find(&body, b"\"errors\"").is_some();

@@ -1,5 +1,6 @@
 //! How operations reach subgraphs: one trait, with HTTP here and calls inside the process elsewhere.
 
+mod body;
 mod events;
 mod headers;
 mod http;
@@ -51,6 +52,8 @@ pub struct RequestContext {
     pub trace_parent: Option<HeaderValue>,
     /// When the request must be answered.
     pub deadline: Option<Instant>,
+    /// The contract that the client has; `None`: the whole graph.
+    pub contract: Option<Arc<str>>,
     /// What earlier stages found out, for transports inside the process (for instance the verified caller).
     pub extensions: ::http::Extensions,
 }
@@ -88,6 +91,9 @@ pub enum TransportError {
     /// The answer exceeds the limit.
     #[error("the subgraph's answer is larger than {0} bytes")]
     TooLarge(usize),
+    /// What is read of the answers to one request takes too much memory.
+    #[error("the objects in the subgraphs' answers take more than {0} bytes")]
+    TooManyObjects(usize),
     /// The answers of all subgraphs together exceed what the request may read.
     #[error(transparent)]
     Exhausted(Exhausted),

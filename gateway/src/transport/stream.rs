@@ -2,14 +2,16 @@
 
 use std::time::Duration;
 
-use ::http::header::{ACCEPT, CONTENT_TYPE};
+use ::http::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE};
 use ::http::{HeaderValue, StatusCode};
 use futures::stream::{self, BoxStream, StreamExt};
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
 
 use super::events::{EventReader, Item, TooLarge};
+use super::http::IDENTITY;
 use super::{FetchRequest, HttpTransport, TransportError, TransportResult};
+use crate::encoding::Encoding;
 
 const EVENT_STREAM: HeaderValue =
     HeaderValue::from_static("text/event-stream, application/graphql-response+json;q=0.9, application/json;q=0.8");
@@ -41,6 +43,8 @@ impl HttpTransport {
     ) -> Result<BoxStream<'static, TransportResult>, TransportError> {
         let mut request = self.request(&fetch)?;
         request.headers_mut().insert(ACCEPT, EVENT_STREAM);
+        // What compresses holds events back.
+        request.headers_mut().insert(ACCEPT_ENCODING, IDENTITY);
         let sent = tokio::time::timeout(BEGIN, self.client.request(request)).await;
         let response = sent
             .map_err(|_| TransportError::Timeout(BEGIN))?
@@ -54,6 +58,9 @@ impl HttpTransport {
         }
         if parts.status != StatusCode::OK {
             return Err(TransportError::Status(parts.status.as_u16()));
+        }
+        if !matches!(Encoding::of(&parts.headers), Ok(Encoding::Plain)) {
+            return Err(TransportError::NotGraphql("its events are compressed".to_owned()));
         }
         let reader = EventReader::new(self.largest);
         let events = Events { body, reader, largest: self.largest, beats: false, over: false };

@@ -84,8 +84,8 @@ codes! {
             "The `Accept` header allows no media type that the server can answer with.",
             "Accept `application/graphql-response+json` or `application/json`; for a subscription `text/event-stream`.";
         UnsupportedMediaType "UNSUPPORTED_MEDIA_TYPE" UNSUPPORTED_MEDIA_TYPE,
-            "The body's media type is not JSON.",
-            "Send `Content-Type: application/json`.";
+            "The body's media type is not JSON, or it is encoded otherwise than with gzip.",
+            "Send `Content-Type: application/json`, and no `Content-Encoding` but `gzip`.";
         CsrfPrevented "CSRF_PREVENTED" FORBIDDEN,
             "A browser could have sent this request from a foreign page without asking first.",
             "Send `Content-Type: application/json`, or the header `x-thorbis-csrf` with any value.";

@@ -1,17 +1,14 @@
-//! Fetches over real connections that break.
-
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+//! Fetches over connections that break.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use gateway::{Gateway, GraphqlRequest, RequestContext};
-use serde_json::{Value, json};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use gateway::GatewaySettings;
+use serde_json::json;
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpListener;
 
-const SCHEMA: &str = r#"extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
-    type Query { word: String } type Mutation { add: String }"#;
+use crate::wire::{ask, gateway, read_request};
 
 /// A subgraph that closes each connection at its second request, without a word.
 async fn closing() -> (String, Arc<AtomicUsize>) {
@@ -24,7 +21,7 @@ async fn closing() -> (String, Arc<AtomicUsize>) {
             let counter = counter.clone();
             tokio::spawn(async move {
                 let mut stream = stream;
-                if read_request(&mut stream).await {
+                if read_request(&mut stream).await.is_some() {
                     let body = json!({"data": {"word": "here", "add": "added"}}).to_string();
                     let head = format!(
                         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
@@ -32,7 +29,7 @@ async fn closing() -> (String, Arc<AtomicUsize>) {
                     );
                     stream.write_all(format!("{head}{body}").as_bytes()).await.unwrap();
                 }
-                if read_request(&mut stream).await {
+                if read_request(&mut stream).await.is_some() {
                     counter.fetch_add(1, Ordering::SeqCst);
                 }
             });
@@ -41,36 +38,10 @@ async fn closing() -> (String, Arc<AtomicUsize>) {
     (url, closed)
 }
 
-/// Reads one request; false at the end of the connection.
-async fn read_request(stream: &mut TcpStream) -> bool {
-    let mut read = Vec::new();
-    loop {
-        let mut piece = [0; 4096];
-        match stream.read(&mut piece).await {
-            Ok(0) | Err(_) => return false,
-            Ok(count) => read.extend_from_slice(&piece[..count]),
-        }
-        let text = String::from_utf8_lossy(&read).into_owned();
-        let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
-        let head = head.to_ascii_lowercase();
-        let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
-        let length: usize = length.unwrap_or_default().parse().unwrap();
-        if body.len() >= length {
-            return true;
-        }
-    }
-}
-
-async fn ask(gateway: &Gateway, query: &str) -> Value {
-    let request = GraphqlRequest { query, ..GraphqlRequest::default() };
-    serde_json::from_slice(&gateway.execute(request, &RequestContext::default()).await.body).unwrap()
-}
-
 #[tokio::test]
 async fn a_query_that_meets_a_closing_connection_is_sent_once_more_and_a_mutation_is_not() {
     let (url, closed) = closing().await;
-    let supergraph = gateway::compose(&[("words", &url, SCHEMA)]).unwrap();
-    let gateway = Gateway::builder(&supergraph).unwrap().build().unwrap();
+    let gateway = gateway(&url, GatewaySettings::default());
     for _ in 0..20 {
         assert_eq!(ask(&gateway, "{ word }").await, json!({"data": {"word": "here"}}));
     }
