@@ -1,5 +1,6 @@
 //! Settings of the gateway, each with its default.
 
+mod contracts;
 mod reload;
 mod sharing;
 mod subscriptions;
@@ -10,12 +11,14 @@ use std::path::PathBuf;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::budget::Allowance;
+use service::client::TlsFiles;
 use service::idempotency::IDEMPOTENCY_HEADER;
 use service::identity::{AuthSettings, Role, TENANT_HEADER};
 use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration};
 use service::telemetry::TelemetrySettings;
 
+pub use contracts::ContractSettings;
 pub use reload::ReloadSettings;
 pub use sharing::SharingSettings;
 pub use subscriptions::SubscriptionSettings;
@@ -37,6 +40,8 @@ pub struct GatewaySettings {
     pub reload: ReloadSettings,
     /// Whether clients may ask for the schema by introspection.
     pub introspection: bool,
+    /// The roles that may ask how an operation would be answered, with the header `x-thorbis-explain`.
+    pub explain: BTreeSet<Role>,
     /// Whether the GraphiQL page is offered at `/`.
     pub graphiql: bool,
     /// How long a stopping server waits for the requests in flight.
@@ -53,6 +58,8 @@ pub struct GatewaySettings {
     pub subgraphs: SubgraphSettings,
     /// The labels of `@override(label:)` that are active. Those of the form `percent(n)` are drawn for each request.
     pub overrides: BTreeSet<String>,
+    /// Parts of the graph for one audience each, by name; served to their roles, and at `/contracts/NAME/graphql`.
+    pub contracts: BTreeMap<String, ContractSettings>,
     /// What clients are told about failures.
     pub errors: ErrorSettings,
     /// What is kept between requests.
@@ -85,6 +92,7 @@ impl Default for GatewaySettings {
             supergraph: None,
             reload: ReloadSettings::default(),
             introspection: true,
+            explain: BTreeSet::new(),
             graphiql: true,
             drain: Duration::from_secs(20),
             limits: Limits::default(),
@@ -93,6 +101,7 @@ impl Default for GatewaySettings {
             subscriptions: SubscriptionSettings::default(),
             subgraphs: SubgraphSettings::default(),
             overrides: BTreeSet::new(),
+            contracts: BTreeMap::new(),
             errors: ErrorSettings::default(),
             caches: CacheSettings::default(),
             auth: None,
@@ -186,8 +195,12 @@ pub struct SubgraphSettings {
     pub forward_headers: Vec<String>,
     /// Rules for headers by subgraph name; those of `*` hold for all.
     pub headers: BTreeMap<String, HeaderRules>,
+    /// TLS by subgraph name, in place of the system's authorities and no certificate; that of `*` holds for the others.
+    pub tls: BTreeMap<String, TlsFiles>,
     /// Speak HTTP/2 with prior knowledge to subgraphs.
     pub http2: bool,
+    /// Ask subgraphs for answers compressed with gzip. Those that do not compress answer as before.
+    pub gzip: bool,
     /// Share one fetch among requests of the same caller that ask the same at the same time (queries only).
     pub share_in_flight: bool,
 }
@@ -198,7 +211,9 @@ impl Default for SubgraphSettings {
             urls: BTreeMap::new(),
             forward_headers: vec![TENANT_HEADER.to_string(), IDEMPOTENCY_HEADER.to_owned()],
             headers: BTreeMap::new(),
+            tls: BTreeMap::new(),
             http2: false,
+            gzip: true,
             share_in_flight: true,
         }
     }

@@ -85,6 +85,12 @@ impl Schema {
         self.types.get(name).copied()
     }
 
+    /// The names of all object types.
+    pub(crate) fn object_names(&self) -> impl Iterator<Item = &Name> {
+        let objects = self.document.types.iter().filter(|it| matches!(it.kind, TypeKind::Object { .. }));
+        objects.map(|it| &it.name)
+    }
+
     pub(crate) fn definition(&self, id: TypeId) -> Option<&TypeDefinition> {
         self.document.types.get(id as usize)
     }

@@ -1,6 +1,6 @@
 //! Plans operations over one supergraph: an operation goes in, [`Step`](super::steps::Step)s come out. No I/O, no clock.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -22,6 +22,15 @@ pub(crate) enum PlanningError {
     /// The budget is spent, or the request was cancelled.
     #[error("the search for a plan took too many steps")]
     TooComplex,
+}
+
+/// For whom an operation is planned.
+#[derive(Clone, Copy)]
+pub(crate) struct Audience<'a> {
+    /// Decides over progressive overrides, see [`Planner::draw_share`].
+    pub(crate) share: u32,
+    /// The object types that the client's schema does not have, though the supergraph does.
+    pub(crate) hidden: &'a HashSet<Name>,
 }
 
 /// Plans operations over one supergraph.
@@ -61,15 +70,16 @@ impl Planner {
     /// Plans an operation: the steps in an order in which they can run one after another, and how fields are called in
     /// them.
     ///
-    /// `share` decides over progressive overrides, see [`Self::draw_share`]. `cancelled` ends the search early.
+    /// `cancelled` ends the search early.
     pub(crate) fn plan(
         &self,
         resolved: &Resolved,
-        share: u32,
+        audience: Audience<'_>,
         cancelled: Option<&AtomicBool>,
     ) -> Result<Emitted, PlanningError> {
-        let labels = self.graph.labels.active(share, &self.labels);
-        Search::new(&self.graph, &labels, resolved.kind, Guard::new(cancelled)).run(&resolved.selections)
+        let labels = self.graph.labels.active(audience.share, &self.labels);
+        let search = Search::new(&self.graph, &labels, resolved.kind, Guard::new(cancelled));
+        search.hiding(audience.hidden).run(&resolved.selections)
     }
 
     /// The name of a step's subgraph.

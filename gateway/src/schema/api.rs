@@ -8,7 +8,7 @@ use crate::language::ast::{
     TypeDefinition, TypeKind,
 };
 
-const BUILT_IN_SCALARS: [&str; 5] = ["Int", "Float", "String", "Boolean", "ID"];
+pub(super) const BUILT_IN_SCALARS: [&str; 5] = ["Int", "Float", "String", "Boolean", "ID"];
 const BUILT_IN_DIRECTIVES: [&str; 5] = ["skip", "include", "deprecated", "specifiedBy", "oneOf"];
 /// The applied directives that an API schema shows.
 const SHOWN_DIRECTIVES: [&str; 3] = ["deprecated", "specifiedBy", "oneOf"];

@@ -1,5 +1,6 @@
 //! The API schema with what every schema has: introspection types, built-in scalars and directives.
 
+use super::contract::{self, TagRules};
 use super::{ApiSchema, api::derive_api_document, supergraph::Supergraph};
 use crate::language::ast::{SchemaDocument, TypeKind};
 use crate::language::{ParseLimits, parse_schema};
@@ -12,6 +13,15 @@ const META_FIELDS: &str = "type Query { __schema: __Schema! __type(name: String!
 /// The API schema of a supergraph, indexed.
 pub(crate) fn api_schema(supergraph: &Supergraph) -> ApiSchema {
     ApiSchema::new(with_built_ins(derive_api_document(supergraph)))
+}
+
+/// The part of the API schema that is a contract, indexed.
+///
+/// # Errors
+/// Why the rules make no contract.
+pub(crate) fn contract_schema(supergraph: &Supergraph, rules: TagRules<'_>) -> Result<ApiSchema, String> {
+    let document = contract::cut(supergraph, derive_api_document(supergraph), rules)?;
+    Ok(ApiSchema::new(with_built_ins(document)))
 }
 
 /// Adds to a schema document what every schema has.

@@ -2,6 +2,7 @@
 
 mod api;
 mod built_in;
+mod contract;
 mod features;
 mod links;
 mod print;
@@ -9,9 +10,10 @@ mod security;
 mod supergraph;
 
 pub(crate) use crate::language::schema::Schema as ApiSchema;
-pub(crate) use built_in::api_schema;
 #[cfg(test)]
 pub(crate) use built_in::with_built_ins;
+pub(crate) use built_in::{api_schema, contract_schema};
+pub(crate) use contract::TagRules;
 pub(crate) use links::{directive_named, links, specification, url_of};
 pub use print::api_schema_sdl;
 pub(crate) use security::{Security, Verdict};

@@ -56,6 +56,16 @@ pub enum SupergraphError {
         /// What is wrong with them.
         reason: String,
     },
+    /// A contract of the settings cannot be meant.
+    #[error(
+        "CONTRACT_INVALID: the contract `{contract}` in `contracts` cannot be served: {reason}. Mend its tags and roles in the settings, or tag the subgraphs' schemas"
+    )]
+    Contract {
+        /// Its name.
+        contract: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// A subgraph's URL cannot be used.
     #[error("the subgraph `{subgraph}` has an unusable address: {source}")]
     Address {

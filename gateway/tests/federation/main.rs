@@ -6,6 +6,7 @@ mod abstract_types;
 mod aliases;
 mod answers;
 mod chosen_names;
+mod contracts;
 mod entities;
 mod failures;
 mod interface_objects;

@@ -24,7 +24,7 @@ mod tests;
 mod whole;
 mod writer;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -256,6 +256,8 @@ impl<'a> Guard<'a> {
 pub(super) struct Search<'g> {
     graph: &'g Graph,
     labels: &'g ActiveLabels,
+    /// The object types that clients do not see, besides inaccessible ones.
+    hidden: Option<&'g HashSet<Name>>,
     kind: OperationKind,
     guard: Guard<'g>,
     places: Arena<Place>,
@@ -284,6 +286,7 @@ impl<'g> Search<'g> {
         Self {
             graph,
             labels,
+            hidden: None,
             kind,
             guard,
             places: Arena::default(),
@@ -302,6 +305,17 @@ impl<'g> Search<'g> {
             is_reading: false,
             had_choice: false,
         }
+    }
+
+    /// The same search, for clients who do not see some object types.
+    pub(super) fn hiding(self, types: &'g HashSet<Name>) -> Self {
+        Self { hidden: Some(types), ..self }
+    }
+
+    /// Whether clients do not see an object type.
+    fn is_hidden(&self, object: TypeId) -> bool {
+        let node = &self.graph.types[object];
+        node.inaccessible || self.hidden.is_some_and(|hidden| hidden.contains(&node.name))
     }
 
     /// The type that stands for a site.

@@ -128,7 +128,7 @@ impl Search<'_> {
             Kind::Union => return true,
             Kind::Interface => {}
         }
-        let hides = node.possible.iter().any(|object| self.graph.types[*object].inaccessible);
+        let hides = node.possible.iter().any(|object| self.is_hidden(*object));
         let mut shapes = groups.iter().map(|(types, chosen)| {
             let shapes = chosen.iter().filter_map(|index| items.get(*index)).map(|item| {
                 let object = types.first().copied().unwrap_or(declared);
