@@ -1,153 +1,36 @@
 //! The engine as a whole: a request goes through document, variables, plan, execution and shaping.
 
+mod build;
+mod message;
+
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use bytes::Bytes;
-use serde_json::value::RawValue;
 use service::budget::{Budget, Exhausted, Part};
 use service::identity::Caller;
 use service::workers::{WorkFailed, Workers};
+use tokio::sync::watch;
 use tracing::{Instrument, info_span};
 
-use crate::document::{DocumentCache, OperationKind, ParsedDocument, ParsedOperation, resolve_operation};
+use crate::document::{OperationKind, ParsedDocument, ParsedOperation, resolve_operation};
 use crate::error::{ErrorCode, GraphqlError, write_errors};
-use crate::execute::{Engine, Executed, FetchMeter, Outcome, Slot, run_plan};
+use crate::execute::{Engine, Executed, Outcome, Slot, run_plan};
 use crate::introspection::{self, IntrospectionCache, IntrospectionKey};
-use crate::plan::{Access, CompiledPlan, PlanCache, PlanKey, Planner, PlanningError, compile};
-use crate::schema::{ApiSchema, Security, Supergraph, SupergraphError, Verdict, api_schema};
+use crate::plan::{Access, Audience, CompiledPlan, PlanCache, PlanKey, Planner, PlanningError, compile};
+use crate::schema::{ApiSchema, Security, Supergraph, SupergraphError, Verdict};
 use crate::settings::GatewaySettings;
 use crate::shape::write_data;
 use crate::subscribe::{Channels, Resume};
-use crate::transport::{Headers, HttpTransport, InFlight, RequestContext, Transport};
+use crate::transport::RequestContext;
 use crate::variables::{Variables, coerce_variables};
+use crate::view::{View, Views};
+
+pub use build::GatewayBuilder;
+pub use message::{GraphqlRequest, GraphqlResponse, ResponseKind};
 
 /// Answers of so many bytes take long enough to shape that others should not wait for it.
 const LARGE: usize = 512 * 1024;
-
-/// A GraphQL request, as it came.
-#[derive(Debug, Default)]
-pub struct GraphqlRequest<'a> {
-    /// The document.
-    pub query: &'a str,
-    /// Which of its operations to run.
-    pub operation_name: Option<&'a str>,
-    /// The variables: a JSON object.
-    pub variables: Option<&'a RawValue>,
-    /// The extensions: a JSON object.
-    pub extensions: Option<&'a RawValue>,
-    /// Refuse mutations, as requests by GET must; a stream of events may begin.
-    pub only_queries: bool,
-}
-
-/// What became of a request; decides over HTTP status codes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ResponseKind {
-    /// The operation ran; `data` is there, with or without errors.
-    Data,
-    /// The operation ran; `data` is null.
-    DataIsNull,
-    /// The request was refused before anything ran: `errors` alone.
-    Refused,
-    /// A mutation or subscription came where only queries may.
-    NotAQuery,
-}
-
-/// A GraphQL response.
-#[derive(Clone, Debug)]
-pub struct GraphqlResponse {
-    /// The response as JSON.
-    pub body: Bytes,
-    /// What became of the request.
-    pub kind: ResponseKind,
-}
-
-impl GraphqlResponse {
-    /// A response of errors alone.
-    pub fn refused(errors: &[GraphqlError]) -> Self {
-        Self::of_errors(errors, ResponseKind::Refused)
-    }
-
-    fn of_errors(errors: &[GraphqlError], kind: ResponseKind) -> Self {
-        let mut body = b"{\"errors\":".to_vec();
-        write_errors(&mut body, errors);
-        body.push(b'}');
-        Self { body: body.into(), kind }
-    }
-}
-
-/// Builds a [`Gateway`].
-pub struct GatewayBuilder {
-    supergraph: Supergraph,
-    settings: GatewaySettings,
-    transports: Vec<Option<Arc<dyn Transport>>>,
-}
-
-impl GatewayBuilder {
-    /// The settings; the default ones when not called.
-    #[must_use]
-    pub fn settings(mut self, settings: GatewaySettings) -> Self {
-        self.settings = settings;
-        self
-    }
-
-    /// The transport to a subgraph. A subgraph without one is reached over HTTP at its URL.
-    #[must_use]
-    pub fn transport(mut self, subgraph: &str, transport: Arc<dyn Transport>) -> Self {
-        let index = self.supergraph.subgraphs().iter().position(|known| *known.name == *subgraph);
-        if let Some(slot) = index.and_then(|index| self.transports.get_mut(index)) {
-            *slot = Some(transport);
-        }
-        self
-    }
-
-    /// Builds the gateway: derives the API schema and prepares planning.
-    ///
-    /// # Errors
-    /// When the planner refuses the supergraph, or a subgraph has neither transport nor a usable URL.
-    pub fn build(self) -> Result<Gateway, SupergraphError> {
-        let mut transports = Vec::with_capacity(self.transports.len());
-        for (subgraph, given) in self.supergraph.subgraphs().iter().zip(self.transports) {
-            transports.push(match given {
-                Some(transport) => transport,
-                None => http_transport(&subgraph.name, &subgraph.url, &self.settings)?,
-            });
-        }
-        let schema = api_schema(&self.supergraph);
-        let security = Security::of(&self.supergraph.document);
-        let planner = Planner::new(&self.supergraph, self.settings.overrides.clone())?;
-        let settings = Arc::new(self.settings);
-        Ok(Gateway(Arc::new(Core {
-            workers: Workers::of_this_machine(),
-            documents: DocumentCache::new(settings.caches.documents, settings.caches.memory.as_usize()),
-            plans: PlanCache::new(settings.caches.plans, settings.caches.memory.as_usize()),
-            introspected: IntrospectionCache::new(),
-            engine: Engine {
-                transports,
-                in_flight: Arc::new(InFlight::default()),
-                settings: settings.clone(),
-                meter: FetchMeter::new(),
-            },
-            schema,
-            security,
-            planner,
-            settings,
-            channels: Channels::default(),
-        })))
-    }
-}
-
-fn http_transport(name: &str, url: &str, settings: &GatewaySettings) -> Result<Arc<dyn Transport>, SupergraphError> {
-    let url = settings.subgraphs.urls.get(name).map_or(url, String::as_str);
-    if url.is_empty() {
-        return Err(SupergraphError::NoTransport(name.to_owned()));
-    }
-    let transport = HttpTransport::new(url, settings.subgraphs.http2, settings.limits.subgraph_response.as_usize());
-    let transport = transport.map_err(|error| SupergraphError::Address { subgraph: name.to_owned(), source: error })?;
-    let headers = Headers::of(&settings.subgraphs, name);
-    let headers = headers.map_err(|reason| SupergraphError::Headers { subgraph: name.to_owned(), reason })?;
-    Ok(Arc::new(transport.with_headers(headers)))
-}
 
 /// A federation gateway over one supergraph.
 pub struct Gateway(pub(crate) Arc<Core>);
@@ -155,15 +38,16 @@ pub struct Gateway(pub(crate) Arc<Core>);
 /// What the stages of a request share, on whatever thread they run.
 pub(crate) struct Core {
     workers: Workers,
-    schema: ApiSchema,
+    views: Views,
     security: Security,
     planner: Planner,
-    documents: DocumentCache,
     plans: PlanCache,
     introspected: IntrospectionCache,
     pub(crate) engine: Engine,
     pub(crate) settings: Arc<GatewaySettings>,
     pub(crate) channels: Channels,
+    /// The graph that took this one's place.
+    successor: watch::Sender<Option<Arc<Core>>>,
 }
 
 impl Gateway {
@@ -182,38 +66,50 @@ impl Gateway {
         &self.0.settings
     }
 
+    /// Notes that another gateway serves from now on: subscriptions go on over its graph.
+    pub fn succeeded_by(&self, other: &Self) {
+        if !Arc::ptr_eq(&self.0, &other.0) {
+            self.0.successor.send_replace(Some(Arc::clone(&other.0)));
+        }
+    }
+
     /// Plans what another gateway has plans for, as far as this graph has it. How many plans that were.
     pub async fn warm_like(&self, other: &Self) -> usize {
-        let (core, texts) = (&self.0, other.0.documents.texts());
+        let core = &self.0;
+        let mut texts = HashMap::new();
+        for (contract, view) in other.0.views.all() {
+            let Some(own) = core.views.find(contract) else { continue };
+            texts.extend(view.documents.texts().into_iter().map(|(id, text)| (id, (own, text))));
+        }
         let mut count = 0;
         for key in other.0.plans.keys() {
-            let Some(text) = texts.get(&key.document) else { continue };
-            let Ok(document) = core.document(text).await else { continue };
+            let Some((view, text)) = texts.get(&key.document) else { continue };
+            let Ok(document) = core.document(view, text).await else { continue };
             let fits = document.operations.get(key.operation);
             if fits.is_none_or(|operation| operation.conditions.len() != key.conditions.len()) {
                 continue;
             }
             let key = PlanKey { document: document.id, ..key };
-            let make = core.make_plan_beside(&document, key.clone());
+            let make = core.make_plan_beside(view, &document, key.clone());
             count += usize::from(core.plans.get_or_make(key, make).await.is_ok());
         }
         count
     }
 
-    /// The schema that clients see.
+    /// The schema that clients without a contract see.
     pub(crate) fn schema(&self) -> &ApiSchema {
-        &self.0.schema
+        &self.0.views.whole.schema
     }
 
     /// The parsed document of a text, if it fits the schema.
     pub(crate) fn parsed(&self, text: &str) -> Result<Arc<ParsedDocument>, Vec<GraphqlError>> {
-        self.0.documents.parse(text, &self.0.schema, &self.0.settings.limits)
+        self.0.views.whole.documents.parse(text, self.schema(), &self.0.settings.limits)
     }
 
     /// Plans the first operation of a text, so that its first request need not; the plan as text for people.
     pub(crate) async fn warm(&self, text: &str) -> Result<String, Vec<GraphqlError>> {
-        let core = &self.0;
-        let document = core.document(text).await.map_err(|refusal| refusal.errors)?;
+        let (core, view) = (&self.0, &self.0.views.whole);
+        let document = core.document(view, text).await.map_err(|refusal| refusal.errors)?;
         let (index, operation) = document.operation(None).map_err(|error| vec![error])?;
         let key = PlanKey {
             document: document.id,
@@ -222,7 +118,7 @@ impl Gateway {
             share: core.planner.draw_share(),
             verdict: core.judge(&RequestContext::default()),
         };
-        let make = core.make_plan_beside(&document, key.clone());
+        let make = core.make_plan_beside(view, &document, key.clone());
         let plan = core.plans.get_or_make(key, make).await.map_err(|error| vec![error])?;
         Ok(plan.explanation.clone())
     }
@@ -240,13 +136,42 @@ impl Gateway {
     /// # Errors
     /// The errors that a client would get.
     pub async fn explain(&self, request: &GraphqlRequest<'_>) -> Result<String, Vec<GraphqlError>> {
-        let context = RequestContext::default();
-        let prepared = self.0.prepare(request, &context).await.map_err(|refusal| refusal.errors)?;
+        self.explain_to(request, &RequestContext::default()).await
+    }
+
+    /// The same, as it is for the caller of a request.
+    ///
+    /// # Errors
+    /// The errors that this caller would get.
+    pub async fn explain_to(
+        &self,
+        request: &GraphqlRequest<'_>,
+        context: &RequestContext,
+    ) -> Result<String, Vec<GraphqlError>> {
+        let prepared = self.0.prepare(request, context).await.map_err(|refusal| refusal.errors)?;
         Ok(prepared.plan.explanation.clone())
     }
 }
 
 impl Core {
+    /// The graph that is served now: this one, or what took its place.
+    pub(crate) fn newest(self: &Arc<Self>) -> Arc<Self> {
+        let mut newest = Arc::clone(self);
+        loop {
+            let next = newest.successor.borrow().clone();
+            match next {
+                Some(next) => newest = next,
+                None => return newest,
+            }
+        }
+    }
+
+    /// Comes back when another graph has taken this one's place.
+    pub(crate) async fn replaced(&self) {
+        // The sender lives as long as this.
+        let _ = self.successor.subscribe().wait_for(Option::is_some).await;
+    }
+
     /// Prepares a request in the time that it has.
     pub(crate) async fn prepare_in(
         self: &Arc<Self>,
@@ -265,7 +190,7 @@ impl Core {
         context: &RequestContext,
         budget: &Arc<Budget>,
     ) -> Result<GraphqlResponse, Refusal> {
-        let Prepared { plan, variables } = prepared;
+        let Prepared { plan, variables, .. } = prepared;
         if plan.kind == OperationKind::Subscription && !plan.fetches.is_empty() {
             return Err(Refusal::one(crate::subscribe::not_a_stream()));
         }
@@ -331,14 +256,15 @@ impl Core {
         request: &GraphqlRequest<'_>,
         context: &RequestContext,
     ) -> Result<Prepared, Refusal> {
-        let document = self.document(request.query).instrument(info_span!("graphql.document")).await?;
+        let view = self.views.find(context.contract.as_deref()).ok_or_else(no_contract)?;
+        let document = self.document(view, request.query).instrument(info_span!("graphql.document")).await?;
         let (index, operation) = document.operation(request.operation_name).map_err(Refusal::one)?;
         if request.only_queries && operation.kind == OperationKind::Mutation {
             let message = "Only queries are answered by GET. Send mutations by POST.";
             let errors = vec![GraphqlError::new(ErrorCode::MethodNotAllowed, message)];
             return Err(Refusal { errors, kind: ResponseKind::NotAQuery });
         }
-        let variables = coerce_variables(&self.schema, operation, request.variables).map_err(Refusal::of)?;
+        let variables = coerce_variables(&view.schema, operation, request.variables).map_err(Refusal::of)?;
         let variables = Arc::new(variables);
         let share = self.planner.draw_share();
         let key = PlanKey {
@@ -348,19 +274,19 @@ impl Core {
             share,
             verdict: self.judge(context),
         };
-        let make = self.make_plan_beside(&document, key.clone());
+        let make = self.make_plan_beside(view, &document, key.clone());
         let planning = self.plans.get_or_make(key, make).instrument(info_span!("graphql.plan"));
         let plan = planning.await.map_err(Refusal::one)?;
-        Ok(Prepared { plan, variables })
+        Ok(Prepared { document, operation: index, plan, variables })
     }
 
     /// The parsed document: from the cache at once, or parsed and validated beside the async workers.
-    async fn document(self: &Arc<Self>, text: &str) -> Result<Arc<ParsedDocument>, Refusal> {
-        if let Some(known) = self.documents.find(text) {
+    async fn document(self: &Arc<Self>, view: &Arc<View>, text: &str) -> Result<Arc<ParsedDocument>, Refusal> {
+        if let Some(known) = view.documents.find(text) {
             return Ok(known);
         }
-        let (core, text) = (Arc::clone(self), text.to_owned());
-        let parsing = move || core.documents.parse(&text, &core.schema, &core.settings.limits);
+        let (core, view, text) = (Arc::clone(self), Arc::clone(view), text.to_owned());
+        let parsing = move || view.documents.parse(&text, &view.schema, &core.settings.limits);
         self.workers.run(parsing).await.map_err(failed)?.map_err(Refusal::of)
     }
 
@@ -376,12 +302,13 @@ impl Core {
     /// The plan, made beside the async workers.
     async fn make_plan_beside(
         self: &Arc<Self>,
+        view: &Arc<View>,
         document: &Arc<ParsedDocument>,
         key: PlanKey,
     ) -> Result<CompiledPlan, GraphqlError> {
-        let (core, document) = (Arc::clone(self), Arc::clone(document));
+        let (core, view, document) = (Arc::clone(self), Arc::clone(view), Arc::clone(document));
         let planning = move || match document.operations.get(key.operation) {
-            Some(operation) => core.make_plan(&document, operation, &key),
+            Some(operation) => core.make_plan(&view, &document, operation, &key),
             None => Err(internal()),
         };
         self.workers.run(planning).await.unwrap_or_else(|_| Err(internal()))
@@ -389,6 +316,7 @@ impl Core {
 
     fn make_plan(
         &self,
+        view: &View,
         document: &ParsedDocument,
         operation: &ParsedOperation,
         key: &PlanKey,
@@ -396,14 +324,15 @@ impl Core {
         let conditions = operation.conditions.iter().zip(&key.conditions);
         let is_true = |name: &str| conditions.clone().any(|(known, value)| **known == *name && *value);
         let mut resolved = resolve_operation(document, operation, &is_true);
-        let resume = Resume::prepare(&mut resolved, &self.schema);
-        let access = Access { schema: &self.schema, security: &self.security, verdict: &key.verdict };
+        let resume = Resume::prepare(&mut resolved, &view.schema);
+        let access = Access { schema: &view.schema, security: &self.security, verdict: &key.verdict };
+        let audience = Audience { share: key.share, hidden: &view.hidden };
         let planned = match access.permitted(&resolved) {
-            Some(permitted) => self.planner.plan(&permitted, key.share, None),
-            None => self.planner.plan(&resolved, key.share, None),
+            Some(permitted) => self.planner.plan(&permitted, audience, None),
+            None => self.planner.plan(&resolved, audience, None),
         };
         planned
-            .map(|plan| CompiledPlan { resume, ..compile(&self.planner, access, &resolved, &plan) })
+            .map(|plan| compile(&self.planner, access, &resolved, &plan).resuming(resume))
             .map_err(|error| planning_error(&error))
     }
 
@@ -416,7 +345,7 @@ impl Core {
                 executed.tree.set(field.slot, Slot::Failed(cause));
                 continue;
             }
-            let value = match introspection::answer(&self.schema, field, variables) {
+            let value = match introspection::answer(&plan.schema, field, variables) {
                 Ok(text) if text == b"null" => Slot::Null,
                 Ok(text) => {
                     left = left.saturating_sub(text.len() as u64);
@@ -437,6 +366,9 @@ impl Core {
 
 /// A request that may be run.
 pub(crate) struct Prepared {
+    pub(crate) document: Arc<ParsedDocument>,
+    /// Which operation of the document.
+    pub(crate) operation: usize,
     pub(crate) plan: Arc<CompiledPlan>,
     pub(crate) variables: Arc<Variables>,
 }
@@ -498,6 +430,12 @@ fn respond(plan: &CompiledPlan, executed: Executed, budget: &Budget) -> GraphqlR
     plan.usual_size.store(size, Ordering::Relaxed);
     let kind = if has_data { ResponseKind::Data } else { ResponseKind::DataIsNull };
     GraphqlResponse { body: body.into(), kind }
+}
+
+/// The contract that the context names is none of the settings.
+fn no_contract() -> Refusal {
+    let message = "The contract of this request is not served here. Name one of `contracts` in the settings, or none.";
+    Refusal::one(GraphqlError::new(ErrorCode::Forbidden, message))
 }
 
 /// What the request may cost is not enough.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser;
-use gateway::listen::Server;
+use gateway::listen::{Ledger, Server};
 use gateway::registry::Registry;
 use gateway::reload::{Reloading, Served, Source};
 use gateway::{Gateway, GatewaySettings, Identify};
@@ -64,7 +64,8 @@ async fn run(settings: GatewaySettings, telemetry: &Telemetry) -> anyhow::Result
     let listener = bind(resolve(&settings.listen)?)?;
     let (address, drain, doors) = (listener.local_addr()?, settings.drain.get(), settings.doors.clone());
     let (every, hangups) = (settings.reload.every.get(), signal(SignalKind::hangup())?);
-    let build = async |sdl: String| served(sdl, &settings, &identify, telemetry).await;
+    let ledger = Arc::new(Ledger::new(&settings));
+    let build = async |sdl: String| served(sdl, &settings, &identify, &ledger, telemetry).await;
     let reloading = Reloading::begin(source, sdl, build).await?;
     let router = reloading.router();
     tracing::info!(%address, "serving the graph at http://{address}/graphql");
@@ -80,6 +81,7 @@ async fn served(
     sdl: String,
     settings: &GatewaySettings,
     identify: &Identify,
+    ledger: &Arc<Ledger>,
     telemetry: &Telemetry,
 ) -> anyhow::Result<Served> {
     let settings = settings.clone();
@@ -90,5 +92,6 @@ async fn served(
     let mut work = JoinSet::new();
     work.spawn(Arc::clone(&documents).watch(Arc::clone(&gateway)));
     let server = Server::new(Arc::clone(&gateway)).identify(identify.clone()).documents(documents);
+    let server = server.ledger(Arc::clone(ledger));
     Ok(Served { gateway, router: server.router(telemetry)?, work })
 }

@@ -157,3 +157,28 @@ async fn an_address_is_asked_for_the_supergraph() {
     gateway.line("a new supergraph is served").await;
     assert_eq!(gateway.fields().await, ["two"]);
 }
+
+#[tokio::test]
+async fn what_a_caller_has_sent_counts_on_when_a_new_graph_is_served() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), supergraph("one: String")).unwrap();
+    let path = file.path().to_str().unwrap();
+    let few = [
+        ("THORBIS_SUPERGRAPH", path),
+        ("THORBIS_RELOAD__EVERY", "1h"),
+        ("THORBIS_SHARING__CALLER_REQUESTS", "5"),
+        ("THORBIS_SHARING__CALLER_BURST", "5"),
+        ("THORBIS_SHARING__WINDOW", "1d"),
+    ];
+    let mut gateway = Running::start(&few).await;
+    let refused = |answer: &Value| answer["errors"][0]["extensions"]["code"] == "RATE_LIMITED";
+    let mut sent = 0;
+    while !refused(&gateway.ask("{ __typename }").await) {
+        sent += 1;
+        assert!(sent <= 20, "a rate that refuses nobody");
+    }
+    std::fs::write(file.path(), supergraph("one: String two: String")).unwrap();
+    gateway.hang_up().await;
+    gateway.line("a new supergraph is served").await;
+    assert!(refused(&gateway.ask("{ __typename }").await), "the rate began anew");
+}

@@ -17,7 +17,7 @@ use crate::settings::Limits;
 /// A document is found by its whole text, never by a hash alone: texts of one hash are easy to make, and whoever made
 /// two could have the plan of the one run for the other. The hash is seeded by the process.
 pub(crate) struct DocumentCache<S = ahash::RandomState> {
-    documents: Cache<Box<str>, Arc<ParsedDocument>, ByMemory, S>,
+    documents: Cache<Arc<str>, Arc<ParsedDocument>, ByMemory, S>,
 }
 
 /// Weighs a document by the bytes that it takes, and never so little that more than the most documents fit.
@@ -26,8 +26,8 @@ struct ByMemory {
     least: usize,
 }
 
-impl Weighter<Box<str>, Arc<ParsedDocument>> for ByMemory {
-    fn weight(&self, text: &Box<str>, document: &Arc<ParsedDocument>) -> u64 {
+impl Weighter<Arc<str>, Arc<ParsedDocument>> for ByMemory {
+    fn weight(&self, text: &Arc<str>, document: &Arc<ParsedDocument>) -> u64 {
         (text.len() + document.memory).max(self.least) as u64
     }
 }
@@ -52,7 +52,7 @@ impl<S: BuildHasher + Clone> DocumentCache<S> {
     }
 
     /// The texts of all documents, by the numbers that they got.
-    pub(crate) fn texts(&self) -> HashMap<u64, Box<str>> {
+    pub(crate) fn texts(&self) -> HashMap<u64, Arc<str>> {
         self.documents.iter().map(|(text, document)| (document.id, text)).collect()
     }
 
@@ -67,7 +67,7 @@ impl<S: BuildHasher + Clone> DocumentCache<S> {
             return Ok(known);
         }
         let parsed = Arc::new(parse_document(text, schema, limits)?);
-        self.documents.insert(text.into(), parsed.clone());
+        self.documents.insert(parsed.text.clone(), parsed.clone());
         Ok(parsed)
     }
 }

@@ -1,5 +1,6 @@
 //! Parses a document, measures it, and checks it against the API schema.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::conditions::conditions_of;
@@ -27,6 +28,7 @@ pub(crate) struct ParsedOperation {
 /// A document that follows all rules.
 #[derive(Debug)]
 pub(crate) struct ParsedDocument {
+    pub(crate) text: Arc<str>,
     pub(crate) document: ExecutableDocument,
     pub(crate) operations: Vec<ParsedOperation>,
     /// No other document of this process has this number, not even one of equal text.
@@ -73,7 +75,7 @@ pub(crate) fn parse_document(
         operations_of(&document, &fragments)
     };
     let memory = 2 * document.memory();
-    Ok(ParsedDocument { id: next_id(), memory, operations, document })
+    Ok(ParsedDocument { text: text.into(), id: next_id(), memory, operations, document })
 }
 
 fn next_id() -> u64 {

@@ -18,7 +18,7 @@ use service::identity::Caller;
 use super::media::ResponseType;
 use super::respond::refusal;
 use super::sharing::Sharing;
-use super::{Listener, Refused, collect, forged, media, unidentified};
+use super::{Listener, Refused, forged, media, unidentified};
 use crate::browser::refuse_forged;
 use crate::error::{ErrorCode, GraphqlError};
 use crate::gateway::{GraphqlRequest, ResponseKind};
@@ -74,10 +74,10 @@ async fn answer(listener: &Listener, request: Request<Body>, rates: &mut HeaderM
     refuse_forged(&listener.guard, &parts.headers).map_err(forged)?;
     let caller = listener.identify.caller(&parts.headers).await.map_err(unidentified)?;
     let party = Sharing::party(caller.as_deref(), &parts.extensions);
-    listener.sharing.admit(party, caller.as_deref(), rates)?;
+    listener.ledger.sharing.admit(party, caller.as_deref(), rates)?;
     media::check_body_type(&parts.headers)?;
     let context = listener.context(&parts.headers, caller.as_ref());
-    let bytes = collect(listener, body, false, context.deadline).await?;
+    let bytes = listener.reading(false, context.deadline).read(&parts.headers, body).await?;
     let message: Message<'_> = serde_json::from_slice(&bytes).map_err(|error| {
         let message = format!("The body is no JSON-RPC message: {error}. Send one object with `method`.");
         (StatusCode::BAD_REQUEST, GraphqlError::new(ErrorCode::BadRequest, message))
@@ -152,7 +152,7 @@ impl Asking<'_> {
             only_queries: true,
             ..GraphqlRequest::default()
         };
-        let place = self.listener.sharing.turn(self.party, self.context.deadline).await;
+        let place = self.listener.ledger.sharing.turn(self.party, self.context.deadline).await;
         let _place = place.map_err(|(_, error)| Fault(WRONG_PARAMETERS, error.message.into()))?;
         let answer = self.listener.gateway.execute(request, &self.context).await;
         let text = String::from_utf8_lossy(&answer.body).into_owned();

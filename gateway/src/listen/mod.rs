@@ -2,7 +2,11 @@
 //! subscriptions, as streams over HTTP and over WebSockets.
 
 mod basic;
+mod body;
 mod cached;
+mod contract;
+mod explain;
+mod ledger;
 mod mcp;
 mod media;
 mod reports;
@@ -20,68 +24,69 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode};
 use axum::routing::{any, get};
 use service::identity::{Caller, IdentityError};
 use service::serve::Hold;
-use tokio::sync::Semaphore;
 
 use crate::Gateway;
 use crate::browser::{Forged, Guard, refuse_forged};
 use crate::error::{ErrorCode, GraphqlError};
 use crate::gateway::{GraphqlRequest, GraphqlResponse, ResponseKind};
-use crate::identify::{Identify, LONGEST_BODY, Sender, is_open};
+use crate::identify::{Identify, Sender, is_open};
 use crate::registry::{Found, Registry};
 use crate::subscribe::Subscribed;
-use crate::tables::{Exports, Spool};
+use crate::tables::Spool;
 use crate::transport::RequestContext;
 
+use body::Reading;
 use cached::cached;
 use media::{ResponseType, StreamType};
 use request::{Parameters, context_of, name_client};
 use respond::{refusal, response};
-use seats::Seats;
 use sharing::Sharing;
 use until::Until;
 
+pub use ledger::Ledger;
 pub use server::Server;
 
 /// What the handler needs besides the request.
 struct Listener {
     gateway: Arc<Gateway>,
-    in_flight: Semaphore,
     forward: Vec<axum::http::HeaderName>,
     guard: Guard,
     identify: Identify,
-    sharing: Sharing,
-    seats: Arc<Seats>,
+    ledger: Arc<Ledger>,
     documents: Arc<Registry>,
-    exports: Arc<Exports>,
     spool: Spool,
 }
 
 impl Listener {
-    fn new(gateway: Arc<Gateway>, identify: Identify, documents: Arc<Registry>) -> Self {
+    fn new(gateway: Arc<Gateway>, identify: Identify, documents: Arc<Registry>, ledger: Arc<Ledger>) -> Self {
         let settings = gateway.settings();
         Self {
             forward: settings.subgraphs.passed_headers().collect(),
-            in_flight: Semaphore::new(settings.limits.requests_in_flight.min(Semaphore::MAX_PERMITS)),
             guard: Guard::new(&settings.csrf, &settings.cors),
             identify,
-            sharing: Sharing::new(&settings.sharing),
-            seats: Seats::new(settings.subscriptions.of_tenant),
+            ledger,
             documents,
-            exports: Exports::new(&settings.tables),
             spool: Spool::new(&settings.tables.spool),
             gateway,
         }
     }
 
-    /// What of a request goes to subgraphs.
+    /// How a body is read.
+    fn reading(&self, is_nobody: bool, deadline: Option<Instant>) -> Reading {
+        Reading { limit: self.gateway.settings().limits.body, is_nobody, deadline }
+    }
+
+    /// What of a request goes to subgraphs, and which part of the graph its caller has.
     fn context(&self, headers: &HeaderMap, caller: Option<&Arc<Caller>>) -> RequestContext {
-        context_of(headers, &self.forward, &self.gateway.settings().limits, caller)
+        let settings = self.gateway.settings();
+        let contract = contract::of_role(&settings.contracts, caller.map(|caller| caller.role));
+        RequestContext { contract, ..context_of(headers, &self.forward, &settings.limits, caller) }
     }
 
     /// One response. What was asked by a registered document may be kept by the client, as `kept` asks with its headers.
@@ -105,11 +110,13 @@ impl Listener {
 /// The bare endpoint `/graphql`, without what [`Server`] puts around it.
 pub fn router(gateway: Arc<Gateway>) -> Router {
     let documents = Arc::new(Registry::without_documents(&gateway));
-    endpoint(Arc::new(Listener::new(gateway, Identify::Anybody, documents)))
+    let ledger = Arc::new(Ledger::new(gateway.settings()));
+    endpoint(Arc::new(Listener::new(gateway, Identify::Anybody, documents, ledger)))
 }
 
 fn endpoint(listener: Arc<Listener>) -> Router {
     let routes = Router::new().route("/graphql", any(graphql)).route("/graphql/{document}", any(named));
+    let routes = routes.route("/contracts/{contract}/graphql", any(contracted));
     routes.with_state(listener)
 }
 
@@ -128,7 +135,7 @@ async fn graphql(State(listener): State<Arc<Listener>>, request: Request<Body>) 
     if socket::is_asked_for(&request) {
         return socket::open(listener, request).await;
     }
-    answer(&listener, None, request).await
+    answer(&listener, Address::default(), request).await
 }
 
 /// A registered document by a path that people can read.
@@ -137,10 +144,28 @@ async fn named(
     Path(document): Path<String>,
     request: Request<Body>,
 ) -> Response<Body> {
-    answer(&listener, Some(&document), request).await
+    answer(&listener, Address { document: Some(&document), ..Address::default() }, request).await
 }
 
-async fn answer(listener: &Listener, document: Option<&str>, request: Request<Body>) -> Response<Body> {
+/// The part of the graph that a contract is.
+async fn contracted(
+    State(listener): State<Arc<Listener>>,
+    Path(contract): Path<String>,
+    request: Request<Body>,
+) -> Response<Body> {
+    answer(&listener, Address { contract: Some(&contract), ..Address::default() }, request).await
+}
+
+/// What the path of a request says.
+#[derive(Clone, Copy, Default)]
+struct Address<'a> {
+    /// The id of a registered document.
+    document: Option<&'a str>,
+    /// The name of a contract.
+    contract: Option<&'a str>,
+}
+
+async fn answer(listener: &Listener, address: Address<'_>, request: Request<Body>) -> Response<Body> {
     let accepted = Accepted::of(request.headers());
     let response_type = accepted.plain.unwrap_or(ResponseType::Json);
     if accepted.plain.is_none() && accepted.stream.is_none() {
@@ -148,13 +173,13 @@ async fn answer(listener: &Listener, document: Option<&str>, request: Request<Bo
         let error = GraphqlError::new(ErrorCode::NotAcceptable, message);
         return refusal(response_type, StatusCode::NOT_ACCEPTABLE, error);
     }
-    let Ok(_permit) = listener.in_flight.try_acquire() else {
+    let Ok(_permit) = listener.ledger.in_flight.try_acquire() else {
         let message = "Too many requests are running. Try again in a second.";
         let error = GraphqlError::new(ErrorCode::Overloaded, message);
         return refusal(response_type, StatusCode::SERVICE_UNAVAILABLE, error);
     };
     let mut rates = HeaderMap::new();
-    let mut response = match handle(listener, accepted, document, request, &mut rates).await {
+    let mut response = match handle(listener, accepted, address, request, &mut rates).await {
         Ok(response) => response,
         Err((status, error)) => refusal(response_type, status, error),
     };
@@ -181,7 +206,7 @@ type Refused = (StatusCode, GraphqlError);
 async fn handle(
     listener: &Listener,
     accepted: Accepted,
-    document: Option<&str>,
+    address: Address<'_>,
     request: Request<Body>,
     rates: &mut HeaderMap,
 ) -> Result<Response<Body>, Refused> {
@@ -191,9 +216,10 @@ async fn handle(
     let sender = listener.identify.sender(&parts.headers, !open.is_empty()).await.map_err(unidentified)?;
     let caller = sender.caller();
     let party = Sharing::party(caller.map(Arc::as_ref), &parts.extensions);
-    listener.sharing.admit(party, caller.map(Arc::as_ref), rates)?;
+    listener.ledger.sharing.admit(party, caller.map(Arc::as_ref), rates)?;
     let until = Until::drained(parts.extensions.get::<Hold>().cloned()).of(caller);
     let mut context = listener.context(&parts.headers, caller);
+    context.contract = contract::at(&listener.gateway.settings().contracts, context.contract.take(), address.contract)?;
     let is_nobody = matches!(sender, Sender::Nobody);
     if is_nobody {
         name_client(&parts, &mut context);
@@ -201,7 +227,8 @@ async fn handle(
     let (bytes, only_queries) = match parts.method {
         Method::POST => {
             media::check_body_type(&parts.headers)?;
-            (collect(listener, body, is_nobody, context.deadline).await?, false)
+            let reading = listener.reading(is_nobody, context.deadline);
+            (reading.read(&parts.headers, body).await?, false)
         }
         Method::GET => (parts.uri.query().unwrap_or_default().to_owned().into(), true),
         _ => {
@@ -211,7 +238,7 @@ async fn handle(
     };
     let parameters = if only_queries { Parameters::from_query(&bytes)? } else { Parameters::from_body(&bytes)? };
     let plain = accepted.plain.unwrap_or(ResponseType::Json);
-    let found = match listener.documents.find(&parameters.asked(document, caller.map(Arc::as_ref))) {
+    let found = match listener.documents.find(&parameters.asked(address.document, caller.map(Arc::as_ref))) {
         Ok(found) => found,
         // Who is not signed in does not learn which documents there are.
         Err(_) if is_nobody => return Err(unidentified(IdentityError::Missing)),
@@ -222,12 +249,16 @@ async fn handle(
     if is_nobody && (only_queries || !is_open(request.query, open)) {
         return Err(unidentified(IdentityError::Missing));
     }
-    let _place = listener.sharing.turn(party, context.deadline).await?;
+    if explain::is_asked_for(&parts.headers) {
+        let explained = explain::explain(listener, &request, &context, caller.map(Arc::as_ref)).await?;
+        return Ok(response(plain, explained));
+    }
+    let _place = listener.ledger.sharing.turn(party, context.deadline).await?;
     let Some(form) = accepted.stream else {
         let answer = listener.gateway.execute(request, &context).await;
         return Ok(listener.plain(plain, answer, &found, only_queries.then_some(&parts.headers)));
     };
-    context.extensions.insert(listener.sharing.turns(party));
+    context.extensions.insert(listener.ledger.sharing.turns(party));
     Ok(match listener.gateway.subscribe(request, &context).await {
         Subscribed::Answer(answer) => match accepted.plain {
             Some(plain) => listener.plain(plain, answer, &found, only_queries.then_some(&parts.headers)),
@@ -235,44 +266,11 @@ async fn handle(
         },
         Subscribed::Events(subscription) => {
             listener.documents.learn(&found);
-            let seat = listener.seats.take(party.group).map_err(|error| (StatusCode::TOO_MANY_REQUESTS, error))?;
+            let seat =
+                listener.ledger.seats.take(party.group).map_err(|error| (StatusCode::TOO_MANY_REQUESTS, error))?;
             let heartbeat = listener.gateway.settings().subscriptions.heartbeat.get();
             stream::events(form, subscription, until, heartbeat, seat)
         }
-    })
-}
-
-/// The body, as long as it comes in the time of the request.
-async fn collect(
-    listener: &Listener,
-    body: Body,
-    is_nobody: bool,
-    deadline: Option<Instant>,
-) -> Result<bytes::Bytes, Refused> {
-    let limit = listener.gateway.settings().limits.body;
-    let most = if is_nobody { LONGEST_BODY.min(limit.as_usize()) } else { limit.as_usize() };
-    let reading = to_bytes(body, most);
-    let read = match deadline {
-        Some(deadline) => tokio::time::timeout_at(deadline.into(), reading).await.map_err(|_| {
-            let message = "The request body did not come in time. Send it again.";
-            (StatusCode::REQUEST_TIMEOUT, GraphqlError::new(ErrorCode::RequestTimeout, message))
-        })?,
-        None => reading.await,
-    };
-    read.map_err(|error| {
-        let too_large =
-            std::error::Error::source(&error).is_some_and(|source| source.is::<http_body_util::LengthLimitError>());
-        if too_large && is_nobody {
-            return unidentified(IdentityError::Missing);
-        }
-        if too_large {
-            let message = format!("The request body is larger than {limit}. Send less, or raise `limits.body`.");
-            return (StatusCode::PAYLOAD_TOO_LARGE, GraphqlError::new(ErrorCode::PayloadTooLarge, message));
-        }
-        (
-            StatusCode::BAD_REQUEST,
-            GraphqlError::new(ErrorCode::BadRequest, "The request body could not be read. Send it again."),
-        )
     })
 }
 

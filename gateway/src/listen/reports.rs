@@ -97,7 +97,7 @@ async fn enter(
     bearer_from_basic(&mut parts.headers);
     let caller = listener.identify.caller(&parts.headers).await.map_err(unidentified)?;
     let party = Sharing::party(caller.as_deref(), &parts.extensions);
-    listener.sharing.admit(party, caller.as_deref(), rates)?;
+    listener.ledger.sharing.admit(party, caller.as_deref(), rates)?;
     Ok((caller, party))
 }
 
@@ -137,7 +137,7 @@ impl Asked {
 
     /// Begins the export, if there are not too many.
     pub(super) fn streaming(self, listener: &Arc<Listener>) -> Result<Streaming, Refused> {
-        let running = listener.exports.begin(self.party.group).map_err(of_code)?;
+        let running = listener.ledger.exports.begin(self.party.group).map_err(of_code)?;
         let context = listener.context(&self.parts.headers, self.caller.as_ref());
         let (caller, document) = (self.caller, self.document);
         let how = (self.given, self.format);
@@ -190,7 +190,7 @@ impl Streaming {
             let message = "The token has expired while the export ran. Fetch a new one, and start again.";
             return Err(GraphqlError::new(ErrorCode::TokenExpired, message));
         }
-        let turn = self.listener.sharing.turn(self.party, Some(self.export.deadline()));
+        let turn = self.listener.ledger.sharing.turn(self.party, Some(self.export.deadline()));
         let _place = turn.await.map_err(|(_, error)| error)?;
         self.export.next().await
     }

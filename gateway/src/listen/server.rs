@@ -11,7 +11,7 @@ use crate::browser::{CorsError, Page, compress, harden, share};
 use crate::identify::Identify;
 use crate::registry::Registry;
 
-use super::{Listener, endpoint, tables, tools};
+use super::{Ledger, Listener, endpoint, tables, tools};
 
 /// Puts a gateway's routes together, as its settings say.
 pub struct Server {
@@ -20,6 +20,7 @@ pub struct Server {
     page: Page,
     readiness: Readiness,
     documents: Option<Arc<Registry>>,
+    ledger: Option<Arc<Ledger>>,
 }
 
 impl Server {
@@ -31,6 +32,7 @@ impl Server {
             page: Page::default(),
             readiness: Readiness::always(),
             documents: None,
+            ledger: None,
         }
     }
 
@@ -62,6 +64,13 @@ impl Server {
         self
     }
 
+    /// What callers have used so far; nothing when not called.
+    #[must_use]
+    pub fn ledger(mut self, ledger: Arc<Ledger>) -> Self {
+        self.ledger = Some(ledger);
+        self
+    }
+
     /// The routes: `/graphql`, `/reports`, `/`, `/health`, `/health/live`, `/health/ready` and `/metrics`.
     ///
     /// # Errors
@@ -72,7 +81,8 @@ impl Server {
         let page = if settings.graphiql { self.page.router() } else { Router::new() };
         let (with_tables, with_tools) = (settings.tables.enabled, settings.documents.tools);
         let documents = self.documents.unwrap_or_else(|| Arc::new(Registry::without_documents(&self.gateway)));
-        let listener = Arc::new(Listener::new(self.gateway, self.identify, documents));
+        let ledger = self.ledger.unwrap_or_else(|| Arc::new(Ledger::new(self.gateway.settings())));
+        let listener = Arc::new(Listener::new(self.gateway, self.identify, documents, ledger));
         // A table is a stream that must end visibly; compression would hold its first rows back.
         let tables = if with_tables { share(tables(Arc::clone(&listener)), &cors)? } else { Router::new() };
         let tools = if with_tools { share(tools(Arc::clone(&listener)), &cors)? } else { Router::new() };

@@ -90,8 +90,9 @@ where
         match (self.build)(text).await {
             Ok(Served { gateway, router, work }) => {
                 let warmed = tokio::time::timeout(WARMING, gateway.warm_like(&self.current)).await;
-                self.current = gateway;
+                let old = std::mem::replace(&mut self.current, gateway);
                 self.swap.set(router);
+                old.succeeded_by(&self.current);
                 self.work = work;
                 let took = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
                 let plans = warmed.unwrap_or_default();

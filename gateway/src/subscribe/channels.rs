@@ -5,6 +5,7 @@ use std::sync::{Arc, Weak};
 
 use ::http::{HeaderMap, HeaderValue};
 use dashmap::DashMap;
+use parking_lot::Mutex;
 
 use super::channel::{Channel, Reader};
 use super::start::Start;
@@ -15,10 +16,25 @@ pub(crate) struct Channels {
     open: DashMap<Key, Weak<Open>, ahash::RandomState>,
 }
 
-/// A channel, with what it was begun with.
+/// A channel, with what its stream was begun with, or begun again.
 pub(super) struct Open {
     pub(super) channel: Arc<Channel>,
-    pub(super) start: Arc<Start>,
+    start: Mutex<Arc<Start>>,
+}
+
+impl Open {
+    pub(super) fn new(channel: Arc<Channel>, start: Arc<Start>) -> Arc<Self> {
+        Arc::new(Self { channel, start: Mutex::new(start) })
+    }
+
+    pub(super) fn start(&self) -> Arc<Start> {
+        Arc::clone(&self.start.lock())
+    }
+
+    /// The stream goes on over another graph; the old one is let go.
+    pub(super) fn go_on(&self, start: Arc<Start>) {
+        *self.start.lock() = start;
+    }
 }
 
 /// Subscriptions are equal when all of this is.
@@ -52,10 +68,10 @@ impl Key {
 
 impl Channels {
     /// A place in an open channel of equal subscriptions.
-    pub(super) fn join(&self, key: &Key, from_a_cursor: bool) -> Option<(Arc<Start>, Reader)> {
+    pub(super) fn join(&self, key: &Key, from_a_cursor: bool) -> Option<(Arc<Open>, Reader)> {
         let open = self.open.get(key)?.upgrade()?;
         let reader = open.channel.join(from_a_cursor)?;
-        Some((Arc::clone(&open.start), reader))
+        Some((open, reader))
     }
 
     /// Lets others join a channel. The newest of equal channels is joined.

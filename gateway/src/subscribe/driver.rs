@@ -6,7 +6,7 @@ use bytes::Bytes;
 use service::budget::Budget;
 use tracing::{Instrument, info_span};
 
-use super::channel::{Channel, End};
+use super::channel::{Channel, End, Reader};
 use super::channels::{Key, Open};
 use super::failures::interrupted;
 use super::head::{Head, errors_alone};
@@ -19,12 +19,20 @@ use crate::gateway::Refusal;
 
 /// Reads a stream until it ends, or nobody reads its channel.
 pub(super) async fn drive(mut source: Source, open: Arc<Open>, key: Option<Key>) {
-    let _ending = Ending { open: Arc::clone(&open), key };
-    let channel = &open.channel;
+    let channel = &Arc::clone(&open.channel);
+    let mut driven = Driven { open, key };
     loop {
         let brought = tokio::select! {
             biased;
             () = channel.deserted() => return,
+            () = driven.replaced() => {
+                // Boxed, so that a stream that waits is small.
+                if let Err(event) = Box::pin(driven.renew(&mut source)).await {
+                    channel.push(event).await;
+                    return channel.end(End::Complete);
+                }
+                continue;
+            }
             brought = source.next() => brought,
         };
         let event = match brought {
@@ -33,9 +41,9 @@ pub(super) async fn drive(mut source: Source, open: Arc<Open>, key: Option<Key>)
                 channel.stands_at(cursor);
                 continue;
             }
-            // Boxed, so that a stream that waits is small.
-            Brought::Event(body, head) => Box::pin(respond(&open.start, body, head)).await,
-            Brought::Failed(failure) => failure_event(&open.start, &failure),
+            // Boxed for the same reason.
+            Brought::Event(body, head) => Box::pin(respond(&driven.open.start(), body, head)).await,
+            Brought::Failed(failure) => failure_event(&driven.open.start(), &failure),
         };
         let is_last = event.is_last;
         if !channel.push(event).await {
@@ -47,18 +55,52 @@ pub(super) async fn drive(mut source: Source, open: Arc<Open>, key: Option<Key>)
     }
 }
 
-/// Ends a channel with its driver, however that ends.
-struct Ending {
+/// A channel and its driver's key to it. The channel ends with its driver, however that ends.
+struct Driven {
     open: Arc<Open>,
     key: Option<Key>,
 }
 
-impl Drop for Ending {
+impl Driven {
+    /// Takes the stream over to the graph that is served now.
+    ///
+    /// # Errors
+    /// The event that ends the subscription: it does not fit that graph, or cannot go on without a loss.
+    async fn renew(&mut self, source: &mut Source) -> Result<(), SubscriptionEvent> {
+        let Some(start) = self.open.start().renewed().await? else {
+            return Ok(());
+        };
+        self.close();
+        self.open.go_on(Arc::clone(&start));
+        self.key = self.key.take().map(|_| Key::of(&start));
+        if let Some(key) = &self.key {
+            start.core.channels.open(key.clone(), &self.open);
+        }
+        let (service, resumable) = (Arc::clone(&start.service), start.plan.resume.is_some());
+        match source.renew(start) {
+            true => Ok(()),
+            false => Err(SubscriptionEvent::last(&interrupted(&service, resumable))),
+        }
+    }
+
+    /// Comes back when another graph is served than the stream's.
+    async fn replaced(&self) {
+        let core = Arc::clone(&self.open.start().core);
+        core.replaced().await;
+    }
+
+    /// Lets nobody join any more.
+    fn close(&self) {
+        if let Some(key) = &self.key {
+            self.open.start().core.channels.close(key, &self.open);
+        }
+    }
+}
+
+impl Drop for Driven {
     fn drop(&mut self) {
         self.open.channel.end(End::Broken);
-        if let Some(key) = &self.key {
-            self.open.start.core.channels.close(key, &self.open);
-        }
+        self.close();
     }
 }
 
@@ -106,14 +148,14 @@ fn failure_event(start: &Start, failure: &Failure) -> SubscriptionEvent {
 
 impl Channel {
     /// Begins a stream whose events go into a channel of its own.
-    pub(super) fn begin(start: &Arc<Start>, cursor: Option<Arc<str>>, key: Option<Key>) -> super::channel::Reader {
+    pub(super) fn begin(start: &Arc<Start>, cursor: Option<Arc<str>>, key: Option<Key>) -> (Arc<Open>, Reader) {
         let channel = Arc::new(Self::default());
         let reader = channel.first_reader();
-        let open = Arc::new(Open { channel, start: Arc::clone(start) });
+        let open = Open::new(channel, Arc::clone(start));
         if let Some(key) = &key {
             start.core.channels.open(key.clone(), &open);
         }
-        tokio::spawn(drive(Source::new(Arc::clone(start), cursor), open, key));
-        reader
+        tokio::spawn(drive(Source::new(Arc::clone(start), cursor), Arc::clone(&open), key));
+        (open, reader)
     }
 }

@@ -53,6 +53,19 @@ impl Source {
         Self { start, cursor, stream: None, has_begun: false, tries: 0, broken_since: None }
     }
 
+    /// Goes on over another graph; false when events may be lost on the way. A stream that is asked for in the same words
+    /// stays as it is; another is begun after the last event.
+    pub(super) fn renew(&mut self, start: Arc<Start>) -> bool {
+        let is_same = self.start.reads_like(&start);
+        let is_whole = is_same || !self.has_begun || (start.plan.resume.is_some() && self.cursor.is_some());
+        if !is_same {
+            self.stream = None;
+        }
+        self.start = start;
+        is_whole
+    }
+
+    /// The next that the stream brings. A call that is dropped half-way has taken nothing.
     pub(super) async fn next(&mut self) -> Brought {
         loop {
             let Some(stream) = &mut self.stream else {

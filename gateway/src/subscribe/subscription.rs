@@ -5,8 +5,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::channel::{Channel, End, Read, Reader};
+use super::channels::Open;
 use super::failures::{interrupted, too_slow};
-use super::start::Start;
 use crate::error::GraphqlError;
 use crate::gateway::GraphqlResponse;
 
@@ -22,6 +22,11 @@ pub struct SubscriptionEvent {
 }
 
 impl SubscriptionEvent {
+    /// An event that ends a subscription with a response that has no data.
+    pub(super) fn refused(body: Bytes) -> Self {
+        Self { body, cursor: None, is_last: true }
+    }
+
     /// An event that ends a subscription with an error.
     pub(crate) fn last(error: &GraphqlError) -> Self {
         let body = GraphqlResponse::refused(std::slice::from_ref(error)).body;
@@ -33,7 +38,7 @@ impl SubscriptionEvent {
 ///
 /// Who reads slowly keeps a place, not a queue: events that were not read in time are read again from the subgraph.
 pub struct Subscription {
-    start: Arc<Start>,
+    open: Arc<Open>,
     reader: Reader,
     /// The cursor of the last event that was read, or what the client gave.
     delivered: Option<Arc<str>>,
@@ -41,8 +46,8 @@ pub struct Subscription {
 }
 
 impl Subscription {
-    pub(super) fn new(start: Arc<Start>, reader: Reader, given: Option<Arc<str>>) -> Self {
-        Self { start, reader, delivered: given, is_over: false }
+    pub(super) fn new(open: Arc<Open>, reader: Reader, given: Option<Arc<str>>) -> Self {
+        Self { open, reader, delivered: given, is_over: false }
     }
 
     /// The next event; `None` when there is nothing more to come. A call that is dropped half-way has taken nothing.
@@ -55,13 +60,14 @@ impl Subscription {
                     return Some(event);
                 }
                 Read::Behind => {
-                    if let Some(event) = self.go_on() {
+                    if let Some(event) = self.go_on().await {
                         return Some(event);
                     }
                 }
                 Read::Ended(End::Complete) => self.is_over = true,
                 Read::Ended(End::Broken) => {
-                    return Some(self.last(&interrupted(&self.start.service, self.start.plan.resume.is_some())));
+                    let start = self.open.start();
+                    return Some(self.last(&interrupted(&start.service, start.plan.resume.is_some())));
                 }
             }
         }
@@ -69,12 +75,20 @@ impl Subscription {
     }
 
     /// Begins a stream anew after the last event that was read; where that is not known, ends with an error.
-    fn go_on(&mut self) -> Option<SubscriptionEvent> {
+    async fn go_on(&mut self) -> Option<SubscriptionEvent> {
+        let start = self.open.start();
+        let start = match start.renewed().await {
+            Ok(renewed) => renewed.unwrap_or(start),
+            Err(event) => {
+                self.is_over = true;
+                return Some(event);
+            }
+        };
         let cursor = self.delivered.clone().or_else(|| self.reader.since());
-        if cursor.is_none() || self.start.plan.resume.is_none() {
-            return Some(self.last(&too_slow(&self.start.service)));
+        if cursor.is_none() || start.plan.resume.is_none() {
+            return Some(self.last(&too_slow(&start.service)));
         }
-        self.reader = Channel::begin(&self.start, cursor, None);
+        (self.open, self.reader) = Channel::begin(&start, cursor, None);
         None
     }
 

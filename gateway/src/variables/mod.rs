@@ -42,6 +42,21 @@ impl Variables {
         bytes
     }
 
+    /// All values as one JSON object, as a request may have them.
+    pub(crate) fn as_object(&self) -> Vec<u8> {
+        let mut object = vec![b'{'];
+        for (name, range) in &self.values {
+            if object.len() > 1 {
+                object.push(b',');
+            }
+            crate::json::write::write_string(&mut object, name);
+            object.push(b':');
+            object.extend_from_slice(self.text.get(range.clone()).unwrap_or_default());
+        }
+        object.push(b'}');
+        object
+    }
+
     /// Whether the value is `true`; the coercion has made sure that it is a Boolean.
     pub(crate) fn is_true(&self, name: &str) -> bool {
         self.get(name) == Some(b"true")

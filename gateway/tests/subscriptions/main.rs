@@ -7,6 +7,7 @@ mod browsers;
 mod events;
 mod identity;
 mod npm;
+mod reloads;
 mod sharing;
 mod slow;
 mod socket;

@@ -92,9 +92,9 @@ impl Client {
     }
 
     async fn begin(&self, payload: &str) -> Result<Subscribed, GraphqlError> {
-        let sharing = &self.listener.sharing;
+        let sharing = &self.listener.ledger.sharing;
         let refused = |(_, error): Refused| error;
-        let Ok(_permit) = self.listener.in_flight.try_acquire() else {
+        let Ok(_permit) = self.listener.ledger.in_flight.try_acquire() else {
             let message = "Too many requests are running. Try again in a second.";
             return Err(GraphqlError::new(ErrorCode::Overloaded, message));
         };

@@ -31,8 +31,10 @@ pub(crate) struct Running {
     pub(crate) signer: TokenSigner,
     pub(crate) address: SocketAddr,
     supergraph: String,
+    pub(crate) orders: String,
     setup: Setup,
     server: Mutex<Option<(CancellationToken, JoinHandle<()>)>>,
+    gateway: Mutex<Option<Arc<Gateway>>>,
 }
 
 impl Running {
@@ -52,11 +54,13 @@ impl Running {
         let listener = bind("127.0.0.1:0".parse().unwrap()).unwrap();
         let running = Self {
             supergraph: feed.supergraph(&orders),
+            orders,
             feed,
             signer: TokenSigner::ephemeral().unwrap(),
             address: listener.local_addr().unwrap(),
             setup,
             server: Mutex::default(),
+            gateway: Mutex::default(),
         };
         running.serve(listener);
         running
@@ -76,7 +80,9 @@ impl Running {
             Identify::Anybody
         };
         let builder = Gateway::builder(&self.supergraph).unwrap().settings(self.setup.settings.clone());
-        let server = Server::new(Arc::new(builder.build().unwrap())).identify(identify);
+        let gateway = Arc::new(builder.build().unwrap());
+        *self.gateway.lock().unwrap() = Some(Arc::clone(&gateway));
+        let server = Server::new(gateway).identify(identify);
         let router = server.router(&Telemetry::off()).unwrap();
         let token = CancellationToken::new();
         let served = serve(listener, router, token.clone(), Duration::from_secs(20));
@@ -84,6 +90,15 @@ impl Running {
             served.await;
         });
         *self.server.lock().unwrap() = Some((token, task));
+    }
+
+    /// Lets another graph take the place of the one that is served, in which `from` is `to`.
+    pub(crate) fn reload(&self, from: &str, to: &str) {
+        assert!(self.supergraph.contains(from), "{from}: {}", self.supergraph);
+        let builder = Gateway::builder(&self.supergraph.replace(from, to)).unwrap();
+        let new = Arc::new(builder.settings(self.setup.settings.clone()).build().unwrap());
+        let old = self.gateway.lock().unwrap().replace(Arc::clone(&new)).unwrap();
+        old.succeeded_by(&new);
     }
 
     /// Tells the gateway to stop, and waits until it has.
