@@ -25,6 +25,7 @@
 pub mod browser;
 pub mod compose;
 mod document;
+mod encoding;
 pub mod error;
 mod execute;
 mod gateway;
@@ -43,6 +44,7 @@ mod subscribe;
 pub mod tables;
 pub mod transport;
 mod variables;
+mod view;
 
 pub use compose::{CompositionError, compose};
 pub use error::{ErrorCode, GraphqlError, Location, PathSegment};

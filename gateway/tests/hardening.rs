@@ -4,7 +4,8 @@
 
 use axum::{Json, Router, http::HeaderMap, routing::post};
 use bytes::Bytes;
-use gateway::{Gateway, GatewaySettings, Identify, compose, listen::Server};
+use flate2::{Compression, write::GzEncoder};
+use gateway::{Gateway, GatewaySettings, Identify, compose, listen::Server, settings::ContractSettings};
 use http::{Method, Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full};
 use hyper_util::{client::legacy::Client, rt::TokioExecutor};
@@ -14,12 +15,12 @@ use service::{
     settings::Reference,
     telemetry::Telemetry,
 };
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeSet, io::Write, sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
 const SCHEMA: &str = r#"
-extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key"])
-type Query { text: String }
+extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key", "@tag"])
+type Query { text: String @tag(name: "partner") other: String }
 type Mutation { enter: String leave: String }
 "#;
 const APP: &str = "https://app.example.com";
@@ -56,13 +57,19 @@ async fn stock() -> Running {
 }
 
 impl Running {
-    async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &'static str) -> Response<Bytes> {
+    async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Bytes>,
+    ) -> Response<Bytes> {
         let mut request = Request::builder().method(method).uri(format!("{}{path}", self.0));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
         let client = Client::builder(TokioExecutor::new()).build_http::<Full<Bytes>>();
-        let answer = client.request(request.body(Full::from(body)).unwrap()).await.unwrap();
+        let answer = client.request(request.body(Full::from(body.into())).unwrap()).await.unwrap();
         let (parts, body) = answer.into_parts();
         Response::from_parts(parts, body.collect().await.unwrap().to_bytes())
     }
@@ -291,4 +298,91 @@ fn the_reference_of_the_settings_is_current() {
     let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/settings-gateway");
     service::generated::check(format!("{docs}.md").as_ref(), &reference.markdown).unwrap();
     service::generated::check(format!("{docs}.schema.json").as_ref(), &reference.schema).unwrap();
+}
+
+fn gzip(text: &[u8]) -> &'static [u8] {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(text).unwrap();
+    encoder.finish().unwrap().leak()
+}
+
+#[tokio::test]
+async fn a_compressed_request_is_read_and_held_to_the_limits_of_a_plain_one() {
+    let gateway = stock().await;
+    let headers = [JSON, ("content-encoding", "gzip")];
+    let send = |body: &'static [u8]| gateway.send(Method::POST, "/graphql", &headers, body);
+    let plain = gateway.post(&[JSON]).await;
+    let answer = send(gzip(QUERY.as_bytes())).await;
+    assert_eq!((answer.status(), answer.body()), (StatusCode::OK, plain.body()));
+    let bomb = gzip(format!("{QUERY}{}", " ".repeat(10_000_000)).as_bytes());
+    let answer = send(bomb).await;
+    assert_eq!((answer.status(), code(&answer)), (StatusCode::PAYLOAD_TOO_LARGE, json!("PAYLOAD_TOO_LARGE")));
+    let answer = send(QUERY.as_bytes()).await;
+    assert_eq!((answer.status(), code(&answer)), (StatusCode::BAD_REQUEST, json!("BAD_REQUEST")));
+    let answer = gateway.post(&[JSON, ("content-encoding", "br")]).await;
+    assert_eq!(answer.status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    assert_eq!(code(&answer), "UNSUPPORTED_MEDIA_TYPE");
+}
+
+#[tokio::test]
+async fn the_plan_is_told_to_roles_that_may_see_it_and_nothing_is_run() {
+    let signer = TokenSigner::ephemeral().unwrap();
+    let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks()).unwrap();
+    let settings = GatewaySettings { explain: BTreeSet::from([Role::Owner]), ..GatewaySettings::default() };
+    let gateway = start(settings, Identify::Verified(verifier)).await;
+    let ask = async |role, body: &'static str| {
+        let (tenant, lifetime) = (uuid::Uuid::from_u128(1), Duration::from_secs(60));
+        let request = TokenRequest { tenant, user: Some(tenant), role, session: None, scopes: Vec::new(), lifetime };
+        let token = format!("Bearer {}", signer.mint(&request).unwrap());
+        let headers = [JSON, ("authorization", token.as_str()), ("x-thorbis-explain", "plan")];
+        let answer = gateway.send(Method::POST, "/graphql", &headers, body).await;
+        serde_json::from_slice::<Value>(answer.body()).unwrap()
+    };
+    for body in [QUERY, r#"{"query":"mutation { enter }"}"#] {
+        let answer = ask(Role::Owner, body).await;
+        assert_eq!(answer["data"], Value::Null);
+        assert_eq!(answer["extensions"]["plan"][0], "1. texts", "{answer}");
+        let refused = ask(Role::Manager, body).await;
+        assert_eq!(
+            (&refused["errors"][0]["extensions"]["code"], refused.get("extensions")),
+            (&json!("FORBIDDEN"), None)
+        );
+    }
+    let wrong = ask(Role::Owner, r#"{"query":"{ nothing }"}"#).await;
+    assert_eq!(wrong["errors"][0]["extensions"]["code"], "GRAPHQL_VALIDATION_FAILED");
+}
+
+#[tokio::test]
+async fn a_contract_is_served_to_its_roles_and_at_its_address() {
+    let signer = TokenSigner::ephemeral().unwrap();
+    let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks()).unwrap();
+    let token = |role| {
+        let (tenant, lifetime) = (uuid::Uuid::from_u128(1), Duration::from_secs(60));
+        let request = TokenRequest { tenant, user: Some(tenant), role, session: None, scopes: Vec::new(), lifetime };
+        format!("Bearer {}", signer.mint(&request).unwrap())
+    };
+    let mut settings = GatewaySettings::default();
+    let include = BTreeSet::from(["partner".to_owned()]);
+    let roles = BTreeSet::from([Role::ApiPartner]);
+    settings.contracts.insert("partners".to_owned(), ContractSettings { include, roles, ..Default::default() });
+    let exclude = BTreeSet::from(["partner".to_owned()]);
+    settings.contracts.insert("others".to_owned(), ContractSettings { exclude, ..Default::default() });
+    let gateway = start(settings, Identify::Verified(verifier)).await;
+    let fields = async |path: &str, role| {
+        let query = r#"{"query":"{ __type(name: \"Query\") { fields { name } } }"}"#;
+        let answer = gateway.send(Method::POST, path, &[JSON, ("authorization", &token(role))], query).await;
+        let body: Value = serde_json::from_slice(answer.body()).unwrap();
+        let fields = body["data"]["__type"]["fields"].as_array().cloned().unwrap_or_default();
+        let names: Vec<String> = fields.iter().map(|field| field["name"].as_str().unwrap().to_owned()).collect();
+        (answer.status().as_u16(), names.join(" "))
+    };
+    let all = || (200, "text other".to_owned());
+    let one = |name: &str| (200, name.to_owned());
+    assert_eq!(fields("/graphql", Role::Owner).await, all());
+    assert_eq!(fields("/graphql", Role::ApiPartner).await, one("text"));
+    assert_eq!(fields("/contracts/partners/graphql", Role::Owner).await, one("text"));
+    assert_eq!(fields("/contracts/partners/graphql", Role::ApiPartner).await, one("text"));
+    assert_eq!(fields("/contracts/others/graphql", Role::Owner).await, one("other"));
+    assert_eq!(fields("/contracts/others/graphql", Role::ApiPartner).await, (403, String::new()));
+    assert_eq!(fields("/contracts/none/graphql", Role::Owner).await, (403, String::new()));
 }

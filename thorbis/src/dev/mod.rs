@@ -16,7 +16,7 @@ use gateway::registry::{DocumentSettings, Registry};
 use gateway::settings::SharingSettings;
 use gateway::{Gateway, GatewaySettings, Identify};
 use kit::{CursorKey, Subgraph};
-use service::identity::{AuthSettings, TokenSigner, TokenVerifier};
+use service::identity::{AuthSettings, Role, TokenSigner, TokenVerifier};
 use service::serve::{Readiness, bind, serve, serve_metrics, shutdown_on_signals};
 use service::telemetry::{self, Telemetry};
 use sqlx::PgPool;
@@ -136,7 +136,8 @@ impl Options {
     fn gateway_settings(&self, sharing: SharingSettings) -> GatewaySettings {
         let folder = self.documents.is_dir().then(|| self.documents.clone());
         let documents = DocumentSettings { folder, ..DocumentSettings::default() };
-        GatewaySettings { sharing, documents, ..GatewaySettings::default() }
+        let explain = [Role::Owner, Role::Manager].into();
+        GatewaySettings { sharing, documents, explain, ..GatewaySettings::default() }
     }
 }
 
