@@ -2,14 +2,15 @@
 
 mod build;
 mod message;
+mod refusal;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use service::budget::{Budget, Exhausted, Part};
+use service::budget::{Budget, Part};
 use service::identity::Caller;
-use service::workers::{WorkFailed, Workers};
+use service::workers::Workers;
 use tokio::sync::watch;
 use tracing::{Instrument, info_span};
 
@@ -17,7 +18,7 @@ use crate::document::{OperationKind, ParsedDocument, ParsedOperation, resolve_op
 use crate::error::{ErrorCode, GraphqlError, write_errors};
 use crate::execute::{Engine, Executed, Outcome, Slot, run_plan};
 use crate::introspection::{self, IntrospectionCache, IntrospectionKey};
-use crate::plan::{Access, Audience, CompiledPlan, PlanCache, PlanKey, Planner, PlanningError, compile};
+use crate::plan::{Access, Audience, CompiledPlan, PlanCache, PlanKey, Planner, compile};
 use crate::schema::{ApiSchema, Security, Supergraph, SupergraphError, Verdict};
 use crate::settings::GatewaySettings;
 use crate::shape::write_data;
@@ -28,6 +29,8 @@ use crate::view::{View, Views};
 
 pub use build::GatewayBuilder;
 pub use message::{GraphqlRequest, GraphqlResponse, ResponseKind};
+pub(crate) use refusal::Refusal;
+use refusal::{exhausted, failed, internal, no_contract, planning_error};
 
 /// Answers of so many bytes take long enough to shape that others should not wait for it.
 const LARGE: usize = 512 * 1024;
@@ -373,41 +376,6 @@ pub(crate) struct Prepared {
     pub(crate) variables: Arc<Variables>,
 }
 
-/// A request that is not run.
-pub(crate) struct Refusal {
-    errors: Vec<GraphqlError>,
-    kind: ResponseKind,
-}
-
-impl Refusal {
-    fn of(errors: Vec<GraphqlError>) -> Self {
-        Self { errors, kind: ResponseKind::Refused }
-    }
-
-    fn one(error: GraphqlError) -> Self {
-        Self::of(vec![error])
-    }
-
-    /// What the client gets.
-    pub(crate) fn response(self) -> GraphqlResponse {
-        GraphqlResponse::of_errors(&self.errors, self.kind)
-    }
-}
-
-fn planning_error(error: &PlanningError) -> GraphqlError {
-    tracing::warn!(%error, "no plan for an operation");
-    match error {
-        PlanningError::Unresolved(_) => {
-            let message = format!("No plan answers this operation: {error}. Leave the field out, or report it.");
-            GraphqlError::new(ErrorCode::QueryPlanningFailed, message)
-        }
-        PlanningError::TooComplex => {
-            let message = "No plan was found within the planner's budget. Ask for less in one operation.";
-            GraphqlError::new(ErrorCode::QueryTooComplex, message)
-        }
-    }
-}
-
 fn respond(plan: &CompiledPlan, executed: Executed, budget: &Budget) -> GraphqlResponse {
     let Executed { tree, mut errors } = executed;
     let usual = plan.usual_size.load(Ordering::Relaxed) as usize;
@@ -430,24 +398,4 @@ fn respond(plan: &CompiledPlan, executed: Executed, budget: &Budget) -> GraphqlR
     plan.usual_size.store(size, Ordering::Relaxed);
     let kind = if has_data { ResponseKind::Data } else { ResponseKind::DataIsNull };
     GraphqlResponse { body: body.into(), kind }
-}
-
-/// The contract that the context names is none of the settings.
-fn no_contract() -> Refusal {
-    let message = "The contract of this request is not served here. Name one of `contracts` in the settings, or none.";
-    Refusal::one(GraphqlError::new(ErrorCode::Forbidden, message))
-}
-
-/// What the request may cost is not enough.
-fn exhausted(exhausted: Exhausted) -> GraphqlError {
-    GraphqlError::new(exhausted.code(), format!("This is too much: {exhausted}. To mend it, {}.", exhausted.remedy()))
-}
-
-fn internal() -> GraphqlError {
-    let message = "The gateway met a fault of its own. Report the time and the trace id of the request.";
-    GraphqlError::new(ErrorCode::InternalServerError, message)
-}
-
-fn failed(_: WorkFailed) -> Refusal {
-    Refusal::one(internal())
 }

@@ -187,7 +187,7 @@ async fn few_bytes_that_would_take_much_memory_are_refused_before_they_do() {
 }
 
 #[tokio::test]
-async fn each_null_has_its_error_however_many_there_are() {
+async fn an_answer_of_very_many_errors_has_the_first_of_them_at_their_nulls() {
     let items: Vec<Value> = (0..12_000).map(|id| json!({ "__typename": "Item", "id": id.to_string() })).collect();
     let error = |at: usize| json!({ "message": format!("no {at}"), "path": ["_entities", at, "text"] });
     let errors: Vec<Value> = (0..items.len()).map(error).collect();
@@ -198,9 +198,8 @@ async fn each_null_has_its_error_however_many_there_are() {
     );
     let (answer, _) = ask(&gateway([items, texts], GatewaySettings::default()), "{ items { text } }").await;
     let errors = answer["errors"].as_array().unwrap();
-    assert_eq!(errors.len(), 12_000);
-    for (at, error) in errors.iter().enumerate() {
-        assert_eq!(error["path"], json!(["items", at, "text"]));
+    assert_eq!(errors.len(), 1_001, "a thousand, and one that there are more");
+    for (at, error) in errors.iter().take(1_000).enumerate() {
+        assert_eq!((&error["path"], &error["message"]), (&json!(["items", at, "text"]), &json!(format!("no {at}"))));
     }
-    assert_eq!((&errors[0]["message"], &errors[9_999]["message"]), (&json!("no 0"), &json!("no 9999")));
 }
