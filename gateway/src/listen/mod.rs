@@ -26,8 +26,10 @@ use std::time::Instant;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode};
 use axum::routing::{any, get};
+use bytes::Bytes;
 use service::identity::{Caller, IdentityError};
 use service::serve::Hold;
 
@@ -224,18 +226,8 @@ async fn handle(
     if is_nobody {
         name_client(&parts, &mut context);
     }
-    let (bytes, only_queries) = match parts.method {
-        Method::POST => {
-            media::check_body_type(&parts.headers)?;
-            let reading = listener.reading(is_nobody, context.deadline);
-            (reading.read(&parts.headers, body).await?, false)
-        }
-        Method::GET => (parts.uri.query().unwrap_or_default().to_owned().into(), true),
-        _ => {
-            let message = "GraphQL requests come by POST, queries also by GET.";
-            return Err((StatusCode::METHOD_NOT_ALLOWED, GraphqlError::new(ErrorCode::MethodNotAllowed, message)));
-        }
-    };
+    let reading = listener.reading(is_nobody, context.deadline);
+    let (bytes, only_queries) = received(reading, &parts, body).await?;
     let parameters = if only_queries { Parameters::from_query(&bytes)? } else { Parameters::from_body(&bytes)? };
     let plain = accepted.plain.unwrap_or(ResponseType::Json);
     let found = match listener.documents.find(&parameters.asked(address.document, caller.map(Arc::as_ref))) {
@@ -272,6 +264,21 @@ async fn handle(
             stream::events(form, subscription, until, heartbeat, seat)
         }
     })
+}
+
+/// What a request brings: its body, or its query string, which may have queries alone.
+async fn received(reading: Reading, parts: &Parts, body: Body) -> Result<(Bytes, bool), Refused> {
+    match parts.method {
+        Method::POST => {
+            media::check_body_type(&parts.headers)?;
+            Ok((reading.read(&parts.headers, body).await?, false))
+        }
+        Method::GET => Ok((parts.uri.query().unwrap_or_default().to_owned().into(), true)),
+        _ => {
+            let message = "GraphQL requests come by POST, queries also by GET.";
+            Err((StatusCode::METHOD_NOT_ALLOWED, GraphqlError::new(ErrorCode::MethodNotAllowed, message)))
+        }
+    }
 }
 
 fn forged(forged: Forged) -> Refused {
