@@ -3,6 +3,8 @@
 mod actions;
 mod attempts;
 mod codes;
+mod mailbox;
+mod new_business;
 mod passwords;
 mod sessions;
 
@@ -43,6 +45,8 @@ pub fn definition() -> Definition {
         .action(actions::explain_access())
         .action(actions::me())
         .action(actions::sign_in())
+        .action(actions::sign_up())
+        .action(actions::create_business())
         .action(actions::refresh_session())
         .action(actions::switch_business())
         .action(actions::accept_invitation())

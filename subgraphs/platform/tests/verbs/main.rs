@@ -6,6 +6,7 @@ mod attempts;
 mod change_member_role;
 mod change_password;
 mod codes;
+mod create_business;
 mod end_session;
 mod fixture;
 mod invite_member;
