@@ -161,6 +161,11 @@ impl Database {
         &self.pool
     }
 
+    /// What issues tokens here; `None` where nobody signs in.
+    pub fn issuer(&self) -> Option<Arc<Issuer>> {
+        self.issuer.clone()
+    }
+
     /// How many statements have run on tables since the start (without transaction control).
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)

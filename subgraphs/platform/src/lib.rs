@@ -6,6 +6,7 @@ mod codes;
 mod mailbox;
 mod new_business;
 mod passwords;
+mod post;
 mod sessions;
 
 use kit::Definition;
@@ -54,4 +55,5 @@ pub fn definition() -> Definition {
         .action(actions::reset_password())
         .action(actions::sign_out())
         .action(actions::change_password())
+        .task(post::task())
 }
