@@ -147,7 +147,7 @@ impl Failure {
     fn print(&self) {
         let Self { seed, index, request, difference, plan, requests, sdls } = self;
         eprintln!("--- {:?}: {}", difference.what, difference.cause);
-        eprintln!("again: ORACLE_SEED={seed} ORACLE_SUPERGRAPHS=1 ORACLE_ONLY={index}");
+        eprintln!("again: ORACLE_SEED={seed} ORACLE_SUPERGRAPHS=1 ORACLE_OPERATIONS={} ORACLE_ONLY={index}", index + 1);
         eprintln!("operation: {}", request.document);
         eprintln!("variables: {}", serde_json::Value::Object(request.variables.clone()));
         eprintln!("expected:  {}", difference.expected);
