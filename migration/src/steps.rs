@@ -181,4 +181,9 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(idempotency of system_core)],
         down: &[include_str!("../sql/system_core/idempotency.down.sql")],
     },
+    Step {
+        name: "m0041_service_tokens",
+        up: &[files!(service_tokens of security_mgmt)],
+        down: &[include_str!("../sql/security_mgmt/service_tokens.down.sql")],
+    },
 ];

@@ -10,6 +10,7 @@ mod request;
 mod respond;
 mod seats;
 mod server;
+mod service_tokens;
 mod sharing;
 mod socket;
 mod spooled;
@@ -22,6 +23,7 @@ use std::time::Instant;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Path, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode};
 use axum::routing::{any, get};
 use service::identity::{Caller, IdentityError};
@@ -43,6 +45,7 @@ use media::{ResponseType, StreamType};
 use request::{Parameters, context_of, name_client};
 use respond::{refusal, response};
 use seats::Seats;
+use service_tokens::ServiceTokens;
 use sharing::Sharing;
 use until::Until;
 
@@ -55,6 +58,7 @@ struct Listener {
     forward: Vec<axum::http::HeaderName>,
     guard: Guard,
     identify: Identify,
+    service_tokens: ServiceTokens,
     sharing: Sharing,
     seats: Arc<Seats>,
     documents: Arc<Registry>,
@@ -70,12 +74,21 @@ impl Listener {
             in_flight: Semaphore::new(settings.limits.requests_in_flight.min(Semaphore::MAX_PERMITS)),
             guard: Guard::new(&settings.csrf, &settings.cors),
             identify,
+            service_tokens: ServiceTokens::new(),
             sharing: Sharing::new(&settings.sharing),
             seats: Seats::new(settings.subscriptions.of_tenant),
             documents,
             exports: Exports::new(&settings.tables),
             spool: Spool::new(&settings.tables.spool),
             gateway,
+        }
+    }
+
+    /// Puts an access token in the place of a program's, where callers are to be known at all.
+    async fn exchange(&self, parts: &mut Parts, in_address: Option<String>) -> Result<(), Refused> {
+        match &self.identify {
+            Identify::Anybody => Ok(()),
+            Identify::Verified(_) => self.service_tokens.exchange(&self.gateway, parts, in_address).await,
         }
     }
 
@@ -185,8 +198,9 @@ async fn handle(
     request: Request<Body>,
     rates: &mut HeaderMap,
 ) -> Result<Response<Body>, Refused> {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
     refuse_forged(&listener.guard, &parts.headers).map_err(forged)?;
+    listener.exchange(&mut parts, None).await?;
     let open = &listener.gateway.settings().open_mutations;
     let sender = listener.identify.sender(&parts.headers, !open.is_empty()).await.map_err(unidentified)?;
     let caller = sender.caller();

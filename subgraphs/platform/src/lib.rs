@@ -4,6 +4,7 @@ mod actions;
 mod attempts;
 mod codes;
 mod passwords;
+mod service_tokens;
 mod sessions;
 
 use kit::Definition;
@@ -34,6 +35,7 @@ pub fn definition() -> Definition {
         .table::<security_mgmt::user_roles::Entity>()
         .table::<security_mgmt::permission_matrix::Entity>()
         .table::<security_mgmt::partner_grants::Entity>()
+        .table::<security_mgmt::service_tokens::Entity>()
         .table::<security_mgmt::dynamic_roles::Entity>()
         .table::<security_mgmt::incident_response::Entity>()
         .action(actions::invite_member())
@@ -49,5 +51,9 @@ pub fn definition() -> Definition {
         .action(actions::request_password_reset())
         .action(actions::reset_password())
         .action(actions::sign_out())
+        .action(actions::create_service_token())
+        .action(actions::rotate_service_token())
+        .action(actions::revoke_service_token())
+        .action(actions::open_service_session())
         .action(actions::change_password())
 }
