@@ -140,6 +140,10 @@ impl Asked {
         Ok(Self { caller, party, document, file, format, given, parts })
     }
 
+    pub(super) fn caller(&self) -> Option<&Arc<Caller>> {
+        self.caller.as_ref()
+    }
+
     /// Whose file of what this is.
     fn key(&self) -> SpoolKey {
         let Given { variables, profile, closing, .. } = &self.given;

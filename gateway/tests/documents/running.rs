@@ -32,7 +32,8 @@ scalar DateTime
 scalar Time
 scalar JSON
 enum Kind { GOOD BAD }
-type Query { text: String, items(first: Int, after: String, kind: Kind, least: Decimal): ItemConnection, all: [Item!]! }
+type Me { role: String }
+type Query { me: Me, text: String, items(first: Int, after: String, kind: Kind, least: Decimal): ItemConnection, all: [Item!]! }
 type Mutation { change: String, openServiceSession(input: ServiceInput!): ServiceSession }
 input ServiceInput { token: String!, inAddress: Boolean }
 type ServiceSession { accessToken: String! }
@@ -85,6 +86,8 @@ pub(crate) struct Items {
     pub(crate) asked: AtomicU64,
     /// The access tokens of service tokens that hold.
     pub(crate) sessions: Mutex<HashMap<String, String>>,
+    /// The role in which everybody is served.
+    pub(crate) role: Mutex<String>,
 }
 
 impl Items {
@@ -151,6 +154,10 @@ struct Subgraph(Arc<Items>);
 impl Transport for Subgraph {
     fn execute<'a>(&'a self, request: FetchRequest<'a>) -> BoxFuture<'a, TransportResult> {
         Box::pin(async move {
+            if request.operation.text.contains("me") && request.operation.text.contains("role") {
+                let role = self.0.role.lock().unwrap().clone();
+                return Ok(json!({ "data": { "me": { "role": role } } }).to_string().into());
+            }
             self.0.asked.fetch_add(1, Ordering::SeqCst);
             if request.operation.text.contains("text") {
                 return Ok(Bytes::from_static(br#"{"data":{"text":"answer"}}"#));
@@ -222,7 +229,7 @@ pub(crate) fn open(documents: &[(&str, &str)]) -> Result<Registry, RegistryError
         trouble: Trouble::None,
         page: PAGE,
         asked: AtomicU64::new(0),
-        sessions: Default::default(),
+        sessions: Default::default(), role: Default::default(),
     });
     let mut settings = GatewaySettings::default();
     settings.documents.folder = Some(folder.path().to_owned());
@@ -243,7 +250,7 @@ impl Running {
         change: impl FnOnce(&mut GatewaySettings),
     ) -> Self {
         Self::over(
-            Items { total, trouble, page: PAGE, asked: AtomicU64::new(0), sessions: Default::default() },
+            Items { total, trouble, page: PAGE, asked: AtomicU64::new(0), sessions: Default::default(), role: Default::default() },
             documents,
             change,
         )

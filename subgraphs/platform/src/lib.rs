@@ -51,7 +51,7 @@ pub fn definition() -> Definition {
         .action(actions::request_password_reset())
         .action(actions::reset_password())
         .action(actions::sign_out())
-        .action(actions::create_service_token())
+        .action(actions::issue_service_token())
         .action(actions::rotate_service_token())
         .action(actions::revoke_service_token())
         .action(actions::open_service_session())

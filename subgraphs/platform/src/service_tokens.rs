@@ -72,7 +72,7 @@ pub(crate) async fn lock(id: Uuid, transaction: &mut TenantTransaction) -> Resul
     match is_good {
         Some(true) => Ok(()),
         Some(false) => Err(Error::new(ErrorCode::InvalidTransition, "the token has been revoked already")
-            .with_remedy("make a new one with `createServiceToken`")
+            .with_remedy("make a new one with `issueServiceToken`")
             .at("serviceTokenId")),
         None => Err(Error::new(ErrorCode::NotFound, format!("there is no service token {id}"))
             .with_remedy("read `serviceTokens` for those that there are")

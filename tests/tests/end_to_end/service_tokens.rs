@@ -18,8 +18,8 @@ use service::identity::{AuthSettings, Role, TokenRequest, TokenSigner, TokenVeri
 use service::telemetry::Telemetry;
 use thorbis::graph;
 
-const CREATE: &str = "mutation($input: CreateServiceTokenInput!) {
-  createServiceToken(input: $input) { token serviceToken { id } }
+const CREATE: &str = "mutation($input: IssueServiceTokenInput!) {
+  issueServiceToken(input: $input) { token serviceToken { id } }
 }";
 
 /// The graph with its reports, as `thorbis dev` serves it.
@@ -68,7 +68,7 @@ impl Door {
     async fn token(&self, input: Value) -> (String, Value) {
         let answer = self.graphql(&self.owner, CREATE, &json!({ "input": input })).await.json();
         assert_eq!(answer.get("errors"), None, "{answer:#}");
-        let made = &answer["data"]["createServiceToken"];
+        let made = &answer["data"]["issueServiceToken"];
         (made["token"].as_str().unwrap().to_owned(), made["serviceToken"]["id"].clone())
     }
 }

@@ -11,7 +11,7 @@ use crate::fixture::{ACME, GLOBEX, Platform, ask, caller, code, membership, refu
 const FIELDS: &str = "id name role documents allDocuments allowedInAddress lastUsedAt rotatedAt revokedAt createdBy";
 
 fn create(input: &str) -> String {
-    format!("mutation {{ createServiceToken(input: {{ {input} }}) {{ token serviceToken {{ {FIELDS} }} }} }}")
+    format!("mutation {{ issueServiceToken(input: {{ {input} }}) {{ token serviceToken {{ {FIELDS} }} }} }}")
 }
 
 fn change(verb: &str, id: &Value, selection: &str) -> String {
@@ -28,7 +28,7 @@ fn open(token: &str, in_address: bool) -> String {
 /// A token of the owner for two documents.
 async fn made(platform: &Platform, role: &str) -> (String, Value) {
     let input = format!("name: \"BI\", role: {role}, documents: [\"balances\", \"technicians\"]");
-    let data = platform.data(caller(ACME, Role::Owner), &create(&input)).await["createServiceToken"].clone();
+    let data = platform.data(caller(ACME, Role::Owner), &create(&input)).await["issueServiceToken"].clone();
     (data["token"].as_str().unwrap().to_owned(), data["serviceToken"].clone())
 }
 

@@ -42,10 +42,10 @@ struct Payload {
     service_token: Key<service_tokens::Entity>,
 }
 
-/// `createServiceToken`.
-pub(crate) fn create_service_token() -> Action {
+/// `issueServiceToken`.
+pub(crate) fn issue_service_token() -> Action {
     Action::mutation(
-        "createServiceToken",
+        "issueServiceToken",
         "Makes a token with which a program reads registered documents, such as reports, and nothing else. It holds \
          as long as you are a member, in its role or in yours, whichever is less.",
         run,
