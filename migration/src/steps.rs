@@ -182,6 +182,15 @@ pub(crate) const STEPS: &[Step] = &[
         down: &[include_str!("../sql/system_core/idempotency.down.sql")],
     },
     Step {
+        name: "m0036_onboarding",
+        up: &[files!(sign_up of security_mgmt), files!(founding of security_mgmt), files!(messages of security_mgmt)],
+        down: &[
+            include_str!("../sql/security_mgmt/messages.down.sql"),
+            include_str!("../sql/security_mgmt/founding.down.sql"),
+            include_str!("../sql/security_mgmt/sign_up.down.sql"),
+        ],
+    },
+    Step {
         name: "m0041_service_tokens",
         up: &[files!(service_tokens of security_mgmt)],
         down: &[include_str!("../sql/security_mgmt/service_tokens.down.sql")],

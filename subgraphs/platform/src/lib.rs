@@ -3,7 +3,10 @@
 mod actions;
 mod attempts;
 mod codes;
+mod mailbox;
+mod new_business;
 mod passwords;
+mod post;
 mod service_tokens;
 mod sessions;
 
@@ -45,6 +48,8 @@ pub fn definition() -> Definition {
         .action(actions::explain_access())
         .action(actions::me())
         .action(actions::sign_in())
+        .action(actions::sign_up())
+        .action(actions::create_business())
         .action(actions::refresh_session())
         .action(actions::switch_business())
         .action(actions::accept_invitation())
@@ -56,4 +61,5 @@ pub fn definition() -> Definition {
         .action(actions::revoke_service_token())
         .action(actions::open_service_session())
         .action(actions::change_password())
+        .task(post::task())
 }
