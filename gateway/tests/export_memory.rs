@@ -47,7 +47,8 @@ async fn export(file: &str, rows: u64) -> (u64, u64) {
         trouble: Trouble::None,
         page: PAGE,
         asked: AtomicU64::new(0),
-        sessions: Default::default(), role: Default::default(),
+        sessions: Default::default(),
+        role: Default::default(),
     };
     let documents = [("items.graphql", ITEMS), ("typed.graphql", TYPED)];
     let running = Running::over(items, &documents, |_| ()).await;

@@ -68,7 +68,7 @@ impl Client {
     /// Gets a page, with a header or without.
     pub async fn get_with(&self, url: &str, header: Option<(&str, &str)>) -> Answer {
         let mut request = Request::get(url);
-        for (name, value) in header {
+        if let Some((name, value)) = header {
             request = request.header(name, value);
         }
         self.send(request.body(Full::default()).unwrap()).await

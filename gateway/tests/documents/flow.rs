@@ -21,7 +21,8 @@ async fn start() -> Running {
         trouble: Trouble::None,
         page: PAGE,
         asked: AtomicU64::new(0),
-        sessions: Default::default(), role: Default::default(),
+        sessions: Default::default(),
+        role: Default::default(),
     };
     Running::over(items, &[("items.graphql", ITEMS)], |_| ()).await
 }

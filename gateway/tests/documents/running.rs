@@ -229,7 +229,8 @@ pub(crate) fn open(documents: &[(&str, &str)]) -> Result<Registry, RegistryError
         trouble: Trouble::None,
         page: PAGE,
         asked: AtomicU64::new(0),
-        sessions: Default::default(), role: Default::default(),
+        sessions: Default::default(),
+        role: Default::default(),
     });
     let mut settings = GatewaySettings::default();
     settings.documents.folder = Some(folder.path().to_owned());
@@ -250,7 +251,14 @@ impl Running {
         change: impl FnOnce(&mut GatewaySettings),
     ) -> Self {
         Self::over(
-            Items { total, trouble, page: PAGE, asked: AtomicU64::new(0), sessions: Default::default(), role: Default::default() },
+            Items {
+                total,
+                trouble,
+                page: PAGE,
+                asked: AtomicU64::new(0),
+                sessions: Default::default(),
+                role: Default::default(),
+            },
             documents,
             change,
         )

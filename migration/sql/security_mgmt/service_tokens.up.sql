@@ -22,7 +22,8 @@ CREATE TABLE security_mgmt.service_tokens (
     CONSTRAINT chk_service_tokens_role CHECK (role IN (
         'owner', 'manager', 'service_advisor', 'parts_manager', 'technician', 'front_desk', 'staff', 'viewer', 'api_partner'
     )),
-    CONSTRAINT chk_service_tokens_documents CHECK (all_documents <> (cardinality(documents) > 0))
+    -- A token that names none, and is not for all, runs nothing.
+    CONSTRAINT chk_service_tokens_documents CHECK (NOT all_documents OR cardinality(documents) = 0)
 );
 -- A name is free again when its token is revoked.
 CREATE UNIQUE INDEX uk_service_tokens_name ON security_mgmt.service_tokens (business_id, name) WHERE revoked_at IS NULL;
@@ -45,6 +46,8 @@ GRANT INSERT (
     id, business_id, name, role, documents, all_documents, allowed_in_address, token_hash, expires_at
 ) ON security_mgmt.service_tokens TO thorbis_app;
 GRANT UPDATE (token_hash, rotated_at, revoked_at) ON security_mgmt.service_tokens TO thorbis_app;
+-- Only what the application reads has the trail with its declaration, and it reads the table from here on.
+SELECT audit_mgmt.attach_trail('security_mgmt.service_tokens');
 GRANT SELECT, UPDATE (last_used_at) ON security_mgmt.service_tokens TO thorbis_entry;
 
 -- Whether a token is good for its maker: neither revoked nor over.

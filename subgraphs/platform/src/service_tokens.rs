@@ -33,12 +33,14 @@ pub(crate) fn token_of(token: &str, issuer: &Issuer) -> Option<SessionOf> {
     issuer.session_of(token.strip_prefix(SERVICE_TOKEN_PREFIX)?)
 }
 
-/// The scopes that bind a session to documents.
+/// The scopes that bind a session to documents. There is always one: a session without would be bound to nothing.
 pub(crate) fn scopes(documents: &[String], all: bool) -> Vec<String> {
     if all {
         return vec![ALL_DOCUMENTS.to_owned()];
     }
-    documents.iter().map(|name| format!("{DOCUMENT_SCOPE}{name}")).collect()
+    // No document has an empty name.
+    let none = documents.is_empty().then(|| DOCUMENT_SCOPE.to_owned());
+    none.into_iter().chain(documents.iter().map(|name| format!("{DOCUMENT_SCOPE}{name}"))).collect()
 }
 
 /// Refuses names that no document has.
@@ -47,7 +49,6 @@ pub(crate) fn check_documents(documents: &[String], all: bool) -> Result<(), Err
         let message = "a token is for the documents that it names, or for all";
         return Err(Error::bad_input(message, "send `documents`, or `allDocuments: true`").at("documents"));
     }
-    // `all` is the word for every document.
     let is_name = |name: &String| {
         (1..=LONGEST_DOCUMENT).contains(&name.len())
             && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
@@ -77,5 +78,18 @@ pub(crate) async fn lock(id: Uuid, transaction: &mut TenantTransaction) -> Resul
         None => Err(Error::new(ErrorCode::NotFound, format!("there is no service token {id}"))
             .with_remedy("read `serviceTokens` for those that there are")
             .at("serviceTokenId")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_token_binds_its_session_to_documents() {
+        let names = ["a".to_owned(), "b".to_owned()];
+        assert_eq!(scopes(&names, false), ["document:a", "document:b"]);
+        assert_eq!(scopes(&[], true), ["documents:all"]);
+        assert_eq!(scopes(&[], false), ["document:"], "a token for nothing runs nothing");
     }
 }

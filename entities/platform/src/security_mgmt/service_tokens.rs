@@ -2,8 +2,6 @@
 
 use table_model::prelude::*;
 
-use crate::user_mgmt::business_users::BusinessUserRole;
-
 /// A token with which a program reads registered documents, such as reports. Owners make and revoke them.
 #[derive(Debug, TableModel)]
 #[table(sql = "security_mgmt.service_tokens", name = "ServiceToken", access = "rights", writes = "none")]
@@ -17,7 +15,7 @@ pub struct Model {
     /// Name by which people know the token.
     pub name: String,
     /// Role in which the program reads; never more than that of the user who made the token.
-    pub role: BusinessUserRole,
+    pub role: ServiceTokenRole,
     /// Registered documents that the token may run, by name.
     #[table(defaulted)]
     pub documents: Vec<String>,
@@ -44,4 +42,27 @@ pub struct Model {
     /// User who recorded the token. It holds as long as that membership does.
     #[table(references = "user_mgmt.users")]
     pub created_by: Option<Uuid>,
+}
+
+/// Values of `security_mgmt.service_tokens.role`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, TextEnum)]
+pub enum ServiceTokenRole {
+    /// Owner.
+    Owner,
+    /// Manager.
+    Manager,
+    /// Service advisor.
+    ServiceAdvisor,
+    /// Parts manager.
+    PartsManager,
+    /// Technician.
+    Technician,
+    /// Front desk.
+    FrontDesk,
+    /// Staff.
+    Staff,
+    /// Viewer.
+    Viewer,
+    /// Api partner.
+    ApiPartner,
 }

@@ -2,8 +2,7 @@
 
 use kit::scalar::{Bind, Parameter};
 use kit::{Action, ActionInput, ActionPayload, Error, Key, Statement, TenantTransaction};
-use platform_models::security_mgmt::service_tokens;
-use platform_models::user_mgmt::business_users::BusinessUserRole;
+use platform_models::security_mgmt::service_tokens::{self, ServiceTokenRole};
 use service::error::ErrorCode;
 use service::identity::Role;
 use table_model::TextEnum;
@@ -22,7 +21,7 @@ struct Input {
     /// Name by which people know the token; one name is of one token that holds.
     name: String,
     /// Role in which the program reads, at most your own.
-    role: BusinessUserRole,
+    role: ServiceTokenRole,
     /// Registered documents that the token may run, by name.
     documents: Option<Vec<String>>,
     /// Whether the token may run every registered query; then it names no documents.
@@ -89,7 +88,7 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
 }
 
 /// A token's role is at most its maker's.
-fn check_role(asked: BusinessUserRole, own: Role) -> Result<(), Error> {
+fn check_role(asked: ServiceTokenRole, own: Role) -> Result<(), Error> {
     let role: Option<Role> = asked.stored().parse().ok();
     if role.is_some_and(|role| own.narrowed_to(role) == role) {
         return Ok(());

@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::Utc;
 use kit::scalar::Bind;
 use kit::{Action, ActionInput, ActionPayload, Error, Statement, TenantTransaction};
-use platform_models::user_mgmt::business_users::BusinessUserRole;
+use platform_models::security_mgmt::service_tokens::ServiceTokenRole;
 use service::error::ErrorCode;
 use service::identity::{Caller, Role, SessionOf};
 use sqlx::Row;
@@ -40,7 +40,7 @@ struct Payload {
     /// Identifier of the business.
     business_id: Uuid,
     /// Role in which the program reads.
-    role: BusinessUserRole,
+    role: ServiceTokenRole,
 }
 
 /// `openServiceSession`.
@@ -76,7 +76,7 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
         access_token: issuer.access_token_for(&caller, ACCESS)?,
         access_expires_at,
         business_id: of.tenant,
-        role: BusinessUserRole::of_stored(&stored).ok_or_else(|| Error::internal("an unknown role"))?,
+        role: ServiceTokenRole::of_stored(&stored).ok_or_else(|| Error::internal("an unknown role"))?,
     })
 }
 
