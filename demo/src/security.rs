@@ -17,6 +17,7 @@ pub(super) fn write(writer: &mut Writer<'_>) {
     roles(&mut random, writer);
     permissions(&mut random, writer);
     partners(&mut random, writer);
+    service_tokens(&mut random, writer);
     sessions(&mut random, writer);
     temporary_roles(&mut random, writer);
     incidents(&mut random, writer);
@@ -72,6 +73,18 @@ fn partners(random: &mut Random, writer: &mut Writer<'_>) {
             });
         }
     }
+}
+
+/// The token with which the business's spreadsheets read its reports.
+fn service_tokens(random: &mut Random, writer: &mut Writer<'_>) {
+    let tenant = writer.tenant;
+    row!(writer.rows, "security_mgmt.service_tokens", {
+        id: random.id(tenant.founded), business_id: tenant.id, name: "Spreadsheets", role: "viewer",
+        documents: vec!["revenue-by-month", "revenue-by-vertical"],
+        // The hash of no token, so that nobody has one.
+        token_hash: format!("{}{}", random.id(tenant.founded).simple(), random.id(tenant.founded).simple()),
+        created_by: tenant.owner(), created_at: tenant.founded,
+    });
 }
 
 fn permissions(random: &mut Random, writer: &mut Writer<'_>) {

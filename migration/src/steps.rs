@@ -190,4 +190,9 @@ pub(crate) const STEPS: &[Step] = &[
             include_str!("../sql/security_mgmt/sign_up.down.sql"),
         ],
     },
+    Step {
+        name: "m0041_service_tokens",
+        up: &[files!(service_tokens of security_mgmt)],
+        down: &[include_str!("../sql/security_mgmt/service_tokens.down.sql")],
+    },
 ];

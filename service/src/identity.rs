@@ -14,7 +14,7 @@ mod signer;
 mod source;
 mod verifier;
 
-pub use caller::Caller;
+pub use caller::{ALL_DOCUMENTS, Caller, DOCUMENT_SCOPE, SERVICE_TOKEN_PREFIX};
 pub use error::IdentityError;
 pub use keys::KeyError;
 pub use refresh::SessionOf;

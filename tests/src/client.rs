@@ -65,6 +65,15 @@ impl Client {
         self.send(request.body(Full::default()).unwrap()).await
     }
 
+    /// Gets a page, with a header or without.
+    pub async fn get_with(&self, url: &str, header: Option<(&str, &str)>) -> Answer {
+        let mut request = Request::get(url);
+        if let Some((name, value)) = header {
+            request = request.header(name, value);
+        }
+        self.send(request.body(Full::default()).unwrap()).await
+    }
+
     async fn send(&self, request: Request<Full<Bytes>>) -> Answer {
         let (parts, body) = self.0.request(request).await.unwrap().into_parts();
         let body = body.collect().await.unwrap().to_bytes();

@@ -63,7 +63,7 @@ pub(super) async fn tools(State(listener): State<Arc<Listener>>, request: Reques
 }
 
 async fn answer(listener: &Listener, request: Request<Body>, rates: &mut HeaderMap) -> Result<Response<Body>, Refused> {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
     if parts.method != Method::POST {
         // A stream of the server's own messages is not offered, which the protocol allows.
         let mut response = Response::new(Body::empty());
@@ -72,6 +72,7 @@ async fn answer(listener: &Listener, request: Request<Body>, rates: &mut HeaderM
         return Ok(response);
     }
     refuse_forged(&listener.guard, &parts.headers).map_err(forged)?;
+    listener.exchange(&mut parts, None).await?;
     let caller = listener.identify.caller(&parts.headers).await.map_err(unidentified)?;
     let party = Sharing::party(caller.as_deref(), &parts.extensions);
     listener.ledger.sharing.admit(party, caller.as_deref(), rates)?;

@@ -14,6 +14,7 @@ mod request;
 mod respond;
 mod seats;
 mod server;
+mod service_tokens;
 mod sharing;
 mod socket;
 mod spooled;
@@ -48,6 +49,7 @@ use cached::cached;
 use media::{ResponseType, StreamType};
 use request::{Parameters, context_of, name_client};
 use respond::{refusal, response};
+use service_tokens::ServiceTokens;
 use sharing::Sharing;
 use until::Until;
 
@@ -60,6 +62,7 @@ struct Listener {
     forward: Vec<axum::http::HeaderName>,
     guard: Guard,
     identify: Identify,
+    service_tokens: ServiceTokens,
     ledger: Arc<Ledger>,
     documents: Arc<Registry>,
     spool: Spool,
@@ -72,10 +75,19 @@ impl Listener {
             forward: settings.subgraphs.passed_headers().collect(),
             guard: Guard::new(&settings.csrf, &settings.cors),
             identify,
+            service_tokens: ServiceTokens::new(),
             ledger,
             documents,
             spool: Spool::new(&settings.tables.spool),
             gateway,
+        }
+    }
+
+    /// Puts an access token in the place of a program's, where callers are to be known at all.
+    async fn exchange(&self, parts: &mut Parts, in_address: Option<String>) -> Result<(), Refused> {
+        match &self.identify {
+            Identify::Anybody => Ok(()),
+            Identify::Verified(_) => self.service_tokens.exchange(&self.gateway, parts, in_address).await,
         }
     }
 
@@ -212,8 +224,9 @@ async fn handle(
     request: Request<Body>,
     rates: &mut HeaderMap,
 ) -> Result<Response<Body>, Refused> {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
     refuse_forged(&listener.guard, &parts.headers).map_err(forged)?;
+    listener.exchange(&mut parts, None).await?;
     let open = &listener.gateway.settings().open_mutations;
     let sender = listener.identify.sender(&parts.headers, !open.is_empty()).await.map_err(unidentified)?;
     let caller = sender.caller();

@@ -75,7 +75,7 @@ async fn listed(
     write: impl FnOnce(&[(&Document, &Table)]) -> serde_json::Value,
 ) -> Response<Body> {
     let mut rates = HeaderMap::new();
-    let (caller, _) = match enter(listener, &mut parts, &mut rates).await {
+    let (caller, _) = match enter(listener, &mut parts, None, &mut rates).await {
         Ok(entered) => entered,
         Err(error) => return refuse(error),
     };
@@ -91,14 +91,25 @@ async fn listed(
 async fn enter(
     listener: &Listener,
     parts: &mut Parts,
+    in_address: Option<String>,
     rates: &mut HeaderMap,
 ) -> Result<(Option<Arc<Caller>>, Party), Refused> {
     refuse_forged(&listener.guard, &parts.headers).map_err(forged)?;
     bearer_from_basic(&mut parts.headers);
+    listener.exchange(parts, in_address).await?;
     let caller = listener.identify.caller(&parts.headers).await.map_err(unidentified)?;
     let party = Sharing::party(caller.as_deref(), &parts.extensions);
     listener.ledger.sharing.admit(party, caller.as_deref(), rates)?;
     Ok((caller, party))
+}
+
+/// Takes the token out of an address, where one stands; it is no variable.
+fn token_in_address(pairs: &mut Vec<(String, String)>) -> Result<Option<String>, Refused> {
+    let mut tokens: Vec<String> = pairs.extract_if(.., |(name, _)| name == "token").map(|(_, token)| token).collect();
+    match tokens.len() {
+        0 | 1 => Ok(tokens.pop()),
+        _ => Err(refused(ErrorCode::BadRequest, "`token` stands several times. Send one.".to_owned())),
+    }
 }
 
 /// A report that is asked for by somebody who may.
@@ -116,16 +127,21 @@ impl Asked {
     async fn read(
         listener: &Listener,
         file: String,
-        pairs: Vec<(String, String)>,
+        mut pairs: Vec<(String, String)>,
         mut parts: Parts,
         rates: &mut HeaderMap,
     ) -> Result<Self, Refused> {
-        let (caller, party) = enter(listener, &mut parts, rates).await?;
+        let in_address = token_in_address(&mut pairs)?;
+        let (caller, party) = enter(listener, &mut parts, in_address, rates).await?;
         let (name, format) = named(&file)?;
         let document = listener.documents.report(name, caller.as_deref()).map_err(of_code)?;
         let table = document.table.as_ref().ok_or_else(|| no_table(name))?;
         let given = arguments(listener.gateway.schema(), table, pairs).map_err(of_code)?;
         Ok(Self { caller, party, document, file, format, given, parts })
+    }
+
+    pub(super) fn caller(&self) -> Option<&Arc<Caller>> {
+        self.caller.as_ref()
     }
 
     /// Whose file of what this is.

@@ -9,7 +9,7 @@ use super::automatic::{hash_of, hexadecimal};
 use super::error::{DocumentFault, RegistryError};
 use super::front_matter;
 use crate::Gateway;
-use crate::document::{ParsedDocument, ParsedOperation};
+use crate::document::{OperationKind, ParsedDocument, ParsedOperation};
 use crate::error::{ErrorCode, GraphqlError};
 use crate::tables::{Column, Table};
 
@@ -92,8 +92,22 @@ impl Document {
         })
     }
 
+    /// Whether a token that is bound to documents names this one. It runs queries alone.
+    fn permit_bound(&self, caller: Option<&Caller>) -> Result<(), GraphqlError> {
+        let Some(caller) = caller.filter(|caller| caller.is_bound_to_documents()) else {
+            return Ok(());
+        };
+        let is_query = self.operation().is_some_and(|operation| operation.kind == OperationKind::Query);
+        if is_query && caller.may_run(&self.name) {
+            return Ok(());
+        }
+        let message = format!("The token is not for `{}`. Ask an owner of the business for one that is.", self.name);
+        Err(GraphqlError::new(ErrorCode::Forbidden, message))
+    }
+
     /// Whether the document says that this caller may run it. The rows decide over themselves in any case.
     pub(crate) fn permit(&self, caller: Option<&Caller>) -> Result<(), GraphqlError> {
+        self.permit_bound(caller)?;
         let Some(roles) = &self.roles else {
             return Ok(());
         };

@@ -64,7 +64,7 @@ struct PersistedQuery {
 impl Registry {
     /// Finds the document that a request means, as its caller's mode allows.
     pub(crate) fn find<'a>(&self, asked: &Asked<'a>) -> Result<Found<'a>, GraphqlError> {
-        let mode = self.settings.mode(asked.caller.map(|caller| caller.role));
+        let mode = self.mode_of(asked.caller);
         let found = match (asked.query, asked.document_id) {
             (Some(_), Some(_)) => return Err(bad("The request has a `query` and a `documentId`. Send one of them.")),
             (_, Some(id)) => Found::Registered(self.registered(id, mode)?),
@@ -89,7 +89,7 @@ impl Registry {
 
     /// The document behind a report's address.
     pub(crate) fn report(&self, name: &str, caller: Option<&Caller>) -> Result<Arc<Document>, GraphqlError> {
-        let document = self.registered(name, self.settings.mode(caller.map(|caller| caller.role)))?;
+        let document = self.registered(name, self.mode_of(caller))?;
         document.permit(caller)?;
         Ok(document)
     }
@@ -106,8 +106,16 @@ impl Registry {
         self.permitted(caller).filter(is_query).collect()
     }
 
+    /// What this caller may bring. A token that is bound to documents brings nothing else, whatever the settings allow.
+    fn mode_of(&self, caller: Option<&Caller>) -> Mode {
+        match self.settings.mode(caller.map(|caller| caller.role)) {
+            Mode::Allow | Mode::Log if caller.is_some_and(Caller::is_bound_to_documents) => Mode::Require,
+            mode => mode,
+        }
+    }
+
     fn permitted(&self, caller: Option<&Caller>) -> impl Iterator<Item = Arc<Document>> {
-        let is_off = self.settings.mode(caller.map(|caller| caller.role)) == Mode::Off;
+        let is_off = self.mode_of(caller) == Mode::Off;
         let documents = if is_off { Vec::new() } else { self.documents() };
         documents.into_iter().filter(move |document| document.permit(caller).is_ok())
     }
@@ -141,11 +149,12 @@ impl Registry {
 
     /// Holds a text against the mode; one that is registered is that document.
     fn held_to<'a>(&self, mode: Mode, found: Found<'a>, caller: Option<&Caller>) -> Result<Found<'a>, GraphqlError> {
-        if matches!(mode, Mode::Off | Mode::Allow) || matches!(found, Found::Registered(_)) {
+        let is_bound = caller.is_some_and(Caller::is_bound_to_documents);
+        if matches!(found, Found::Registered(_)) || (matches!(mode, Mode::Off | Mode::Allow) && !is_bound) {
             return Ok(found);
         }
         let hash = hexadecimal(&hash_of(found.text()));
-        if let Some(document) = self.named(&hash) {
+        if let Some(document) = self.named(&hash).filter(|_| mode != Mode::Off) {
             return Ok(Found::Registered(document));
         }
         let role = caller.map_or("nobody", |caller| caller.role.as_str());

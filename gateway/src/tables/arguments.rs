@@ -12,7 +12,7 @@ use crate::language::validate::did_you_mean;
 use crate::schema::ApiSchema;
 
 /// Words of an address that are not variables.
-pub(super) const RESERVED: [&str; 3] = ["profile", "closing", "delivery"];
+pub(super) const RESERVED: [&str; 4] = ["profile", "closing", "delivery", "token"];
 
 /// How a report comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -21,5 +21,5 @@ pub(crate) use listing::{description, openapi, variables_schema};
 pub(crate) use quota::{Exports, Running};
 pub(crate) use range::{Wanted, wanted};
 pub use settings::{SpoolSettings, TableSettings};
-pub(crate) use spool::{Spool, SpoolKey, Spooled, Spooling};
+pub(crate) use spool::{Place, Spool, SpoolKey, Spooled, Spooling, Standing};
 pub(crate) use table::Table;

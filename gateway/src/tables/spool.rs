@@ -46,11 +46,22 @@ impl SpoolKey {
 pub(crate) struct Spool {
     settings: SpoolSettings,
     used: Arc<AtomicU64>,
-    files: Mutex<HashMap<SpoolKey, Place>>,
+    files: Mutex<HashMap<SpoolKey, Arc<Place>>>,
 }
 
 /// A file, or the place of one that is being written.
-type Place = Arc<tokio::sync::Mutex<Option<Arc<Spooled>>>>;
+#[derive(Debug, Default)]
+pub(crate) struct Place {
+    /// The file. Whoever holds it alone may write it; the others wait for it.
+    pub(crate) file: Arc<tokio::sync::Mutex<Option<Arc<Spooled>>>>,
+    /// How many rows have been written of a file that is not there yet.
+    pub(crate) rows: AtomicU64,
+    /// Why the last file was not finished that nobody waited for.
+    pub(crate) fault: Mutex<Option<(Instant, GraphqlError)>>,
+}
+
+/// The role in which the graph serves a caller now, which the token does not know; empty where the graph does not say.
+pub(crate) type Standing = Box<str>;
 
 /// A whole file.
 #[derive(Debug)]
@@ -64,6 +75,8 @@ pub(crate) struct Spooled {
     pub(crate) digest: String,
     /// Whether its rows are of several pages.
     pub(crate) is_paged: bool,
+    /// The role in which its rows were read.
+    pub(crate) standing: Standing,
     written: Instant,
     _room: Room,
 }
@@ -86,12 +99,15 @@ impl Spool {
         Self { settings: settings.clone(), used: Arc::default(), files: Mutex::default() }
     }
 
-    /// The place of this key. Whoever holds it alone may write the file; the others wait for it.
-    pub(crate) fn place(&self, key: SpoolKey) -> Place {
+    /// The place of this key.
+    pub(crate) fn place(&self, key: SpoolKey) -> Arc<Place> {
         let mut files = self.files.lock();
         let lifetime = self.settings.lifetime.get();
-        files.retain(|_, place| match place.try_lock() {
-            Ok(file) => file.as_ref().is_some_and(|file| file.written.elapsed() < lifetime),
+        files.retain(|_, place| match place.file.try_lock() {
+            Ok(file) => {
+                let is_young = file.as_ref().is_some_and(|file| file.written.elapsed() < lifetime);
+                is_young || place.fault.lock().as_ref().is_some_and(|(at, _)| at.elapsed() < lifetime)
+            }
             // Somebody is writing it, or looking at it.
             Err(_) => true,
         });
@@ -102,7 +118,7 @@ impl Spool {
     pub(crate) fn has(&self, key: &SpoolKey) -> bool {
         let place = self.files.lock().get(key).cloned();
         let lifetime = self.settings.lifetime.get();
-        place.is_some_and(|place| match place.try_lock() {
+        place.is_some_and(|place| match place.file.try_lock() {
             Ok(file) => file.as_ref().is_some_and(|file| file.written.elapsed() < lifetime),
             Err(_) => true,
         })
@@ -143,9 +159,9 @@ impl Spooling {
     }
 
     /// The whole file.
-    pub(crate) fn finish(self, rows: u64, digest: String, is_paged: bool) -> Spooled {
+    pub(crate) fn finish(self, (rows, digest): (u64, String), is_paged: bool, standing: Standing) -> Spooled {
         let (file, length) = (Arc::new(self.file), self.length);
-        Spooled { file, length, rows, digest, is_paged, written: Instant::now(), _room: self.room }
+        Spooled { file, length, rows, digest, is_paged, standing, written: Instant::now(), _room: self.room }
     }
 }
 
@@ -156,9 +172,9 @@ impl Spooled {
         format!("\"{digest}\"")
     }
 
-    /// Whether the file is as young as a reader may expect.
-    pub(crate) fn is_fresh(&self, settings: &SpoolSettings) -> bool {
-        self.written.elapsed() < settings.lifetime.get()
+    /// Whether the file is as young as a reader may expect, and was read as the caller would read it now.
+    pub(crate) fn is_good(&self, settings: &SpoolSettings, standing: &str) -> bool {
+        self.written.elapsed() < settings.lifetime.get() && *self.standing == *standing
     }
 
     /// How old it is, in whole seconds.

@@ -115,3 +115,48 @@ async fn the_store_takes_no_more_than_it_may_and_gives_room_back() {
         assert_eq!(range(&small, &[("range", "bytes=0-9")]).await.code(), "OVERLOADED");
     }
 }
+
+#[tokio::test]
+async fn a_file_of_a_former_role_is_not_shown() {
+    let running = Running::of_items(4 * PAGE).await;
+    let asked = || running.items.asked.load(Ordering::SeqCst);
+    for (role, pages) in [("OWNER", 4), ("OWNER", 5), ("VIEWER", 9), ("VIEWER", 10), ("OWNER", 14)] {
+        *running.items.role.lock().unwrap() = role.to_owned();
+        assert_eq!(range(&running, &[("range", "bytes=0-9")]).await.status, StatusCode::PARTIAL_CONTENT);
+        assert_eq!(asked(), pages, "{role}: the file is written anew where the role is another");
+    }
+}
+
+/// Asks again until the file is no longer being written.
+async fn until_written(running: &Running) -> Answer {
+    loop {
+        let answer = range(running, &[("prefer", "respond-async")]).await;
+        if answer.status != StatusCode::ACCEPTED {
+            return answer;
+        }
+        assert_eq!((answer.header("location"), answer.header("retry-after")), (PATH.to_owned(), "1".to_owned()));
+        assert!(answer.json()["rows"].as_u64().is_some_and(|rows| rows <= 40 * PAGE), "{}", answer.text());
+    }
+}
+
+#[tokio::test]
+async fn who_would_rather_come_again_is_told_where_and_how_far_the_file_is() {
+    let running = Running::of_items(40 * PAGE).await;
+    let first = range(&running, &[("prefer", "handling=strict, respond-async")]).await;
+    assert_eq!((first.status, &first.json()["state"]), (StatusCode::ACCEPTED, &serde_json::json!("writing")));
+    let file = until_written(&running).await;
+    assert_eq!((file.status, file.header("x-thorbis-rows")), (StatusCode::OK, (40 * PAGE).to_string()));
+    assert_eq!(file.body, running.get(&format!("{PATH}?delivery=stream")).await.body);
+    let other = running.get_as(Role::Manager, PATH).await;
+    assert_eq!(other.header("etag"), "", "nobody else has the file");
+}
+
+#[tokio::test]
+async fn a_file_that_failed_while_nobody_waited_says_so_once_and_is_begun_again() {
+    let running = Running::start((4 * PAGE, Trouble::Fails(2)), &[("items.graphql", ITEMS)], |_| ()).await;
+    for _ in 0..2 {
+        assert_eq!(range(&running, &[("prefer", "respond-async")]).await.status, StatusCode::ACCEPTED);
+        let failed = until_written(&running).await;
+        assert_eq!((failed.status.as_u16(), &*failed.code()), (502, "SUBGRAPH_UNREACHABLE"));
+    }
+}

@@ -5,9 +5,11 @@
 mod automatic;
 mod cut;
 mod files;
+mod flow;
 mod named;
 mod readers;
 mod running;
+mod service_tokens;
 mod tables;
 mod tools;
 mod typed;

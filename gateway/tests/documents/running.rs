@@ -1,9 +1,10 @@
 //! A gateway with documents over one subgraph of items, whose pages the tests decide.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -31,8 +32,11 @@ scalar DateTime
 scalar Time
 scalar JSON
 enum Kind { GOOD BAD }
-type Query { text: String, items(first: Int, after: String, kind: Kind, least: Decimal): ItemConnection, all: [Item!]! }
-type Mutation { change: String }
+type Me { role: String }
+type Query { me: Me, text: String, items(first: Int, after: String, kind: Kind, least: Decimal): ItemConnection, all: [Item!]! }
+type Mutation { change: String, openServiceSession(input: ServiceInput!): ServiceSession }
+input ServiceInput { token: String!, inAddress: Boolean }
+type ServiceSession { accessToken: String! }
 type ItemConnection { nodes: [Item!]!, pageInfo: PageInfo!, totalCount: Int! }
 type PageInfo { hasNextPage: Boolean!, endCursor: String }
 type Item { id: ID!, name: String, price: Decimal, count: Int!, kind: Kind!, maker: Maker, tags: [String!]!
@@ -80,6 +84,10 @@ pub(crate) struct Items {
     /// How many items a page has, whatever is asked.
     pub(crate) page: u64,
     pub(crate) asked: AtomicU64,
+    /// The access tokens of service tokens that hold.
+    pub(crate) sessions: Mutex<HashMap<String, String>>,
+    /// The role in which everybody is served.
+    pub(crate) role: Mutex<String>,
 }
 
 impl Items {
@@ -92,6 +100,22 @@ impl Items {
         let nodes: Vec<Value> = (start..end).map(if with_types { typed_item } else { item }).collect();
         let info = json!({ "hasNextPage": end < self.total, "endCursor": end.to_string() });
         Ok(json!({ "data": { "items": { "nodes": nodes, "pageInfo": info } } }))
+    }
+}
+
+impl Items {
+    /// The answer to `openServiceSession`. A token that may not stand in an address ends with `h`.
+    fn session(&self, variables: Option<&[u8]>) -> Bytes {
+        let text = String::from_utf8_lossy(variables.unwrap_or_default()).into_owned();
+        let sessions = self.sessions.lock().unwrap();
+        let in_address = text.contains("\"inAddress\":true") || text.contains("\"inAddress\": true");
+        let found = sessions.iter().find(|(token, _)| text.contains(&format!("\"{token}\"")));
+        let answer = match found.filter(|(token, _)| !(in_address && token.ends_with('h'))) {
+            Some((_, access)) => json!({ "data": { "openServiceSession": { "accessToken": access } } }),
+            None => json!({ "data": { "openServiceSession": null }, "errors": [{ "message": "it does not hold",
+                "path": ["openServiceSession"], "extensions": { "code": "SESSION_ENDED" } }] }),
+        };
+        answer.to_string().into()
     }
 }
 
@@ -130,9 +154,16 @@ struct Subgraph(Arc<Items>);
 impl Transport for Subgraph {
     fn execute<'a>(&'a self, request: FetchRequest<'a>) -> BoxFuture<'a, TransportResult> {
         Box::pin(async move {
+            if request.operation.text.contains("me") && request.operation.text.contains("role") {
+                let role = self.0.role.lock().unwrap().clone();
+                return Ok(json!({ "data": { "me": { "role": role } } }).to_string().into());
+            }
             self.0.asked.fetch_add(1, Ordering::SeqCst);
             if request.operation.text.contains("text") {
                 return Ok(Bytes::from_static(br#"{"data":{"text":"answer"}}"#));
+            }
+            if request.operation.text.contains("openServiceSession") {
+                return Ok(self.0.session(request.variables));
             }
             let variables = request.variables.map_or(Value::Null, |text| serde_json::from_slice(text).unwrap());
             if self.0.trouble == Trouble::Stays(start(&variables) / self.0.page) {
@@ -193,7 +224,14 @@ pub(crate) fn gateway(items: &Arc<Items>, settings: GatewaySettings) -> Gateway 
 pub(crate) fn open(documents: &[(&str, &str)]) -> Result<Registry, RegistryError> {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), documents);
-    let items = Arc::new(Items { total: 0, trouble: Trouble::None, page: PAGE, asked: AtomicU64::new(0) });
+    let items = Arc::new(Items {
+        total: 0,
+        trouble: Trouble::None,
+        page: PAGE,
+        asked: AtomicU64::new(0),
+        sessions: Default::default(),
+        role: Default::default(),
+    });
     let mut settings = GatewaySettings::default();
     settings.documents.folder = Some(folder.path().to_owned());
     Registry::open(&gateway(&items, settings))
@@ -212,7 +250,19 @@ impl Running {
         documents: &[(&str, &str)],
         change: impl FnOnce(&mut GatewaySettings),
     ) -> Self {
-        Self::over(Items { total, trouble, page: PAGE, asked: AtomicU64::new(0) }, documents, change).await
+        Self::over(
+            Items {
+                total,
+                trouble,
+                page: PAGE,
+                asked: AtomicU64::new(0),
+                sessions: Default::default(),
+                role: Default::default(),
+            },
+            documents,
+            change,
+        )
+        .await
     }
 
     /// The same over a subgraph that the test has made.
@@ -248,10 +298,21 @@ impl Running {
     }
 
     pub(crate) fn token(&self, role: Role) -> String {
+        self.scoped_token(role, &[])
+    }
+
+    pub(crate) fn scoped_token(&self, role: Role, scopes: &[&str]) -> String {
         let user = Some(Uuid::from_u128(1));
         let lifetime = Duration::from_secs(60);
         let tenant = Uuid::from_u128(7);
-        self.signer.mint(&TokenRequest { tenant, user, role, scopes: Vec::new(), lifetime, session: None }).unwrap()
+        let scopes = scopes.iter().map(|scope| (*scope).to_owned()).collect();
+        self.signer.mint(&TokenRequest { tenant, user, role, scopes, lifetime, session: None }).unwrap()
+    }
+
+    /// Lets a service token hold for these scopes.
+    pub(crate) fn let_in(&self, token: &str, scopes: &[&str]) {
+        let access = self.scoped_token(Role::Owner, scopes);
+        self.items.sessions.lock().unwrap().insert(token.to_owned(), access);
     }
 
     /// Sends as an owner, or as the `authorization` in the headers says.
@@ -263,6 +324,11 @@ impl Running {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
+        self.send_body(request, body).await
+    }
+
+    /// Sends a request as it is.
+    pub(crate) async fn send_body(&self, request: http::request::Builder, body: &str) -> Answer {
         let request = request.body(Full::<Bytes>::from(body.to_owned())).unwrap();
         let answer = Client::builder(TokioExecutor::new()).build_http().request(request).await.unwrap();
         let (parts, body) = answer.into_parts();

@@ -18,6 +18,7 @@ INSERT INTO security_mgmt.roles (id, business_id, name) VALUES (<role>, <busines
 INSERT INTO security_mgmt.user_roles (business_id, user_id, role_id) VALUES (<business>, <owner>, <role>);
 INSERT INTO security_mgmt.permission_matrix (business_id, resource_type, resource_action, resource_scope, industry) VALUES (<business>, 'customer', 'read', 'all', 'hs');
 INSERT INTO security_mgmt.dynamic_roles (business_id, user_id, assignment_type) VALUES (<business>, <owner>, 'time_based');
+INSERT INTO security_mgmt.service_tokens (business_id, name, role, all_documents, token_hash) VALUES (<business>, 'Spreadsheets', 'viewer', true, 'token<tenant>');
 INSERT INTO security_mgmt.incident_response (business_id, incident_type, severity, detected_at) VALUES (<business>, 'data_breach', 'low', '2025-01-01');
 INSERT INTO audit_mgmt.activity_stream (business_id, target_type, target_id, target_schema, activity_type, activity_verb, activity_summary) VALUES (<business>, 'customer', <customer>, 'hs', 'created', 'created', 'A customer came.');
 INSERT INTO audit_mgmt.audit_log (business_id, action, entity_type) VALUES (<business>, 'create', 'customers');

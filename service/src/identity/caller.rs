@@ -4,6 +4,15 @@ use super::Role;
 use std::time::SystemTime;
 use uuid::Uuid;
 
+/// How a service token begins: the token of a program, which is exchanged for an access token before anything else.
+pub const SERVICE_TOKEN_PREFIX: &str = "tgs_";
+
+/// The scope of a token that runs registered queries, and nothing else.
+pub const ALL_DOCUMENTS: &str = "documents:all";
+
+/// How the scope of a token begins that runs the registered query of the name that follows, and others that it names so.
+pub const DOCUMENT_SCOPE: &str = "document:";
+
 /// Who is calling, taken from a verified token and from nowhere else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {
@@ -41,8 +50,45 @@ impl Caller {
         self.tenant.is_nil()
     }
 
+    /// Whether the token is bound to registered queries, as those of programs are.
+    pub fn is_bound_to_documents(&self) -> bool {
+        self.scopes.iter().any(|scope| scope == ALL_DOCUMENTS || scope.starts_with(DOCUMENT_SCOPE))
+    }
+
+    /// Whether the token may run the registered query of this name.
+    pub fn may_run(&self, document: &str) -> bool {
+        !self.is_bound_to_documents()
+            || self.has_scope(ALL_DOCUMENTS)
+            || self.scopes.iter().any(|scope| scope.strip_prefix(DOCUMENT_SCOPE) == Some(document))
+    }
+
     /// Whether the token was granted the scope.
     pub fn has_scope(&self, scope: &str) -> bool {
         self.scopes.iter().any(|granted| granted == scope)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bound_token_runs_what_it_names_and_an_unbound_one_everything() {
+        let caller = |scopes: &[&str]| Caller {
+            scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
+            ..Caller::nobody()
+        };
+        for (scopes, bound, runs_a) in [
+            (&[][..], false, true),
+            (&["other"], false, true),
+            (&["document:a"], true, true),
+            (&["document:b", "document:a"], true, true),
+            (&["document:ab"], true, false),
+            (&["document:"], true, false),
+            (&["documents:all"], true, true),
+        ] {
+            let caller = caller(scopes);
+            assert_eq!((caller.is_bound_to_documents(), caller.may_run("a")), (bound, runs_a), "{scopes:?}");
+        }
     }
 }

@@ -70,13 +70,21 @@ impl Issuer {
     /// # Errors
     /// `INTERNAL_SERVER_ERROR`, where the key does not sign.
     pub fn access_token(&self, caller: &Caller) -> Result<String, Error> {
+        self.access_token_for(caller, self.access)
+    }
+
+    /// An access token that holds for another time than is usual.
+    ///
+    /// # Errors
+    /// `INTERNAL_SERVER_ERROR`, where the key does not sign.
+    pub fn access_token_for(&self, caller: &Caller, lifetime: Duration) -> Result<String, Error> {
         let request = TokenRequest {
             tenant: caller.tenant,
             user: caller.user,
             role: caller.role,
             session: caller.session,
             scopes: caller.scopes.clone(),
-            lifetime: self.access,
+            lifetime,
         };
         self.signer.mint(&request).map_err(|error| Error::internal(error.to_string()))
     }

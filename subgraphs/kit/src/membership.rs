@@ -22,12 +22,13 @@ const BELIEVED: Duration = Duration::from_secs(4);
 /// How many memberships are remembered.
 const REMEMBERED: usize = 20_000;
 
-/// The role of a user in a business, and whether the token's session is open, where it has one. Asked inside the tenant's own transaction, so that the policies apply to it as to
-/// everything.
+/// The role of a user in a business, and whether the token's session is open, where it has one: that of a person, or the
+/// token of a program. Asked inside the tenant's own transaction, so that the policies apply to it as to everything.
 const ROLE_OF_MEMBER: &str = "SELECT membership.role, $3::uuid IS NULL OR EXISTS (\
          SELECT FROM security_mgmt.enhanced_user_sessions AS session \
          WHERE session.business_id = $1 AND session.id = $3 AND session.user_id = $2 \
          AND session.status = 'active' AND coalesce(session.expires_at > now(), true)) \
+         OR security_mgmt.service_token_holds($1, $3, $2) \
      FROM user_mgmt.business_users AS membership \
      JOIN user_mgmt.users AS person ON person.id = membership.user_id \
      JOIN tenant_mgmt.businesses AS business ON business.id = membership.business_id \

@@ -7,6 +7,7 @@ mod mailbox;
 mod new_business;
 mod passwords;
 mod post;
+mod service_tokens;
 mod sessions;
 
 use kit::Definition;
@@ -37,6 +38,7 @@ pub fn definition() -> Definition {
         .table::<security_mgmt::user_roles::Entity>()
         .table::<security_mgmt::permission_matrix::Entity>()
         .table::<security_mgmt::partner_grants::Entity>()
+        .table::<security_mgmt::service_tokens::Entity>()
         .table::<security_mgmt::dynamic_roles::Entity>()
         .table::<security_mgmt::incident_response::Entity>()
         .action(actions::invite_member())
@@ -54,6 +56,10 @@ pub fn definition() -> Definition {
         .action(actions::request_password_reset())
         .action(actions::reset_password())
         .action(actions::sign_out())
+        .action(actions::issue_service_token())
+        .action(actions::rotate_service_token())
+        .action(actions::revoke_service_token())
+        .action(actions::open_service_session())
         .action(actions::change_password())
         .task(post::task())
 }

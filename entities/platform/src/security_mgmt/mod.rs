@@ -8,6 +8,7 @@ pub mod incident_response;
 pub mod partner_grants;
 pub mod permission_matrix;
 pub mod roles;
+pub mod service_tokens;
 pub mod user_roles;
 
 /// The tables of the schema.
@@ -17,6 +18,7 @@ pub const TABLES: &[&Table] = &[
     user_roles::Entity::TABLE,
     permission_matrix::Entity::TABLE,
     partner_grants::Entity::TABLE,
+    service_tokens::Entity::TABLE,
     dynamic_roles::Entity::TABLE,
     incident_response::Entity::TABLE,
 ];
