@@ -10,6 +10,7 @@ use service::identity::Caller;
 use service::workers::{WorkFailed, Workers};
 use tracing::{Instrument, info_span};
 
+use crate::cost::{CostMeter, CostTree, Weights, afford, with_report};
 use crate::document::{DocumentCache, OperationKind, ParsedDocument, ParsedOperation, resolve_operation};
 use crate::error::{ErrorCode, GraphqlError, write_errors};
 use crate::execute::{Engine, Executed, FetchMeter, Outcome, Slot, run_plan};
@@ -36,6 +37,8 @@ pub struct GraphqlRequest<'a> {
     pub variables: Option<&'a RawValue>,
     /// The extensions: a JSON object.
     pub extensions: Option<&'a RawValue>,
+    /// The name under which the document is registered.
+    pub document: Option<&'a str>,
     /// Refuse mutations, as requests by GET must; a stream of events may begin.
     pub only_queries: bool,
 }
@@ -114,6 +117,7 @@ impl GatewayBuilder {
             });
         }
         let schema = api_schema(&self.supergraph);
+        let weights = Weights::of(&self.supergraph.document, self.settings.cost.usual_list);
         let security = Security::of(&self.supergraph.document);
         let planner = Planner::new(&self.supergraph, self.settings.overrides.clone())?;
         let settings = Arc::new(self.settings);
@@ -130,6 +134,7 @@ impl GatewayBuilder {
             },
             schema,
             security,
+            weights,
             planner,
             settings,
             channels: Channels::default(),
@@ -157,6 +162,7 @@ pub(crate) struct Core {
     workers: Workers,
     schema: ApiSchema,
     security: Security,
+    weights: Weights,
     planner: Planner,
     documents: DocumentCache,
     plans: PlanCache,
@@ -230,8 +236,17 @@ impl Gateway {
     /// Answers a request.
     pub async fn execute(&self, request: GraphqlRequest<'_>, context: &RequestContext) -> GraphqlResponse {
         let budget = Arc::new(Budget::new(self.0.settings.limits.allowance()).ending_by(context.deadline));
-        let response =
-            async { self.0.run(self.0.prepare_in(&request, context, &budget).await?, context, &budget).await };
+        let response = async {
+            let prepared = self.0.prepare_in(&request, context, &budget).await?;
+            let Some(meter) = context.extensions.get::<Arc<CostMeter>>() else {
+                return self.0.run(prepared, context, &budget).await;
+            };
+            let Prepared { plan, variables } = prepared.clone();
+            let response = self.0.run(prepared, context, &budget).await?;
+            let estimate = plan.cost.estimate(&variables).map_err(Refusal::one)?;
+            let body = with_report(&response.body, &estimate, plan.fetches.len(), meter);
+            Ok(GraphqlResponse { body, ..response })
+        };
         response.await.unwrap_or_else(Refusal::response)
     }
 
@@ -351,6 +366,9 @@ impl Core {
         let make = self.make_plan_beside(&document, key.clone());
         let planning = self.plans.get_or_make(key, make).instrument(info_span!("graphql.plan"));
         let plan = planning.await.map_err(Refusal::one)?;
+        let caller = context.extensions.get::<Arc<Caller>>().map(Arc::as_ref);
+        let estimate = plan.cost.estimate(&variables).map_err(Refusal::one)?;
+        afford(&estimate, &self.settings.cost, request.document, caller).map_err(Refusal::one)?;
         Ok(Prepared { plan, variables })
     }
 
@@ -402,8 +420,9 @@ impl Core {
             Some(permitted) => self.planner.plan(&permitted, key.share, None),
             None => self.planner.plan(&resolved, key.share, None),
         };
+        let cost = CostTree::of(&resolved, &self.schema, &self.weights);
         planned
-            .map(|plan| CompiledPlan { resume, ..compile(&self.planner, access, &resolved, &plan) })
+            .map(|plan| CompiledPlan { resume, cost, ..compile(&self.planner, access, &resolved, &plan) })
             .map_err(|error| planning_error(&error))
     }
 
@@ -436,6 +455,7 @@ impl Core {
 }
 
 /// A request that may be run.
+#[derive(Clone)]
 pub(crate) struct Prepared {
     pub(crate) plan: Arc<CompiledPlan>,
     pub(crate) variables: Arc<Variables>,

@@ -1,5 +1,6 @@
 //! Settings of the gateway, each with its default.
 
+mod cost;
 mod reload;
 mod sharing;
 mod subscriptions;
@@ -16,6 +17,7 @@ use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration};
 use service::telemetry::TelemetrySettings;
 
+pub use cost::CostSettings;
 pub use reload::ReloadSettings;
 pub use sharing::SharingSettings;
 pub use subscriptions::SubscriptionSettings;
@@ -43,6 +45,8 @@ pub struct GatewaySettings {
     pub drain: Duration,
     /// What a request may cost. Each limit has its own error code.
     pub limits: Limits,
+    /// What an operation may cost by its estimate, before it runs.
+    pub cost: CostSettings,
     /// Who may connect, and how long a request head may take.
     pub doors: DoorSettings,
     /// How the gateway is shared between tenants and their callers.
@@ -88,6 +92,7 @@ impl Default for GatewaySettings {
             graphiql: true,
             drain: Duration::from_secs(20),
             limits: Limits::default(),
+            cost: CostSettings::default(),
             doors: DoorSettings::default(),
             sharing: SharingSettings::default(),
             subscriptions: SubscriptionSettings::default(),

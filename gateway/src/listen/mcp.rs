@@ -148,6 +148,7 @@ impl Asking<'_> {
             document.ok_or_else(|| wrong(format!("There is no tool `{}`. tools/list has all.", call.name)))?;
         let request = GraphqlRequest {
             query: &document.text,
+            document: Some(&document.name),
             variables: call.arguments,
             only_queries: true,
             ..GraphqlRequest::default()

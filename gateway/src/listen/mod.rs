@@ -24,6 +24,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode};
 use axum::routing::{any, get};
+use service::budget::COST_HEADER;
 use service::identity::{Caller, IdentityError};
 use service::serve::Hold;
 use tokio::sync::Semaphore;
@@ -218,19 +219,21 @@ async fn handle(
         Err(error) if *error.code == *ErrorCode::BadRequest.as_str() => return Err((StatusCode::BAD_REQUEST, error)),
         Err(error) => return Ok(response(plain, GraphqlResponse::refused(&[error]))),
     };
-    let request = GraphqlRequest { only_queries, ..parameters.request(found.text()) };
+    let request = GraphqlRequest { only_queries, ..parameters.request(&found) };
     if is_nobody && (only_queries || !is_open(request.query, open)) {
         return Err(unidentified(IdentityError::Missing));
     }
     let _place = listener.sharing.turn(party, context.deadline).await?;
+    // What a request cost is not kept for the next one.
+    let kept = (only_queries && !parts.headers.contains_key(COST_HEADER)).then_some(&parts.headers);
     let Some(form) = accepted.stream else {
         let answer = listener.gateway.execute(request, &context).await;
-        return Ok(listener.plain(plain, answer, &found, only_queries.then_some(&parts.headers)));
+        return Ok(listener.plain(plain, answer, &found, kept));
     };
     context.extensions.insert(listener.sharing.turns(party));
     Ok(match listener.gateway.subscribe(request, &context).await {
         Subscribed::Answer(answer) => match accepted.plain {
-            Some(plain) => listener.plain(plain, answer, &found, only_queries.then_some(&parts.headers)),
+            Some(plain) => listener.plain(plain, answer, &found, kept),
             None => stream::single(form, &answer),
         },
         Subscribed::Events(subscription) => {

@@ -106,7 +106,7 @@ impl Client {
         let documents = &self.listener.documents;
         let found = documents.find(&parameters.asked(None, self.caller.as_deref()))?;
         let _place = sharing.turn(self.party, context.deadline).await.map_err(refused)?;
-        let subscribed = self.listener.gateway.subscribe(parameters.request(found.text()), &context).await;
+        let subscribed = self.listener.gateway.subscribe(parameters.request(&found), &context).await;
         let is_refused = matches!(&subscribed, Subscribed::Answer(answer) if answer.kind == ResponseKind::Refused);
         if !is_refused {
             documents.learn(&found);
