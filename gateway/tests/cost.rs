@@ -62,6 +62,7 @@ struct Tried {
 impl Tried {
     fn new(answer: &Value, change: impl FnOnce(&mut GatewaySettings)) -> Self {
         let mut settings = GatewaySettings::default();
+        settings.cost.usual_list = 20;
         change(&mut settings);
         let asked = Arc::new(AtomicUsize::new(0));
         let transport = Answering(Arc::clone(&asked), answer.to_string().into());

@@ -22,6 +22,7 @@ use std::time::Instant;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Path, State};
+use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode};
 use axum::routing::{any, get};
 use service::budget::COST_HEADER;
@@ -71,7 +72,7 @@ impl Listener {
             in_flight: Semaphore::new(settings.limits.requests_in_flight.min(Semaphore::MAX_PERMITS)),
             guard: Guard::new(&settings.csrf, &settings.cors),
             identify,
-            sharing: Sharing::new(&settings.sharing),
+            sharing: Sharing::new(&settings.sharing, &gateway),
             seats: Seats::new(settings.subscriptions.of_tenant),
             documents,
             exports: Exports::new(&settings.tables),
@@ -192,7 +193,8 @@ async fn handle(
     let sender = listener.identify.sender(&parts.headers, !open.is_empty()).await.map_err(unidentified)?;
     let caller = sender.caller();
     let party = Sharing::party(caller.map(Arc::as_ref), &parts.extensions);
-    listener.sharing.admit(party, caller.map(Arc::as_ref), rates)?;
+    let authorization = parts.headers.get(AUTHORIZATION);
+    let weight = listener.sharing.admit(party, caller.map(Arc::as_ref), authorization, rates).await?;
     let until = Until::drained(parts.extensions.get::<Hold>().cloned()).of(caller);
     let mut context = listener.context(&parts.headers, caller);
     let is_nobody = matches!(sender, Sender::Nobody);
@@ -223,7 +225,7 @@ async fn handle(
     if is_nobody && (only_queries || !is_open(request.query, open)) {
         return Err(unidentified(IdentityError::Missing));
     }
-    let _place = listener.sharing.turn(party, context.deadline).await?;
+    let _place = listener.sharing.turn(party, weight, context.deadline).await?;
     // What a request cost is not kept for the next one.
     let kept = (only_queries && !parts.headers.contains_key(COST_HEADER)).then_some(&parts.headers);
     let Some(form) = accepted.stream else {

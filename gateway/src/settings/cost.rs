@@ -16,13 +16,13 @@ pub struct CostSettings {
     pub roles: BTreeMap<String, u32>,
     /// What registered documents may cost at most, by their names, whoever asks; 0 sets no limit.
     pub documents: BTreeMap<String, u64>,
-    /// How long a list is of which `@listSize` says nothing.
+    /// How long a list is of which `@listSize` says nothing. With 1 only lists whose length is said make an operation dear.
     pub usual_list: u64,
 }
 
 impl Default for CostSettings {
     fn default() -> Self {
-        Self { limit: 1_000_000, roles: BTreeMap::new(), documents: BTreeMap::new(), usual_list: 20 }
+        Self { limit: 1_000_000, roles: BTreeMap::new(), documents: BTreeMap::new(), usual_list: 1 }
     }
 }
 

@@ -42,6 +42,7 @@ pub fn definition() -> Definition {
         .action(actions::end_session())
         .action(actions::explain_access())
         .action(actions::me())
+        .action(actions::request_rates())
         .action(actions::sign_in())
         .action(actions::refresh_session())
         .action(actions::switch_business())

@@ -12,6 +12,7 @@ mod invite_member;
 mod me;
 mod nobody;
 mod refresh_session;
+mod request_rates;
 mod sessions;
 mod sign_in;
 mod sign_out;
