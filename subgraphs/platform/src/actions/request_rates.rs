@@ -40,15 +40,16 @@ pub(crate) fn request_rates() -> Action {
 }
 
 /// The narrowest rule is the one with the most letters. The factors of role and plan multiply, so that neither undoes
-/// the other. Work roles and partners count as staff, a trial as the smallest plan.
+/// the other; where there is a limit, one request is always left of it. Work roles and partners count as staff, a trial
+/// as the smallest plan.
 const RATES: &str = "
     SELECT r.rule_name, r.rate_limit_message, r.burst_window_seconds,
         (100 * f.plan)::int AS plan_percent,
-        greatest(1, floor(r.burst_size * f.role * f.plan))::int AS burst,
-        greatest(1, floor(n.per_second * f.role * f.plan))::int AS per_second,
-        greatest(1, floor(n.per_minute * f.role * f.plan))::int AS per_minute,
-        greatest(1, floor(n.per_hour * f.role * f.plan))::int AS per_hour,
-        greatest(1, floor(n.per_day * f.role * f.plan))::int AS per_day
+        greatest(floor(r.burst_size * f.role * f.plan), sign(r.burst_size * f.role))::int AS burst,
+        greatest(floor(n.per_second * f.role * f.plan), sign(n.per_second * f.role))::int AS per_second,
+        greatest(floor(n.per_minute * f.role * f.plan), sign(n.per_minute * f.role))::int AS per_minute,
+        greatest(floor(n.per_hour * f.role * f.plan), sign(n.per_hour * f.role))::int AS per_hour,
+        greatest(floor(n.per_day * f.role * f.plan), sign(n.per_day * f.role))::int AS per_day
     FROM tenant_mgmt.businesses b
     CROSS JOIN LATERAL (
         SELECT * FROM system_core.rate_limit_rules
