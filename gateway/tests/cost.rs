@@ -97,6 +97,7 @@ fn unlimited(settings: &mut GatewaySettings) {
 /// An operation, its variables and what it may cost.
 const OPERATIONS: &[(&str, &str, u64)] = &[
     ("{ __typename }", "{}", 0),
+    ("{ __schema { types { name fields { name } } } heavy }", "{}", 9),
     ("{ heavy }", "{}", 9),
     ("{ heavy a: heavy }", "{}", 18),
     ("{ texts }", "{}", 0),

@@ -254,6 +254,10 @@ impl<'a> Grouping<'a> {
     }
 
     fn add(&mut self, field: &'a Field, conditions: &[&'a Name]) {
+        // What is asked of the schema itself weighs nothing: it has limits of its own.
+        if field.name.starts_with("__") {
+            return;
+        }
         let below = field.selections.as_deref().unwrap_or_default();
         let place = *self.places.entry((field.key(), conditions.to_vec())).or_insert(self.groups.len());
         match self.groups.get_mut(place) {
