@@ -3,7 +3,10 @@
 mod actions;
 mod attempts;
 mod codes;
+mod mailbox;
+mod new_business;
 mod passwords;
+mod post;
 mod sessions;
 
 use kit::Definition;
@@ -44,6 +47,8 @@ pub fn definition() -> Definition {
         .action(actions::me())
         .action(actions::request_rates())
         .action(actions::sign_in())
+        .action(actions::sign_up())
+        .action(actions::create_business())
         .action(actions::refresh_session())
         .action(actions::switch_business())
         .action(actions::accept_invitation())
@@ -51,4 +56,5 @@ pub fn definition() -> Definition {
         .action(actions::reset_password())
         .action(actions::sign_out())
         .action(actions::change_password())
+        .task(post::task())
 }
