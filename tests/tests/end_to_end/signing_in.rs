@@ -116,10 +116,12 @@ async fn whoever_makes_a_business_by_the_guide_works_in_it_at_once_and_no_other_
         description: \"Under the sink\", jobType: REPAIR, serviceCategory: PLUMBING}) { id workOrderNumber } }";
     let order = door.data(Some(&token), order, json!({"customer": customer["id"]})).await["createWorkOrder"].clone();
     assert!(text(&order["workOrderNumber"]).ends_with("-0001"), "{order}");
-    let invite = "mutation { inviteMember(input: {email: \"cy@new.example\", role: MANAGER}) { membership { status } } }";
+    let invite =
+        "mutation { inviteMember(input: {email: \"cy@new.example\", role: MANAGER}) { membership { status } } }";
     door.data(Some(&token), invite, Value::Null).await;
     let lists = "{ customers { totalCount } workOrders { totalCount } businessUsers { totalCount } }";
-    let own = json!({"customers": {"totalCount": 1}, "workOrders": {"totalCount": 1}, "businessUsers": {"totalCount": 2}});
+    let own =
+        json!({"customers": {"totalCount": 1}, "workOrders": {"totalCount": 1}, "businessUsers": {"totalCount": 2}});
     assert_eq!(door.data(Some(&token), lists, Value::Null).await, own);
     let foreign = "query($customer: ID!, $order: ID!, $business: ID!) {
         customer(id: $customer) { id } workOrder(id: $order) { id } business(id: $business) { id } }";
