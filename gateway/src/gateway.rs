@@ -14,6 +14,7 @@ use service::workers::Workers;
 use tokio::sync::watch;
 use tracing::{Instrument, info_span};
 
+use crate::cost::{CostMeter, CostTree, Weights, afford, with_report};
 use crate::document::{OperationKind, ParsedDocument, ParsedOperation, resolve_operation};
 use crate::error::{ErrorCode, GraphqlError, write_errors};
 use crate::execute::{Engine, Executed, Outcome, Slot, run_plan};
@@ -43,6 +44,7 @@ pub(crate) struct Core {
     workers: Workers,
     views: Views,
     security: Security,
+    weights: Weights,
     planner: Planner,
     plans: PlanCache,
     introspected: IntrospectionCache,
@@ -129,8 +131,17 @@ impl Gateway {
     /// Answers a request.
     pub async fn execute(&self, request: GraphqlRequest<'_>, context: &RequestContext) -> GraphqlResponse {
         let budget = Arc::new(Budget::new(self.0.settings.limits.allowance()).ending_by(context.deadline));
-        let response =
-            async { self.0.run(self.0.prepare_in(&request, context, &budget).await?, context, &budget).await };
+        let response = async {
+            let prepared = self.0.prepare_in(&request, context, &budget).await?;
+            let Some(meter) = context.extensions.get::<Arc<CostMeter>>() else {
+                return self.0.run(prepared, context, &budget).await;
+            };
+            let Prepared { plan, variables, .. } = prepared.clone();
+            let response = self.0.run(prepared, context, &budget).await?;
+            let estimate = plan.cost.estimate(&variables).map_err(Refusal::one)?;
+            let body = with_report(&response.body, &estimate, plan.fetches.len(), meter);
+            Ok(GraphqlResponse { body, ..response })
+        };
         response.await.unwrap_or_else(Refusal::response)
     }
 
@@ -280,6 +291,9 @@ impl Core {
         let make = self.make_plan_beside(view, &document, key.clone());
         let planning = self.plans.get_or_make(key, make).instrument(info_span!("graphql.plan"));
         let plan = planning.await.map_err(Refusal::one)?;
+        let caller = context.extensions.get::<Arc<Caller>>().map(Arc::as_ref);
+        let estimate = plan.cost.estimate(&variables).map_err(Refusal::one)?;
+        afford(&estimate, &self.settings.cost, request.document, caller).map_err(Refusal::one)?;
         Ok(Prepared { document, operation: index, plan, variables })
     }
 
@@ -334,8 +348,9 @@ impl Core {
             Some(permitted) => self.planner.plan(&permitted, audience, None),
             None => self.planner.plan(&resolved, audience, None),
         };
+        let cost = CostTree::of(&resolved, &view.schema, &self.weights);
         planned
-            .map(|plan| compile(&self.planner, access, &resolved, &plan).resuming(resume))
+            .map(|plan| CompiledPlan { cost, ..compile(&self.planner, access, &resolved, &plan).resuming(resume) })
             .map_err(|error| planning_error(&error))
     }
 
@@ -368,6 +383,7 @@ impl Core {
 }
 
 /// A request that may be run.
+#[derive(Clone)]
 pub(crate) struct Prepared {
     pub(crate) document: Arc<ParsedDocument>,
     /// Which operation of the document.

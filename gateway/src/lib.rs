@@ -2,7 +2,7 @@
 //!
 //! The modules read in the order in which a request travels:
 //! [`listen`] (HTTP in and out), `document` (find, parse, validate, measure), `variables` (coerce),
-//! `plan` (which subgraphs are asked for what), `execute` (ask them, merge the answers), `shape` (write the response).
+//! `plan` (which subgraphs are asked for what), [`cost`] (what that may cost), `execute` (ask them, merge the answers), `shape` (write the response).
 //! `subscribe` runs a plan again for each event of a subscription.
 //! [`registry`] has the documents that are known by name, [`tables`] writes those with rows as files.
 //! [`compose`](mod@compose) makes supergraphs, [`schema`] reads them, [`transport`] reaches subgraphs.
@@ -24,6 +24,7 @@
 
 pub mod browser;
 pub mod compose;
+pub mod cost;
 mod document;
 mod encoding;
 pub mod error;

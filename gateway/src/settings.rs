@@ -1,6 +1,7 @@
 //! Settings of the gateway, each with its default.
 
 mod contracts;
+mod cost;
 mod reload;
 mod sharing;
 mod subscriptions;
@@ -19,6 +20,7 @@ use service::settings::{ByteSize, Duration};
 use service::telemetry::TelemetrySettings;
 
 pub use contracts::ContractSettings;
+pub use cost::CostSettings;
 pub use reload::ReloadSettings;
 pub use sharing::SharingSettings;
 pub use subscriptions::SubscriptionSettings;
@@ -48,6 +50,8 @@ pub struct GatewaySettings {
     pub drain: Duration,
     /// What a request may cost. Each limit has its own error code.
     pub limits: Limits,
+    /// What an operation may cost by its estimate, before it runs.
+    pub cost: CostSettings,
     /// Who may connect, and how long a request head may take.
     pub doors: DoorSettings,
     /// How the gateway is shared between tenants and their callers.
@@ -96,6 +100,7 @@ impl Default for GatewaySettings {
             graphiql: true,
             drain: Duration::from_secs(20),
             limits: Limits::default(),
+            cost: CostSettings::default(),
             doors: DoorSettings::default(),
             sharing: SharingSettings::default(),
             subscriptions: SubscriptionSettings::default(),

@@ -1,12 +1,14 @@
 //! What one request may cost, counted where it is spent.
 
 mod exhausted;
+mod spent;
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 pub use exhausted::Exhausted;
+pub use spent::{COST_HEADER, Spent};
 use uuid::Uuid;
 
 /// The header in which a gateway tells a subgraph how many milliseconds it will wait for the answer.
@@ -31,11 +33,13 @@ pub enum Part {
     ValidationSteps,
     /// Steps of planning.
     PlanningSteps,
+    /// Statements that the database was sent, without those that begin and end transactions.
+    Statements,
 }
 
 impl Part {
     /// Every part, in the order of the counters.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Time,
         Self::DatabaseTime,
         Self::RowsRead,
@@ -44,6 +48,7 @@ impl Part {
         Self::BytesWritten,
         Self::ValidationSteps,
         Self::PlanningSteps,
+        Self::Statements,
     ];
 }
 
@@ -66,6 +71,8 @@ pub struct Allowance {
     pub validation_steps: u64,
     /// Steps of planning.
     pub planning_steps: u64,
+    /// Statements.
+    pub statements: u64,
 }
 
 impl Allowance {
@@ -79,6 +86,7 @@ impl Allowance {
         bytes_written: u64::MAX,
         validation_steps: u64::MAX,
         planning_steps: u64::MAX,
+        statements: u64::MAX,
     };
 
     /// How much of a part may be spent; times in microseconds.
@@ -92,6 +100,7 @@ impl Allowance {
             Part::BytesWritten => self.bytes_written,
             Part::ValidationSteps => self.validation_steps,
             Part::PlanningSteps => self.planning_steps,
+            Part::Statements => self.statements,
         }
     }
 }
@@ -193,7 +202,8 @@ impl Budget {
 
     fn counter(&self, part: Part) -> &AtomicU64 {
         // The counters are as many as the parts, and a part's number is its place among them.
-        let [time, database_time, rows, bytes_read, objects, bytes_written, validation, planning] = &self.spent;
+        let [time, database_time, rows, bytes_read, objects, bytes_written, validation, planning, statements] =
+            &self.spent;
         match part {
             Part::Time => time,
             Part::DatabaseTime => database_time,
@@ -203,6 +213,7 @@ impl Budget {
             Part::BytesWritten => bytes_written,
             Part::ValidationSteps => validation,
             Part::PlanningSteps => planning,
+            Part::Statements => statements,
         }
     }
 }
@@ -227,6 +238,7 @@ mod tests {
                 bytes_written: 100,
                 validation_steps: 100,
                 planning_steps: 100,
+                statements: 100,
             };
             let budget = Budget::new(allowance);
             assert_eq!(budget.spend(part, 100), Ok(()));

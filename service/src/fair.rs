@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::identity::Caller;
 
-pub use queue::{FairQueue, Place, QueueFull, Shares};
+pub use queue::{FairQueue, Place, QueueFull, Shares, USUAL_WEIGHT};
 pub use rate::{Quota, Rates, Verdict};
 
 /// Who asks, as far as sharing goes.

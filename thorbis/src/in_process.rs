@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use bytes::Bytes;
 use futures::future::BoxFuture;
 use futures::stream::{self, BoxStream, StreamExt};
+use gateway::cost::CostMeter;
 use gateway::{FetchRequest, RequestContext, Transport, TransportError, TransportResult};
 use kit::{Origin, Request, Subgraph};
 use service::error::ErrorCode;
@@ -47,7 +48,13 @@ impl InProcess {
         };
         let request = Request { idempotency_key, ..asked(&fetch, caller) };
         match self.subgraph.get() {
-            Some(subgraph) => subgraph.execute(request).await.body,
+            Some(subgraph) => {
+                let answer = subgraph.execute(request).await;
+                if let Some(meter) = fetch.context.extensions.get::<Arc<CostMeter>>() {
+                    meter.add(&answer.spent);
+                }
+                answer.body
+            }
             None => not_begun(),
         }
     }

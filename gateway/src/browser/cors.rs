@@ -3,6 +3,7 @@
 use super::{CSRF_HEADER, CorsSettings};
 use axum::Router;
 use http::{HeaderName, HeaderValue, Method, header};
+use service::budget::COST_HEADER;
 use service::identity::TENANT_HEADER;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
@@ -68,6 +69,7 @@ fn request_headers(settings: &CorsSettings) -> Result<Vec<HeaderName>, CorsError
     let mut headers = vec![
         header::AUTHORIZATION,
         header::CONTENT_TYPE,
+        COST_HEADER,
         TENANT_HEADER,
         HeaderName::from_static(CSRF_HEADER),
         HeaderName::from_static("traceparent"),

@@ -8,6 +8,7 @@ use futures::stream::{FuturesUnordered, StreamExt};
 use service::budget::{Budget, Part};
 use service::workers::here;
 
+use crate::cost::CostMeter;
 use crate::error::GraphqlError;
 use crate::language::ast::OperationKind;
 use crate::plan::{CompiledPlan, Fetch, Target};
@@ -358,13 +359,19 @@ async fn send<'a>(
 }
 
 async fn ask(engine: &Engine, fetch: &Fetch, request: FetchRequest<'_>) -> TransportResult {
+    let meter = request.context.extensions.get::<Arc<CostMeter>>();
     let Some(transport) = engine.transports.get(fetch.subgraph_index) else {
         return Err(TransportError::Unreachable("no transport is registered".to_owned()));
     };
-    if fetch.kind == OperationKind::Query && engine.settings.subgraphs.share_in_flight {
+    // Who wants to know what it costs does not share the cost.
+    if fetch.kind == OperationKind::Query && engine.settings.subgraphs.share_in_flight && meter.is_none() {
         return engine.in_flight.share(&request, transport.execute(request)).await;
     }
-    transport.execute(request).await
+    let answer = transport.execute(request).await;
+    if let Some(meter) = meter {
+        meter.fetched(answer.as_ref().map_or(0, Bytes::len));
+    }
+    answer
 }
 
 async fn within(time: Duration, answer: impl Future<Output = TransportResult>) -> TransportResult {

@@ -6,6 +6,7 @@ use service::workers::Workers;
 use tokio::sync::watch;
 
 use super::{Core, Gateway};
+use crate::cost::Weights;
 use crate::execute::{Engine, FetchMeter};
 use crate::introspection::IntrospectionCache;
 use crate::plan::{PlanCache, Planner};
@@ -53,6 +54,7 @@ impl GatewayBuilder {
             });
         }
         let views = Views::of(&self.supergraph, &self.settings)?;
+        let weights = Weights::of(&self.supergraph.document, self.settings.cost.usual_list);
         let security = Security::of(&self.supergraph.document);
         let planner = Planner::new(&self.supergraph, self.settings.overrides.clone())?;
         let settings = Arc::new(self.settings);
@@ -68,6 +70,7 @@ impl GatewayBuilder {
             },
             views,
             security,
+            weights,
             planner,
             settings,
             channels: Channels::default(),

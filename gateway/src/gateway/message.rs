@@ -16,6 +16,8 @@ pub struct GraphqlRequest<'a> {
     pub variables: Option<&'a RawValue>,
     /// The extensions: a JSON object.
     pub extensions: Option<&'a RawValue>,
+    /// The name under which the document is registered.
+    pub document: Option<&'a str>,
     /// Refuse mutations, as requests by GET must; a stream of events may begin.
     pub only_queries: bool,
 }

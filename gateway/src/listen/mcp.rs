@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -75,7 +75,8 @@ async fn answer(listener: &Listener, request: Request<Body>, rates: &mut HeaderM
     listener.exchange(&mut parts, None).await?;
     let caller = listener.identify.caller(&parts.headers).await.map_err(unidentified)?;
     let party = Sharing::party(caller.as_deref(), &parts.extensions);
-    listener.ledger.sharing.admit(party, caller.as_deref(), rates)?;
+    let authorization = parts.headers.get(AUTHORIZATION);
+    let weight = listener.admit(party, caller.as_deref(), authorization, rates).await?;
     media::check_body_type(&parts.headers)?;
     let context = listener.context(&parts.headers, caller.as_ref());
     let bytes = listener.reading(false, context.deadline).read(&parts.headers, body).await?;
@@ -88,7 +89,7 @@ async fn answer(listener: &Listener, request: Request<Body>, rates: &mut HeaderM
         *accepted.status_mut() = StatusCode::ACCEPTED;
         return Ok(accepted);
     };
-    let asking = Asking { listener, caller, party, context };
+    let asking = Asking { listener, caller, party, weight, context };
     let result = asking.result(&message).await;
     let body = match result {
         Ok(result) => format!("{{\"jsonrpc\":\"2.0\",\"id\":{id},\"result\":{result}}}"),
@@ -107,6 +108,7 @@ struct Asking<'a> {
     listener: &'a Listener,
     caller: Option<Arc<Caller>>,
     party: Party,
+    weight: u32,
     context: RequestContext,
 }
 
@@ -149,11 +151,12 @@ impl Asking<'_> {
             document.ok_or_else(|| wrong(format!("There is no tool `{}`. tools/list has all.", call.name)))?;
         let request = GraphqlRequest {
             query: &document.text,
+            document: Some(&document.name),
             variables: call.arguments,
             only_queries: true,
             ..GraphqlRequest::default()
         };
-        let place = self.listener.ledger.sharing.turn(self.party, self.context.deadline).await;
+        let place = self.listener.ledger.sharing.turn(self.party, self.weight, self.context.deadline).await;
         let _place = place.map_err(|(_, error)| Fault(WRONG_PARAMETERS, error.message.into()))?;
         let answer = self.listener.gateway.execute(request, &self.context).await;
         let text = String::from_utf8_lossy(&answer.body).into_owned();

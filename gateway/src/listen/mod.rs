@@ -27,10 +27,13 @@ use std::time::Instant;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, State};
+use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, Request, Response, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
 use axum::routing::{any, get};
 use bytes::Bytes;
+use service::budget::COST_HEADER;
+use service::fair::Party;
 use service::identity::{Caller, IdentityError};
 use service::serve::Hold;
 
@@ -89,6 +92,17 @@ impl Listener {
             Identify::Anybody => Ok(()),
             Identify::Verified(_) => self.service_tokens.exchange(&self.gateway, parts, in_address).await,
         }
+    }
+
+    /// Takes one request of its party's rates, and says what the requests of its group weigh.
+    async fn admit(
+        &self,
+        party: Party,
+        caller: Option<&Caller>,
+        authorization: Option<&HeaderValue>,
+        rates: &mut HeaderMap,
+    ) -> Result<u32, Refused> {
+        self.ledger.sharing.admit(&self.gateway, party, caller.map(|caller| (caller, authorization)), rates).await
     }
 
     /// How a body is read.
@@ -231,7 +245,8 @@ async fn handle(
     let sender = listener.identify.sender(&parts.headers, !open.is_empty()).await.map_err(unidentified)?;
     let caller = sender.caller();
     let party = Sharing::party(caller.map(Arc::as_ref), &parts.extensions);
-    listener.ledger.sharing.admit(party, caller.map(Arc::as_ref), rates)?;
+    let authorization = parts.headers.get(AUTHORIZATION);
+    let weight = listener.admit(party, caller.map(Arc::as_ref), authorization, rates).await?;
     let until = Until::drained(parts.extensions.get::<Hold>().cloned()).of(caller);
     let mut context = listener.context(&parts.headers, caller);
     context.contract = contract::at(&listener.gateway.settings().contracts, context.contract.take(), address.contract)?;
@@ -250,7 +265,7 @@ async fn handle(
         Err(error) if *error.code == *ErrorCode::BadRequest.as_str() => return Err((StatusCode::BAD_REQUEST, error)),
         Err(error) => return Ok(response(plain, GraphqlResponse::refused(&[error]))),
     };
-    let request = GraphqlRequest { only_queries, ..parameters.request(found.text()) };
+    let request = GraphqlRequest { only_queries, ..parameters.request(&found) };
     if is_nobody && (only_queries || !is_open(request.query, open)) {
         return Err(unidentified(IdentityError::Missing));
     }
@@ -258,15 +273,17 @@ async fn handle(
         let explained = explain::explain(listener, &request, &context, caller.map(Arc::as_ref)).await?;
         return Ok(response(plain, explained));
     }
-    let _place = listener.ledger.sharing.turn(party, context.deadline).await?;
+    let _place = listener.ledger.sharing.turn(party, weight, context.deadline).await?;
+    // What a request cost is not kept for the next one.
+    let kept = (only_queries && !parts.headers.contains_key(COST_HEADER)).then_some(&parts.headers);
     let Some(form) = accepted.stream else {
         let answer = listener.gateway.execute(request, &context).await;
-        return Ok(listener.plain(plain, answer, &found, only_queries.then_some(&parts.headers)));
+        return Ok(listener.plain(plain, answer, &found, kept));
     };
     context.extensions.insert(listener.ledger.sharing.turns(party));
     Ok(match listener.gateway.subscribe(request, &context).await {
         Subscribed::Answer(answer) => match accepted.plain {
-            Some(plain) => listener.plain(plain, answer, &found, only_queries.then_some(&parts.headers)),
+            Some(plain) => listener.plain(plain, answer, &found, kept),
             None => stream::single(form, &answer),
         },
         Subscribed::Events(subscription) => {

@@ -5,7 +5,9 @@ use std::time::SystemTime;
 
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, TRAILER, VARY, WWW_AUTHENTICATE};
+use axum::http::header::{
+    AUTHORIZATION, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, TRAILER, VARY, WWW_AUTHENTICATE,
+};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, Version};
 use bytes::Bytes;
@@ -75,7 +77,7 @@ async fn listed(
     write: impl FnOnce(&[(&Document, &Table)]) -> serde_json::Value,
 ) -> Response<Body> {
     let mut rates = HeaderMap::new();
-    let (caller, _) = match enter(listener, &mut parts, None, &mut rates).await {
+    let (caller, ..) = match enter(listener, &mut parts, None, &mut rates).await {
         Ok(entered) => entered,
         Err(error) => return refuse(error),
     };
@@ -93,14 +95,15 @@ async fn enter(
     parts: &mut Parts,
     in_address: Option<String>,
     rates: &mut HeaderMap,
-) -> Result<(Option<Arc<Caller>>, Party), Refused> {
+) -> Result<(Option<Arc<Caller>>, Party, u32), Refused> {
     refuse_forged(&listener.guard, &parts.headers).map_err(forged)?;
     bearer_from_basic(&mut parts.headers);
     listener.exchange(parts, in_address).await?;
     let caller = listener.identify.caller(&parts.headers).await.map_err(unidentified)?;
     let party = Sharing::party(caller.as_deref(), &parts.extensions);
-    listener.ledger.sharing.admit(party, caller.as_deref(), rates)?;
-    Ok((caller, party))
+    let authorization = parts.headers.get(AUTHORIZATION);
+    let weight = listener.admit(party, caller.as_deref(), authorization, rates).await?;
+    Ok((caller, party, weight))
 }
 
 /// Takes the token out of an address, where one stands; it is no variable.
@@ -116,6 +119,7 @@ fn token_in_address(pairs: &mut Vec<(String, String)>) -> Result<Option<String>,
 pub(super) struct Asked {
     caller: Option<Arc<Caller>>,
     party: Party,
+    weight: u32,
     document: Arc<Document>,
     pub(super) file: String,
     pub(super) format: Format,
@@ -132,12 +136,12 @@ impl Asked {
         rates: &mut HeaderMap,
     ) -> Result<Self, Refused> {
         let in_address = token_in_address(&mut pairs)?;
-        let (caller, party) = enter(listener, &mut parts, in_address, rates).await?;
+        let (caller, party, weight) = enter(listener, &mut parts, in_address, rates).await?;
         let (name, format) = named(&file)?;
         let document = listener.documents.report(name, caller.as_deref()).map_err(of_code)?;
         let table = document.table.as_ref().ok_or_else(|| no_table(name))?;
         let given = arguments(listener.gateway.schema(), table, pairs).map_err(of_code)?;
-        Ok(Self { caller, party, document, file, format, given, parts })
+        Ok(Self { caller, party, weight, document, file, format, given, parts })
     }
 
     pub(super) fn caller(&self) -> Option<&Arc<Caller>> {
@@ -159,7 +163,16 @@ impl Asked {
         let how = (self.given, self.format);
         let export = Export::new(&listener.gateway, Arc::clone(&document), how, context, caller.as_deref());
         let listener = Arc::clone(listener);
-        Ok(Streaming { listener, export, party: self.party, caller, document, outcome: "left", _running: running })
+        Ok(Streaming {
+            listener,
+            export,
+            party: self.party,
+            weight: self.weight,
+            caller,
+            document,
+            outcome: "left",
+            _running: running,
+        })
     }
 }
 
@@ -183,6 +196,7 @@ pub(super) struct Streaming {
     listener: Arc<Listener>,
     pub(super) export: Export,
     party: Party,
+    weight: u32,
     caller: Option<Arc<Caller>>,
     document: Arc<Document>,
     pub(super) outcome: &'static str,
@@ -206,7 +220,7 @@ impl Streaming {
             let message = "The token has expired while the export ran. Fetch a new one, and start again.";
             return Err(GraphqlError::new(ErrorCode::TokenExpired, message));
         }
-        let turn = self.listener.ledger.sharing.turn(self.party, Some(self.export.deadline()));
+        let turn = self.listener.ledger.sharing.turn(self.party, self.weight, Some(self.export.deadline()));
         let _place = turn.await.map_err(|(_, error)| error)?;
         self.export.next().await
     }

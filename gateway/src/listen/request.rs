@@ -8,13 +8,15 @@ use axum::http::header::{AUTHORIZATION, USER_AGENT};
 use axum::http::{HeaderMap, HeaderName, StatusCode, Uri, request::Parts};
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use service::budget::COST_HEADER;
 use service::identity::{CLIENT_ADDRESS_HEADER, Caller};
 use service::serve::PeerAddress;
 
 use super::Refused;
+use crate::cost::CostMeter;
 use crate::error::{ErrorCode, GraphqlError};
 use crate::gateway::GraphqlRequest;
-use crate::registry::Asked;
+use crate::registry::{Asked, Found};
 use crate::settings::Limits;
 use crate::transport::RequestContext;
 
@@ -119,9 +121,10 @@ impl<'a> Parameters<'a> {
     }
 
     /// The GraphQL request that the parameters make of a document.
-    pub(super) fn request<'b>(&'b self, document: &'b str) -> GraphqlRequest<'b> {
+    pub(super) fn request<'b>(&'b self, document: &'b Found<'_>) -> GraphqlRequest<'b> {
         GraphqlRequest {
-            query: document,
+            query: document.text(),
+            document: document.name(),
             operation_name: self.operation_name.as_deref().filter(|name| !name.is_empty()),
             variables: self.variables.as_deref(),
             extensions: self.extensions.as_deref(),
@@ -168,6 +171,9 @@ pub(super) fn context_of(
         for value in headers.get_all(name) {
             context.headers.append(name, value.clone());
         }
+    }
+    if headers.contains_key(COST_HEADER) {
+        context.extensions.insert(Arc::new(CostMeter::default()));
     }
     if let Some(caller) = caller {
         context.extensions.insert(Arc::clone(caller));

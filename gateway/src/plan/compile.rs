@@ -53,6 +53,7 @@ pub(crate) fn compile(planner: &Planner, access: Access<'_>, operation: &Resolve
         explanation: explain(planner, &plan.steps),
         kind: operation.kind,
         resume: None,
+        cost: crate::cost::CostTree::default(),
         misses: Default::default(),
         usual_size: Default::default(),
     }

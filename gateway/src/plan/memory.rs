@@ -22,6 +22,7 @@ impl CompiledPlan {
         let parts = [fetches.sum::<usize>(), frames.sum(), fields.sum(), variants.sum::<usize>()];
         size_of::<Self>()
             + self.explanation.len()
+            + self.cost.memory()
             + self.layouts.len() * 4
             + self.introspection.len() * INTROSPECTION
             + parts.into_iter().sum::<usize>()

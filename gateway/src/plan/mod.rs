@@ -56,6 +56,8 @@ pub(crate) struct CompiledPlan {
     pub(crate) kind: crate::language::ast::OperationKind,
     /// How a subscription's stream is taken up where it broke.
     pub(crate) resume: Option<crate::subscribe::Resume>,
+    /// What it may cost.
+    pub(crate) cost: crate::cost::CostTree,
     /// How many answers in a row could not be passed on as they were. Counts only for plans of one fetch.
     pub(crate) misses: AtomicU32,
     /// The size of the last response, with some room, so that the next one needs no second buffer.

@@ -46,6 +46,14 @@ impl Found<'_> {
             Self::Registered(document) => &document.text,
         }
     }
+
+    /// The name that it is registered under.
+    pub(crate) fn name(&self) -> Option<&str> {
+        match self {
+            Self::Registered(document) => Some(&document.name),
+            Self::Text(_) | Self::Learned(_) | Self::Known(_) => None,
+        }
+    }
 }
 
 #[derive(Deserialize)]

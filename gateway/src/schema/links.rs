@@ -10,6 +10,17 @@ pub(crate) fn directive_named(document: &SchemaDocument, wanted: &str) -> String
     imported.or_else(|| string_argument(link?, "as")).unwrap_or_else(|| wanted.to_owned())
 }
 
+/// The name of a directive that belongs to the specification `wanted`, and has another name than that.
+pub(crate) fn directive_of(document: &SchemaDocument, wanted: &str, directive: &str) -> String {
+    let Some(link) = links(document).find(|link| url_of(link).is_some_and(|url| specification(&url) == wanted)) else {
+        return directive.to_owned();
+    };
+    import_of(link, &format!("@{directive}")).unwrap_or_else(|| {
+        let namespace = string_argument(link, "as").unwrap_or_else(|| wanted.to_owned());
+        format!("{namespace}__{directive}")
+    })
+}
+
 /// The links of a supergraph.
 pub(crate) fn links(document: &SchemaDocument) -> impl Iterator<Item = &Directive> {
     let directives = document.schemas.iter().flat_map(|schema| &schema.directives);
@@ -34,7 +45,11 @@ fn import_of(link: &Directive, wanted: &str) -> Option<String> {
     let imports = link.arguments.iter().find(|argument| &*argument.name == "import");
     let Some(Value::List(items)) = imports.map(|argument| &argument.value) else { return None };
     items.iter().find_map(|item| {
-        let Value::Object(members) = item else { return None };
+        let members = match item {
+            Value::String(name) if **name == *wanted => return Some(wanted.trim_start_matches('@').to_owned()),
+            Value::Object(members) => members,
+            _ => return None,
+        };
         let member = |name: &str| {
             members.iter().find(|(known, _)| **known == *name).and_then(|(_, value)| match value {
                 Value::String(text) => Some(&**text),

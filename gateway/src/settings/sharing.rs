@@ -31,6 +31,9 @@ pub struct SharingSettings {
     pub tenant_burst: u32,
     /// The part of a caller's rate that a role has, in hundredths; roles that are not named have all of it.
     pub roles: BTreeMap<String, u32>,
+    /// The query field of the graph that says what a caller may send, in place of `caller_requests`; it is asked again every few seconds. Ours is `requestRates`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rules: Option<String>,
 }
 
 impl Default for SharingSettings {
@@ -46,6 +49,7 @@ impl Default for SharingSettings {
             tenant_requests: 30_000,
             tenant_burst: 3_000,
             roles: BTreeMap::new(),
+            rules: None,
         }
     }
 }

@@ -88,6 +88,7 @@ impl Export {
         let variables = RawValue::from_string(self.variables(table)).map_err(|_| fault())?;
         let request = GraphqlRequest {
             query: &document.text,
+            document: Some(&document.name),
             variables: Some(&variables),
             only_queries: true,
             ..GraphqlRequest::default()

@@ -1,5 +1,6 @@
 //! Subgraphs over HTTP: pooled connections, HTTP/1.1 or HTTP/2 with prior knowledge.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ::http::{
@@ -14,13 +15,14 @@ use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
-use service::budget::TIME_LEFT_HEADER;
+use service::budget::{COST_HEADER, TIME_LEFT_HEADER};
 use service::client::{Connector, TlsFiles, connector, connector_with};
 use service::telemetry::propagation;
 
 use super::body::collect;
 use super::headers::Headers;
 use super::{FetchRequest, Transport, TransportError, TransportResult};
+use crate::cost::CostMeter;
 use crate::encoding::Encoding;
 
 const ACCEPTED: HeaderValue = HeaderValue::from_static("application/graphql-response+json, application/json;q=0.9");
@@ -130,6 +132,9 @@ impl HttpTransport {
             let left = deadline.saturating_duration_since(Instant::now()).as_millis();
             headers.insert(TIME_LEFT_HEADER, HeaderValue::from(u64::try_from(left).unwrap_or(u64::MAX)));
         }
+        if fetch.context.extensions.get::<Arc<CostMeter>>().is_some() {
+            headers.insert(COST_HEADER, HeaderValue::from_static("report"));
+        }
         // Where spans are made, the fetch's own takes the place of the client's.
         propagation::inject(headers);
         Ok(request)
@@ -138,7 +143,11 @@ impl HttpTransport {
     async fn send(&self, fetch: FetchRequest<'_>) -> TransportResult {
         let response = self.response(&fetch).await?;
         let (parts, body) = response.into_parts();
-        self.answer(parts, body).await
+        let answer = self.answer(parts, body).await;
+        if let (Some(meter), Ok(body)) = (fetch.context.extensions.get::<Arc<CostMeter>>(), &answer) {
+            meter.read(body);
+        }
+        answer
     }
 
     /// The GraphQL response that an answer has.

@@ -22,7 +22,7 @@ impl Exhausted {
             Part::Time => ErrorCode::RequestTimeout,
             Part::DatabaseTime => ErrorCode::StatementTimeout,
             Part::BytesRead | Part::BytesWritten => ErrorCode::ResponseTooLarge,
-            Part::RowsRead | Part::ObjectsWritten | Part::ValidationSteps | Part::PlanningSteps => {
+            Part::RowsRead | Part::ObjectsWritten | Part::ValidationSteps | Part::PlanningSteps | Part::Statements => {
                 ErrorCode::QueryTooComplex
             }
         }
@@ -36,6 +36,7 @@ impl Exhausted {
                 "ask for smaller pages (`first`) or fewer fields, and follow `pageInfo` for the rest"
             }
             Part::ObjectsWritten => "ask for smaller pages (`first`) of the nested lists, or nest fewer of them",
+            Part::Statements => "ask for fewer lists and relations at once, or split the document",
             Part::ValidationSteps | Part::PlanningSteps => "use fewer fragments and aliases, or split the document",
         }
     }
@@ -54,6 +55,7 @@ impl fmt::Display for Exhausted {
             Part::ObjectsWritten => write!(f, "the answer would hold more than {} objects", self.allowed),
             Part::BytesWritten => write!(f, "the answer would be larger than {} bytes", self.allowed),
             Part::ValidationSteps => write!(f, "the document takes more than {} steps to validate", self.allowed),
+            Part::Statements => write!(f, "the request takes more than {} statements of the database", self.allowed),
             Part::PlanningSteps => write!(f, "the operation takes more than {} steps to plan", self.allowed),
         }
     }

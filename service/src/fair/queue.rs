@@ -1,5 +1,5 @@
-//! A queue in front of a few places. The next place goes to the group that has the fewest, and in it to the member
-//! that has the fewest; who was served longest ago comes first.
+//! A queue in front of a few places. The next place goes to the group that has the fewest for its weight, and in it to
+//! the member that has the fewest; among equals a group's turn comes as often as its weight says, a member's in rotation.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -37,6 +37,12 @@ impl Shares {
 #[error("{0} requests of the same origin wait already")]
 pub struct QueueFull(pub usize);
 
+/// The weight of a group of which nothing else is known.
+pub const USUAL_WEIGHT: u32 = 100;
+
+/// How far a group of weight 1 is set back by a place.
+const STRIDE: u64 = 1 << 20;
+
 /// Places, and who waits for one.
 #[derive(Debug)]
 pub struct FairQueue {
@@ -56,6 +62,8 @@ struct State {
     taken: usize,
     /// Counts up with every place given; who has the lower number was served longer ago.
     turn: u64,
+    /// How far the group was set back that had the last turn; who comes new begins there.
+    pass: u64,
     groups: HashMap<Group, Members, ahash::RandomState>,
 }
 
@@ -63,7 +71,10 @@ struct State {
 struct Members {
     taken: usize,
     waiting: usize,
-    served: u64,
+    /// 0 until somebody says it.
+    weight: u32,
+    /// Grows by less with each place, the more a group weighs; the smallest has the next turn.
+    pass: u64,
     members: HashMap<Option<Uuid>, Member, ahash::RandomState>,
 }
 
@@ -90,13 +101,28 @@ impl FairQueue {
     /// # Errors
     /// As many of the group as may wait do so already.
     pub async fn enter(self: &Arc<Self>, party: Party) -> Result<Place, QueueFull> {
+        self.enter_as(party, None).await
+    }
+
+    /// The same for a group of this weight, which holds for all of the group that wait.
+    ///
+    /// # Errors
+    /// As many of the group as may wait do so already.
+    pub async fn enter_with(self: &Arc<Self>, party: Party, weight: u32) -> Result<Place, QueueFull> {
+        self.enter_as(party, Some(weight)).await
+    }
+
+    async fn enter_as(self: &Arc<Self>, party: Party, weight: Option<u32>) -> Result<Place, QueueFull> {
         let (sender, receiver) = oneshot::channel();
         let ticket = {
             let mut state = self.state.lock();
             state.turn += 1;
             let ticket = state.turn;
             let full = state.taken >= self.shares.places;
-            let group = state.groups.entry(party.group).or_default();
+            let pass = state.pass;
+            let group = state.groups.entry(party.group).or_insert_with(|| Members { pass, ..Members::default() });
+            let known = if group.weight == 0 { USUAL_WEIGHT } else { group.weight };
+            group.weight = weight.unwrap_or(known).max(1);
             let can_start = group.waiting == 0 && group.taken < self.shares.of_group;
             if group.waiting >= self.shares.waiting && (full || !can_start) {
                 let waiting = group.waiting;
@@ -138,6 +164,13 @@ impl FairQueue {
     }
 }
 
+impl Members {
+    /// How many places the group has for its weight, and when its turn comes; the smallest is next.
+    fn standing(&self) -> (u64, u64) {
+        (self.taken as u64 * STRIDE / u64::from(self.weight.max(1)), self.pass)
+    }
+}
+
 impl State {
     /// Takes a place for whose turn it is, and says who that is.
     fn next(&mut self, shares: &Shares) -> Option<(Party, oneshot::Sender<Place>)> {
@@ -147,12 +180,14 @@ impl State {
         let ready = |group: &Members| group.waiting > 0 && group.taken < shares.of_group;
         let may = |member: &Member| !member.waiting.is_empty() && member.taken < shares.of_member;
         let groups = self.groups.iter_mut().filter(|(_, group)| ready(group) && group.members.values().any(may));
-        let (name, group) = groups.min_by_key(|(_, group)| (group.taken, group.served))?;
+        let (name, group) = groups.min_by_key(|(_, group)| group.standing())?;
         let members = group.members.iter_mut().filter(|(_, member)| may(member));
         let (id, member) = members.min_by_key(|(_, member)| (member.taken, member.served))?;
         let (_, sender) = member.waiting.pop_front()?;
         self.turn += 1;
-        (member.served, group.served) = (self.turn, self.turn);
+        member.served = self.turn;
+        self.pass = self.pass.max(group.pass);
+        group.pass = self.pass + STRIDE / u64::from(group.weight.max(1));
         member.taken += 1;
         group.taken += 1;
         group.waiting -= 1;
@@ -242,6 +277,34 @@ mod tests {
         let place = quiet.now_or_never();
         assert!(place.is_some(), "the first free place is the quiet tenant's");
         assert_eq!(queue.waiting(), 50);
+    }
+
+    // Outside of a runtime, which lets a task see only so much at once.
+    #[test]
+    fn tenants_that_always_wait_get_places_by_their_weights() {
+        for (places, weights) in [(1, [100, 300]), (1, [50, 1000]), (8, [100, 300]), (12, [100, 100])] {
+            let shares = Shares { places, of_group: 100, of_member: 100, waiting: 1_000 };
+            let queue = FairQueue::new(shares);
+            let (mut waiting, mut held, mut served) = (VecDeque::new(), VecDeque::new(), [0_u64; 2]);
+            for entering in 0..2 * (100 + places) {
+                let tenant = entering % 2;
+                let mut place = Box::pin(queue.enter_with(party(tenant as u128, 1), weights[tenant]));
+                match (&mut place).now_or_never() {
+                    Some(place) => held.push_back(place.unwrap()),
+                    None => waiting.push_back((tenant, place)),
+                }
+            }
+            // Places are given back one after the other; both tenants still wait at the end.
+            for _ in 0..100 {
+                held.pop_front();
+                let (next, place) =
+                    waiting.iter_mut().enumerate().find_map(|(at, (_, it))| Some((at, it.now_or_never()?))).unwrap();
+                held.push_back(place.unwrap());
+                served[waiting.remove(next).unwrap().0] += 1;
+            }
+            let expected = 100 * u64::from(weights[1]) / u64::from(weights[0] + weights[1]);
+            assert!(served[1].abs_diff(expected) <= 6, "{weights:?} over {places}: {served:?}");
+        }
     }
 
     #[tokio::test]

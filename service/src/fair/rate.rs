@@ -12,6 +12,13 @@ use parking_lot::Mutex;
 /// How many keys are kept before those that have paid are looked for.
 const KEPT: usize = 10_000;
 
+/// Every moment that keys were paid for until, and how many there may be before those that have paid are looked for.
+#[derive(Debug)]
+struct Paid<K> {
+    moments: HashMap<K, Instant, ahash::RandomState>,
+    most: usize,
+}
+
 /// So many requests in a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quota {
@@ -36,6 +43,19 @@ impl Quota {
     fn interval(&self) -> Duration {
         self.window / self.requests.max(1)
     }
+
+    /// Whether one more request may come of a key that has not paid for so much time yet.
+    fn verdict(self, owed: Duration) -> Verdict {
+        let interval = self.interval();
+        let most = interval * self.burst.max(1);
+        let after = owed + interval;
+        if after > most {
+            return Verdict { quota: self, remaining: 0, retry_after: Some(after - most), reset: owed };
+        }
+        let remaining = (most - after).as_nanos().checked_div(interval.as_nanos()).unwrap_or_default();
+        let remaining = u32::try_from(remaining).unwrap_or(u32::MAX);
+        Verdict { quota: self, remaining, retry_after: None, reset: after }
+    }
 }
 
 /// Whether one more request may come.
@@ -54,37 +74,43 @@ pub struct Verdict {
 /// The rates of all keys.
 #[derive(Debug)]
 pub struct Rates<K> {
-    paid: Mutex<HashMap<K, Instant, ahash::RandomState>>,
+    paid: Mutex<Paid<K>>,
 }
 
 impl<K> Default for Rates<K> {
     fn default() -> Self {
-        Self { paid: Mutex::default() }
+        Self { paid: Mutex::new(Paid { moments: HashMap::default(), most: KEPT }) }
     }
 }
 
-impl<K: Eq + Hash> Rates<K> {
-    /// Takes one request of a key, if its quota has one.
-    pub fn take(&self, key: K, quota: Quota) -> Verdict {
-        self.take_at(key, quota, Instant::now())
+impl<K: Eq + Hash + Clone> Rates<K> {
+    /// Takes one request of each key, if the quotas of all have one; else of none. A verdict for each, in their order.
+    pub fn take(&self, asked: &[(K, Quota)]) -> Vec<Verdict> {
+        self.take_at(asked, Instant::now())
     }
 
-    fn take_at(&self, key: K, quota: Quota, now: Instant) -> Verdict {
+    fn take_at(&self, asked: &[(K, Quota)], now: Instant) -> Vec<Verdict> {
         let mut paid = self.paid.lock();
-        if paid.len() >= KEPT && !paid.contains_key(&key) {
-            paid.retain(|_, moment| *moment > now);
+        let owed = |key: &K| paid.moments.get(key).map_or(Duration::ZERO, |it| it.saturating_duration_since(now));
+        let verdicts: Vec<Verdict> = asked.iter().map(|(key, quota)| quota.verdict(owed(key))).collect();
+        if verdicts.iter().any(|verdict| verdict.retry_after.is_some()) {
+            return verdicts;
         }
-        let interval = quota.interval();
-        let most = interval * quota.burst.max(1);
-        let owed = paid.get(&key).map_or(Duration::ZERO, |moment| moment.saturating_duration_since(now));
-        let after = owed + interval;
-        if after > most {
-            return Verdict { quota, remaining: 0, retry_after: Some(after - most), reset: owed };
+        for ((key, _), verdict) in asked.iter().zip(&verdicts) {
+            paid.moments.insert(key.clone(), now + verdict.reset);
         }
-        paid.insert(key, now + after);
-        let free = most - after;
-        let remaining = free.as_nanos().checked_div(interval.as_nanos()).unwrap_or_default();
-        Verdict { quota, remaining: u32::try_from(remaining).unwrap_or(u32::MAX), retry_after: None, reset: after }
+        paid.forget(now);
+        verdicts
+    }
+}
+
+impl<K> Paid<K> {
+    /// Forgets keys that have paid, each time that twice as many are there as were left.
+    fn forget(&mut self, now: Instant) {
+        if self.moments.len() > self.most {
+            self.moments.retain(|_, moment| *moment > now);
+            self.most = KEPT.max(2 * self.moments.len());
+        }
     }
 }
 
@@ -94,21 +120,37 @@ mod tests {
 
     const QUOTA: Quota = Quota { requests: 60, window: Duration::from_secs(60), burst: 5 };
 
+    fn take(rates: &Rates<&'static str>, key: &'static str, now: Instant) -> Verdict {
+        rates.take_at(&[(key, QUOTA)], now)[0]
+    }
+
     #[test]
     fn a_burst_passes_and_then_one_request_each_interval() {
         let rates = Rates::default();
         let began = Instant::now();
         for left in (0..5).rev() {
-            let verdict = rates.take_at("a", QUOTA, began);
+            let verdict = take(&rates, "a", began);
             assert_eq!((verdict.retry_after, verdict.remaining), (None, left));
         }
-        assert_eq!(rates.take_at("a", QUOTA, began).retry_after, Some(Duration::from_secs(1)));
-        assert_eq!(rates.take_at("b", QUOTA, began).retry_after, None, "each key has its own");
+        assert_eq!(take(&rates, "a", began).retry_after, Some(Duration::from_secs(1)));
+        assert_eq!(take(&rates, "b", began).retry_after, None, "each key has its own");
         for second in 1..10 {
             let now = began + Duration::from_secs(second);
-            assert_eq!(rates.take_at("a", QUOTA, now).retry_after, None);
-            assert!(rates.take_at("a", QUOTA, now).retry_after.is_some());
+            assert_eq!(take(&rates, "a", now).retry_after, None);
+            assert!(take(&rates, "a", now).retry_after.is_some());
         }
+    }
+
+    #[test]
+    fn what_one_key_may_not_is_taken_of_no_other() {
+        let (rates, began) = (Rates::default(), Instant::now());
+        let wide = Quota { burst: 100, ..QUOTA };
+        for _ in 0..20 {
+            rates.take_at(&[("narrow", QUOTA), ("wide", wide)], began);
+        }
+        let verdicts = rates.take_at(&[("narrow", QUOTA), ("wide", wide)], began);
+        assert!(verdicts[0].retry_after.is_some() && verdicts[1].retry_after.is_none());
+        assert_eq!(rates.take_at(&[("wide", wide)], began)[0].remaining, 100 - 5 - 1);
     }
 
     #[test]
@@ -116,10 +158,10 @@ mod tests {
         let rates = Rates::default();
         let began = Instant::now();
         for key in 0..KEPT {
-            rates.take_at(key, QUOTA, began);
+            rates.take_at(&[(key, QUOTA)], began);
         }
-        rates.take_at(KEPT, QUOTA, began + Duration::from_secs(2));
-        assert_eq!(rates.paid.lock().len(), 1);
+        rates.take_at(&[(KEPT, QUOTA)], began + Duration::from_secs(2));
+        assert_eq!(rates.paid.lock().moments.len(), 1);
     }
 
     #[test]

@@ -297,6 +297,7 @@ impl TenantTransaction {
 
     async fn run_unwatched(&mut self, text: String, arguments: PgArguments) -> Result<Answer, sqlx::Error> {
         self.counter.fetch_add(1, Ordering::Relaxed);
+        self.budget.spend(Part::Statements, 1).map_err(spent_up)?;
         let span =
             tracing::info_span!("sql", otel.kind = "client", db.system.name = "postgresql", db.query.text = %text);
         // Long texts (batches, wide filters) seldom come twice; they would push the others out of the cache.

@@ -47,6 +47,7 @@ pub fn definition() -> Definition {
         .action(actions::end_session())
         .action(actions::explain_access())
         .action(actions::me())
+        .action(actions::request_rates())
         .action(actions::sign_in())
         .action(actions::sign_up())
         .action(actions::create_business())

@@ -5,12 +5,14 @@
 
 mod check;
 mod classes;
+mod costs;
 mod demo;
 mod docs;
 mod events;
 mod explain;
 mod federated;
 mod grants;
+mod hostile;
 mod idempotency;
 mod lifecycles;
 mod naming;

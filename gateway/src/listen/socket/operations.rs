@@ -99,14 +99,16 @@ impl Client {
             return Err(GraphqlError::new(ErrorCode::Overloaded, message));
         };
         let parameters = Parameters::from_body(payload.as_bytes()).map_err(refused)?;
-        sharing.admit(self.party, self.caller.as_deref(), &mut Default::default()).map_err(refused)?;
+        let authorization = self.context.authorization.as_ref();
+        let admitted = self.listener.admit(self.party, self.caller.as_deref(), authorization, &mut Default::default()).await;
+        let weight = admitted.map_err(refused)?;
         let mut context = self.context.clone();
         let deadline = std::time::Instant::now() + self.listener.gateway.settings().limits.request_time.get();
         context.deadline = Some(deadline);
         let documents = &self.listener.documents;
         let found = documents.find(&parameters.asked(None, self.caller.as_deref()))?;
-        let _place = sharing.turn(self.party, context.deadline).await.map_err(refused)?;
-        let subscribed = self.listener.gateway.subscribe(parameters.request(found.text()), &context).await;
+        let _place = sharing.turn(self.party, weight, context.deadline).await.map_err(refused)?;
+        let subscribed = self.listener.gateway.subscribe(parameters.request(&found), &context).await;
         let is_refused = matches!(&subscribed, Subscribed::Answer(answer) if answer.kind == ResponseKind::Refused);
         if !is_refused {
             documents.learn(&found);

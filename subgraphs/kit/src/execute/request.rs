@@ -6,7 +6,7 @@ use std::time::Instant;
 use async_graphql::Value;
 use async_graphql::parser::types::OperationType;
 use bytes::Bytes;
-use service::budget::{Allowance, Budget, Part};
+use service::budget::{Allowance, Budget, Part, Spent};
 use service::identity::Caller;
 
 use super::answering::Answering;
@@ -48,6 +48,8 @@ pub struct Response {
     pub executed: bool,
     /// Whether it was refused because nobody is signed in.
     pub needs_token: bool,
+    /// What it cost.
+    pub spent: Spent,
 }
 
 /// Bounds that settings may change.
@@ -88,10 +90,11 @@ impl Executor {
     pub(crate) async fn execute(&self, request: Request<'_>) -> Response {
         let budget = Arc::new(Budget::new(self.limits.allowance).ending_by(request.deadline));
         let answer = Box::pin(self.answer(&request, &budget));
-        match tokio::time::timeout_at(budget.deadline().into(), answer).await {
+        let response = match tokio::time::timeout_at(budget.deadline().into(), answer).await {
             Ok(response) => response,
             Err(_) => too_late(&budget),
-        }
+        };
+        Response { spent: Spent::of(&budget), ..response }
     }
 
     async fn answer(&self, request: &Request<'_>, budget: &Arc<Budget>) -> Response {
@@ -150,7 +153,7 @@ impl Executor {
         out.push(b'}');
         write_errors(&errors, &mut out);
         out.push(b'}');
-        Response { body: out.into(), executed: true, needs_token: false }
+        Response { body: out.into(), executed: true, needs_token: false, spent: Spent::default() }
     }
 
     /// Query fields share one transaction, opened when the first of them needs it: one snapshot a request.
@@ -263,7 +266,7 @@ impl Snapshot {
 fn too_late(budget: &Budget) -> Response {
     let error = Error::exhausted(budget.exhausted(Part::Time)).to_json(&[]);
     let body = serde_json::json!({ "data": null, "errors": [error] }).to_string();
-    Response { body: body.into(), executed: true, needs_token: false }
+    Response { body: body.into(), executed: true, needs_token: false, spent: Spent::default() }
 }
 
 fn unidentified() -> Response {
@@ -311,7 +314,7 @@ pub(super) fn read_variables(sent: Option<&[u8]>) -> Result<serde_json::Map<Stri
 pub(crate) fn refused(errors: &[Error]) -> Response {
     let errors: Errors = errors.iter().map(|error| error.to_json(&[])).collect();
     let body = serde_json::json!({ "errors": errors }).to_string();
-    Response { body: body.into(), executed: false, needs_token: false }
+    Response { body: body.into(), executed: false, needs_token: false, spent: Spent::default() }
 }
 
 fn write_errors(errors: &Errors, out: &mut Vec<u8>) {

@@ -5,6 +5,7 @@ use async_graphql::dynamic::{Field, InputObject, InputValue, Object, SchemaBuild
 use service::error::ErrorCode;
 use service::identity::Role;
 
+use super::cost;
 use super::field;
 use super::inputs::{listed, value_type};
 use crate::action::{LinkedAction, PayloadType};
@@ -100,6 +101,10 @@ fn payload(linked: &LinkedAction) -> Object {
             PayloadType::Record(table) => TypeRef::named(table.type_name),
             PayloadType::Records(table) => TypeRef::named_nn_list_nn(table.type_name),
         };
-        payload.field(field(described.name, ty, described.description))
+        let field = field(described.name, ty, described.description);
+        payload.field(match described.ty {
+            PayloadType::Records(_) => field.directive(cost::list_of(cost::RECORDS)),
+            PayloadType::Value { .. } | PayloadType::Record(_) => field,
+        })
     })
 }

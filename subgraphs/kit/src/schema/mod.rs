@@ -5,6 +5,7 @@
 
 mod actions;
 mod aggregates;
+mod cost;
 mod filters;
 mod inputs;
 mod objects;

@@ -4,6 +4,7 @@ use async_graphql::dynamic::{
     Field, FieldFuture, InputValue, Interface, InterfaceField, Object, SchemaBuilder, TypeRef, Union,
 };
 
+use super::cost;
 use super::field;
 use super::inputs::value_type;
 use crate::authorise::Action;
@@ -125,6 +126,9 @@ fn with_computed(mut object: Object, computed: &[ComputedField]) -> Object {
             object = object.field(Field::new(*name, ty.clone(), |_| FieldFuture::from_value(None)).external());
         }
         let mut added = field(computed.name, computed.type_ref.clone(), computed.description);
+        if computed.type_ref.type_name() == row_actions::TYPE_NAME {
+            added = added.directive(cost::list_of(cost::ROW_ACTIONS));
+        }
         if let Some(requires) = computed.requires {
             added = added.requires(requires);
         }
@@ -143,16 +147,22 @@ fn connection(table: &Table) -> Object {
         .field(field("edges", TypeRef::named_nn_list_nn(format!("{name}Edge")), "The rows with their cursors."))
         .field(field("nodes", TypeRef::named_nn_list_nn(name.as_str()), "The rows."))
         .field(field("pageInfo", TypeRef::named_nn("PageInfo"), "Where the page lies in the list."))
-        .field(field(
-            "totalCount",
-            TypeRef::named_nn("Int"),
-            "How many rows the filter lets pass; computed only when asked.",
-        ))
-        .field(field(
-            "aggregate",
-            TypeRef::named_nn(format!("{name}Aggregate")),
-            "Figures over all rows that the filter lets pass; computed only when asked.",
-        ))
+        .field(
+            field(
+                "totalCount",
+                TypeRef::named_nn("Int"),
+                "How many rows the filter lets pass; computed only when asked.",
+            )
+            .directive(cost::weight(cost::COUNT)),
+        )
+        .field(
+            field(
+                "aggregate",
+                TypeRef::named_nn(format!("{name}Aggregate")),
+                "Figures over all rows that the filter lets pass; computed only when asked.",
+            )
+            .directive(cost::weight(cost::AGGREGATE)),
+        )
 }
 
 fn edge(table: &Table) -> Object {
@@ -190,7 +200,7 @@ pub(super) fn with_list_arguments(field: Field, table: &Table) -> Field {
         .argument(argument("after", TypeRef::named("String"), "Start after this cursor."))
         .argument(argument("last", TypeRef::named("Int"), "How many rows from the end of the list."))
         .argument(argument("before", TypeRef::named("String"), "End before this cursor."));
-    with_deleted_argument(field, table)
+    with_deleted_argument(field.directive(cost::page()), table)
 }
 
 /// `includeDeleted`, where rows are deleted softly.

@@ -3,8 +3,10 @@
 use async_graphql::dynamic::{Field, InputValue, Object, SchemaBuilder, TypeRef};
 
 use super::actions::action_field;
+use super::cost;
 use super::field;
 use super::objects::{with_deleted_argument, with_list_arguments};
+use crate::Bounds;
 use crate::action::Operation;
 use crate::authorise::Action;
 use crate::table::{Catalogue, Table, Writes};
@@ -101,7 +103,8 @@ fn mutations(table: &Table) -> Vec<Field> {
     .argument(
         InputValue::new("inputs", TypeRef::named_nn_list_nn(format!("Create{name}Input")))
             .description("What each starts with, in the order of the answer."),
-    );
+    )
+    .directive(cost::list_of(Bounds::default().max_batch));
     let update = field(names.update, object(), format!("Changes a {name}.")).argument(id_argument()).argument(
         InputValue::new("input", TypeRef::named_nn(format!("Update{name}Input"))).description("What changes."),
     );

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use axum::body::{Body, Bytes};
 use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
-use service::budget::TIME_LEFT_HEADER;
+use service::budget::{COST_HEADER, Spent, TIME_LEFT_HEADER};
 use service::error::ErrorCode;
 use service::idempotency::{self, InvalidKey};
 use service::identity::{Caller, IdentityError, TokenVerifier};
@@ -39,6 +39,7 @@ struct Read {
     origin: Origin,
     deadline: Option<Instant>,
     idempotency_key: Option<String>,
+    wants_cost: bool,
     body: Bytes,
 }
 
@@ -101,8 +102,9 @@ impl Endpoint {
         let deadline = time_left(request.headers());
         let idempotency_key = idempotency::key(request.headers()).map_err(unusable)?.map(str::to_owned);
         let origin = Origin::of_headers(request.headers());
+        let wants_cost = request.headers().contains_key(COST_HEADER);
         let body = self.read_body(request).await?;
-        Ok(Read { caller, origin, deadline, idempotency_key, body })
+        Ok(Read { caller, origin, deadline, idempotency_key, wants_cost, body })
     }
 
     /// Nobody gets in where there is nothing for nobody.
@@ -150,8 +152,18 @@ impl Endpoint {
         let answer = self.subgraph.execute(request).await;
         let status = if answer.needs_token { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST };
         let refused = (!answer.executed).then_some(status);
-        respond(media_type.status(refused), media_type, answer.body)
+        let body = if read.wants_cost { with_cost(&answer.body, answer.spent) } else { answer.body };
+        respond(media_type.status(refused), media_type, body)
     }
+}
+
+/// The answer, with what it cost in `extensions.cost`.
+fn with_cost(body: &Bytes, spent: Spent) -> Bytes {
+    let Some(open) = body.strip_suffix(b"}") else {
+        return body.clone();
+    };
+    let cost = serde_json::json!({ "cost": spent });
+    [open, b",\"extensions\":", cost.to_string().as_bytes(), b"}"].concat().into()
 }
 
 /// When the one who asks stops waiting, if it says so.

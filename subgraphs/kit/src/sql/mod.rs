@@ -14,6 +14,6 @@ pub(crate) use cursor::Cursor;
 pub(crate) use filter::write_filter;
 pub(crate) use narrowing::Narrowing;
 pub(crate) use order::{OrderTerm, read_order};
-pub(crate) use page::{Page, PageArguments};
+pub(crate) use page::{DEFAULT_PAGE_SIZE, Page, PageArguments};
 pub(crate) use range::{Place, Range};
 pub use statement::Statement;

@@ -15,6 +15,7 @@ mod me;
 mod nobody;
 mod post;
 mod refresh_session;
+mod request_rates;
 mod service_tokens;
 mod sessions;
 mod sign_in;
