@@ -190,4 +190,12 @@ pub(crate) const STEPS: &[Step] = &[
             include_str!("../sql/security_mgmt/sign_up.down.sql"),
         ],
     },
+    Step {
+        name: "m0037_second_steps",
+        up: &[files!(second_steps of security_mgmt), files!(outside_identities of security_mgmt)],
+        down: &[
+            include_str!("../sql/security_mgmt/outside_identities.down.sql"),
+            include_str!("../sql/security_mgmt/second_steps.down.sql"),
+        ],
+    },
 ];
