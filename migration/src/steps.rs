@@ -191,6 +191,14 @@ pub(crate) const STEPS: &[Step] = &[
         ],
     },
     Step {
+        name: "m0037_second_steps",
+        up: &[files!(second_steps of security_mgmt), files!(outside_identities of security_mgmt)],
+        down: &[
+            include_str!("../sql/security_mgmt/outside_identities.down.sql"),
+            include_str!("../sql/security_mgmt/second_steps.down.sql"),
+        ],
+    },
+    Step {
         name: "m0041_service_tokens",
         up: &[files!(service_tokens of security_mgmt)],
         down: &[include_str!("../sql/security_mgmt/service_tokens.down.sql")],

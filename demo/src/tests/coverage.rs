@@ -6,7 +6,12 @@ use super::{count, seeded, tables};
 const NOT_DEMO: &[&str] = &[
     "security_mgmt.foundings",
     "security_mgmt.one_time_codes",
+    "security_mgmt.outside_identities",
+    "security_mgmt.outside_tokens",
+    "security_mgmt.recovery_codes",
     "security_mgmt.search_columns",
+    "security_mgmt.second_steps",
+    "security_mgmt.sign_in_challenges",
     "security_mgmt.sign_in_failures",
     "trust.audit_checkpoints",
 ];

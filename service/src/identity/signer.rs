@@ -3,7 +3,7 @@
 use super::{DEFAULT_AUDIENCE, DEFAULT_ISSUER, Role, claims::WrittenClaims};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use ed25519_dalek::{
-    SigningKey,
+    Signer, SigningKey,
     pkcs8::{DecodePrivateKey, EncodePrivateKey, spki::der::pem::LineEnding},
 };
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
@@ -112,6 +112,11 @@ impl TokenSigner {
             key: EncodingKey::from_ed_der(der.as_bytes()),
             seal: key.clone(),
         })
+    }
+
+    /// Bytes that only who has the key can make, the same each time: a secret for one purpose follows from them.
+    pub fn secret_for(&self, purpose: &str) -> [u8; 64] {
+        self.seal.sign(&[b"thorbis secret for\0", purpose.as_bytes()].concat()).to_bytes()
     }
 
     /// The same signer writing another issuer and audience.

@@ -60,7 +60,8 @@ impl KeySource {
     }
 }
 
-fn address(text: &str) -> Result<Uri, KeyError> {
+/// The address of a JWK set.
+pub(super) fn address(text: &str) -> Result<Uri, KeyError> {
     let url: Uri = text.parse().map_err(|_| KeyError::Address(text.to_owned()))?;
     match url.scheme_str() {
         Some("http" | "https") if url.host().is_some() => Ok(url),

@@ -4,12 +4,14 @@ use super::{
     AUTHORIZATION_HEADER, AuthSettings, Caller, IdentityError, KeyError, TENANT_HEADER,
     claims::ReadClaims,
     keys::{KeySet, VerificationKey},
+    outside::OutsideClaims,
     source::KeySource,
 };
 use arc_swap::ArcSwap;
 use http::HeaderMap;
 use jsonwebtoken::Validation;
 use quick_cache::sync::Cache;
+use serde::de::DeserializeOwned;
 use std::{
     sync::{Arc, Weak},
     time::{Duration, Instant, SystemTime},
@@ -146,6 +148,21 @@ impl TokenVerifier {
     }
 
     async fn check(&self, token: &str) -> Result<Verified, IdentityError> {
+        let (claims, kid, key) = self.decode::<ReadClaims>(token).await?;
+        self.check_claims(&claims)?;
+        Ok(Verified { caller: Arc::new(claims.into()), kid, key })
+    }
+
+    /// What a token of an issuer outside says; of what somebody may it says nothing.
+    pub(super) async fn verify_outside(&self, token: &str) -> Result<OutsideClaims, IdentityError> {
+        self.decode(token).await.map(|(claims, _, _)| claims)
+    }
+
+    /// The claims of a token that the issuer signed for this audience and whose time has come and is not over.
+    async fn decode<C: DeserializeOwned>(
+        &self,
+        token: &str,
+    ) -> Result<(C, Option<String>, Arc<VerificationKey>), IdentityError> {
         let header = jsonwebtoken::decode_header(token)
             .map_err(|_| IdentityError::Invalid("it is not a signed JWT of a known algorithm"))?;
         if header.crit.is_some() {
@@ -153,9 +170,8 @@ impl TokenVerifier {
         }
         let key = self.find_key(header.kid.as_deref()).await?;
         let validation = self.validation(&key);
-        let data = jsonwebtoken::decode::<ReadClaims>(token, &key.key, &validation)?;
-        self.check_claims(&data.claims)?;
-        Ok(Verified { caller: Arc::new(data.claims.into()), kid: header.kid, key })
+        let data = jsonwebtoken::decode::<C>(token, &key.key, &validation)?;
+        Ok((data.claims, header.kid, key))
     }
 
     /// What a token of the issuer may still not say.

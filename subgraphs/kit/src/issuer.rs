@@ -3,11 +3,12 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use service::identity::{Caller, SessionOf, TokenRequest, TokenSigner};
+use service::identity::{Caller, OutsideIssuers, SessionOf, TokenRequest, TokenSigner};
 use service::workers::Workers;
 
 use crate::error::Error;
 use crate::mail::MailSettings;
+use crate::sealing::Sealing;
 
 /// How long an access token holds. An ended session is refused within seconds all the same.
 const ACCESS: Duration = Duration::from_secs(10 * 60);
@@ -23,6 +24,7 @@ pub struct Issuer {
     access: Duration,
     session: Duration,
     mail: MailSettings,
+    outside: OutsideIssuers,
 }
 
 impl Issuer {
@@ -35,6 +37,7 @@ impl Issuer {
             access: ACCESS,
             session: SESSION,
             mail: MailSettings::default(),
+            outside: OutsideIssuers::default(),
         }
     }
 
@@ -53,6 +56,17 @@ impl Issuer {
     /// How codes are sent.
     pub fn mail(&self) -> &MailSettings {
         &self.mail
+    }
+
+    /// The same, with issuers outside that may say who somebody is.
+    #[must_use]
+    pub fn trusting(self, outside: OutsideIssuers) -> Self {
+        Self { outside, ..self }
+    }
+
+    /// The issuers outside that are trusted.
+    pub fn outside(&self) -> &OutsideIssuers {
+        &self.outside
     }
 
     /// How long an access token holds.
@@ -100,6 +114,19 @@ impl Issuer {
     /// The session of a refresh token, spent or not; `None` for what was never given out.
     pub fn session_of(&self, refresh_token: &str) -> Option<SessionOf> {
         self.signer.session_of(refresh_token)
+    }
+
+    /// Seals a secret for a purpose and an owner, with what follows from the key that signs tokens.
+    ///
+    /// # Errors
+    /// `INTERNAL_SERVER_ERROR`, where it cannot be sealed.
+    pub fn seal(&self, purpose: &str, owner: &[u8], plain: &[u8]) -> Result<String, Error> {
+        Sealing::of(&self.signer, purpose).seal(owner, plain)
+    }
+
+    /// A secret that was sealed; `None` for one of another key, purpose or owner.
+    pub fn unseal(&self, purpose: &str, owner: &[u8], sealed: &str) -> Option<Vec<u8>> {
+        Sealing::of(&self.signer, purpose).open(owner, sealed)
     }
 
     /// Does something slow, such as hashing a password, beside the requests; no more at once than there are processors.

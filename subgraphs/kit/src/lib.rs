@@ -21,6 +21,7 @@ mod release;
 mod row_actions;
 pub mod scalar;
 mod schema;
+mod sealing;
 pub mod serve;
 mod sql;
 mod subgraph;

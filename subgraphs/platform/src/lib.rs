@@ -1,14 +1,17 @@
 //! The core of the platform: tenants, people and access.
 
 mod actions;
+mod admission;
 mod attempts;
 mod codes;
 mod mailbox;
 mod new_business;
 mod passwords;
 mod post;
+mod second_steps;
 mod service_tokens;
 mod sessions;
+mod totp;
 
 use kit::Definition;
 use platform_models::{security_mgmt, system_core, tenant_mgmt, user_mgmt};
@@ -49,6 +52,13 @@ pub fn definition() -> Definition {
         .action(actions::me())
         .action(actions::request_rates())
         .action(actions::sign_in())
+        .action(actions::complete_sign_in())
+        .action(actions::sign_in_with_token())
+        .action(actions::link_identity())
+        .action(actions::unlink_identity())
+        .action(actions::enrol_second_step())
+        .action(actions::confirm_second_step())
+        .action(actions::disable_second_step())
         .action(actions::sign_up())
         .action(actions::create_business())
         .action(actions::refresh_session())

@@ -19,21 +19,21 @@ use crate::attempts::address;
 #[derive(Debug, ActionPayload)]
 pub(crate) struct Session {
     /// Token to send with each request, as `Authorization: Bearer <token>`.
-    access_token: String,
+    pub(crate) access_token: String,
     /// When the access token ends to hold; refresh the session before.
-    access_expires_at: DateTimeUtc,
+    pub(crate) access_expires_at: DateTimeUtc,
     /// Token to refresh the session with, once. Whoever sends one that was sent before ends the session.
-    refresh_token: String,
+    pub(crate) refresh_token: String,
     /// When the session ends, however often it is refreshed.
-    expires_at: DateTimeUtc,
+    pub(crate) expires_at: DateTimeUtc,
     /// Identifier of the session.
-    session_id: Uuid,
+    pub(crate) session_id: Uuid,
     /// Identifier of the user.
-    user_id: Uuid,
+    pub(crate) user_id: Uuid,
     /// Identifier of the business that the session is in.
-    business_id: Uuid,
+    pub(crate) business_id: Uuid,
     /// Role of the user there.
-    role: BusinessUserRole,
+    pub(crate) role: BusinessUserRole,
 }
 
 /// What a session is, before it is put into tokens.

@@ -61,7 +61,9 @@ async fn the_guide_signs_in_goes_on_signs_out_and_sets_new_passwords() {
     let graph = Graph::over(data::demo().await).await;
     let door = Door::open(graph.database()).await;
     let documents = blocks(&repository().join("docs/guides/signing-in.md"), "graphql");
-    let [sign_in, who, refresh, switch, change, sign_out, lost, reset, accept, ..] = documents.as_slice() else {
+    let [sign_in, second, who, refresh, switch, change, enrol, confirm, link, sign_out, lost, reset, accept, ..] =
+        documents.as_slice()
+    else {
         panic!("the guide has {} documents", documents.len());
     };
     let owner = graph.members.user(ACME, Role::Owner).unwrap();
@@ -70,6 +72,7 @@ async fn the_guide_signs_in_goes_on_signs_out_and_sets_new_passwords() {
     let credentials = json!({"email": found["user"]["email"], "password": PASSWORD});
 
     let signed_in = door.data(None, sign_in, credentials).await["signIn"].clone();
+    assert_eq!(signed_in["challenge"], Value::Null);
     assert_eq!((&signed_in["businessId"], &signed_in["role"]), (&json!(ACME), &json!("OWNER")));
     let me = door.data(Some(&text(&signed_in["accessToken"])), who, Value::Null).await["me"].clone();
     assert_eq!((&me["user"]["id"], &me["business"]["id"]), (&json!(owner), &json!(ACME)));
@@ -81,6 +84,14 @@ async fn the_guide_signs_in_goes_on_signs_out_and_sets_new_passwords() {
     let here = json!({"refreshToken": refreshed["refreshToken"], "businessId": ACME});
     let switched = door.data(None, switch, here).await["switchBusiness"].clone();
     let token = text(&switched["accessToken"]);
+    let none = door.send(None, second, json!({"challenge": "none", "code": "000000"})).await.json();
+    assert_eq!(none["errors"][0]["extensions"]["code"], "SIGN_IN_REFUSED");
+    let enrolled = door.data(Some(&token), enrol, json!({"current": PASSWORD})).await;
+    assert!(text(&enrolled["enrolSecondStep"]["uri"]).starts_with("otpauth://totp/"));
+    let forged = door.send(Some(&token), link, json!({"token": "a.b.c", "current": PASSWORD})).await.json();
+    assert_eq!(forged["errors"][0]["extensions"]["code"], "SIGN_IN_REFUSED");
+    let wrong = door.send(Some(&token), confirm, json!({"code": "no code"})).await.json();
+    assert_eq!(wrong["errors"][0]["extensions"]["code"], "BAD_USER_INPUT");
     door.data(Some(&token), change, json!({"current": PASSWORD, "new": "a password of one's own"})).await;
     door.data(Some(&token), sign_out, Value::Null).await;
     door.data(None, lost, json!({"email": found["user"]["email"]})).await;

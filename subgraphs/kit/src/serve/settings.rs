@@ -1,16 +1,18 @@
 //! The settings of a subgraph's binary.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use service::budget::Allowance;
-use service::identity::{AuthSettings, SignerError, TokenSigner};
+use service::identity::{AuthSettings, OutsideIssuers, OutsideSettings, TokenSigner};
 use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration, Secret};
 use service::telemetry::TelemetrySettings;
 
+use super::StartError;
 use crate::{Bounds, CursorKey, Issuer, MailSettings};
 
 /// What a subgraph can be told: in a file, in the environment, on the command line.
@@ -115,6 +117,8 @@ pub struct SignInSettings {
     pub session_lifetime: Duration,
     /// How codes of invitations, sign-ups and lost passwords go to mailboxes.
     pub mail: MailSettings,
+    /// Issuers outside (OpenID Connect) whose users may be linked to users here, each under a name of your choice.
+    pub outside: BTreeMap<String, OutsideSettings>,
 }
 
 impl Default for SignInSettings {
@@ -124,19 +128,21 @@ impl Default for SignInSettings {
             access_lifetime: Duration::from_secs(10 * 60),
             session_lifetime: Duration::from_secs(30 * 24 * 60 * 60),
             mail: MailSettings::default(),
+            outside: BTreeMap::new(),
         }
     }
 }
 
 impl SignInSettings {
     /// What issues tokens, where the settings name a key.
-    pub(super) fn issuer(&self, auth: &AuthSettings) -> Result<Option<Issuer>, SignerError> {
+    pub(super) fn issuer(&self, auth: &AuthSettings) -> Result<Option<Issuer>, StartError> {
         let Some(directory) = &self.key_directory else {
             return Ok(None);
         };
         let signer = TokenSigner::open(directory)?.speaking_for(&auth.issuer, &auth.audience);
         let issuer = Issuer::new(signer).holding(self.access_lifetime.get(), self.session_lifetime.get());
-        Ok(Some(issuer.sending(self.mail.clone())))
+        let outside = OutsideIssuers::of(self.outside.values())?;
+        Ok(Some(issuer.sending(self.mail.clone()).trusting(outside)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Changing one's own password.
 
 use kit::scalar::{Bind, Parameter};
-use kit::{Action, ActionInput, ActionPayload, Error, Statement, TenantTransaction};
+use kit::{Action, ActionInput, ActionPayload, Error, Issuer, Statement, TenantTransaction};
 use service::error::ErrorCode;
 use service::identity::Role;
 use sqlx::Row;
@@ -49,14 +49,43 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     let typed = Password::typed(input.current_password, "currentPassword")?;
     let (email, hash) = begin(transaction).await?;
     let chosen = Password::chosen(input.new_password, &email, "newPassword")?;
-    let verdict = typed.verify(Known { hash: hash.clone(), old_cost: None }, &issuer).await?;
-    let Some(old) = hash.filter(|_| verdict.fits) else {
-        count_failure(&email, transaction).await?;
-        return Err(refusal().at("currentPassword"));
-    };
+    let old = verified(typed, &email, hash, &issuer, transaction).await?;
     let new = chosen.hash(&issuer).await?;
     let ended_sessions = change(old, new, transaction).await?;
     Ok(Payload { user_id: user, ended_sessions })
+}
+
+/// Lets the acting user prove to know the password. Their address.
+///
+/// # Errors
+/// `SIGN_IN_REFUSED`, which counts as a failed attempt, and `SIGN_IN_DELAYED`.
+pub(super) async fn prove(
+    current: String,
+    issuer: &Issuer,
+    transaction: &mut TenantTransaction,
+) -> Result<String, Error> {
+    let typed = Password::typed(current, "currentPassword")?;
+    let (email, hash) = begin(transaction).await?;
+    verified(typed, &email, hash, issuer, transaction).await?;
+    Ok(email)
+}
+
+/// The hash that the password fits.
+async fn verified(
+    typed: Password,
+    email: &str,
+    hash: Option<String>,
+    issuer: &Issuer,
+    transaction: &mut TenantTransaction,
+) -> Result<String, Error> {
+    let verdict = typed.verify(Known { hash: hash.clone(), old_cost: None }, issuer).await?;
+    match hash.filter(|_| verdict.fits) {
+        Some(hash) => Ok(hash),
+        None => {
+            count_failure(email, transaction).await?;
+            Err(refusal().at("currentPassword"))
+        }
+    }
 }
 
 /// The acting user's address and hash.

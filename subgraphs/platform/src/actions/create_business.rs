@@ -177,6 +177,7 @@ async fn of_code(
                 count_failure(&email, transaction).await?;
                 return Err(refusal().at("password"));
             }
+            refuse_one_step(&email, transaction).await?;
             None
         }
     };
@@ -187,6 +188,18 @@ async fn of_code(
     let rows = transaction.fetch(statement).await?;
     let user: Option<Uuid> = rows.first().and_then(|row| row.try_get(0).ok().flatten());
     Ok(Founder { user: user.ok_or_else(used_up)?, code: Some(code), until: None })
+}
+
+/// Whoever has a second step proves it where sessions begin.
+async fn refuse_one_step(email: &str, transaction: &mut TenantTransaction) -> Result<(), Error> {
+    let mut statement = Statement::new();
+    statement.push("SELECT security_mgmt.account_has_second_step(").push_bind(Bind::Text(email.to_owned())).push(")");
+    let rows = transaction.fetch(statement).await?;
+    if rows.first().and_then(|row| row.try_get(0).ok()).unwrap_or(false) {
+        let remedy = "sign in with both steps, and send the `refreshToken` of the session";
+        return Err(Error::bad_input("the account has a second step", remedy).at("code"));
+    }
+    Ok(())
 }
 
 async fn look_at(code: &str, transaction: &mut TenantTransaction) -> Result<(i32, String, Option<String>), Error> {

@@ -6,9 +6,10 @@ use service::error::ErrorCode;
 use sqlx::Row;
 use table_model::prelude::Uuid;
 
+use crate::admission::{Admission, admit};
 use crate::attempts::{account, address, count_failure, permit, refusal};
 use crate::passwords::{Known, Password};
-use crate::sessions::{Session, issuer, open};
+use crate::sessions::issuer;
 
 /// Who signs in, and where.
 #[derive(Debug, ActionInput)]
@@ -25,7 +26,7 @@ struct Input {
 pub(crate) fn sign_in() -> Action {
     Action::mutation(
         "signIn",
-        "Opens a session with e-mail address and password. Whatever is wrong, the answer is the same and takes as \
+        "Opens a session with e-mail address and password; whoever has a second step gets a challenge instead. Whatever is wrong, the answer is the same and takes as \
          long; after five failures for an account, or fifty from an address, each further one delays the next attempt.",
         run,
     )
@@ -39,7 +40,7 @@ pub(crate) fn sign_in() -> Action {
     ])
 }
 
-async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Session, Error> {
+async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Admission, Error> {
     let issuer = issuer(transaction)?;
     let email = account(&input.email);
     let password = Password::typed(input.password, "password")?;
@@ -53,7 +54,7 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Sessio
         upgrade(user, old, new, transaction).await?;
     }
     let business = chosen(input.business_id, &attempt.businesses)?;
-    open(user, business, None, &issuer, transaction).await
+    admit(user, business, &issuer, transaction).await
 }
 
 /// What is known of an account when an attempt begins.
@@ -90,7 +91,7 @@ async fn upgrade(user: Uuid, old: String, new: String, transaction: &mut TenantT
 }
 
 /// The business to work in. Whoever proved who they are may hear that they are no member.
-fn chosen(asked: Option<Uuid>, businesses: &[Uuid]) -> Result<Uuid, Error> {
+pub(super) fn chosen(asked: Option<Uuid>, businesses: &[Uuid]) -> Result<Uuid, Error> {
     let found = match asked {
         Some(asked) => businesses.iter().find(|business| **business == asked),
         None => businesses.first(),

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use cluster::testing;
 use kit::{Bounds, Issuer, MailSettings, Origin, Request, Subgraph};
 use serde_json::Value;
-use service::identity::{AuthSettings, Caller, Role, TokenSigner, TokenVerifier};
+use service::identity::{AuthSettings, Caller, OutsideIssuers, Role, TokenSigner, TokenVerifier};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -67,6 +67,15 @@ impl Platform {
 
     /// With codes sent in a way.
     pub(crate) async fn sending(mail: MailSettings) -> Self {
+        Self::with(|issuer| issuer.sending(mail)).await
+    }
+
+    /// With issuers outside that are trusted.
+    pub(crate) async fn trusting(outside: OutsideIssuers) -> Self {
+        Self::with(|issuer| issuer.trusting(outside)).await
+    }
+
+    async fn with(set_up: impl FnOnce(Issuer) -> Issuer) -> Self {
         let template = testing::Server::from_env()
             .unwrap()
             .template("platform_verbs", &migration::fingerprint(), async |url: String| {
@@ -78,7 +87,7 @@ impl Platform {
         let database = testing::Database::from_template(&template).await.unwrap();
         let signer = TokenSigner::ephemeral().unwrap();
         let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks()).unwrap();
-        let issuer = Arc::new(Issuer::new(signer).sending(mail));
+        let issuer = Arc::new(set_up(Issuer::new(signer)));
         let subgraph = subgraph(&database, &issuer).await;
         Self { subgraph, database, issuer, verifier }
     }

@@ -1,0 +1,10 @@
+DROP FUNCTION security_mgmt.pass_challenge(text, bigint, text);
+DROP FUNCTION security_mgmt.try_challenge(text, inet);
+DROP FUNCTION security_mgmt.open_challenge(uuid, uuid, text, timestamptz);
+DROP FUNCTION security_mgmt.account_has_second_step(text);
+DROP FUNCTION security_mgmt.end_second_step(bigint, text);
+DROP FUNCTION security_mgmt.take_second_step(uuid, bigint, text);
+DROP FUNCTION security_mgmt.confirm_second_step(text, bigint, text[]);
+DROP FUNCTION security_mgmt.begin_second_step(text);
+DROP FUNCTION security_mgmt.own_second_step();
+DROP TABLE security_mgmt.sign_in_challenges, security_mgmt.recovery_codes, security_mgmt.second_steps;
