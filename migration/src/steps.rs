@@ -181,4 +181,13 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(idempotency of system_core)],
         down: &[include_str!("../sql/system_core/idempotency.down.sql")],
     },
+    Step {
+        name: "m0043_retail",
+        up: &[files!(stock of system_core), files!(sales of ret), files!(stock of ret)],
+        down: &[
+            include_str!("../sql/ret/stock.down.sql"),
+            include_str!("../sql/ret/sales.down.sql"),
+            include_str!("../sql/system_core/stock.down.sql"),
+        ],
+    },
 ];

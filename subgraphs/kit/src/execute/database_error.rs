@@ -57,6 +57,10 @@ fn of_server(refused: &PgDatabaseError) -> Error {
         "TL001" => Error::of_transition(refused),
         "TL002" => Error::new(ErrorCode::IdempotencyKeyReused, "the key was used for another request")
             .with_remedy("send another key with another request"),
+        "TL043" => of_rule(ErrorCode::InsufficientStock, refused),
+        "TL044" => of_rule(ErrorCode::DocumentSettled, refused),
+        "TL045" => of_rule(ErrorCode::SlotTaken, refused),
+        "TL046" => of_rule(ErrorCode::AmountExceedsDue, refused),
         "42501" => {
             tracing::warn!(message = refused.message(), "refused by a policy");
             // Rules that are triggers of ours say what they refuse and what to do; policies name tables, and do not.
@@ -92,6 +96,15 @@ fn of_server(refused: &PgDatabaseError) -> Error {
                 .with_remedy("try again in a moment")
         }
         code => Error::internal(format!("SQLSTATE {code}: {}", refused.message())),
+    }
+}
+
+/// What a rule of ours says in its own words: its message and hint are made for people.
+fn of_rule(code: ErrorCode, refused: &PgDatabaseError) -> Error {
+    let error = with_rule(Error::new(code, refused.message()), refused);
+    match refused.hint() {
+        Some(hint) => error.with_remedy(hint),
+        None => error,
     }
 }
 
