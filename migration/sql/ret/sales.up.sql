@@ -396,8 +396,13 @@ BEGIN
 END
 $$;
 REVOKE EXECUTE ON FUNCTION ret.keep_settled_return() FROM PUBLIC;
-CREATE TRIGGER a_keep_settled_return BEFORE INSERT OR UPDATE OR DELETE ON ret.return_items
+CREATE TRIGGER a_keep_settled_return BEFORE INSERT OR DELETE ON ret.return_items
     FOR EACH ROW WHEN (current_setting('app.importing', true) IS DISTINCT FROM 'on')
+    EXECUTE FUNCTION ret.keep_settled_return();
+CREATE TRIGGER a_keep_settled_change BEFORE UPDATE ON ret.return_items
+    FOR EACH ROW WHEN (current_setting('app.importing', true) IS DISTINCT FROM 'on' AND
+        (OLD.return_id, OLD.sales_order_item_id, OLD.quantity, OLD.restock)
+        IS DISTINCT FROM (NEW.return_id, NEW.sales_order_item_id, NEW.quantity, NEW.restock))
     EXECUTE FUNCTION ret.keep_settled_return();
 
 -- Goods that came back: their line knows it, and the customer is credited the part of the goods' price, with tax, that

@@ -22,6 +22,7 @@ mod reports;
 mod restaurant;
 mod roles;
 mod schema_pages;
+mod shop;
 mod signing_in;
 mod sweep;
 mod telemetry;
