@@ -60,4 +60,3 @@ BEGIN
         USING ERRCODE = 'TL044', SCHEMA = place[1], TABLE = place[2], COLUMN = p_column, HINT = p_hint;
 END
 $$;
-REVOKE EXECUTE ON FUNCTION system_core.refuse_settled(regclass, text, text, text) FROM PUBLIC;

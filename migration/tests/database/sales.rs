@@ -9,11 +9,18 @@ const FIGURES: &str = "SELECT concat_ws(' ', subtotal, tax_amount, total_amount,
 
 const SHELF: &str = "SELECT concat_ws(' ', current_stock, reserved_stock, available_stock) FROM ret.products WHERE id = <product>";
 
-/// The fixture's sale has one line: a hammer of 20. Ten of them come in first.
+/// The fixture's sale has one line: a hammer of 20. It is neither paid nor shipped here, and ten hammers are there.
 async fn shop() -> Result<Session> {
     let mut session = Session::new().await?;
     session.act_as_owner_of(FIRST).await?;
-    run(&mut session, "INSERT INTO ret.stock_movements (business_id, product_id, type, quantity) VALUES (<business>, <product>, 'receipt', 10)").await?;
+    run(
+        &mut session,
+        "UPDATE ret.payments SET status = 'voided';
+         DELETE FROM ret.returns;
+         UPDATE ret.sales_order_items SET quantity_shipped = 0;
+         INSERT INTO ret.stock_movements (business_id, product_id, type, quantity) VALUES (<business>, <product>, 'receipt', 9)",
+    )
+    .await?;
     Ok(session)
 }
 
