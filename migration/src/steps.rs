@@ -190,4 +190,13 @@ pub(crate) const STEPS: &[Step] = &[
             include_str!("../sql/system_core/stock.down.sql"),
         ],
     },
+    Step {
+        name: "m0044_bookings",
+        up: &[files!(stock_door of auto), files!(bookings of auto hs)],
+        down: &[
+            include_str!("../sql/hs/bookings.down.sql"),
+            include_str!("../sql/auto/bookings.down.sql"),
+            include_str!("../sql/auto/stock_door.down.sql"),
+        ],
+    },
 ];

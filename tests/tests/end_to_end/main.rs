@@ -3,6 +3,7 @@
 // What is not there fails the test that wanted it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod bookings;
 mod check;
 mod classes;
 mod demo;
@@ -17,6 +18,7 @@ mod naming;
 mod partners;
 mod payroll;
 mod permissions;
+mod random_days;
 mod records;
 mod reports;
 mod restaurant;

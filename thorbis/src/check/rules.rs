@@ -142,6 +142,26 @@ pub(super) const RULES: &[(&str, &str)] = &[
          WHERE (status = 'occupied') <> (current_ro_id IS NOT NULL)",
     ),
     (
+        "nothing is booked twice at a time",
+        "SELECT format('appointment %s and %s', earlier.id, later.id)
+         FROM auto.appointments AS earlier JOIN auto.appointments AS later
+           ON later.business_id = earlier.business_id AND later.id > earlier.id
+          AND (later.bay_id = earlier.bay_id OR later.assigned_technician_id = earlier.assigned_technician_id)
+          AND tstzrange(later.scheduled_start, later.scheduled_end) && tstzrange(earlier.scheduled_start, earlier.scheduled_end)
+         WHERE auto.holds_slot(earlier.status, earlier.is_overbooked, earlier.deleted_at)
+           AND auto.holds_slot(later.status, later.is_overbooked, later.deleted_at)
+         UNION ALL
+         SELECT format('work order %s and %s', earlier.work_order_number, later.work_order_number)
+         FROM hs.work_orders AS earlier JOIN hs.work_orders AS later
+           ON later.business_id = earlier.business_id AND later.id > earlier.id
+          AND later.assigned_technician_id = earlier.assigned_technician_id
+          AND later.scheduled_date = earlier.scheduled_date
+         WHERE hs.slot_of(earlier.status, earlier.is_overbooked, earlier.deleted_at, earlier.scheduled_date,
+                          earlier.scheduled_time_start, earlier.scheduled_time_end)
+            && hs.slot_of(later.status, later.is_overbooked, later.deleted_at, later.scheduled_date,
+                          later.scheduled_time_start, later.scheduled_time_end)",
+    ),
+    (
         "the learners of a cohort make its taken seats",
         "SELECT format('%s: %s, and not %s', cohort.name, cohort.seats_taken, counted.taken)
          FROM courses.cohorts AS cohort

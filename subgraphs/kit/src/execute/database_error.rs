@@ -38,6 +38,9 @@ fn of_server(refused: &PgDatabaseError) -> Error {
         "23505" => {
             named(ErrorCode::UniqueViolation, "another row already has this value").with_remedy("choose another value")
         }
+        "23P01" if refused.constraint().is_some_and(|name| name.ends_with("_slot")) => {
+            named(ErrorCode::SlotTaken, "the time was taken just now").with_remedy("choose another time, or who is free")
+        }
         "23P01" => named(ErrorCode::UniqueViolation, "the span overlaps that of another row")
             .with_remedy("choose a span that is free, or change the other row first"),
         "23503" if refused.detail().is_some_and(|detail| detail.contains("still referenced")) => {
