@@ -53,7 +53,15 @@ impl<'a> Desk<'a> {
     /// The desk of a tenant.
     pub(super) fn new(tenant: &'a Tenant, crew: &'a Crew, equipment: &'a [Unit]) -> Self {
         let random = tenant.random("work orders");
-        Self { tenant, crew, equipment, random, numbers: Numbers::new("hs.work_orders", "WO-HS"), called_off: 0, taken: Vec::new() }
+        Self {
+            tenant,
+            crew,
+            equipment,
+            random,
+            numbers: Numbers::new("hs.work_orders", "WO-HS"),
+            called_off: 0,
+            taken: Vec::new(),
+        }
     }
 
     /// Writes every job in the order in which they came in, with what follows from them.

@@ -52,11 +52,13 @@ impl<'a> Till<'a> {
         writer: &mut Writer<'_>,
     ) {
         let method = method.unwrap_or("cash");
-        let entry = |kind, amount, at| Entry { sale, kind, amount, status: "completed", reason: None, back: None, method, at };
+        let entry =
+            |kind, amount, at| Entry { sale, kind, amount, status: "completed", reason: None, back: None, method, at };
         if let Some(at) = sale.payment.since("partial").or_else(|| sale.payment.since("paid")) {
             self.taken += 1;
             if self.taken % 40 == 3 {
-                let wrong = Entry { status: "voided", reason: Some("Typed twice"), ..entry("payment", sale.paid(), at) };
+                let wrong =
+                    Entry { status: "voided", reason: Some("Typed twice"), ..entry("payment", sale.paid(), at) };
                 self.write_entry(&wrong, writer);
             }
             self.write_entry(&entry("payment", sale.paid(), at), writer);

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::calendar::Moment;
 use crate::catalogue::{Article, CATEGORIES, COLORS, SHOE_SIZES, SIZES, SUPPLIERS, Variants};
 use crate::copy::row;
-use crate::calendar::Moment;
 use crate::random::Random;
 use crate::tenant::Tenant;
 use crate::values::{Fixed, Literal, Money};
@@ -105,7 +105,13 @@ impl Shelf {
         let choice = random.below(choices);
         let variant = &mut product.variants[choice];
         variant.stock.take(quantity, is_held);
-        Ware { place: (index, Some(choice)), product: None, variant: Some(variant.id), price: product.price + variant.surcharge, cost }
+        Ware {
+            place: (index, Some(choice)),
+            product: None,
+            variant: Some(variant.id),
+            price: product.price + variant.surcharge,
+            cost,
+        }
     }
 
     /// Units of a line leave the shelf.
@@ -226,7 +232,13 @@ fn product(
     let mut variants = Vec::new();
     for color in colors {
         if sizes.is_empty() {
-            variants.push(Variant { id: random.id(at), color, size: None, surcharge: Money(0), stock: Stock::default() });
+            variants.push(Variant {
+                id: random.id(at),
+                color,
+                size: None,
+                surcharge: Money(0),
+                stock: Stock::default(),
+            });
         }
         for size in sizes {
             let surcharge = if *size == "XL" { Money(300) } else { Money(0) };

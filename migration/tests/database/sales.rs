@@ -7,7 +7,8 @@ use crate::session::{FIRST, Session};
 /// Subtotal, tax, total, what is due, and how far the payment has come.
 const FIGURES: &str = "SELECT concat_ws(' ', subtotal, tax_amount, total_amount, amount_due, payment_status) FROM ret.sales_orders WHERE id = <sale>";
 
-const SHELF: &str = "SELECT concat_ws(' ', current_stock, reserved_stock, available_stock) FROM ret.products WHERE id = <product>";
+const SHELF: &str =
+    "SELECT concat_ws(' ', current_stock, reserved_stock, available_stock) FROM ret.products WHERE id = <product>";
 
 /// The fixture's sale has one line: a hammer of 20. It is neither paid nor shipped here, and ten hammers are there.
 async fn shop() -> Result<Session> {
@@ -60,7 +61,11 @@ async fn ship(session: &mut Session) -> Result<()> {
 
 /// Takes so many units of the sale's line back; the code of a refusal.
 async fn take_back(session: &mut Session, quantity: i32) -> Result<String> {
-    run(session, "INSERT INTO ret.returns (business_id, sales_order_id, reason) VALUES (<business>, <sale>, 'Too heavy')").await?;
+    run(
+        session,
+        "INSERT INTO ret.returns (business_id, sales_order_id, reason) VALUES (<business>, <sale>, 'Too heavy')",
+    )
+    .await?;
     let items = format!(
         "INSERT INTO ret.return_items (business_id, return_id, sales_order_item_id, quantity)
          SELECT back.business_id, back.id, line.id, {quantity}
@@ -159,9 +164,18 @@ async fn stock_of_products_is_no_value_to_write() -> Result<()> {
         ("UPDATE ret.products SET current_stock = 999", "23514"),
         ("UPDATE ret.products SET reserved_stock = 1", "23514"),
         ("UPDATE ret.product_variants SET current_stock = 1", "23514"),
-        ("INSERT INTO ret.stock_movements (business_id, product_id, type, quantity) VALUES (<business>, <product>, 'adjustment', 1)", "23514"),
-        ("INSERT INTO ret.stock_movements (business_id, product_id, type, quantity) VALUES (<business>, <product>, 'sale', -11)", "TL043"),
-        ("INSERT INTO ret.stock_movements (business_id, product_id, type, quantity, reason) VALUES (<business>, <product>, 'adjustment', -1, 'Broken')", "accepted"),
+        (
+            "INSERT INTO ret.stock_movements (business_id, product_id, type, quantity) VALUES (<business>, <product>, 'adjustment', 1)",
+            "23514",
+        ),
+        (
+            "INSERT INTO ret.stock_movements (business_id, product_id, type, quantity) VALUES (<business>, <product>, 'sale', -11)",
+            "TL043",
+        ),
+        (
+            "INSERT INTO ret.stock_movements (business_id, product_id, type, quantity, reason) VALUES (<business>, <product>, 'adjustment', -1, 'Broken')",
+            "accepted",
+        ),
     ] {
         assert_eq!(refusal(&mut session, sql).await?, code, "{sql}");
     }

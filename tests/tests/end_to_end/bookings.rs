@@ -32,7 +32,7 @@ async fn a_bay_is_booked_once_at_a_time() {
     let graph = Graph::writing().await;
     let (desk, manager) = (graph.members.bearer(ACME, Role::FrontDesk), graph.members.bearer(ACME, Role::Manager));
     let (vehicle, bay) = garage(&graph, &desk, &manager).await;
-    let free = "query($from: DateTime!, $until: DateTime!) { freeBays(scheduledStart: $from, scheduledEnd: $until) { bays { id } } }";
+    let free = "query($from: DateTime!, $until: DateTime!) { freeBays(input: { scheduledStart: $from, scheduledEnd: $until }) { bays { id } } }";
     let is_free = async |from: &str, until: &str| {
         let times = json!({ "from": format!("2031-03-03T{from}:00Z"), "until": format!("2031-03-03T{until}:00Z") });
         let found = graph.data(&desk, free, times).await["freeBays"]["bays"].take();
@@ -75,7 +75,7 @@ async fn of_two_who_book_one_slot_at_once_one_gets_it() {
 async fn a_technician_does_one_job_at_a_time() {
     let graph = Graph::writing().await;
     let manager = graph.members.bearer(ACME, Role::Manager);
-    let free = "{ freeTechnicians(date: \"2031-03-03\", timeStart: \"09:00:00\", timeEnd: \"11:00:00\") { technicians { id } } }";
+    let free = "{ freeTechnicians(input: { date: \"2031-03-03\", timeStart: \"09:00:00\", timeEnd: \"11:00:00\" }) { technicians { id } } }";
     let technician = graph.data(&manager, free, Value::Null).await["freeTechnicians"]["technicians"][0]["id"].clone();
     let create = "mutation { createWorkOrder(input: { title: \"Leak\", description: \"Leak\", jobType: REPAIR,
         serviceCategory: PLUMBING, status: CREATED }) { id } }";
@@ -117,7 +117,10 @@ async fn parts_come_in_by_orders_and_are_corrected_by_counts() {
     let many = graph.ask(&stores, receive, json!({ "id": order, "quantity": "7" })).await;
     assert_eq!(refused(&many), ("VALIDATION_FAILED", "input.quantity"));
     let rest = graph.data(&stores, receive, json!({ "id": order })).await;
-    assert_eq!(rest["receivePurchaseOrder"]["purchaseOrder"], json!({ "status": "RECEIVED", "quantityReceived": "10.00" }));
+    assert_eq!(
+        rest["receivePurchaseOrder"]["purchaseOrder"],
+        json!({ "status": "RECEIVED", "quantityReceived": "10.00" })
+    );
 
     let by_hand = "mutation($id: ID!) { updatePart(id: $id, input: { currentStock: \"999\" }) { id } }";
     let answer = graph.ask(&stores, by_hand, json!({ "id": part["id"] })).await;
@@ -126,6 +129,9 @@ async fn parts_come_in_by_orders_and_are_corrected_by_counts() {
         part { currentStock } movement { type quantity notes } } }";
     assert_eq!(refused(&graph.ask(&desk, count, json!({ "id": part["id"] })).await).0, "FORBIDDEN");
     let counted = graph.data(&stores, count, json!({ "id": part["id"] })).await["countPart"].take();
-    assert_eq!(counted, json!({ "part": { "currentStock": "9.00" },
-        "movement": { "type": "ADJUSTMENT", "quantity": "-1.00", "notes": "One is torn" } }));
+    assert_eq!(
+        counted,
+        json!({ "part": { "currentStock": "9.00" },
+        "movement": { "type": "ADJUSTMENT", "quantity": "-1.00", "notes": "One is torn" } })
+    );
 }

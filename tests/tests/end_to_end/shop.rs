@@ -152,7 +152,10 @@ async fn an_order_is_held_paid_in_parts_shipped_in_parts_and_delivered() {
         payment { status voidedAt } salesOrder { paymentStatus } } }";
     let payment = json!({ "id": part["takeRetailPayment"]["payment"]["id"] });
     let voided = shop.graph.data(&shop.manager, void, payment.clone()).await["voidRetailPayment"].take();
-    assert_eq!((&voided["payment"]["status"], &voided["salesOrder"]["paymentStatus"]), (&json!("VOIDED"), &json!("PENDING")));
+    assert_eq!(
+        (&voided["payment"]["status"], &voided["salesOrder"]["paymentStatus"]),
+        (&json!("VOIDED"), &json!("PENDING"))
+    );
     let twice = shop.graph.ask(&shop.manager, void, payment).await;
     assert_eq!(refused(&twice), ("INVALID_TRANSITION", "input.paymentId"));
     let more = shop.graph.ask(&shop.desk, pay, json!({ "id": sale, "amount": "1000" })).await;
@@ -167,19 +170,20 @@ async fn an_order_is_held_paid_in_parts_shipped_in_parts_and_delivered() {
     assert_eq!(shop.shelf(&shade).await, (3, 1, 2));
     assert_eq!(refused(&shop.graph.ask(&shop.desk, ship, two).await), ("VALIDATION_FAILED", "input.quantities"));
     let rest = shop.graph.data(&shop.desk, ship, json!({ "id": sale })).await["shipSalesOrder"].take();
-    assert_eq!(rest["salesOrder"], json!({ "orderStatus": "SHIPPED", "fulfillmentStatus": "SHIPPED", "carrier": "UPS" }));
+    assert_eq!(
+        rest["salesOrder"],
+        json!({ "orderStatus": "SHIPPED", "fulfillmentStatus": "SHIPPED", "carrier": "UPS" })
+    );
     assert_eq!((shop.shelf(&lamp).await, shop.shelf(&shade).await), ((0, 0, 0), (2, 0, 2)));
 
     let delivered = shop.verb("deliverSalesOrder", "salesOrder { orderStatus fulfillmentStatus }", sale).await;
     let on_account = json!({ "orderStatus": "SHIPPED", "fulfillmentStatus": "DELIVERED" });
     assert_eq!(delivered["data"]["deliverSalesOrder"]["salesOrder"], on_account);
     let paid = shop.graph.data(&shop.desk, pay, json!({ "id": sale })).await["takeRetailPayment"].take();
-    assert_eq!(
-        paid["salesOrder"],
-        json!({ "orderStatus": "COMPLETED", "paymentStatus": "PAID", "amountDue": "0.00" })
-    );
+    assert_eq!(paid["salesOrder"], json!({ "orderStatus": "COMPLETED", "paymentStatus": "PAID", "amountDue": "0.00" }));
     assert_eq!(refused(&shop.graph.ask(&shop.desk, pay, json!({ "id": sale })).await).0, "DOCUMENT_SETTLED");
-    let add = "mutation($id: ID!, $product: ID!) { addToSalesOrder(input: { salesOrderId: $id, productIds: [$product] }) {
+    let add =
+        "mutation($id: ID!, $product: ID!) { addToSalesOrder(input: { salesOrderId: $id, productIds: [$product] }) {
         salesOrder { id } } }";
     let closed = shop.graph.ask(&shop.desk, add, json!({ "id": sale, "product": shade })).await;
     assert_eq!(refused(&closed), ("DOCUMENT_SETTLED", "input.salesOrderId"));

@@ -26,9 +26,9 @@ struct Payload {
 
 /// `dispatchWorkOrder`.
 pub(crate) fn dispatch_work_order() -> Action {
-    Action::mutation("dispatchWorkOrder", "Sends the technician of a job, or another one.", run)
-        .roles(OFFICE)
-        .refusals(&[ErrorCode::SlotTaken, ErrorCode::NotFound, ErrorCode::InvalidTransition, ErrorCode::ValidationFailed])
+    Action::mutation("dispatchWorkOrder", "Sends the technician of a job, or another one.", run).roles(OFFICE).refusals(
+        &[ErrorCode::SlotTaken, ErrorCode::NotFound, ErrorCode::InvalidTransition, ErrorCode::ValidationFailed],
+    )
 }
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {

@@ -2,9 +2,7 @@
 
 use kit::action::moving;
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
-use ret_models::ret::sales_orders::{
-    self, SalesOrderFulfillmentMethod, SalesOrderFulfillmentStatus, SalesOrderStatus,
-};
+use ret_models::ret::sales_orders::{self, SalesOrderFulfillmentMethod, SalesOrderFulfillmentStatus, SalesOrderStatus};
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 use service::error::ErrorCode;
 use table_model::prelude::Uuid;

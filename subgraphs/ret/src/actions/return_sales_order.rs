@@ -107,9 +107,12 @@ async fn list(
 
 fn require_something(units: &[(Uuid, i32)], allowance: Decimal) -> Result<(), Error> {
     if allowance < Decimal::ZERO || !action::is_in_cents(allowance) {
-        return Err(Error::new(ErrorCode::ValidationFailed, "an allowance is in whole cents, and not less than nothing")
-            .with_remedy("send an amount such as \"12.50\"")
-            .at("allowance"));
+        return Err(Error::new(
+            ErrorCode::ValidationFailed,
+            "an allowance is in whole cents, and not less than nothing",
+        )
+        .with_remedy("send an amount such as \"12.50\"")
+        .at("allowance"));
     }
     if units.is_empty() && allowance == Decimal::ZERO {
         return Err(Error::new(ErrorCode::ValidationFailed, "nothing comes back")

@@ -7,8 +7,8 @@ use ret_models::ret::sales_orders::{
     self, SalesOrderFulfillmentStatus, SalesOrderPaymentMethod, SalesOrderStatus, SalesOrderType,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Set,
-    Statement,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    Set, Statement,
 };
 use service::error::ErrorCode;
 use table_model::TextEnum;

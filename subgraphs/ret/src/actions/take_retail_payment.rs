@@ -34,14 +34,14 @@ struct Payload {
 
 /// `takeRetailPayment`.
 pub(crate) fn take_retail_payment() -> Action {
-    Action::mutation("takeRetailPayment", "Takes a payment for a sale, in full or in part.", run).roles(COUNTER).refusals(
-        &[
+    Action::mutation("takeRetailPayment", "Takes a payment for a sale, in full or in part.", run)
+        .roles(COUNTER)
+        .refusals(&[
             ErrorCode::NotFound,
             ErrorCode::AmountExceedsDue,
             ErrorCode::DocumentSettled,
             ErrorCode::ValidationFailed,
-        ],
-    )
+        ])
 }
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
