@@ -203,4 +203,22 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(service_tokens of security_mgmt)],
         down: &[include_str!("../sql/security_mgmt/service_tokens.down.sql")],
     },
+    Step {
+        name: "m0043_retail",
+        up: &[files!(stock of system_core), files!(sales of ret), files!(stock of ret)],
+        down: &[
+            include_str!("../sql/ret/stock.down.sql"),
+            include_str!("../sql/ret/sales.down.sql"),
+            include_str!("../sql/system_core/stock.down.sql"),
+        ],
+    },
+    Step {
+        name: "m0044_bookings",
+        up: &[files!(stock_door of auto), files!(bookings of auto hs)],
+        down: &[
+            include_str!("../sql/hs/bookings.down.sql"),
+            include_str!("../sql/auto/bookings.down.sql"),
+            include_str!("../sql/auto/stock_door.down.sql"),
+        ],
+    },
 ];

@@ -30,8 +30,10 @@ pub async fn fill(url: &str) -> Result<(), String> {
 
 /// Samples are drafts and quotes, which no report counts: one sale of each tenant is, and every job is under way.
 const REPORTED: &str = "
+    SET app.importing = 'on';
     UPDATE ret.sales_orders SET order_type = 'standard', order_status = 'completed'
         WHERE id IN (SELECT min(id::text)::uuid FROM ret.sales_orders GROUP BY business_id);
+    RESET app.importing;
     UPDATE hs.work_orders SET status = 'created' WHERE status = 'draft';
     SELECT reporting_mgmt.refresh();";
 

@@ -20,6 +20,8 @@ use crate::writer::Writer;
 pub(super) struct Appointments<'a> {
     tenant: &'a Tenant,
     random: Random,
+    /// Who or what is taken, from when until when.
+    taken: Vec<(Uuid, Moment, Moment)>,
 }
 
 /// What is known of a visit when it is booked.
@@ -34,7 +36,7 @@ struct Visit<'a> {
 impl<'a> Appointments<'a> {
     /// The book of a tenant.
     pub(super) fn new(tenant: &'a Tenant) -> Self {
-        Self { tenant, random: tenant.random("appointments") }
+        Self { tenant, random: tenant.random("appointments"), taken: Vec::new() }
     }
 
     /// Most orders were booked: writes the appointment, linked at check-in.
@@ -102,16 +104,24 @@ impl<'a> Appointments<'a> {
         }
         let (_, since) = path.end();
         let clerk = tenant.someone("front_desk", random);
-        let technician = visit.order.map_or_else(|| tenant.someone("technician", random), |order| order.technician);
+        let end = start.plus_minutes(minutes);
+        let bay = visit.order.and_then(|order| order.bay).map(|(bay, _)| bay);
+        let asked = visit.order.map_or_else(|| tenant.someone("technician", random), |order| order.technician);
+        let (technician, overbooked) = match status {
+            "scheduled" | "checked_in" | "in_progress" => {
+                book(&mut self.taken, asked, bay, visit.order.is_some(), (start, end))
+            }
+            _ => (Some(asked), false),
+        };
         let notes = random.chance(15).then_some("Will wait in the lounge");
         let due = start.plus_days(-1).max(booked);
         let reminded = (start.plus_days(-1) < now && random.chance(80)).then_some(due);
         row!(writer.rows, "auto.appointments", {
             id: id, business_id: tenant.id, customer_id: visit.customer.id, vehicle_id: visit.vehicle.id,
             appointment_type: visit.service.kind, description: visit.service.concern, scheduled_start: start,
-            scheduled_end: start.plus_minutes(minutes), estimated_duration: minutes, status: status,
+            scheduled_end: end, is_overbooked: overbooked, estimated_duration: minutes, status: status,
             assigned_technician_id: technician,
-            bay_id: visit.order.and_then(|order| order.bay).map(|(bay, _)| bay),
+            bay_id: bay,
             repair_order_id: visit.order.map(|order| order.id), actual_start: path.since("in_progress"),
             actual_end: path.since("completed"), services_requested: [visit.service.labor],
             customer_notes: notes, reminder_sent_at: reminded,
@@ -127,4 +137,24 @@ impl<'a> Appointments<'a> {
         }
         id
     }
+}
+
+/// Books a technician and a bay for a span, and says who was booked and whether beside another booking.
+///
+/// Nobody is promised who is promised already; a vehicle that is here stands beside another.
+fn book(
+    taken: &mut Vec<(Uuid, Moment, Moment)>,
+    asked: Uuid,
+    bay: Option<Uuid>,
+    is_here: bool,
+    span: (Moment, Moment),
+) -> (Option<Uuid>, bool) {
+    let (start, end) = span;
+    let is_free = |who: Uuid| !taken.iter().any(|(other, from, until)| *other == who && *from < end && start < *until);
+    let technician = Some(asked).filter(|who| is_here || is_free(*who));
+    let overbooked = [technician, bay].into_iter().flatten().any(|who| !is_free(who));
+    if !overbooked {
+        taken.extend([technician, bay].into_iter().flatten().map(|who| (who, start, end)));
+    }
+    (technician, overbooked)
 }

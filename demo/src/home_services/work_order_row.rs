@@ -22,6 +22,8 @@ pub(super) struct Facts<'a> {
     pub(super) asked: Moment,
     /// When the visit is to begin.
     pub(super) from: Clock,
+    /// Whether no time was free.
+    pub(super) overbooked: bool,
     /// The customer's stars, where there was a survey.
     pub(super) rating: Option<i32>,
 }
@@ -62,14 +64,14 @@ impl Facts<'_> {
 
     /// The equipment and the plan.
     pub(super) fn plan(&self, random: &mut Random) -> Part {
-        let Self { order, unit, asked, from, .. } = *self;
+        let Self { order, unit, asked, from, overbooked, .. } = *self;
         let planned = order.path.since("scheduled").is_some();
         part!({
         equipment_id: unit.map(|unit| unit.id), equipment_details: unit.map(|unit| unit.name),
                     problem_symptoms: order.job.problem, requested_date: asked.day(),
                     requested_time_preference: random.weighted(&[("anytime", 4), ("morning", 3), ("afternoon", 2), ("evening", 1)]),
                     scheduled_date: planned.then_some(order.day), scheduled_time_start: planned.then_some(from),
-                    scheduled_time_end: planned.then_some(Clock(from.0 + 120)),
+                    scheduled_time_end: planned.then_some(Clock(from.0 + 120)), is_overbooked: overbooked,
                     estimated_duration: Minutes((order.job.hours * 60 / 100) as i32),
                 })
     }

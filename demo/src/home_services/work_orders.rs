@@ -1,6 +1,7 @@
 //! Field jobs: from the call to the finished work.
 
 use serde_json::json;
+use uuid::Uuid;
 
 use super::billing::Billing;
 use super::crew::{Crew, Stock, Unit};
@@ -32,6 +33,9 @@ const STATES: [&str; 10] = [
     "cancelled",
 ];
 
+/// The hours at which jobs begin; each is over before the next.
+const STARTS: [i32; 4] = [8, 10, 13, 15];
+
 /// The desk that takes calls and plans jobs.
 #[derive(Debug)]
 pub(super) struct Desk<'a> {
@@ -41,13 +45,23 @@ pub(super) struct Desk<'a> {
     random: Random,
     numbers: Numbers,
     called_off: usize,
+    /// Which technicians are taken, on which day and from which hour.
+    taken: Vec<(Uuid, Day, i32)>,
 }
 
 impl<'a> Desk<'a> {
     /// The desk of a tenant.
     pub(super) fn new(tenant: &'a Tenant, crew: &'a Crew, equipment: &'a [Unit]) -> Self {
         let random = tenant.random("work orders");
-        Self { tenant, crew, equipment, random, numbers: Numbers::new("hs.work_orders", "WO-HS"), called_off: 0 }
+        Self {
+            tenant,
+            crew,
+            equipment,
+            random,
+            numbers: Numbers::new("hs.work_orders", "WO-HS"),
+            called_off: 0,
+            taken: Vec::new(),
+        }
     }
 
     /// Writes every job in the order in which they came in, with what follows from them.
@@ -110,7 +124,17 @@ impl<'a> Desk<'a> {
         let done = state == "completed";
         note(customer, order, done, state == "cancelled", since);
         let random = &mut self.random;
-        let from = Clock::of(random.pick(&[8, 10, 13, 15]), 0);
+        let first = random.below(STARTS.len());
+        let holds = matches!(state, "scheduled" | "dispatched" | "en_route" | "on_site" | "in_progress");
+        let who = order.technician.user;
+        let starts = (0..STARTS.len()).map(|later| STARTS[(first + later) % STARTS.len()]);
+        // A technician does one job at a time.
+        let free = starts.clone().find(|hour| !holds || !self.taken.contains(&(who, order.day, *hour)));
+        let from = Clock::of(free.unwrap_or(STARTS[first]), 0);
+        if let Some(hour) = free.filter(|_| holds) {
+            self.taken.push((who, order.day, hour));
+        }
+        let overbooked = free.is_none();
         let unit =
             self.equipment.iter().find(|unit| unit.customer == order.customer && unit.category == order.job.category);
         let rated = done && random.chance(55);
@@ -119,7 +143,7 @@ impl<'a> Desk<'a> {
             customer.account.rating_sum += stars;
             customer.account.ratings += 1;
         }
-        let facts = Facts { tenant: self.tenant, order, customer, unit, index, asked, from, rating };
+        let facts = Facts { tenant: self.tenant, order, customer, unit, index, asked, from, overbooked, rating };
         let parts = [
             facts.request(random),
             facts.plan(random),

@@ -1,5 +1,6 @@
-//! The shop: categories, products with variants, and sales.
+//! The shop: categories, products with variants and their stock, sales, payments and returns.
 
+mod money;
 mod sales;
 mod shelf;
 

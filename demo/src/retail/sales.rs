@@ -3,6 +3,7 @@
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::money::Till;
 use super::shelf::{Shelf, Ware};
 use crate::bills::{Bill, due_on};
 use crate::calendar::{Clock, Moment, RETAIL, SHOPPING_DAYS, Season};
@@ -13,31 +14,53 @@ use crate::history::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::tenant::Tenant;
-use crate::values::{Fixed, Money};
+use crate::values::{Fixed, Money, TAX_RATE};
 use crate::writer::Writer;
+
+const PAYMENT_METHODS: [(&str, usize); 7] = [
+    ("credit_card", 9),
+    ("debit_card", 4),
+    ("cash", 3),
+    ("gift_card", 1),
+    ("store_credit", 1),
+    ("check", 1),
+    ("financing", 1),
+];
 
 const STATES: [&str; 6] = ["open", "processing", "shipped", "completed", "cancelled", "returned"];
 
 /// A sale with its price and its three lives: order, payment, fulfilment.
-struct Sale {
-    id: Uuid,
-    number: String,
+#[derive(Debug)]
+pub(super) struct Sale {
+    pub(super) id: Uuid,
+    pub(super) number: String,
     kind: &'static str,
     channel: &'static str,
     method: &'static str,
     customer: Option<usize>,
-    lines: Vec<(Ware, i64)>,
+    pub(super) lines: Vec<(Ware, i64)>,
     subtotal: Money,
     discount_percent: i64,
     discount: Money,
     tax: Money,
-    shipping: Money,
-    total: Money,
-    order: Path,
-    payment: Path,
+    pub(super) shipping: Money,
+    pub(super) total: Money,
+    pub(super) order: Path,
+    pub(super) payment: Path,
     fulfillment: Path,
     at: Moment,
-    seller: Uuid,
+    pub(super) seller: Uuid,
+}
+
+impl Sale {
+    /// What the customer has paid, whatever of it was paid back; of a partial payment two fifths have come.
+    pub(super) fn paid(&self) -> Money {
+        match self.payment.end().0 {
+            "paid" | "refunded" => self.total,
+            "partial" => self.total.percent(40),
+            _ => Money(0),
+        }
+    }
 }
 
 /// The counter of a shop.
@@ -57,6 +80,7 @@ impl<'a> Counter<'a> {
     /// Writes every sale in the order in which they were made.
     pub(super) fn write(mut self, customers: &mut Customers, shelf: &mut Shelf, writer: &mut Writer<'_>) {
         let plan = self.tenant.plan;
+        let mut till = Till::new(self.tenant);
         let season = Season::new(plan.from(), plan.until, RETAIL, SHOPPING_DAYS);
         let count = plan.count(500, 60);
         for index in 0..count {
@@ -78,8 +102,9 @@ impl<'a> Counter<'a> {
                 account.lifetime += sale.total;
                 account.served(at.day());
             }
-            self.write_sale(&sale, sale.customer.map(|index| &customers.list[index]), writer);
-            self.write_lines(&sale, writer);
+            let method = self.write_sale(&sale, sale.customer.map(|index| &customers.list[index]), writer);
+            let lines = self.write_lines(&sale, shelf, writer);
+            till.follow(&sale, &lines, method, shelf, writer);
             if sale.kind != "quote" {
                 writer.journal.bill(bill(&sale, sale.customer.map(|index| customers.list[index].id)));
             }
@@ -100,6 +125,7 @@ impl<'a> Counter<'a> {
             }
         }
         self.numbers.write(writer);
+        till.close(writer);
     }
 
     fn sale(&mut self, at: Moment, state: &'static str, left: usize, customers: &Customers, shelf: &mut Shelf) -> Sale {
@@ -115,11 +141,11 @@ impl<'a> Counter<'a> {
             _ => random.weighted(&[("standard", 15), ("special_order", 1)]),
         };
         let customer = (away || random.chance(45)).then(|| customers.known_at(at, random));
-        let waiting = matches!(state, "open" | "processing");
+        let is_held = state == "processing";
         let lines: Vec<(Ware, i64)> = (0..random.weighted(&[(1, 5), (2, 4), (3, 2), (4, 1)]))
             .map(|_| {
                 let quantity = random.weighted(&[(1, 9), (2, 2), (3, 1)]);
-                (shelf.take(quantity, waiting, random), quantity)
+                (shelf.take(quantity, is_held, random), quantity)
             })
             .collect();
         let subtotal = Money(lines.iter().map(|(ware, quantity)| ware.price.0 * quantity).sum());
@@ -151,23 +177,33 @@ impl<'a> Counter<'a> {
         }
     }
 
-    fn write_sale(&mut self, sale: &Sale, customer: Option<&Customer>, writer: &mut Writer<'_>) {
+    /// Writes a sale, and says how it was paid.
+    fn write_sale(
+        &mut self,
+        sale: &Sale,
+        customer: Option<&Customer>,
+        writer: &mut Writer<'_>,
+    ) -> Option<&'static str> {
         let tenant = self.tenant;
         let random = &mut self.random;
         let away = sale.method != "pickup";
         let shipped = sale.fulfillment.since("shipped").filter(|_| away);
         let carrier = random.pick(&["UPS", "USPS", "FedEx"]);
         let paid = sale.payment.end().0 != "pending";
+        let po_number = (sale.kind == "special_order").then(|| format!("PO{}", random.digits(5)));
+        let payment_method = paid.then(|| random.weighted(&PAYMENT_METHODS));
+        let refunded = if sale.payment.end().0 == "refunded" { sale.total } else { Money(0) };
+        let credited = if sale.order.end().0 == "returned" { sale.total } else { Money(0) };
         let since = sale.order.end().1.max(sale.payment.end().1).max(sale.fulfillment.end().1);
         row!(writer.rows, "ret.sales_orders", {
             id: sale.id, business_id: tenant.id, customer_id: customer.map(|customer| customer.id),
             location_id: tenant.sites[sale.number.len() % tenant.sites.len()].id, order_number: &sale.number,
-            po_number: (sale.kind == "special_order").then(|| format!("PO{}", random.digits(5))),
+            po_number: po_number,
             order_type: sale.kind, sales_channel: sale.channel, salesperson_id: sale.seller,
             cashier_id: paid.then_some(sale.seller), subtotal: sale.subtotal, discount_amount: sale.discount,
-            discount_percentage: Fixed(sale.discount_percent * 100, 2), tax_amount: sale.tax,
+            discount_percentage: Fixed(sale.discount_percent * 100, 2), tax_rate: TAX_RATE, tax_amount: sale.tax,
             shipping_amount: sale.shipping, total_amount: sale.total,
-            payment_method: paid.then(|| random.weighted(&[("credit_card", 9), ("debit_card", 4), ("cash", 3), ("gift_card", 1), ("store_credit", 1), ("check", 1), ("financing", 1)])),
+            amount_paid: sale.paid(), amount_refunded: refunded, credited_amount: credited, payment_method: payment_method,
             payment_status: sale.payment.end().0, payment_due_date: (!paid).then(|| sale.at.day().plus(14)),
             fulfillment_method: sale.method, fulfillment_status: sale.fulfillment.end().0,
             ship_to_address: customer.filter(|_| away).map(|customer| -> Value { customer.address.json() }),
@@ -181,25 +217,36 @@ impl<'a> Counter<'a> {
             promised_date: away.then(|| sale.at.day().plus(5)), created_at: sale.at, updated_at: since,
             created_by: sale.seller, updated_by: sale.seller,
         });
+        payment_method
     }
 
-    fn write_lines(&mut self, sale: &Sale, writer: &mut Writer<'_>) {
+    /// Writes the lines, and takes from the shelf what has left; their ids and quantities.
+    fn write_lines(&mut self, sale: &Sale, shelf: &mut Shelf, writer: &mut Writer<'_>) -> Vec<(Uuid, i64)> {
+        let left = sale.fulfillment.since("shipped");
+        let returned = sale.order.end().0 == "returned";
+        let mut written = Vec::new();
         let gone = matches!(sale.fulfillment.end().0, "shipped" | "delivered");
         for (ware, quantity) in &sale.lines {
             let backordered = i64::from(sale.kind == "special_order" && !gone);
+            let id = self.random.id(sale.at);
             row!(writer.rows, "ret.sales_order_items", {
-                id: self.random.id(sale.at), business_id: self.tenant.id, sales_order_id: sale.id,
+                id: id, business_id: self.tenant.id, sales_order_id: sale.id,
                 product_id: ware.product, product_variant_id: ware.variant, quantity: *quantity,
                 unit_price: ware.price, discount_per_item: Money(0), total_price: ware.price.times(*quantity),
                 unit_cost: ware.cost, total_cost: ware.cost.times(*quantity),
                 quantity_shipped: if gone { *quantity } else { 0 }, quantity_backordered: backordered,
-                created_at: sale.at, updated_at: sale.at,
+                quantity_returned: if returned { *quantity } else { 0 }, created_at: sale.at, updated_at: sale.at,
             });
+            if let Some(at) = left {
+                shelf.hand_out(ware, *quantity, id, (at, sale.seller), writer);
+            }
+            written.push((id, *quantity));
         }
+        written
     }
 }
 
-/// The sale as banking sees it. How much of a partial payment has come is known there alone: two fifths.
+/// The sale as banking sees it.
 fn bill(sale: &Sale, customer: Option<Uuid>) -> Bill {
     let (payment, since) = sale.payment.end();
     let standing = match (payment, sale.order.end().0) {
@@ -213,11 +260,7 @@ fn bill(sale: &Sale, customer: Option<Uuid>) -> Bill {
         number: sale.number.clone(),
         customer,
         total: sale.total,
-        paid: match payment {
-            "paid" => sale.total,
-            "partial" => sale.total.percent(40),
-            _ => Money(0),
-        },
+        paid: if payment == "refunded" { Money(0) } else { sale.paid() },
         standing,
         issued: sale.at,
         due: (payment == "pending").then(|| due_on(sale.at.day().plus(14))),

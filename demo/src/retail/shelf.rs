@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::calendar::Moment;
 use crate::catalogue::{Article, CATEGORIES, COLORS, SHOE_SIZES, SIZES, SUPPLIERS, Variants};
 use crate::copy::row;
 use crate::random::Random;
@@ -19,8 +20,7 @@ pub(super) struct Product {
     article: &'static Article,
     price: Money,
     variants: Vec<Variant>,
-    sold: i64,
-    reserved: i64,
+    stock: Stock,
     suppliers: Uuid,
 }
 
@@ -31,12 +31,22 @@ struct Variant {
     color: &'static str,
     size: Option<&'static str>,
     surcharge: Money,
+    stock: Stock,
+}
+
+/// What was sold of a product or variant, what of it is held, and what has left the shelf for good.
+#[derive(Debug, Default)]
+struct Stock {
     sold: i64,
+    reserved: i64,
+    out: i64,
 }
 
 /// What lies on the counter: a product, or one of its variants.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ware {
+    /// Its place on the shelf: the product's, and the variant's.
+    place: (usize, Option<usize>),
     pub(super) product: Option<Uuid>,
     pub(super) variant: Option<Uuid>,
     pub(super) price: Money,
@@ -46,6 +56,7 @@ pub(super) struct Ware {
 /// The shelf of a shop.
 #[derive(Debug)]
 pub(super) struct Shelf {
+    random: Random,
     products: Vec<Product>,
 }
 
@@ -77,47 +88,129 @@ impl Shelf {
                 products.push(product(tenant, id, category.slug, number, article, &mut random));
             }
         }
-        Self { products }
+        Self { random: tenant.random("movements"), products }
     }
 
     /// Takes an article from the shelf for a sale.
-    pub(super) fn take(&mut self, quantity: i64, open: bool, random: &mut Random) -> Ware {
+    pub(super) fn take(&mut self, quantity: i64, is_held: bool, random: &mut Random) -> Ware {
         let count = self.products.len();
-        let product = &mut self.products[random.regular(count)];
-        product.sold += quantity;
-        if open {
-            product.reserved += quantity;
-        }
+        let index = random.regular(count);
+        let product = &mut self.products[index];
+        product.stock.take(quantity, is_held);
         let cost = product.price.percent(54);
         if product.variants.is_empty() {
-            return Ware { product: Some(product.id), variant: None, price: product.price, cost };
+            return Ware { place: (index, None), product: Some(product.id), variant: None, price: product.price, cost };
         }
         let choices = product.variants.len();
-        let variant = &mut product.variants[random.below(choices)];
-        variant.sold += quantity;
-        Ware { product: None, variant: Some(variant.id), price: product.price + variant.surcharge, cost }
+        let choice = random.below(choices);
+        let variant = &mut product.variants[choice];
+        variant.stock.take(quantity, is_held);
+        Ware {
+            place: (index, Some(choice)),
+            product: None,
+            variant: Some(variant.id),
+            price: product.price + variant.surcharge,
+            cost,
+        }
+    }
+
+    /// Units of a line leave the shelf.
+    pub(super) fn hand_out(
+        &mut self,
+        ware: &Ware,
+        quantity: i64,
+        line: Uuid,
+        by: (Moment, Uuid),
+        writer: &mut Writer<'_>,
+    ) {
+        self.stock_of(ware).out += quantity;
+        self.write_movement(ware, ("sale", -quantity, Some(line)), by, writer);
+    }
+
+    /// Units of a line come back to the shelf.
+    pub(super) fn take_back(
+        &mut self,
+        ware: &Ware,
+        quantity: i64,
+        line: Uuid,
+        by: (Moment, Uuid),
+        writer: &mut Writer<'_>,
+    ) {
+        self.stock_of(ware).out -= quantity;
+        self.write_movement(ware, ("return", quantity, Some(line)), by, writer);
+    }
+
+    fn stock_of(&mut self, ware: &Ware) -> &mut Stock {
+        let product = &mut self.products[ware.place.0];
+        match ware.place.1 {
+            Some(choice) => &mut product.variants[choice].stock,
+            None => &mut product.stock,
+        }
+    }
+
+    fn write_movement(
+        &mut self,
+        ware: &Ware,
+        moved: (&str, i64, Option<Uuid>),
+        by: (Moment, Uuid),
+        writer: &mut Writer<'_>,
+    ) {
+        let (kind, quantity, line) = moved;
+        let (at, worker) = by;
+        row!(writer.rows, "ret.stock_movements", {
+            id: self.random.id(at), business_id: writer.tenant.id, product_id: self.products[ware.place.0].id,
+            product_variant_id: ware.variant, r#type: kind, quantity: quantity, unit_cost: ware.cost,
+            sales_order_item_id: line, reference_number: (kind == "receipt").then_some("Opening order"),
+            performed_by: worker, created_at: at,
+        });
+    }
+
+    /// What came in at the beginning, so that what was sold could be sold, and what is there is there.
+    fn write_receipt(&mut self, place: (usize, Option<usize>), quantity: i64, writer: &mut Writer<'_>) {
+        if quantity <= 0 {
+            return;
+        }
+        let product = &self.products[place.0];
+        let variant = place.1.map(|choice| product.variants[choice].id);
+        let ware =
+            Ware { place, product: Some(product.id), variant, price: product.price, cost: product.price.percent(54) };
+        let by = (writer.tenant.founded, writer.tenant.owner());
+        self.write_movement(&ware, ("receipt", quantity, None), by, writer);
     }
 
     /// Writes products and variants.
-    pub(super) fn write(&self, writer: &mut Writer<'_>) {
+    pub(super) fn write(mut self, writer: &mut Writer<'_>) {
         let tenant = writer.tenant;
         let mut random = tenant.random("shelf rows");
-        for (index, product) in self.products.iter().enumerate() {
+        for index in 0..self.products.len() {
             let mut stock = 0;
             let mut held = 0;
-            for variant in &product.variants {
-                let count = variant.sold / 20 + random.range(0, 14);
-                let reserved = i64::from(count > 3 && held < product.reserved);
+            for choice in 0..self.products[index].variants.len() {
+                let variant = &self.products[index].variants[choice];
+                let count = (variant.stock.sold / 20 + random.range(0, 14)).max(variant.stock.reserved);
+                write_variant(&self.products[index], variant, count, writer);
                 stock += count;
-                held += reserved;
-                write_variant(product, variant, count, reserved, writer);
+                held += variant.stock.reserved;
+                let came = count + variant.stock.out;
+                self.write_receipt((index, Some(choice)), came, writer);
             }
-            if product.variants.is_empty() {
-                stock = product.sold / 12 + random.range(0, 60);
-                held = product.reserved.min(stock);
+            if self.products[index].variants.is_empty() {
+                let own = &self.products[index].stock;
+                stock = (own.sold / 12 + random.range(0, 60)).max(own.reserved);
+                held = own.reserved;
+                let came = stock + own.out;
+                self.write_receipt((index, None), came, writer);
             }
-            write_product(product, index, stock, held, &mut random, writer);
+            write_product(&self.products[index], index, stock, held, &mut random, writer);
         }
+    }
+}
+
+impl Stock {
+    /// Takes units for a sale.
+    fn take(&mut self, quantity: i64, is_held: bool) {
+        self.sold += quantity;
+        self.reserved += if is_held { quantity } else { 0 };
     }
 }
 
@@ -139,11 +232,17 @@ fn product(
     let mut variants = Vec::new();
     for color in colors {
         if sizes.is_empty() {
-            variants.push(Variant { id: random.id(at), color, size: None, surcharge: Money(0), sold: 0 });
+            variants.push(Variant {
+                id: random.id(at),
+                color,
+                size: None,
+                surcharge: Money(0),
+                stock: Stock::default(),
+            });
         }
         for size in sizes {
             let surcharge = if *size == "XL" { Money(300) } else { Money(0) };
-            variants.push(Variant { id: random.id(at), color, size: Some(size), surcharge, sold: 0 });
+            variants.push(Variant { id: random.id(at), color, size: Some(size), surcharge, stock: Stock::default() });
         }
     }
     Product {
@@ -153,8 +252,7 @@ fn product(
         article,
         price: Money(article.price + random.range(-2, 2) * 100),
         variants,
-        sold: 0,
-        reserved: 0,
+        stock: Stock::default(),
         suppliers: random.id(at),
     }
 }
@@ -205,7 +303,7 @@ fn write_product(product: &Product, index: usize, stock: i64, held: i64, random:
     });
 }
 
-fn write_variant(product: &Product, variant: &Variant, stock: i64, held: i64, writer: &mut Writer<'_>) {
+fn write_variant(product: &Product, variant: &Variant, stock: i64, writer: &mut Writer<'_>) {
     let tenant = writer.tenant;
     let combination = variant
         .size
@@ -219,7 +317,7 @@ fn write_variant(product: &Product, variant: &Variant, stock: i64, held: i64, wr
         variant_sku: format!("{}-{}", product.sku, combination.to_uppercase()),
         variant_name: format!("{}, {}", product.article.name, combination.replace('-', ", ")),
         attributes: attributes, attribute_combination: &combination, price_adjustment: variant.surcharge,
-        current_stock: stock, reserved_stock: held, is_active: true, created_at: tenant.founded,
+        current_stock: stock, reserved_stock: variant.stock.reserved, is_active: true, created_at: tenant.founded,
         updated_at: tenant.plan.now(),
     });
 }

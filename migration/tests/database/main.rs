@@ -28,6 +28,7 @@ mod released;
 mod reporting;
 mod reversal;
 mod safekeeping;
+mod sales;
 mod schema_rules;
 mod search;
 mod search_at_size;

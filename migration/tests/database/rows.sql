@@ -72,7 +72,10 @@ INSERT INTO ret.product_categories (id, business_id, name, slug) VALUES (<catego
 INSERT INTO ret.products (id, business_id, category_id, sku, name, slug, retail_price) VALUES (<product>, <business>, <category>, 'HAMMER', 'Hammer', 'hammer', 20);
 INSERT INTO ret.product_variants (id, business_id, parent_product_id, variant_sku, variant_name, attributes) VALUES (<variant>, <business>, <product>, 'HAMMER-L', 'Large', '{"size": "large"}');
 INSERT INTO ret.sales_orders (id, business_id, customer_id) VALUES (<sale>, <business>, <customer>);
-INSERT INTO ret.sales_order_items (business_id, sales_order_id, product_id, unit_price, total_price) VALUES (<business>, <sale>, <product>, 20, 20);
+INSERT INTO ret.stock_movements (business_id, product_id, type, quantity) VALUES (<business>, <product>, 'receipt', 1);
+INSERT INTO ret.sales_order_items (id, business_id, sales_order_id, product_id, unit_price, total_price, quantity_shipped) VALUES (<sale_line>, <business>, <sale>, <product>, 20, 20, 1);
+INSERT INTO ret.returns (id, business_id, sales_order_id, reason) VALUES (<goods_back>, <business>, <sale>, 'Too heavy');
+INSERT INTO ret.return_items (business_id, return_id, sales_order_item_id) VALUES (<business>, <goods_back>, <sale_line>);
 
 INSERT INTO courses.instructors (id, business_id, user_id, display_name) VALUES (<instructor>, <business>, <technician_user>, 'Tess');
 INSERT INTO courses.courses (id, business_id, title, slug, price, certificate_valid_months) VALUES (<course>, <business>, 'Care of your heater', 'care-of-your-heater', 49, 24);

@@ -185,7 +185,12 @@ async fn statuses_and_kinds_are_held_by_checks() -> Result<()> {
         ("UPDATE rest.dining_tables SET capacity = 0", "23514"),
         ("UPDATE rest.order_items SET quantity = 0", "23514"),
         ("UPDATE rest.menu_items SET available_days = '{8}'", "23514"),
-        ("UPDATE ret.sales_order_items SET product_variant_id = (SELECT id FROM ret.product_variants)", "23514"),
+        (
+            "INSERT INTO ret.sales_order_items (business_id, sales_order_id, product_id, product_variant_id, unit_price)
+             SELECT line.business_id, sales_order_id, product_id, variant.id, 1
+             FROM ret.sales_order_items AS line, ret.product_variants AS variant",
+            "23514",
+        ),
         ("UPDATE ret.products SET current_stock = -1", "23514"),
         ("UPDATE user_mgmt.business_users SET role_level = 7", "23514"),
     ] {

@@ -116,6 +116,7 @@ async fn generated_amounts_follow_their_terms() -> Result<()> {
              UPDATE auto.invoices SET amount_paid = 40;
              UPDATE auto.payments SET processor_fee = 3;
              UPDATE auto.parts_inventory SET reserved_stock = 4;
+             SET app.importing = 'on';
              UPDATE ret.products SET current_stock = 9, reserved_stock = 2",
         )
         .await?;

@@ -221,6 +221,9 @@ codes! {
         DocumentSettled "DOCUMENT_SETTLED" CONFLICT,
             "The document is paid, void or closed, and takes no more of this.",
             "Read the document again; correct a settled one by a refund or a new document.";
+        InsufficientStock "INSUFFICIENT_STOCK" CONFLICT,
+            "There is not so much on the shelf that nobody was promised yet.",
+            "Take at most what the message names, wait until more comes in, or let the product be ordered behind.";
         SlotTaken "SLOT_TAKEN" CONFLICT,
             "The bay, table or person is taken at that time.",
             "Choose another one, or wait until it is free.";

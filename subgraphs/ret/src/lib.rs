@@ -1,5 +1,6 @@
-//! Retail: products, categories, variants and sales orders.
+//! Retail: products and their stock, sales, payments and returns.
 
+mod actions;
 mod revenue;
 
 use hs_models::hs;
@@ -9,12 +10,20 @@ use ret_models::ret;
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
+    actions::all().into_iter().fold(tables(), Definition::action)
+}
+
+fn tables() -> Definition {
     Definition::new("ret", 4005)
         .table::<ret::product_categories::Entity>()
         .table::<ret::products::Entity>()
         .table::<ret::product_variants::Entity>()
         .table::<ret::sales_orders::Entity>()
         .table::<ret::sales_order_items::Entity>()
+        .table::<ret::returns::Entity>()
+        .table::<ret::return_items::Entity>()
+        .table::<ret::payments::Entity>()
+        .table::<ret::stock_movements::Entity>()
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<user_mgmt::users::Entity>()

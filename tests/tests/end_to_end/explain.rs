@@ -24,7 +24,7 @@ const ROWS: &str = r"
     CREATE TEMP TABLE made_later AS
         SELECT c.relname AS name, pg_get_indexdef(c.oid) AS definition
         FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-        WHERE i.indrelid IN ('hs.customers'::regclass, 'hs.work_orders'::regclass) AND NOT i.indisunique;
+        WHERE i.indrelid IN ('hs.customers'::regclass, 'hs.work_orders'::regclass) AND NOT i.indisunique AND NOT i.indisexclusion;
     DO $$ DECLARE name text; BEGIN
         FOR name IN SELECT m.name FROM made_later m LOOP EXECUTE format('DROP INDEX hs.%I', name); END LOOP;
     END $$;

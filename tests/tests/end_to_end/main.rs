@@ -3,6 +3,7 @@
 // What is not there fails the test that wanted it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod bookings;
 mod check;
 mod classes;
 mod costs;
@@ -19,12 +20,14 @@ mod naming;
 mod partners;
 mod payroll;
 mod permissions;
+mod random_days;
 mod records;
 mod reports;
 mod restaurant;
 mod roles;
 mod schema_pages;
 mod service_tokens;
+mod shop;
 mod signing_in;
 mod sweep;
 mod telemetry;

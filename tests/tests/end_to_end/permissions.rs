@@ -110,7 +110,7 @@ async fn what_takes_a_decision_is_written_by_those_alone_who_may_decide() {
             }
         }
     }
-    assert!(tried > 100, "only {tried} decisions were tried");
+    assert!(tried > 90, "only {tried} decisions were tried");
 }
 
 #[test]

@@ -42,15 +42,16 @@ impl Shop {
         let name = json!({ "name": format!("Bay {}", uuid::Uuid::now_v7()) });
         let bay = self.graph.data(&self.graph.owner(ACME), bay, name).await;
         let bay = bay["createServiceBay"]["id"].clone();
-        let appointment = self.appointment(vehicle, &bay).await;
+        let appointment = self.appointment(vehicle, &bay, 9).await;
         (appointment, bay, vehicle["currentMileage"].as_i64().unwrap())
     }
 
-    async fn appointment(&self, vehicle: &Value, bay: &Value) -> Value {
+    async fn appointment(&self, vehicle: &Value, bay: &Value, hour: u32) -> Value {
         let book = "mutation($input: CreateAppointmentInput!) { createAppointment(input: $input) { id } }";
         let input = json!({
             "customerId": vehicle["customerId"], "vehicleId": vehicle["id"], "bayId": bay, "description": "Brakes squeal",
-            "scheduledStart": "2030-01-07T09:00:00Z", "scheduledEnd": "2030-01-07T10:00:00Z",
+            "scheduledStart": format!("2030-01-07T{hour:02}:00:00Z"),
+            "scheduledEnd": format!("2030-01-07T{:02}:00:00Z", hour + 1),
         });
         self.counter(book, json!({ "input": input })).await["createAppointment"]["id"].clone()
     }
@@ -144,7 +145,7 @@ async fn a_vehicle_takes_no_bay_that_is_taken_and_its_mileage_does_not_fall() {
     let shop = Shop::open().await;
     let (first, bay, mileage) = shop.book().await;
     let known = shop.counter("{ vehicles(first: 1) { nodes { id customerId } } }", Value::Null).await;
-    let second = shop.appointment(&known["vehicles"]["nodes"][0], &bay).await;
+    let second = shop.appointment(&known["vehicles"]["nodes"][0], &bay, 10).await;
     let arrive =
         |appointment: &Value, mileage: i64| json!({ "input": { "appointmentId": appointment, "mileage": mileage } });
     let fallen = shop.graph.ask(&shop.counter, CHECK_IN, arrive(&first, mileage - 1)).await;

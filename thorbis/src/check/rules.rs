@@ -54,6 +54,70 @@ pub(super) const RULES: &[(&str, &str)] = &[
          WHERE part.current_stock <> moved.quantity",
     ),
     (
+        "the movements of a product make its stock, and confirmed sales what is promised of it",
+        "SELECT format('%s: %s on hand and %s promised, and not %s and %s', product.sku, product.current_stock,
+                       product.reserved_stock, moved.quantity, held.quantity)
+         FROM ret.products AS product
+         CROSS JOIN LATERAL (SELECT coalesce(sum(movement.quantity), 0) AS quantity FROM ret.stock_movements AS movement
+             WHERE movement.business_id = product.business_id AND movement.product_id = product.id) AS moved
+         CROSS JOIN LATERAL (SELECT coalesce(sum(line.quantity - line.quantity_shipped), 0) AS quantity
+             FROM ret.sales_order_items AS line
+             JOIN ret.sales_orders AS sale ON sale.business_id = line.business_id AND sale.id = line.sales_order_id
+             LEFT JOIN ret.product_variants AS variant
+               ON variant.business_id = line.business_id AND variant.id = line.product_variant_id
+             WHERE line.business_id = product.business_id AND coalesce(line.product_id, variant.parent_product_id) = product.id
+               AND ret.holds(sale.order_status, sale.order_type, sale.deleted_at)
+               AND product.track_inventory AND NOT product.is_digital) AS held
+         WHERE (product.current_stock, product.reserved_stock) <> (moved.quantity, held.quantity)
+            OR product.current_stock < 0 OR NOT product.allow_backorder AND product.available_stock < 0
+               AND NOT EXISTS (SELECT FROM ret.stock_movements AS counted
+                   WHERE counted.business_id = product.business_id AND counted.product_id = product.id
+                     AND counted.type = 'adjustment' AND counted.quantity < 0)",
+    ),
+    (
+        "the movements of a variant make its stock",
+        "SELECT format('%s: %s, and not %s', variant.variant_sku, variant.current_stock, moved.quantity)
+         FROM ret.product_variants AS variant
+         CROSS JOIN LATERAL (SELECT coalesce(sum(movement.quantity), 0) AS quantity FROM ret.stock_movements AS movement
+             WHERE movement.business_id = variant.business_id AND movement.product_variant_id = variant.id) AS moved
+         WHERE variant.current_stock <> moved.quantity OR variant.current_stock < 0",
+    ),
+    (
+        "the lines, payments and returns of a sale make its figures",
+        "SELECT format('%s: %s of %s paid, %s credited, %s', sale.order_number, sale.amount_paid, sale.total_amount,
+                       sale.credited_amount, sale.payment_status)
+         FROM ret.sales_orders AS sale
+         CROSS JOIN LATERAL (SELECT coalesce(sum(total_price), 0) AS subtotal FROM ret.sales_order_items AS line
+             WHERE line.business_id = sale.business_id AND line.sales_order_id = sale.id) AS lines
+         CROSS JOIN LATERAL (
+             SELECT coalesce(sum(amount) FILTER (WHERE kind = 'payment'), 0) AS taken,
+                    coalesce(sum(amount) FILTER (WHERE kind = 'refund'), 0) AS given_back
+             FROM ret.payments AS payment
+             WHERE payment.business_id = sale.business_id AND payment.sales_order_id = sale.id
+               AND payment.status = 'completed') AS money
+         CROSS JOIN LATERAL (SELECT coalesce(sum(credited_amount), 0) AS credited FROM ret.returns AS back
+             WHERE back.business_id = sale.business_id AND back.sales_order_id = sale.id) AS credits
+         WHERE (sale.subtotal, sale.amount_paid, sale.amount_refunded, sale.credited_amount)
+                <> (lines.subtotal, money.taken, money.given_back, credits.credited)
+            OR sale.tax_amount <> round(greatest(sale.subtotal - sale.discount_amount, 0) * sale.tax_rate, 2)
+            OR sale.total_amount <> greatest(sale.subtotal - sale.discount_amount, 0) + sale.tax_amount
+                                    + sale.shipping_amount + sale.handling_fee
+            OR sale.amount_paid - sale.amount_refunded > sale.total_amount
+            OR sale.payment_status <> ret.payment_status_of(
+                sale.payment_status, sale.total_amount - sale.credited_amount, money.taken, money.given_back)",
+    ),
+    (
+        "what was shipped of a line was sold of it, and what came back was shipped",
+        "SELECT format('%s: %s shipped and %s back of %s', line.id, line.quantity_shipped, line.quantity_returned, line.quantity)
+         FROM ret.sales_order_items AS line
+         CROSS JOIN LATERAL (SELECT coalesce(sum(item.quantity), 0) AS quantity FROM ret.return_items AS item
+             JOIN ret.returns AS back ON back.business_id = item.business_id AND back.id = item.return_id
+             WHERE item.business_id = line.business_id AND item.sales_order_item_id = line.id
+               AND back.status = 'received') AS came
+         WHERE line.quantity_shipped > line.quantity OR line.quantity_returned > line.quantity_shipped
+            OR line.quantity_returned <> came.quantity",
+    ),
+    (
         "the points of an inspection make its counts",
         "SELECT format('%s: %s points, and not %s', inspection.id, inspection.total_points, counted.points)
          FROM auto.inspections AS inspection
@@ -76,6 +140,26 @@ pub(super) const RULES: &[(&str, &str)] = &[
         "a bay is occupied exactly while a repair order stands in it",
         "SELECT format('%s: %s with the order %s', name, status, current_ro_id) FROM auto.bays
          WHERE (status = 'occupied') <> (current_ro_id IS NOT NULL)",
+    ),
+    (
+        "nothing is booked twice at a time",
+        "SELECT format('appointment %s and %s', earlier.id, later.id)
+         FROM auto.appointments AS earlier JOIN auto.appointments AS later
+           ON later.business_id = earlier.business_id AND later.id > earlier.id
+          AND (later.bay_id = earlier.bay_id OR later.assigned_technician_id = earlier.assigned_technician_id)
+          AND tstzrange(later.scheduled_start, later.scheduled_end) && tstzrange(earlier.scheduled_start, earlier.scheduled_end)
+         WHERE auto.holds_slot(earlier.status, earlier.is_overbooked, earlier.deleted_at)
+           AND auto.holds_slot(later.status, later.is_overbooked, later.deleted_at)
+         UNION ALL
+         SELECT format('work order %s and %s', earlier.work_order_number, later.work_order_number)
+         FROM hs.work_orders AS earlier JOIN hs.work_orders AS later
+           ON later.business_id = earlier.business_id AND later.id > earlier.id
+          AND later.assigned_technician_id = earlier.assigned_technician_id
+          AND later.scheduled_date = earlier.scheduled_date
+         WHERE hs.slot_of(earlier.status, earlier.is_overbooked, earlier.deleted_at, earlier.scheduled_date,
+                          earlier.scheduled_time_start, earlier.scheduled_time_end)
+            && hs.slot_of(later.status, later.is_overbooked, later.deleted_at, later.scheduled_date,
+                          later.scheduled_time_start, later.scheduled_time_end)",
     ),
     (
         "the learners of a cohort make its taken seats",

@@ -51,6 +51,9 @@ pub struct Model {
     pub customer_notes: Option<String>,
     /// When the customer was reminded.
     pub reminder_sent_at: Option<DateTimeUtc>,
+    /// Whether it was booked beside another on purpose, so that it does not hold its bay and technician alone.
+    #[table(defaulted, needs = "approve")]
+    pub is_overbooked: bool,
     /// When the appointment was recorded.
     #[table(defaulted)]
     pub created_at: DateTimeUtc,

@@ -48,7 +48,7 @@ pub struct Model {
     #[table(defaulted)]
     pub universal_fit: bool,
     /// Units on hand.
-    #[table(sql = "numeric(10, 2)", defaulted, search = "numeric")]
+    #[table(sql = "numeric(10, 2)", computed, search = "numeric")]
     pub current_stock: Decimal,
     /// Units on hand that are promised already.
     #[table(sql = "numeric(10, 2)", defaulted)]

@@ -28,7 +28,7 @@ pub struct Model {
     #[table(sql = "numeric(10, 2)")]
     pub quantity_ordered: Decimal,
     /// Units that have come.
-    #[table(sql = "numeric(10, 2)", defaulted)]
+    #[table(sql = "numeric(10, 2)", computed)]
     pub quantity_received: Decimal,
     /// What one unit costs the business.
     #[table(sql = "numeric(10, 2)")]

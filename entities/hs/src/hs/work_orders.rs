@@ -81,6 +81,9 @@ pub struct Model {
     pub scheduled_time_start: Option<Time>,
     /// Time of day at which it is planned to end.
     pub scheduled_time_end: Option<Time>,
+    /// Whether it was booked beside another on purpose, so that it does not hold its technician alone.
+    #[table(defaulted, needs = "approve")]
+    pub is_overbooked: bool,
     /// How long the job should take.
     #[table(sql = "interval", defaulted)]
     pub estimated_duration: Option<String>,

@@ -32,11 +32,11 @@ pub struct Model {
     /// What the variant costs the business more than the product; negative for less.
     #[table(class = "cost", sql = "numeric(10, 2)", defaulted)]
     pub cost_adjustment: Decimal,
-    /// Units on hand.
-    #[table(defaulted)]
+    /// Units on hand, as its movements make them.
+    #[table(computed)]
     pub current_stock: i32,
-    /// Units on hand that are promised already.
-    #[table(defaulted)]
+    /// Units that confirmed sales are promised and have not got yet.
+    #[table(computed)]
     pub reserved_stock: i32,
     /// Whether the variant is in use.
     #[table(defaulted)]

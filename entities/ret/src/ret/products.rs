@@ -56,11 +56,14 @@ pub struct Model {
     /// Whether stock is counted.
     #[table(defaulted)]
     pub track_inventory: bool,
-    /// Units on hand.
+    /// Whether more may be promised than there is.
     #[table(defaulted)]
+    pub allow_backorder: bool,
+    /// Units on hand, as its movements make them.
+    #[table(computed)]
     pub current_stock: i32,
-    /// Units on hand that are promised already.
-    #[table(defaulted)]
+    /// Units that confirmed sales are promised and have not got yet.
+    #[table(computed)]
     pub reserved_stock: i32,
     /// Units that can still be promised: on hand less reserved.
     #[table(computed)]

@@ -30,18 +30,21 @@ pub struct Model {
     /// Discount on one unit.
     #[table(sql = "numeric(8, 2)", defaulted)]
     pub discount_per_item: Decimal,
-    /// Price of the whole line before tax.
-    #[table(sql = "numeric(12, 2)")]
+    /// Price of the whole line before tax, less its discounts.
+    #[table(sql = "numeric(12, 2)", computed)]
     pub total_price: Decimal,
     /// What one unit costs the business.
     #[table(sql = "numeric(10, 2)")]
     pub unit_cost: Option<Decimal>,
     /// What the whole quantity costs the business.
-    #[table(sql = "numeric(12, 2)")]
+    #[table(sql = "numeric(12, 2)", computed)]
     pub total_cost: Option<Decimal>,
-    /// Units shipped.
-    #[table(defaulted)]
+    /// Units shipped or handed over; they leave the shelf with it.
+    #[table(computed)]
     pub quantity_shipped: i32,
+    /// Units that came back.
+    #[table(computed)]
+    pub quantity_returned: i32,
     /// Units still to come.
     #[table(defaulted)]
     pub quantity_backordered: i32,

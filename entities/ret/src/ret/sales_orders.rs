@@ -36,16 +36,19 @@ pub struct Model {
     #[table(references = "user_mgmt.users")]
     pub cashier_id: Option<Uuid>,
     /// Sum of the lines before tax and discount.
-    #[table(sql = "numeric(12, 2)", defaulted)]
+    #[table(sql = "numeric(12, 2)", computed)]
     pub subtotal: Decimal,
-    /// Discount given, as an amount.
+    /// Discount given, as an amount; follows from the percentage where there is one.
     #[table(sql = "numeric(12, 2)", defaulted)]
     pub discount_amount: Decimal,
     /// Discount given, in percent.
     #[table(sql = "numeric(5, 2)", defaulted)]
     pub discount_percentage: Decimal,
+    /// Tax charged, as a fraction of what is left after the discount: 0.0825.
+    #[table(sql = "numeric(5, 4)", defaulted)]
+    pub tax_rate: Decimal,
     /// Tax charged.
-    #[table(sql = "numeric(12, 2)", defaulted)]
+    #[table(sql = "numeric(12, 2)", computed)]
     pub tax_amount: Decimal,
     /// Charge for shipping.
     #[table(sql = "numeric(12, 2)", defaulted)]
@@ -54,12 +57,24 @@ pub struct Model {
     #[table(sql = "numeric(8, 2)", defaulted)]
     pub handling_fee: Decimal,
     /// Amount to be paid: with tax, less discount.
-    #[table(sql = "numeric(12, 2)", defaulted, search = "numeric")]
+    #[table(sql = "numeric(12, 2)", computed, search = "numeric")]
     pub total_amount: Decimal,
+    /// What was paid, whatever of it was paid back.
+    #[table(sql = "numeric(12, 2)", computed)]
+    pub amount_paid: Decimal,
+    /// What was paid back.
+    #[table(sql = "numeric(12, 2)", computed)]
+    pub amount_refunded: Decimal,
+    /// What was credited for returns.
+    #[table(sql = "numeric(12, 2)", computed)]
+    pub credited_amount: Decimal,
+    /// What is still to be paid; less than nothing is to be paid back to the customer.
+    #[table(sql = "numeric(12, 2)", computed)]
+    pub amount_due: Decimal,
     /// How it was or will be paid.
     pub payment_method: Option<SalesOrderPaymentMethod>,
-    /// How far the payment has come.
-    #[table(defaulted)]
+    /// How far the payment has come; follows from the payments.
+    #[table(computed)]
     pub payment_status: SalesOrderPaymentStatus,
     /// Day by which payment is expected.
     pub payment_due_date: Option<Date>,
@@ -173,7 +188,6 @@ pub enum SalesOrderPaymentStatus {
     /// Paid.
     Paid,
     /// Refunded.
-    #[table(needs = "void")]
     Refunded,
     /// Failed.
     Failed,

@@ -3,8 +3,11 @@
 mod approve_repair_order;
 mod check_in;
 mod complete_repair_order;
+mod count_parts;
 mod deliver_repair_order;
+mod free_bays;
 mod invoice_repair_order;
+mod receive_purchase_order;
 mod start_repair_order;
 mod take_auto_payment;
 
@@ -12,8 +15,9 @@ use kit::Action;
 use service::identity::Role;
 
 /// All of them, in the order of a visit.
-pub(crate) fn all() -> [Action; 7] {
+pub(crate) fn all() -> [Action; 10] {
     [
+        free_bays::free_bays(),
         check_in::check_in(),
         approve_repair_order::approve_repair_order(),
         start_repair_order::start_repair_order(),
@@ -21,6 +25,8 @@ pub(crate) fn all() -> [Action; 7] {
         invoice_repair_order::invoice_repair_order(),
         take_auto_payment::take_auto_payment(),
         deliver_repair_order::deliver_repair_order(),
+        receive_purchase_order::receive_purchase_order(),
+        count_parts::count_part(),
     ]
 }
 
@@ -29,3 +35,6 @@ const COUNTER: &[Role] = &[Role::Owner, Role::Manager, Role::Staff, Role::Servic
 
 /// Who works on vehicles, and who answers for the work.
 const FLOOR: &[Role] = &[Role::Owner, Role::Manager, Role::Staff, Role::ServiceAdvisor, Role::Technician];
+
+/// Who keeps the shelves.
+const STORES: &[Role] = &[Role::Owner, Role::Manager, Role::Staff, Role::PartsManager];

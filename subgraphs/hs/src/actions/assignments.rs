@@ -44,6 +44,12 @@ pub(super) async fn assign(
     Ok(user)
 }
 
+/// The error of a change that books a technician: where the time is taken, it is the input's field `field` that is at
+/// fault.
+pub(super) fn taken_at(error: Error, field: &'static str) -> Error {
+    if error.code() == ErrorCode::SlotTaken { error.at(field) } else { error }
+}
+
 /// Moves the assignments of a work order that are in one of the states `from`, and returns their ids.
 ///
 /// # Errors

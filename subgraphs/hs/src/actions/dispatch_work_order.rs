@@ -26,9 +26,9 @@ struct Payload {
 
 /// `dispatchWorkOrder`.
 pub(crate) fn dispatch_work_order() -> Action {
-    Action::mutation("dispatchWorkOrder", "Sends the technician of a job, or another one.", run)
-        .roles(OFFICE)
-        .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition, ErrorCode::ValidationFailed])
+    Action::mutation("dispatchWorkOrder", "Sends the technician of a job, or another one.", run).roles(OFFICE).refusals(
+        &[ErrorCode::SlotTaken, ErrorCode::NotFound, ErrorCode::InvalidTransition, ErrorCode::ValidationFailed],
+    )
 }
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
@@ -47,6 +47,6 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     change.status = Set(WorkOrderStatus::Dispatched);
     change.status_reason = Set(None);
     change.assigned_technician_id = Set(technician);
-    change.update(&transaction.models()).await?;
+    change.update(&transaction.models()).await.map_err(|error| assignments::taken_at(error.into(), "technicianId"))?;
     Ok(Payload { work_order: Key::new(id) })
 }

@@ -6,6 +6,7 @@ mod assignments;
 mod cancel_work_order;
 mod complete_work_order;
 mod dispatch_work_order;
+mod free_technicians;
 mod hold_work_order;
 mod invoice_work_order;
 mod schedule_work_order;
@@ -17,8 +18,9 @@ use kit::Action;
 use service::identity::Role;
 
 /// All of them, in the order of a job.
-pub(crate) fn all() -> [Action; 11] {
+pub(crate) fn all() -> [Action; 12] {
     [
+        free_technicians::free_technicians(),
         send_estimate::send_estimate(),
         approve_estimate::approve_estimate(),
         schedule_work_order::schedule_work_order(),

@@ -39,7 +39,12 @@ pub(crate) fn schedule_work_order() -> Action {
         run,
     )
     .roles(OFFICE)
-    .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition, ErrorCode::ValidationFailed])
+    .refusals(&[
+        ErrorCode::NotFound,
+        ErrorCode::InvalidTransition,
+        ErrorCode::SlotTaken,
+        ErrorCode::ValidationFailed,
+    ])
 }
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
@@ -61,6 +66,6 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     change.scheduled_time_start = Set(input.time_start);
     change.scheduled_time_end = Set(input.time_end);
     change.assigned_technician_id = Set(technician);
-    change.update(&transaction.models()).await?;
+    change.update(&transaction.models()).await.map_err(|error| assignments::taken_at(error.into(), "technicianId"))?;
     Ok(Payload { work_order: Key::new(id) })
 }

@@ -38,8 +38,7 @@ fn of_server(refused: &PgDatabaseError) -> Error {
         "23505" => {
             named(ErrorCode::UniqueViolation, "another row already has this value").with_remedy("choose another value")
         }
-        "23P01" => named(ErrorCode::UniqueViolation, "the span overlaps that of another row")
-            .with_remedy("choose a span that is free, or change the other row first"),
+        "23P01" => of_overlap(refused),
         "23503" if refused.detail().is_some_and(|detail| detail.contains("still referenced")) => {
             Error::new(ErrorCode::StillReferenced, "other rows still refer to this one")
                 .with_remedy("delete or re-link those first")
@@ -54,9 +53,7 @@ fn of_server(refused: &PgDatabaseError) -> Error {
                 str::to_owned,
             ),
         ),
-        "TL001" => Error::of_transition(refused),
-        "TL002" => Error::new(ErrorCode::IdempotencyKeyReused, "the key was used for another request")
-            .with_remedy("send another key with another request"),
+        code if code.starts_with("TL") => of_our_code(code, refused),
         "42501" => {
             tracing::warn!(message = refused.message(), "refused by a policy");
             // Rules that are triggers of ours say what they refuse and what to do; policies name tables, and do not.
@@ -92,6 +89,39 @@ fn of_server(refused: &PgDatabaseError) -> Error {
                 .with_remedy("try again in a moment")
         }
         code => Error::internal(format!("SQLSTATE {code}: {}", refused.message())),
+    }
+}
+
+/// A span that another row has; constraints of bookings say so by their names.
+fn of_overlap(refused: &PgDatabaseError) -> Error {
+    if refused.constraint().is_some_and(|name| name.ends_with("_slot")) {
+        return with_rule(Error::new(ErrorCode::SlotTaken, "the time was taken just now"), refused)
+            .with_remedy("choose another time, or who is free");
+    }
+    with_rule(Error::new(ErrorCode::UniqueViolation, "the span overlaps that of another row"), refused)
+        .with_remedy("choose a span that is free, or change the other row first")
+}
+
+/// What our own rules refuse with codes of ours.
+fn of_our_code(code: &str, refused: &PgDatabaseError) -> Error {
+    match code {
+        "TL001" => Error::of_transition(refused),
+        "TL002" => Error::new(ErrorCode::IdempotencyKeyReused, "the key was used for another request")
+            .with_remedy("send another key with another request"),
+        "TL043" => of_rule(ErrorCode::InsufficientStock, refused),
+        "TL044" => of_rule(ErrorCode::DocumentSettled, refused),
+        "TL045" => of_rule(ErrorCode::SlotTaken, refused),
+        "TL046" => of_rule(ErrorCode::AmountExceedsDue, refused),
+        code => Error::internal(format!("SQLSTATE {code}: {}", refused.message())),
+    }
+}
+
+/// What a rule of ours says in its own words: its message and hint are made for people.
+fn of_rule(code: ErrorCode, refused: &PgDatabaseError) -> Error {
+    let error = with_rule(Error::new(code, refused.message()), refused);
+    match refused.hint() {
+        Some(hint) => error.with_remedy(hint),
+        None => error,
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn kitchen_ticket_changed(news: &Arc<News>) -> Subscription {
 
 /// Payments of every vertical.
 pub(super) fn payment_changed(news: &Arc<News>) -> Subscription {
-    const KINDS: &[Kind] = &[("hs", "payment"), ("auto", "payment"), ("rest", "payment")];
+    const KINDS: &[Kind] = &[("hs", "payment"), ("auto", "payment"), ("rest", "payment"), ("ret", "payment")];
     following("paymentChanged", "Each change of a payment's state, as of orders.", KINDS, news)
 }
 
