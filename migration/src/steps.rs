@@ -181,4 +181,9 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(idempotency of system_core)],
         down: &[include_str!("../sql/system_core/idempotency.down.sql")],
     },
+    Step {
+        name: "m0039_webhooks",
+        up: &[files!(webhooks of integration_mgmt)],
+        down: &[include_str!("../sql/integration_mgmt/webhooks.down.sql")],
+    },
 ];

@@ -14,6 +14,9 @@ use std::{io, sync::OnceLock, time::Duration};
 /// Connects over TCP or TLS, with HTTP/1.1 or (where TLS agrees on it) HTTP/2.
 pub type Connector = HttpsConnector<HttpConnector>;
 
+/// The same, with names resolved by `R`.
+pub type Resolving<R> = HttpsConnector<HttpConnector<R>>;
+
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Why a fetch gave nothing.
@@ -55,7 +58,19 @@ pub fn connector(tls: bool) -> Result<Connector, ClientError> {
 }
 
 fn build(tls: bool) -> Result<Connector, ClientError> {
-    let mut tcp = HttpConnector::new();
+    over(HttpConnector::new(), tls)
+}
+
+/// A connector that asks `resolver` for the addresses of names and connects to none but what it answers. An address
+/// that stands in a URL itself is not asked for.
+///
+/// # Errors
+/// `tls` is asked for and the system has no certificates.
+pub fn resolving<R: Clone>(resolver: R, tls: bool) -> Result<Resolving<R>, ClientError> {
+    over(HttpConnector::new_with_resolver(resolver), tls)
+}
+
+fn over<R>(mut tcp: HttpConnector<R>, tls: bool) -> Result<Resolving<R>, ClientError> {
     tcp.set_nodelay(true);
     tcp.enforce_http(false);
     tcp.set_connect_timeout(Some(CONNECT_TIMEOUT));

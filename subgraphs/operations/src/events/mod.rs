@@ -5,10 +5,10 @@
 
 mod cursor;
 mod followed;
-mod orders;
+pub(crate) mod orders;
 mod page;
 mod publisher;
-mod selection;
+pub(crate) mod selection;
 
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ const EVERYBODY: &[Role] = &[
 ];
 
 /// What a cursor may be refused with.
-const CURSOR_REFUSALS: &[ErrorCode] = &[ErrorCode::InvalidCursor, ErrorCode::CursorExpired, ErrorCode::CursorDiverged];
+pub(crate) const CURSOR_REFUSALS: &[ErrorCode] = &[ErrorCode::InvalidCursor, ErrorCode::CursorExpired, ErrorCode::CursorDiverged];
 
 /// Adds the events to the subgraph: the query, the subscriptions, the cursor of an event, and the publisher.
 pub(crate) fn add(definition: Definition) -> Definition {

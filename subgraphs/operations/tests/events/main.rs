@@ -8,3 +8,4 @@ mod following;
 mod rights;
 mod streaming;
 mod torture;
+mod webhooks;
