@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::choosing::{choose, disable};
 use super::deliveries::{Due, Ending, take};
-use super::keys::signatures;
+use super::keys::{Key, signatures};
 use super::payload::{Payloads, message};
 use super::post::{Outcome, Poster};
 use super::{principal, schedule};
@@ -114,7 +114,12 @@ impl Courier {
             // Another has it in hand.
             Body::Lost => return Ok(()),
         };
-        let headers = self.headers(due, &body).await?;
+        let keys = due.keys(&self.pool).await?;
+        if keys.is_empty() {
+            let error = "the endpoint has no key to sign with; give it one with `rotateWebhookKey`";
+            return due.end(&again(due, None), None, Some(error), &self.pool).await;
+        }
+        let headers = headers(due, &body, &keys);
         match self.poster.post(&due.url, headers, &body).await {
             Outcome::Answered { status: status @ 200..=299, .. } => {
                 due.end(&Ending::Delivered, Some(status), None, &self.pool).await
@@ -148,20 +153,6 @@ impl Courier {
         let body = message(&due.event_type, due.occurred_at, &data);
         Ok(if due.keep(&body, &self.pool).await? { Body::Ready(body) } else { Body::Lost })
     }
-
-    async fn headers(&self, due: &Due, body: &str) -> Result<HeaderMap, sqlx::Error> {
-        let (id, now) = (due.id.to_string(), Utc::now().timestamp());
-        let signature = signatures(&due.keys(&self.pool).await?, &id, now, body);
-        let headers = [
-            (HeaderName::from_static("webhook-id"), id),
-            (HeaderName::from_static("webhook-timestamp"), now.to_string()),
-            (HeaderName::from_static("webhook-signature"), signature),
-            (header::CONTENT_TYPE, "application/json".to_owned()),
-            (header::USER_AGENT, "thorbis-webhooks".to_owned()),
-        ];
-        let headers = headers.into_iter().filter_map(|(name, value)| Some((name, HeaderValue::try_from(value).ok()?)));
-        Ok(headers.collect())
-    }
 }
 
 /// What there is to post.
@@ -182,4 +173,19 @@ fn tell(ended: Result<(), sqlx::Error>) {
     if let Err(error) = ended {
         tracing::warn!(%error, "what came of a webhook could not be written down; it is posted again");
     }
+}
+
+/// The headers of Standard Webhooks, with the time of this attempt.
+fn headers(due: &Due, body: &str, keys: &[Key]) -> HeaderMap {
+    let (id, now) = (due.id.to_string(), Utc::now().timestamp());
+    let signature = signatures(keys, &id, now, body);
+    let headers = [
+        (HeaderName::from_static("webhook-id"), id),
+        (HeaderName::from_static("webhook-timestamp"), now.to_string()),
+        (HeaderName::from_static("webhook-signature"), signature),
+        (header::CONTENT_TYPE, "application/json".to_owned()),
+        (header::USER_AGENT, "thorbis-webhooks".to_owned()),
+    ];
+    let valid = headers.into_iter().filter_map(|(name, value)| Some((name, HeaderValue::try_from(value).ok()?)));
+    valid.collect()
 }

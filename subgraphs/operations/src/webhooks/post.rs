@@ -125,7 +125,7 @@ impl Poster {
 /// Resolves names, and lets none lead to where messages may not go. The connection is made to what it answers: there is
 /// no second look-up that could say something else.
 #[derive(Clone)]
-pub struct Judge {
+pub(super) struct Judge {
     resolve: Resolve,
     destinations: Destinations,
 }

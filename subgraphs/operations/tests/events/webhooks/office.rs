@@ -138,7 +138,7 @@ impl Office {
 
     /// The deliveries as an owner reads them, in the order of their making.
     pub(crate) async fn deliveries(&self) -> Vec<Value> {
-        let query = "{ webhookDeliveries(orderBy: [{ id: ASC }]) { nodes {
+        let query = "{ webhookDeliveries(orderBy: [{ occurredAt: ASC }]) { nodes {
             id eventType eventId orderId status attempts nextAttemptAt lastStatus lastError body } } }";
         self.owner(query).await["webhookDeliveries"]["nodes"].as_array().unwrap().clone()
     }
