@@ -120,6 +120,14 @@ impl Office {
             .await;
     }
 
+    /// The same, after one more attempt as if it were the first.
+    pub(crate) async fn outcome_after_another_attempt(&self) -> (String, Value, String) {
+        self.let_time_pass().await;
+        self.graph.sql("UPDATE integration_mgmt.webhook_deliveries SET attempts = 0").await;
+        self.deliver_once().await;
+        self.outcome().await
+    }
+
     /// Publishes, and makes one round.
     pub(crate) async fn deliver_once(&self) {
         self.graph.published().await;

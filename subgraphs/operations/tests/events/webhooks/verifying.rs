@@ -1,11 +1,14 @@
 //! Signatures, as receivers verify them: with the library of npm, and with the public key.
 
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use ed25519_dalek::{Signature, Verifier, VerifyingKey};
 use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, BufReader, Lines};
+use tokio::process::{Child, ChildStdout, Command};
 
 use super::office::Office;
 use super::receiver::{Message, Receiver};
@@ -13,14 +16,13 @@ use crate::fixture::ACME;
 
 const PACKAGE: &str = "standardwebhooks@1.0.0";
 
-const PROGRAM: &str = "import { Webhook } from 'standardwebhooks';
-const { secret, headers, body } = JSON.parse(process.argv[2]);
-const verify = (body) => new Webhook(secret).verify(body, headers);
-verify(body);
-let refused = false;
-try { verify(body + ' '); } catch { refused = true; }
-if (!refused) throw new Error('another body was taken');
-console.log('verified');";
+/// The receiver of the partners' guide.
+fn program() -> String {
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/guides/partners.md");
+    let text = std::fs::read_to_string(guide).unwrap();
+    let mut blocks = text.split("```js\n").skip(1).map(|rest| rest.split("```").next().unwrap());
+    blocks.find(|block| block.starts_with("// webhook.mjs")).unwrap().to_owned()
+}
 
 /// A folder with the library; `None` where there is no npm, or no network.
 fn installed() -> Option<PathBuf> {
@@ -34,7 +36,7 @@ fn installed() -> Option<PathBuf> {
             return None;
         }
     }
-    std::fs::write(folder.join("verify.mjs"), PROGRAM).ok()?;
+    std::fs::write(folder.join("webhook.mjs"), program()).ok()?;
     Some(folder)
 }
 
@@ -72,22 +74,35 @@ async fn a_message_verifies_with_the_public_key_and_while_keys_change_with_both(
     assert!(!verifies(&first, &receiver.got()[2]));
 }
 
+/// The guide's receiver at work; what it prints comes line by line.
+fn receiver(folder: &Path, port: u16, secret: &str) -> (Child, Lines<BufReader<ChildStdout>>) {
+    let mut command = Command::new("node");
+    command.arg("webhook.mjs").current_dir(folder).env("PORT", port.to_string()).env("SECRET", secret);
+    let mut child = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    (child, lines)
+}
+
 #[tokio::test]
-async fn a_message_with_a_shared_secret_verifies_with_the_library_of_npm() {
+async fn the_receiver_of_the_guide_takes_what_verifies_and_nothing_else() {
     let Some(folder) = installed() else {
         eprintln!("skipped: no library from npm");
         return;
     };
-    let (office, receiver) = (Office::open().await, Receiver::start().await);
-    let registered = office.register(&receiver, "signing: HMAC").await;
-    office.graph.order(ACME).await;
-    office.deliver().await;
-    let message = &receiver.got()[0];
-    let headers = json!({
-        "webhook-id": message.id, "webhook-timestamp": message.timestamp, "webhook-signature": message.signature,
-    });
-    let given = json!({ "secret": registered["secret"], "headers": headers, "body": message.body }).to_string();
-    let output = std::process::Command::new("node").arg("verify.mjs").arg(given).current_dir(folder).output().unwrap();
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert_eq!(said.trim(), "verified", "{}", String::from_utf8_lossy(&output.stderr));
+    let (office, elsewhere) = (Office::open().await, Receiver::start().await);
+    let registered = office.register(&elsewhere, "signing: HMAC").await;
+    let port = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
+    let url = format!("UPDATE integration_mgmt.webhook_endpoints SET url = 'http://127.0.0.1:{port}/'");
+    office.graph.sql(&url).await;
+    let order = office.graph.order(ACME).await;
+    let another = format!("whsec_{}", STANDARD.encode([7; 32]));
+    for (secret, expected) in [(another.as_str(), 401), (registered["secret"].as_str().unwrap(), 204)] {
+        let (child, mut lines) = receiver(&folder, port, secret);
+        while office.outcome_after_another_attempt().await.1 != json!(expected) {}
+        if expected == 204 {
+            let told: Value = serde_json::from_str(&lines.next_line().await.unwrap().unwrap()).unwrap();
+            assert_eq!(told["order"]["id"], json!(order));
+        }
+        drop(child);
+    }
 }
