@@ -47,7 +47,8 @@ fn post(
     let tenant = writer.tenant;
     let event = random.id(at);
     let kept = (!is_last).then(|| {
-        let data = json!({ "orderStatusEvent": { "id": event, "order": { "__typename": "RepairOrder", "id": order } } });
+        let data =
+            json!({ "orderStatusEvent": { "id": event, "order": { "__typename": "RepairOrder", "id": order } } });
         json!({ "type": "order.status_changed", "data": data }).to_string()
     });
     row!(writer.rows, "integration_mgmt.webhook_deliveries", {

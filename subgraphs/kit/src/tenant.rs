@@ -1,13 +1,14 @@
 //! The one way to the database: a transaction that carries its tenant.
 
 mod prelude;
+mod reading;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use futures::StreamExt;
-use service::budget::{Allowance, Budget, Exhausted, Part};
+use service::budget::{Budget, Exhausted, Part};
 use service::error::ErrorCode;
 use service::fair::{FairQueue, Party, Place, QueueFull, Shares};
 use service::identity::Caller;
@@ -205,14 +206,6 @@ impl Database {
                 Ok(transaction) => return self.members.admit(transaction).await,
             }
         }
-    }
-
-    /// Opens a snapshot for work beside the requests that reads in somebody's name, under their rights as they are now.
-    ///
-    /// # Errors
-    /// `DATABASE_UNAVAILABLE` when no connection is to be had, `TENANT_UNKNOWN` when the caller does not belong.
-    pub async fn read_as(&self, caller: &Arc<Caller>) -> Result<TenantTransaction, Error> {
-        self.begin(caller, Access::Read, &Arc::new(Budget::new(Allowance::UNBOUNDED))).await
     }
 
     /// Forgets what is remembered of a tenant's members: something behind their rights has changed.

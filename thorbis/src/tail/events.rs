@@ -197,9 +197,8 @@ mod tests {
 
     #[test]
     fn an_error_that_passes_breaks_the_stream_and_another_ends_it_with_its_remedy() {
-        let error = |code: &str| {
-            json!({ "errors": [{ "message": "no", "extensions": { "code": code, "remedy": "do" } }] })
-        };
+        let error =
+            |code: &str| json!({ "errors": [{ "message": "no", "extensions": { "code": code, "remedy": "do" } }] });
         for code in PASSING {
             assert!(matches!(next(&error(code.as_str())).unwrap(), Next::Broken(_)), "{code}");
         }

@@ -25,7 +25,10 @@ impl Counts {
     fn new() -> Self {
         let meter = opentelemetry::global::meter("thorbis.worker");
         Self {
-            rounds: meter.u64_counter("thorbis.worker.rounds").with_description("Rounds of jobs, by job and outcome.").build(),
+            rounds: meter
+                .u64_counter("thorbis.worker.rounds")
+                .with_description("Rounds of jobs, by job and outcome.")
+                .build(),
             done: meter.u64_counter("thorbis.worker.done").with_description("Things that jobs did, by job.").build(),
             took: meter
                 .f64_histogram("thorbis.worker.duration")
@@ -70,18 +73,27 @@ pub(super) async fn attend(job: &'static Job, context: Arc<Context>, stop: Cance
     }
 }
 
-/// One round, or a lasting job until it ends.
+/// One round, or a lasting job until it ends. A round that is under way when it is to stop is left; what it has not
+/// committed is undone.
 async fn perform(job: &Job, context: &Arc<Context>, stop: &CancellationToken) -> anyhow::Result<Round> {
     match job.work {
-        Work::Rounds(_, round) => round(Arc::clone(context)).await,
+        Work::Rounds(_, round) => until(stop, round(Arc::clone(context))).await,
         Work::Alone(_, round) => {
-            Ok(alone(job.name, context, round(Arc::clone(context))).await?.unwrap_or_default())
+            let alone = alone(job.name, context, round(Arc::clone(context)));
+            until(stop, async { Ok(alone.await?.unwrap_or_default()) }).await
         }
         Work::Lasting(last) => {
             last(Arc::clone(context), stop.clone()).await?;
             anyhow::ensure!(stop.is_cancelled(), "it ended before it was told to");
             Ok(Round::default())
         }
+    }
+}
+
+async fn until(stop: &CancellationToken, round: impl Future<Output = anyhow::Result<Round>>) -> anyhow::Result<Round> {
+    tokio::select! {
+        done = round => done,
+        () = stop.cancelled() => Ok(Round::default()),
     }
 }
 

@@ -50,7 +50,8 @@ pub(super) const JOBS: &[Job] = &[
 
 const HOURLY: Duration = Duration::from_secs(60 * 60);
 
-/// The work that subgraphs have beside their requests: the feed's publisher.
+/// The work that subgraphs have beside their requests: the feed's publisher, and in `thorbis dev` the sending of codes,
+/// which needs the issuer that only `platform` has.
 fn publish(context: Arc<Context>, stop: CancellationToken) -> BoxFuture<'static, anyhow::Result<()>> {
     Box::pin(async move {
         futures::future::join_all(context.subgraphs.iter().map(|subgraph| subgraph.work(stop.clone()))).await;

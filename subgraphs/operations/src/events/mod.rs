@@ -32,7 +32,7 @@ const EVERYBODY: &[Role] = &[
 ];
 
 /// What a cursor may be refused with.
-pub(crate) const CURSOR_REFUSALS: &[ErrorCode] = &[ErrorCode::InvalidCursor, ErrorCode::CursorExpired, ErrorCode::CursorDiverged];
+const CURSOR_REFUSALS: &[ErrorCode] = &[ErrorCode::InvalidCursor, ErrorCode::CursorExpired, ErrorCode::CursorDiverged];
 
 /// Adds the events to the subgraph: the query, the subscriptions, the cursor of an event, and the publisher.
 pub(crate) fn add(definition: Definition) -> Definition {

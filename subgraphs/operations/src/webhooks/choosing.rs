@@ -83,7 +83,9 @@ async fn choose_for(behind: &Behind, pool: &PgPool, database: &kit::Database) ->
             disable(pool, behind.tenant, behind.endpoint, "its principal is no active member of the business").await?;
             Ok(0)
         }
-        Err(error) if matches!(error.code(), ErrorCode::CursorExpired | ErrorCode::CursorDiverged) => stop_at_gap(behind, pool).await,
+        Err(error) if matches!(error.code(), ErrorCode::CursorExpired | ErrorCode::CursorDiverged) => {
+            stop_at_gap(behind, pool).await
+        }
         Err(error) => {
             tracing::warn!(endpoint = %behind.endpoint, %error, "the feed could not be read for a webhook; it is tried again");
             Ok(0)
@@ -93,9 +95,8 @@ async fn choose_for(behind: &Behind, pool: &PgPool, database: &kit::Database) ->
 
 /// The next events for an endpoint, and the place that is reached with them.
 async fn events(behind: &Behind, database: &kit::Database) -> Result<(Vec<Place>, i64), kit::Error> {
-    let caller = principal::caller(behind.tenant, behind.principal, behind.role.as_deref()).ok_or_else(|| {
-        kit::Error::new(ErrorCode::TenantUnknown, "the principal has no role in the business")
-    })?;
+    let caller = principal::caller(behind.tenant, behind.principal, behind.role.as_deref())
+        .ok_or_else(|| kit::Error::new(ErrorCode::TenantUnknown, "the principal has no role in the business"))?;
     let mut transaction = database.read_as(&caller).await?;
     let batch = read(&behind.selection(), &mut transaction, behind.position, EVENTS).await?;
     transaction.finish().await?;

@@ -60,10 +60,7 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
         statuses: Set(input.statuses.unwrap_or_default()),
         document: Set(input.document),
         principal_id: Set(input.principal_id),
-        ..webhook_endpoints::ActiveModel {
-            id: ActiveValue::Set(Uuid::now_v7()),
-            ..Default::default()
-        }
+        ..webhook_endpoints::ActiveModel { id: ActiveValue::Set(Uuid::now_v7()), ..Default::default() }
     };
     let endpoint = endpoint.insert(&transaction.models()).await?.id;
     let key = give_key(endpoint, input.signing.unwrap_or(WebhookEndpointSigning::Ed25519), transaction).await?;

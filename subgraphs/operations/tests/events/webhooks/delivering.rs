@@ -162,7 +162,11 @@ async fn a_message_that_has_ended_is_posted_again_with_the_same_id() {
     office.graph.order(ACME).await;
     office.deliver().await;
     let id = receiver.got()[0].id.clone();
-    office.owner(&format!("mutation {{ redeliverWebhook(input: {{ deliveryId: \"{id}\" }}) {{ delivery {{ status }} }} }}")).await;
+    office
+        .owner(&format!(
+            "mutation {{ redeliverWebhook(input: {{ deliveryId: \"{id}\" }}) {{ delivery {{ status }} }} }}"
+        ))
+        .await;
     office.deliver().await;
     let ids: Vec<String> = receiver.got().into_iter().map(|message| message.id).collect();
     assert_eq!(ids, [id.clone(), id]);

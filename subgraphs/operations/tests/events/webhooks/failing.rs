@@ -24,7 +24,8 @@ async fn answered(reply: Reply) -> (Office, Receiver) {
 
 /// In how many seconds the only delivery is tried again.
 async fn wait(office: &Office) -> i64 {
-    let seconds = "SELECT extract(epoch FROM next_attempt_at - now())::bigint::text FROM integration_mgmt.webhook_deliveries";
+    let seconds =
+        "SELECT extract(epoch FROM next_attempt_at - now())::bigint::text FROM integration_mgmt.webhook_deliveries";
     office.graph.text(seconds).await.parse().unwrap()
 }
 
@@ -89,13 +90,17 @@ async fn a_receiver_that_is_gone_is_asked_no_more_until_the_endpoint_is_switched
     assert_eq!(office.outcome().await.0, "FAILED");
     let endpoint = "{ webhookEndpoints { nodes { id status disabledReason } } }";
     let seen = office.owner(endpoint).await["webhookEndpoints"]["nodes"][0].clone();
-    assert_eq!((&seen["status"], &seen["disabledReason"]), (&json!("DISABLED"), &json!("the receiver answered 410 Gone")));
+    assert_eq!(
+        (&seen["status"], &seen["disabledReason"]),
+        (&json!("DISABLED"), &json!("the receiver answered 410 Gone"))
+    );
     receiver.answer(|_| Reply::status(200));
     office.graph.order(ACME).await;
     office.deliver().await;
     assert_eq!(receiver.got().len(), 1);
     let id = seen["id"].as_str().unwrap();
-    let on = format!("mutation {{ updateWebhookEndpoint(id: \"{id}\", input: {{ status: ACTIVE }}) {{ disabledReason }} }}");
+    let on =
+        format!("mutation {{ updateWebhookEndpoint(id: \"{id}\", input: {{ status: ACTIVE }}) {{ disabledReason }} }}");
     assert_eq!(office.owner(&on).await["updateWebhookEndpoint"]["disabledReason"], Value::Null);
     office.deliver().await;
     assert_eq!(receiver.got().len(), 2, "what happened meanwhile is posted then");

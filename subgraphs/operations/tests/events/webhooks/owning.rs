@@ -39,7 +39,11 @@ async fn an_address_that_is_none_to_post_to_is_refused_with_its_field() {
         let query = format!("mutation {{ registerWebhook(input: {{ url: \"{url}\" }}) {{ secret }} }}");
         let refused = office.graph.ask(caller(ACME, Role::Owner), &query).await;
         let extensions = &refused["errors"][0]["extensions"];
-        assert_eq!((&extensions["code"], &extensions["field"]), (&json!("CHECK_VIOLATION"), &json!("input.url")), "{url}: {refused:#}");
+        assert_eq!(
+            (&extensions["code"], &extensions["field"]),
+            (&json!("CHECK_VIOLATION"), &json!("input.url")),
+            "{url}: {refused:#}"
+        );
     }
 }
 
@@ -62,7 +66,8 @@ async fn a_test_is_posted_once_and_tells_what_came_of_it() {
         let (office, receiver) = (Office::open().await, Receiver::start().await);
         receiver.answer(move |_| Reply::status(status));
         let id = office.register(&receiver, "").await["endpoint"]["id"].as_str().unwrap().to_owned();
-        let query = format!("mutation {{ sendTestWebhook(input: {{ endpointId: \"{id}\" }}) {{ delivery {{ id status }} }} }}");
+        let query =
+            format!("mutation {{ sendTestWebhook(input: {{ endpointId: \"{id}\" }}) {{ delivery {{ id status }} }} }}");
         let sent = office.owner(&query).await["sendTestWebhook"]["delivery"].clone();
         assert_eq!(sent["status"], "PENDING");
         office.deliver().await;
@@ -77,7 +82,8 @@ async fn an_endpoint_that_is_removed_gets_nothing_more() {
     let (office, receiver) = (Office::open().await, Receiver::start().await);
     let id = office.register(&receiver, "").await["endpoint"]["id"].clone();
     office.graph.order(ACME).await;
-    let removed = office.owner(&format!("mutation {{ removeWebhook(input: {{ endpointId: {id} }}) {{ removedId }} }}")).await;
+    let removed =
+        office.owner(&format!("mutation {{ removeWebhook(input: {{ endpointId: {id} }}) {{ removedId }} }}")).await;
     assert_eq!(removed["removeWebhook"]["removedId"], id);
     office.deliver().await;
     assert_eq!((receiver.connections(), office.deliveries().await), (0, Vec::<Value>::new()));

@@ -50,7 +50,11 @@ async fn an_event_that_no_longer_shows_when_its_turn_comes_is_withheld() {
     receiver.answer(|_| Reply::status(200));
     office.let_time_pass().await;
     office.deliver().await;
-    assert_eq!(receiver.states(), ["1 ->draft", "1 ->draft"], "what was rendered before is posted, what was not is not");
+    assert_eq!(
+        receiver.states(),
+        ["1 ->draft", "1 ->draft"],
+        "what was rendered before is posted, what was not is not"
+    );
     let ended: Vec<_> = office.deliveries().await.iter().map(|delivery| delivery["status"].clone()).collect();
     assert_eq!(ended, [json!("DELIVERED"), json!("WITHHELD")]);
 }
@@ -60,11 +64,15 @@ async fn the_endpoint_of_a_member_who_left_is_switched_off() {
     let (office, receiver) = (Office::open().await, Receiver::start().await);
     let partner = user(ACME, Role::ApiPartner);
     office.register_as(&receiver, &format!("principalId: \"{partner}\"")).await;
-    office.graph.sql(&format!("UPDATE user_mgmt.business_users SET status = 'suspended' WHERE user_id = '{partner}'")).await;
+    office
+        .graph
+        .sql(&format!("UPDATE user_mgmt.business_users SET status = 'suspended' WHERE user_id = '{partner}'"))
+        .await;
     office.graph.order(ACME).await;
     office.deliver().await;
     let seen = office.owner("{ webhookEndpoints { nodes { status disabledReason } } }").await;
-    let expected = json!({ "status": "DISABLED", "disabledReason": "its principal is no active member of the business" });
+    let expected =
+        json!({ "status": "DISABLED", "disabledReason": "its principal is no active member of the business" });
     assert_eq!(seen["webhookEndpoints"]["nodes"][0], expected);
     assert_eq!(receiver.connections(), 0);
 }

@@ -60,7 +60,8 @@ async fn a_message_verifies_with_the_public_key_and_while_keys_change_with_both(
     office.graph.order(ACME).await;
     office.deliver().await;
     assert!(verifies(&first, &receiver.got()[0]));
-    let rotate = format!("mutation {{ rotateWebhookKey(input: {{ endpointId: {id} }}) {{ endpoint {{ publicKeys }} }} }}");
+    let rotate =
+        format!("mutation {{ rotateWebhookKey(input: {{ endpointId: {id} }}) {{ endpoint {{ publicKeys }} }} }}");
     let keys = office.owner(&rotate).await["rotateWebhookKey"]["endpoint"]["publicKeys"].clone();
     assert_eq!((keys.as_array().unwrap().len(), &keys[1]), (2, &first));
     office.graph.order(ACME).await;
