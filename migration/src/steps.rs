@@ -199,6 +199,11 @@ pub(crate) const STEPS: &[Step] = &[
         ],
     },
     Step {
+        name: "m0039_webhooks",
+        up: &[files!(webhooks of integration_mgmt)],
+        down: &[include_str!("../sql/integration_mgmt/webhooks.down.sql")],
+    },
+    Step {
         name: "m0041_service_tokens",
         up: &[files!(service_tokens of security_mgmt)],
         down: &[include_str!("../sql/security_mgmt/service_tokens.down.sql")],

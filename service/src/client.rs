@@ -18,6 +18,9 @@ pub use tls::{TlsError, TlsFiles};
 /// Connects over TCP or TLS, with HTTP/1.1 or (where TLS agrees on it) HTTP/2.
 pub type Connector = HttpsConnector<HttpConnector>;
 
+/// The same, with names resolved by `R`.
+pub type Resolving<R> = HttpsConnector<HttpConnector<R>>;
+
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Why a fetch gave nothing.
@@ -58,22 +61,35 @@ pub fn connector(tls: bool) -> Result<Connector, ClientError> {
     Ok(cell.get_or_init(|| connector).clone())
 }
 
-fn tcp() -> HttpConnector {
-    let mut tcp = HttpConnector::new();
-    tcp.set_nodelay(true);
-    tcp.enforce_http(false);
-    tcp.set_connect_timeout(Some(CONNECT_TIMEOUT));
-    tcp
+fn build(tls: bool) -> Result<Connector, ClientError> {
+    over(HttpConnector::new(), tls)
 }
 
-fn build(tls: bool) -> Result<Connector, ClientError> {
+/// A connector that asks `resolver` for the addresses of names and connects to none but what it answers. An address
+/// that stands in a URL itself is not asked for.
+///
+/// # Errors
+/// `tls` is asked for and the system has no certificates.
+pub fn resolving<R: Clone>(resolver: R, tls: bool) -> Result<Resolving<R>, ClientError> {
+    over(HttpConnector::new_with_resolver(resolver), tls)
+}
+
+fn over<R>(tcp: HttpConnector<R>, tls: bool) -> Result<Resolving<R>, ClientError> {
     let builder = HttpsConnectorBuilder::new();
     let builder = if tls {
         builder.with_native_roots().map_err(ClientError::Certificates)?
     } else {
         builder.with_tls_config(no_certificates()?)
     };
-    Ok(builder.https_or_http().enable_all_versions().wrap_connector(tcp()))
+    Ok(builder.https_or_http().enable_all_versions().wrap_connector(patient(tcp)))
+}
+
+/// Without Nagle's delay, for both schemes, and patient for a bounded time.
+fn patient<R>(mut tcp: HttpConnector<R>) -> HttpConnector<R> {
+    tcp.set_nodelay(true);
+    tcp.enforce_http(false);
+    tcp.set_connect_timeout(Some(CONNECT_TIMEOUT));
+    tcp
 }
 
 /// A connector of its own that trusts and shows what the files say.
@@ -82,7 +98,7 @@ fn build(tls: bool) -> Result<Connector, ClientError> {
 /// A file cannot be read, or its content cannot be used.
 pub fn connector_with(files: &TlsFiles) -> Result<Connector, TlsError> {
     let builder = HttpsConnectorBuilder::new().with_tls_config(files.configuration()?);
-    Ok(builder.https_or_http().enable_all_versions().wrap_connector(tcp()))
+    Ok(builder.https_or_http().enable_all_versions().wrap_connector(patient(HttpConnector::new())))
 }
 
 /// A TLS configuration that trusts nobody.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{check, compose, dev, documents, explain, maintain, migrate, seed, token, trust};
+use crate::{check, compose, dev, documents, explain, maintain, migrate, seed, tail, token, trust, worker};
 
 /// The business platform's graph on one machine, and its tools.
 #[derive(Debug, Parser)]
@@ -23,6 +23,10 @@ enum Command {
     Migrate(migrate::Options),
     /// Keep house: partitions of events, the archive of repair orders, reports
     Maintain(maintain::Options),
+    /// Do the work beside the requests: publish events, post webhooks, seal the audit trail, keep house
+    Worker(worker::Options),
+    /// Follow the orders of a business, a line of JSON for each event
+    Tail(tail::Options),
     /// Compute anew what follows from other rows, and tell of each row that says something else
     Check(check::Options),
     /// Fill a database with demo data
@@ -60,6 +64,8 @@ fn execute(command: Command) -> anyhow::Result<ExitCode> {
             Command::Dev(options) => Box::pin(dev::run(options)).await,
             Command::Migrate(options) => migrate::run(options).await,
             Command::Maintain(options) => Box::pin(maintain::run(options)).await,
+            Command::Worker(options) => Box::pin(worker::run(options)).await,
+            Command::Tail(options) => tail::run(options).await,
             Command::Check(options) => Box::pin(check::run(options)).await,
             Command::Seed(options) => Box::pin(seed::run(options)).await,
             Command::Token(options) => token::run(options).await,

@@ -16,6 +16,8 @@ pub mod in_process;
 mod maintain;
 mod migrate;
 mod seed;
+mod tail;
 mod tenants;
 mod token;
 mod trust;
+mod worker;

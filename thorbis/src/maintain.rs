@@ -14,7 +14,7 @@ use crate::data_directory::DataDirectoryFlag;
 use crate::database::{self, Database};
 use crate::trust::sealing;
 
-/// How often `thorbis dev` keeps house.
+/// How often the worker keeps house.
 pub(crate) const DAILY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How many repair orders move in one transaction.
@@ -78,18 +78,6 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
     done
 }
 
-/// Keeps house beside something else, and seals the audit trail; what fails is logged, and tried again the next time.
-pub(crate) async fn beside(url: String, every: Duration, shutdown: CancellationToken) {
-    let log = |done: anyhow::Result<Vec<String>>| {
-        match done {
-            Ok(done) => done.iter().for_each(|line| tracing::info!("{line}")),
-            Err(error) => tracing::warn!("housekeeping: {error:#}"),
-        }
-        Ok(())
-    };
-    tokio::join!(repeatedly(&url, every, &shutdown, log), sealing::repeatedly(&url, &shutdown)).0.ok();
-}
-
 /// Keeps house until told to stop, or until what was done cannot be told.
 async fn repeatedly(
     url: &str,
@@ -121,7 +109,7 @@ fn print(lines: &[String]) -> anyhow::Result<()> {
 /// Does every job; one that fails keeps none of the others from being done.
 ///
 /// Returns a line for each thing that was done.
-async fn once(url: &str) -> anyhow::Result<Vec<String>> {
+pub(crate) async fn once(url: &str) -> anyhow::Result<Vec<String>> {
     let mut connection = database::connect(url).await?;
     ensure_sees_every_tenant(&mut connection).await?;
     let mut done = Vec::new();
@@ -139,7 +127,7 @@ async fn once(url: &str) -> anyhow::Result<Vec<String>> {
     Ok(done)
 }
 
-async fn ensure_sees_every_tenant(connection: &mut PgConnection) -> anyhow::Result<()> {
+pub(crate) async fn ensure_sees_every_tenant(connection: &mut PgConnection) -> anyhow::Result<()> {
     let passes: bool = sqlx::query_scalar("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
         .fetch_one(connection)
         .await?;

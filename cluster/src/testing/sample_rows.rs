@@ -218,6 +218,7 @@ fn ends_a_span(name: &str) -> bool {
 fn text(name: &str, unique: u32) -> String {
     match name {
         "vin" => format!("'1HGCM82633A00435{unique}'"),
+        "url" => format!("'https://{unique}.example'"),
         name if name.contains("email") => format!("'{name}{unique}@example.com'"),
         name if name.contains("currency") => "'USD'".to_owned(),
         name => format!("'{name} {unique}'"),

@@ -3,6 +3,7 @@
 mod ai;
 mod flows;
 mod integrations;
+mod webhooks;
 
 use super::calendar::Clock;
 use super::copy::Rows;
@@ -16,6 +17,7 @@ use super::writer::Writer;
 pub(super) fn write(customers: &Customers, writer: &mut Writer<'_>) {
     ai::write(customers, writer);
     integrations::write(writer);
+    webhooks::write(writer);
     flows::write(customers, writer);
     announce(customers, writer);
 }

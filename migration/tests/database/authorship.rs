@@ -25,6 +25,7 @@ const APPOINTMENTS: &[&str] = &[
     "partner_id",
     "preferred_technician_id",
     "primary_technician_id",
+    "principal_id",
     "quality_inspector_id",
     "responsible_user_id",
     "reviewer_id",

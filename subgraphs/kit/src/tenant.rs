@@ -1,6 +1,7 @@
 //! The one way to the database: a transaction that carries its tenant.
 
 mod prelude;
+mod reading;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -2,6 +2,7 @@
 
 mod events;
 mod records;
+pub mod webhooks;
 
 use auto_models::auto;
 use hs_models::hs;
@@ -23,6 +24,8 @@ pub fn definition() -> Definition {
         .table::<ai_mgmt::ai_predictions::Entity>()
         .table::<integration_mgmt::integration_configs::Entity>()
         .table::<integration_mgmt::webhook_events::Entity>()
+        .table::<integration_mgmt::webhook_endpoints::Entity>()
+        .table::<integration_mgmt::webhook_deliveries::Entity>()
         .table::<integration_mgmt::data_flow_events::Entity>()
         .table::<integration_mgmt::data_lineage::Entity>()
         .table::<notification_mgmt::notifications::Entity>()
@@ -68,5 +71,5 @@ pub fn definition() -> Definition {
             reporting_mgmt::customer_summaries::Column::CustomerId,
             "serviceSummary",
         );
-    events::add(definition)
+    webhooks::add(events::add(definition))
 }

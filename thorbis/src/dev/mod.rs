@@ -4,6 +4,8 @@ mod announcement;
 mod first_start;
 mod settings;
 
+pub(crate) use settings::load as settings;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,7 +18,9 @@ use gateway::registry::{DocumentSettings, Registry};
 use gateway::settings::SharingSettings;
 use gateway::{Gateway, GatewaySettings, Identify};
 use kit::{CursorKey, Subgraph};
+use operations::webhooks::Destinations;
 use service::identity::{AuthSettings, Role, TokenSigner, TokenVerifier};
+use service::identity::{AuthSettings, TokenSigner, TokenVerifier};
 use service::serve::{Readiness, bind, serve, serve_metrics, shutdown_on_signals};
 use service::telemetry::{self, Telemetry};
 use sqlx::PgPool;
@@ -25,7 +29,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::data_directory::DataDirectoryFlag;
 use crate::database::Database;
-use crate::{graph, maintain, trust};
+use crate::{graph, trust, worker};
 
 /// How long a stopping server waits for the requests in flight.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -107,11 +111,8 @@ async fn run_until_stopped(
             let router = graph.router(announcement::page(address, &tokens), telemetry)?;
             announcement::print(address, &tokens, &database, began.elapsed())?;
             let watching = tokio::spawn(graph.documents.clone().watch(Arc::clone(&graph.gateway)));
-            let housekeeping =
-                tokio::spawn(maintain::beside(database.url().to_owned(), maintain::DAILY, shutdown.clone()));
-            let work = tokio::spawn(graph.work(shutdown.clone()));
+            let work = tokio::spawn(worker::work(Arc::new(graph.context(database.url())), shutdown.clone()));
             serve(listener, router, shutdown, DRAIN).await;
-            housekeeping.abort();
             watching.abort();
             work.await.ok();
             graph.pool.close().await;
@@ -129,6 +130,7 @@ struct Graph {
     subgraphs: Vec<Subgraph>,
     verifier: Arc<TokenVerifier>,
     documents: Arc<Registry>,
+    database: kit::Database,
     pool: PgPool,
 }
 
@@ -162,15 +164,19 @@ impl Graph {
         let (gateway, subgraphs) = graph::gateway_and_subgraphs(&database, &verifier, settings)?;
         let documents = Registry::open(&gateway)?;
         documents.warm(&gateway).await;
-        Ok(Self { gateway: Arc::new(gateway), subgraphs, verifier, documents: Arc::new(documents), pool })
+        Ok(Self { gateway: Arc::new(gateway), subgraphs, verifier, documents: Arc::new(documents), database, pool })
     }
 
-    /// The work of the subgraphs beside the requests, until the token is cancelled.
-    fn work(&self, stop: CancellationToken) -> impl Future<Output = ()> + Send + 'static {
-        let subgraphs = self.subgraphs.clone();
-        async move {
-            let work = subgraphs.iter().map(|subgraph| subgraph.work(stop.clone()));
-            futures::future::join_all(work).await;
+    /// What the worker in this process works with. Webhooks may be posted to this machine.
+    fn context(&self, url: &str) -> worker::Context {
+        worker::Context {
+            url: url.to_owned(),
+            pool: self.pool.clone(),
+            database: self.database.clone(),
+            gateway: Arc::clone(&self.gateway),
+            documents: Arc::clone(&self.documents),
+            subgraphs: self.subgraphs.clone(),
+            destinations: Destinations::Anywhere,
         }
     }
 

@@ -1,4 +1,4 @@
-//! The few settings of `thorbis dev` that are not flags: telemetry and sharing, from the environment.
+//! The few settings of `thorbis dev` and `thorbis worker` that are not flags: telemetry and sharing, from the environment.
 
 use gateway::settings::SharingSettings;
 use schemars::JsonSchema;
@@ -9,11 +9,11 @@ use service::telemetry::TelemetrySettings;
 /// What the environment can say, for instance `THORBIS_TELEMETRY__LOG_FILTER=info`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Settings {
+pub(crate) struct Settings {
     /// Logs, traces and metrics.
-    pub(super) telemetry: TelemetrySettings,
+    pub(crate) telemetry: TelemetrySettings,
     /// How the graph is shared between tenants and their callers.
-    pub(super) sharing: SharingSettings,
+    pub(crate) sharing: SharingSettings,
 }
 
 impl Default for Settings {
@@ -25,7 +25,7 @@ impl Default for Settings {
 }
 
 /// Reads the environment. Variables of other binaries of ours are passed over.
-pub(super) fn load() -> Result<Settings, SettingsError> {
+pub(crate) fn load() -> Result<Settings, SettingsError> {
     let sections = ["THORBIS_TELEMETRY__", "THORBIS_SHARING__"];
     let ours = std::env::vars().filter(|(name, _)| sections.iter().any(|section| name.starts_with(section)));
     Loader::new().environment(ours).load()

@@ -31,7 +31,8 @@ pub(crate) fn thorbis(arguments: &[&str], data: &Path) -> Ended {
     }
 }
 
-fn command(arguments: &[&str], data: &Path) -> Command {
+/// A command of `thorbis`, to be started.
+pub(crate) fn command(arguments: &[&str], data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_thorbis"));
     command.args(arguments).env("THORBIS_DATA_DIR", data).env_remove("DATABASE_URL").stdin(Stdio::null());
     command
@@ -55,6 +56,11 @@ impl Dev {
     /// As `start`, with demo data.
     pub(crate) fn start_with_demo_data(data: &Path) -> Self {
         Self::start_with(data, &["--seed", "demo"])
+    }
+
+    /// As `start_with_demo_data`, with further flags.
+    pub(crate) fn start_with_demo_data_and(data: &Path, more: &[&str]) -> Self {
+        Self::start_with(data, &[&["--seed", "demo"], more].concat())
     }
 
     fn start_with(data: &Path, more: &[&str]) -> Self {
@@ -87,6 +93,11 @@ impl Dev {
             self.address,
             body.len()
         ))
+    }
+
+    /// Where it listens.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
     }
 
     /// A token that this one accepts.

@@ -5,10 +5,10 @@
 
 mod cursor;
 mod followed;
-mod orders;
+pub(crate) mod orders;
 mod page;
 mod publisher;
-mod selection;
+pub(crate) mod selection;
 
 use std::sync::Arc;
 

@@ -30,7 +30,7 @@ struct Arguments {
 /// Kinds of orders.
 #[allow(clippy::enum_variant_names, reason = "the names are those of the graph")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, TextEnum)]
-pub(super) enum OrderType {
+pub(crate) enum OrderType {
     /// Work order of home services.
     WorkOrder,
     /// Repair order of a garage.
@@ -57,7 +57,7 @@ impl OrderType {
 }
 
 /// The events of orders, narrowed.
-pub(super) fn selection(types: Option<Vec<OrderType>>, narrowing: Narrowing, news: &Arc<News>) -> Selection {
+pub(crate) fn selection(types: Option<Vec<OrderType>>, narrowing: Narrowing, news: &Arc<News>) -> Selection {
     let types = types.unwrap_or_else(|| OrderType::ALL.to_vec());
     let kinds: Vec<Kind> = types.into_iter().map(OrderType::kind).collect();
     Selection::new(&kinds, narrowing, news)

@@ -11,10 +11,10 @@ use sqlx::postgres::PgRow;
 use table_model::prelude::Uuid;
 
 /// A kind of record: its schema, and what the log calls it.
-pub(super) type Kind = (&'static str, &'static str);
+pub(crate) type Kind = (&'static str, &'static str);
 
 /// The events that somebody asks for.
-pub(super) struct Selection {
+pub(crate) struct Selection {
     kinds: Vec<Kind>,
     ids: Option<Vec<Uuid>>,
     statuses: Option<Vec<String>>,
@@ -25,13 +25,13 @@ pub(super) struct Selection {
 
 /// What a selection narrows its kinds to.
 #[derive(Default)]
-pub(super) struct Narrowing {
+pub(crate) struct Narrowing {
     /// Only these records.
-    pub(super) ids: Option<Vec<Uuid>>,
+    pub(crate) ids: Option<Vec<Uuid>>,
     /// Only changes to these states.
-    pub(super) statuses: Option<Vec<String>>,
+    pub(crate) statuses: Option<Vec<String>>,
     /// Only orders of this customer.
-    pub(super) customer: Option<Uuid>,
+    pub(crate) customer: Option<Uuid>,
 }
 
 impl Selection {

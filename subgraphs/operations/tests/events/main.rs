@@ -1,6 +1,6 @@
 //! Events: what happens to orders comes once, in its order, to those who may see it.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, reason = "a test fails by panicking")]
 
 mod cursors;
 mod fixture;
@@ -8,3 +8,4 @@ mod following;
 mod rights;
 mod streaming;
 mod torture;
+mod webhooks;
