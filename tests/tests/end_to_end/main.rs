@@ -13,6 +13,7 @@ mod federated;
 mod grants;
 mod idempotency;
 mod lifecycles;
+mod lists_at_size;
 mod naming;
 mod partners;
 mod payroll;

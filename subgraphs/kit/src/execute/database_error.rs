@@ -79,6 +79,10 @@ fn of_server(refused: &PgDatabaseError) -> Error {
             Error::bad_input("the jsonpath has a variable, and none can be given", "write its value in the path itself")
                 .at("path")
         }
+        "22023" if refused.message().contains("time zone") => {
+            Error::bad_input("the database does not know the time zone", "write for instance \"America/Chicago\"")
+                .at("zone")
+        }
         code if code.starts_with("22") => {
             tracing::info!(message = refused.message(), code, "refused a value");
             Error::bad_input(
