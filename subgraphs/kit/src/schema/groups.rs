@@ -88,14 +88,14 @@ fn group_key(catalogue: &Catalogue, table: &Table) -> Object {
         .description(format!("What {name} rows share; what they are not grouped by is null."));
     for column in table.columns.iter().filter(|column| column.is_groupable()) {
         let description = match column.kind {
-            Kind::Date | Kind::DateTime => "When the bucket begins.",
-            _ => "The value that they share.",
+            Kind::Date | Kind::DateTime => "Where the shared span begins.",
+            _ => "Shared value.",
         };
         object = object.field(field(&column.field, TypeRef::named(column.kind.graphql_name()), description));
     }
     for (relation, target) in related(catalogue, table) {
         let ty = TypeRef::named(format!("{target}GroupKey"));
-        object = object.field(field(relation, ty, "What they share there."));
+        object = object.field(field(relation, ty, "Shared there."));
     }
     object
 }

@@ -222,7 +222,7 @@ impl Writer<'_> {
         let inner = self.statement.fresh_alias();
         let negated = quantifier != "some";
         self.statement.push(if negated { "NOT EXISTS (SELECT 1" } else { "EXISTS (SELECT 1" });
-        self.from_children(relation, table, &inner, parent_key);
+        self.write_children(relation, table, &inner, parent_key);
         let object = |writer: &mut Self| writer.object(table, filter, &inner);
         if negated { self.uncertain(object) } else { object(self) }?;
         self.cost.leave();
@@ -260,7 +260,7 @@ impl Writer<'_> {
             let subject = figure_sql(table, function, &inner);
             write_operators(&kind_of(table, function), &subject, operators, self.cost, self.statement)?;
         }
-        self.from_children(relation, table, &inner, parent_key);
+        self.write_children(relation, table, &inner, parent_key);
         match fields.get("filter") {
             None => self.yes()?,
             Some(filter) => {
@@ -273,7 +273,7 @@ impl Writer<'_> {
     }
 
     /// The children of one parent, up to what further conditions they must meet.
-    fn from_children(&mut self, relation: &ToMany, table: &Table, inner: &str, parent_key: &str) {
+    fn write_children(&mut self, relation: &ToMany, table: &Table, inner: &str, parent_key: &str) {
         let key = &table.column(relation.column).sql;
         self.statement.push(&format!(" FROM {} {inner} WHERE {inner}.{key}", table.sql));
         self.belongs_to(relation, parent_key);
