@@ -21,7 +21,7 @@ SQL_LIBRARIES = {"sqlx", "sea-orm", "sea-orm-migration", "sea-query", "tokio-pos
 MODELS_MAY_USE = {"table-model"}
 
 # What the gateway may use of the workspace.
-GATEWAY_MAY_USE = {"service"}
+GATEWAY_MAY_USE = {"columnar", "service"}
 
 # `SELECT ... FROM` and the like, as they stand in a string; words in prose are lower case.
 SQL_TEXT = re.compile(

@@ -170,14 +170,15 @@ def write(files):
 
 
 def lend():
-    """What was built beside, as a copy: a package of the same name and place in another copy would be taken for ours."""
+    """What was built beside, in a folder of our own: a package of the same name and place in another copy would be taken
+    for ours. What cargo replaces is only linked; what it writes into is copied."""
     source, own = TARGET / "debug", PLACE / "target" / "debug"
     if not source.is_dir() or own.exists():
         return
     own.mkdir(parents=True)
-    for folder in ["deps", "build", ".fingerprint"]:
+    for folder, how in [("deps", "--link"), ("build", "--reflink=auto"), (".fingerprint", "--reflink=auto")]:
         if (source / folder).is_dir():
-            subprocess.run(["cp", "--archive", "--reflink=auto", str(source / folder), str(own)], check=True)
+            subprocess.run(["cp", "--archive", how, str(source / folder), str(own)], check=True)
 
 
 def run(command, shell=False):

@@ -19,7 +19,7 @@ if [ "$("$tools/bin/cargo-machete" --version 2>/dev/null)" != "$machete" ]; then
 fi
 
 # The readers of reports: what BI users read them with, for gateway/tests/documents/readers.rs.
-readers=(pandas==3.1.1 duckdb==2.0.1 polars==2.1.0 requests==2.34.2)
+readers=(pandas==3.1.1 duckdb==2.0.1 polars==2.1.0 pyarrow==26.0.1 requests==2.34.2)
 if [ "$(cat "$tools/readers/installed" 2>/dev/null)" != "${readers[*]}" ]; then
     python3 -m venv --clear "$tools/readers"
     "$tools/readers/bin/pip" install --quiet --disable-pip-version-check "${readers[@]}"

@@ -12,6 +12,7 @@ use sqlx::{Connection, PgConnection};
 const WITHOUT_MODEL: &[&str] = &[
     "reporting_mgmt.refreshes",
     "security_mgmt.column_classes",
+    "security_mgmt.foundings",
     "security_mgmt.one_time_codes",
     "security_mgmt.search_columns",
     "security_mgmt.sign_in_failures",

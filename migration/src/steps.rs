@@ -181,4 +181,13 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(idempotency of system_core)],
         down: &[include_str!("../sql/system_core/idempotency.down.sql")],
     },
+    Step {
+        name: "m0036_onboarding",
+        up: &[files!(sign_up of security_mgmt), files!(founding of security_mgmt), files!(messages of security_mgmt)],
+        down: &[
+            include_str!("../sql/security_mgmt/messages.down.sql"),
+            include_str!("../sql/security_mgmt/founding.down.sql"),
+            include_str!("../sql/security_mgmt/sign_up.down.sql"),
+        ],
+    },
 ];

@@ -4,6 +4,7 @@ use super::{count, seeded, tables};
 
 /// Tables without rows of a tenant for a reason.
 const NOT_DEMO: &[&str] = &[
+    "security_mgmt.foundings",
     "security_mgmt.one_time_codes",
     "security_mgmt.search_columns",
     "security_mgmt.sign_in_failures",

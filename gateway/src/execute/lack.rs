@@ -29,7 +29,7 @@ impl Merging<'_> {
                     is_used = true;
                     Slot::Failed(*cause)
                 }
-                (None, None, _) => Slot::Null,
+                (None, None, _) => Slot::Unknown,
                 (Some(_), None, Some(cause)) => Slot::Failed(cause),
                 (Some(why), None, None) => match own {
                     Some((known, cause)) if known == why => Slot::Failed(cause),

@@ -38,8 +38,8 @@ impl Reader<'_> {
         let known = self.tree.slot(index);
         match (known, value) {
             (Slot::Absent, _) => self.tree.set(index, value),
-            (_, Slot::Absent | Slot::Null) => {}
-            (Slot::Null, Slot::Failed(_)) => self.tree.set(index, value),
+            (_, Slot::Absent | Slot::Null | Slot::Unknown) => {}
+            (Slot::Null | Slot::Unknown, Slot::Failed(_)) => self.tree.set(index, value),
             (_, Slot::Failed(_)) => {}
             (Slot::Object(into), Slot::Object(from)) => {
                 if let Some(inner) = inner {

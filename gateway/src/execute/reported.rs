@@ -130,7 +130,7 @@ impl Merging<'_> {
         let (mut slot, mut value, mut frame) = (0, Slot::Object(object), Some(frame));
         for segment in path {
             match (segment, value) {
-                (_, Slot::Null | Slot::Absent | Slot::Failed(_)) => {
+                (_, Slot::Null | Slot::Unknown | Slot::Absent | Slot::Failed(_)) => {
                     return Some(Standing::Nothing { slot, whole: false });
                 }
                 (ReportedSegment::Key(key), Slot::Object(base)) => {
@@ -146,7 +146,7 @@ impl Merging<'_> {
             value = self.tree.slot(slot);
         }
         Some(match value {
-            Slot::Null | Slot::Absent | Slot::Failed(_) => Standing::Nothing { slot, whole: true },
+            Slot::Null | Slot::Unknown | Slot::Absent | Slot::Failed(_) => Standing::Nothing { slot, whole: true },
             _ => Standing::Value,
         })
     }

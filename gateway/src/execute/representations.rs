@@ -194,7 +194,7 @@ fn write_value(
     out: &mut Vec<u8>,
 ) -> Result<Held, Lacking> {
     match value {
-        Slot::Absent | Slot::Null => {
+        Slot::Absent | Slot::Null | Slot::Unknown => {
             out.extend_from_slice(b"null");
             Ok(Held::Nulls)
         }

@@ -10,6 +10,8 @@ pub(crate) enum Slot {
     /// No fetch has brought it.
     Absent,
     Null,
+    /// A field of an entity that the asked subgraph knows nothing of.
+    Unknown,
     /// A failure left it without a value: [`ResponseTree::cause`] says which, unless it is [`REPORTED`].
     Failed(u32),
     /// The JSON text of a value, in one of the received buffers.

@@ -261,7 +261,7 @@ fn named(file: &str) -> Result<(&str, Format), Refused> {
     let parts = file.rsplit_once('.');
     let found = parts.and_then(|(name, extension)| Some((name, Format::of(extension)?)));
     found.ok_or_else(|| {
-        let message = "A report's address ends with its format: `.csv`, `.ndjson` or `.json`. `/reports` lists them.";
+        let message = "A report's address ends with its format: `.csv`, `.ndjson`, `.json`, `.parquet` or `.arrow`. `/reports` lists them.";
         refused(ErrorCode::PersistedDocumentNotFound, message.to_owned())
     })
 }

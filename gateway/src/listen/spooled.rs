@@ -15,7 +15,8 @@ use super::{Listener, Refused};
 use crate::error::GraphqlError;
 use crate::tables::{DIGEST, Delivery, ROWS, SpoolKey, Spooled, Wanted, wanted};
 
-/// Whether a request is for a file: it asks for the length or for a part, or its protocol knows no other end.
+/// Whether a request is for a file: it asks for the length or for a part, its protocol knows no other end, or its
+/// format has its index there.
 pub(super) fn is_wanted(listener: &Listener, asked: &Asked, key: &SpoolKey) -> bool {
     let parts = &asked.parts;
     match asked.given.delivery {
@@ -25,6 +26,7 @@ pub(super) fn is_wanted(listener: &Listener, asked: &Asked, key: &SpoolKey) -> b
             parts.method == Method::HEAD
                 || parts.headers.contains_key(RANGE)
                 || parts.version < Version::HTTP_11
+                || asked.format.ends_with_its_index()
                 || listener.spool.has(key)
         }
     }

@@ -47,6 +47,11 @@ impl Document {
             return Err(fault(0, message.to_owned()));
         };
         let table = front.rows.map(|rows| Table::of(gateway.schema(), &parsed, &rows)).transpose();
+        let mut table = table.map_err(|message| fault(0, message))?;
+        for (column, digits) in front.decimals.iter().flatten() {
+            let known = table.as_mut().ok_or_else(|| "`@decimals` is for documents with `@rows`.".to_owned());
+            known.and_then(|table| table.set_digits(column, *digits)).map_err(|message| fault(0, message))?;
+        }
         Ok(Self {
             name: name.into(),
             hash: hexadecimal(&hash_of(text)).into_boxed_str(),
@@ -54,7 +59,7 @@ impl Document {
             description: operation.description.clone(),
             roles: front.roles,
             cache: front.cache,
-            table: table.map_err(|message| fault(0, message))?,
+            table,
             parsed: Arc::clone(&parsed),
         })
     }

@@ -5,8 +5,9 @@ use std::time::Duration;
 use service::identity::Role;
 
 use crate::language::validate::did_you_mean;
+use crate::tables::Digits;
 
-const TAGS: [&str; 3] = ["rows", "roles", "cache"];
+const TAGS: [&str; 4] = ["rows", "roles", "cache", "decimals"];
 
 /// What the lines say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub(super) struct FrontMatter {
     pub(super) roles: Option<Vec<Role>>,
     /// How long a client may show an answer again without asking.
     pub(super) cache: Option<Duration>,
+    /// The digits of decimal columns, by name.
+    pub(super) decimals: Option<Vec<(Box<str>, Digits)>>,
 }
 
 /// A line that cannot be read: its number and what is wrong.
@@ -47,9 +50,12 @@ impl FrontMatter {
             "rows" => once(&mut self.rows, name, path(value)?),
             "roles" => once(&mut self.roles, name, roles(value)?),
             "cache" => once(&mut self.cache, name, duration(value)?),
+            "decimals" => once(&mut self.decimals, name, decimals(value)?),
             _ => {
                 let hint = did_you_mean(name, TAGS);
-                Err(format!("`@{name}` is no tag of documents; the tags are @rows, @roles and @cache.{hint}"))
+                Err(format!(
+                    "`@{name}` is no tag of documents; the tags are @rows, @roles, @cache and @decimals.{hint}"
+                ))
             }
         }
     }
@@ -86,6 +92,29 @@ fn duration(value: &str) -> Result<Duration, String> {
     value.parse::<service::settings::Duration>().map(service::settings::Duration::get).map_err(wrong)
 }
 
+/// Digits by column, as in `price=12,2 total=14,2`.
+fn decimals(value: &str) -> Result<Vec<(Box<str>, Digits)>, String> {
+    let all: Result<Vec<_>, String> = value.split_whitespace().map(digits).collect();
+    all.and_then(|all| {
+        if all.is_empty() {
+            return Err("`@decimals` names no column; name some, or leave the line out.".to_owned());
+        }
+        Ok(all)
+    })
+}
+
+fn digits(text: &str) -> Result<(Box<str>, Digits), String> {
+    let parts = text.split_once('=').and_then(|(name, digits)| Some((name, digits.split_once(',')?)));
+    let read = parts.and_then(|(name, (precision, scale))| {
+        let digits = Digits { precision: precision.parse().ok()?, scale: scale.parse().ok()? };
+        let is_possible = (1..=76).contains(&digits.precision) && digits.scale <= digits.precision;
+        is_possible.then(|| (Box::from(name), digits))
+    });
+    read.ok_or_else(|| {
+        format!("`{text}` gives no digits of a column; write them as in `price=12,2`, with at most 76 digits.")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,11 +122,13 @@ mod tests {
     #[test]
     fn tags_are_read_up_to_the_first_word_of_the_document() {
         let text = "# Customers, with all that they bought.\n# @rows customers.nodes\n\n#@roles owner, manager\n\
-                    # @cache 60s\nquery A {\n# @rows other\n a }";
+                    # @cache 60s\n# @decimals price=12,2 a=76,0\nquery A {\n# @rows other\n a }";
         let found = read(text).unwrap();
         assert_eq!(found.rows, Some(vec!["customers".into(), "nodes".into()]));
         assert_eq!(found.roles, Some(vec![Role::Owner, Role::Manager]));
         assert_eq!(found.cache, Some(Duration::from_secs(60)));
+        let digits = |precision, scale| Digits { precision, scale };
+        assert_eq!(found.decimals, Some(vec![("price".into(), digits(12, 2)), ("a".into(), digits(76, 0))]));
     }
 
     #[test]
@@ -108,6 +139,10 @@ mod tests {
             ("# @roles\nquery { a }", 1, "names nobody"),
             ("# @roles owner, king\nquery { a }", 1, "`king` is no role"),
             ("# @cache soon\nquery { a }", 1, "`60s`"),
+            ("# @decimals\nquery { a }", 1, "names no column"),
+            ("# @decimals a=2,3\nquery { a }", 1, "`price=12,2`"),
+            ("# @decimals a=77,3\nquery { a }", 1, "`price=12,2`"),
+            ("# @decimals a\nquery { a }", 1, "`price=12,2`"),
             ("# @rows a\n# @rows b\nquery { a }", 2, "stands twice"),
         ] {
             let (found, message) = read(text).unwrap_err();

@@ -19,6 +19,8 @@ use repeats::{Repeat, Repeats};
 enum Stop {
     /// It may not be null and has no value; the nearest parent that may be null becomes null.
     NullInNonNull,
+    /// The entity that it is a field of is not there; the entity becomes null, if it may be.
+    NoEntity,
     /// The response has become larger than it may be; nothing of it is sent.
     Exhausted(Exhausted),
 }
@@ -86,7 +88,7 @@ pub(crate) fn write_data(
     match written {
         Ok(()) => shaper.tell_left_out(),
         Err(Stop::Exhausted(exhausted)) => return Err(exhausted),
-        Err(Stop::NullInNonNull) => {
+        Err(Stop::NullInNonNull | Stop::NoEntity) => {
             shaper.keep_cause(reported);
             shaper.tell_left_out();
             out.truncate(mark);
@@ -197,7 +199,7 @@ impl<'a> Shaper<'a> {
 
     /// Writes a value. A null where none may be truncates the buffer up to the nearest value that may be null.
     fn value(&mut self, value: Slot, shape: &'a Shape, out: &mut Vec<u8>) -> Result<(), Stop> {
-        let (mark, depth, errors) = (out.len(), self.path.len(), self.errors.len());
+        let (mark, depth, errors, left_out) = (out.len(), self.path.len(), self.errors.len(), self.left_out.0);
         let written = match (value, &shape.kind) {
             (Slot::Raw { .. }, ShapeKind::Leaf(_) | ShapeKind::List(_)) => self.raw(value, shape, out),
             (Slot::Object(base), ShapeKind::Selection(id)) => self.selection(*id, base, out),
@@ -208,6 +210,11 @@ impl<'a> Shaper<'a> {
                 }
                 Err(Stop::NullInNonNull)
             }
+            (Slot::Unknown, _) if shape.non_null => {
+                self.null();
+                return Err(Stop::NoEntity);
+            }
+            (Slot::Unknown, _) => Err(Stop::NullInNonNull),
             (Slot::Absent, _) => {
                 self.absent();
                 Err(Stop::NullInNonNull)
@@ -224,9 +231,13 @@ impl<'a> Shaper<'a> {
         match written {
             Ok(()) => return self.permit(out.len(), 0),
             Err(Stop::Exhausted(exhausted)) => return Err(Stop::Exhausted(exhausted)),
-            Err(Stop::NullInNonNull) => {}
+            // A reference that leads to nothing is null, and nothing failed.
+            Err(Stop::NoEntity) if !shape.non_null => {
+                self.errors.truncate(errors);
+                self.left_out.0 = left_out;
+            }
+            Err(Stop::NullInNonNull | Stop::NoEntity) => self.keep_cause(errors),
         }
-        self.keep_cause(errors);
         self.path.truncate(depth);
         out.truncate(mark);
         self.repeats.cut(mark);

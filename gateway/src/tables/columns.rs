@@ -16,8 +16,8 @@ pub enum ColumnType {
     BigInteger,
     /// A floating point number.
     Number,
-    /// An exact decimal number.
-    Decimal,
+    /// An exact decimal number with so many digits.
+    Decimal(Digits),
     /// Yes or no.
     Boolean,
     /// A day.
@@ -34,6 +34,22 @@ pub enum ColumnType {
     Json,
 }
 
+/// The digits of a decimal column, for formats that keep numbers as such.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Digits {
+    /// All digits: 1 to 76.
+    pub precision: u8,
+    /// Those after the point: at most `precision`.
+    pub scale: u8,
+}
+
+/// What every reader of the field holds exactly, with room for averages.
+impl Default for Digits {
+    fn default() -> Self {
+        Self { precision: 38, scale: 18 }
+    }
+}
+
 impl ColumnType {
     /// The name in lists of columns.
     pub fn as_str(&self) -> &'static str {
@@ -43,7 +59,7 @@ impl ColumnType {
             Self::Integer => "integer",
             Self::BigInteger => "bigInteger",
             Self::Number => "number",
-            Self::Decimal => "decimal",
+            Self::Decimal(_) => "decimal",
             Self::Boolean => "boolean",
             Self::Date => "date",
             Self::Timestamp => "timestamp",
@@ -65,7 +81,7 @@ impl ColumnType {
             "Int" => Self::Integer,
             "BigInt" => Self::BigInteger,
             "Float" => Self::Number,
-            "Decimal" => Self::Decimal,
+            "Decimal" => Self::Decimal(Digits::default()),
             "Boolean" => Self::Boolean,
             "Date" => Self::Date,
             "DateTime" => Self::Timestamp,

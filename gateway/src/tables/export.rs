@@ -12,7 +12,7 @@ use service::identity::Caller;
 use sha2::{Digest, Sha256};
 
 use super::arguments::Given;
-use super::format::{Format, Writer};
+use super::format::{Format, Style, Writer};
 use super::page::{self, PageFault};
 use super::table::Table;
 use crate::error::{ErrorCode, GraphqlError};
@@ -39,7 +39,6 @@ pub(crate) struct Export {
     writer: Writer,
     budget: Budget,
     digest: Sha256,
-    rows: u64,
     cursor: Option<String>,
     state: State,
 }
@@ -68,9 +67,8 @@ impl Export {
             document,
             variables,
             context,
-            writer: Writer { format, profile: given.profile, closing: given.closing },
+            writer: Writer::new(Style { format, profile: given.profile, closing: given.closing }),
             digest: Sha256::new(),
-            rows: 0,
             cursor: None,
             state: State::First,
         }
@@ -110,12 +108,10 @@ impl Export {
 
     /// Writes the rows of an answer, and learns where the next page is.
     fn take(&mut self, table: &Table, body: &[u8], out: &mut Vec<u8>) -> Result<(), ExportFault> {
-        let (writer, budget, rows) = (self.writer, &self.budget, &mut self.rows);
+        let (writer, budget) = (&mut self.writer, &self.budget);
         let page = page::read(table, body, &mut |cells| {
             budget.spend(Part::ObjectsWritten, 1)?;
-            writer.row(&table.columns, cells, *rows, out);
-            *rows += 1;
-            Ok(())
+            writer.row(&table.columns, cells, out)
         })?;
         match (&table.paging, page.next) {
             (Some(_), Some(next)) if self.cursor.as_ref() != Some(&next) && page.rows > 0 => self.cursor = Some(next),
@@ -123,7 +119,7 @@ impl Export {
             (Some(_), Some(_)) => return Err(fault()),
             _ => {
                 self.state = State::Ended;
-                writer.tail(self.rows, out);
+                writer.tail(out);
             }
         }
         self.budget.spend(Part::BytesWritten, out.len() as u64).map_err(PageFault::from)?;
@@ -146,7 +142,7 @@ impl Export {
 
     /// The number of rows so far.
     pub(crate) fn rows(&self) -> u64 {
-        self.rows
+        self.writer.rows()
     }
 
     /// The SHA-256 of what has been written, as the header has it.
@@ -157,7 +153,7 @@ impl Export {
     /// What is said when all rows have been written.
     pub(crate) fn trailers(&self) -> HeaderMap {
         let mut trailers = HeaderMap::new();
-        trailers.insert(ROWS, HeaderValue::from(self.rows));
+        trailers.insert(ROWS, HeaderValue::from(self.rows()));
         if let Ok(value) = HeaderValue::try_from(self.digest()) {
             trailers.insert(DIGEST, value);
         }

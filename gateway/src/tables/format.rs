@@ -1,6 +1,8 @@
-//! How rows are written: CSV, lines of JSON, or one JSON document.
+//! How rows are written: CSV, lines of JSON, one JSON document, or a typed file.
 
 use super::columns::Column;
+use super::files::TypedFile;
+use super::page::PageFault;
 use crate::json::scan::unquote;
 use crate::json::write::write_string;
 
@@ -13,6 +15,10 @@ pub(crate) enum Format {
     Ndjson,
     /// An object with `columns`, `rows` and `count`.
     Json,
+    /// Apache Parquet.
+    Parquet,
+    /// Apache Arrow's IPC file.
+    Arrow,
 }
 
 /// Whom a CSV file is for.
@@ -32,6 +38,8 @@ impl Format {
             "csv" => Some(Self::Csv),
             "ndjson" => Some(Self::Ndjson),
             "json" => Some(Self::Json),
+            "parquet" => Some(Self::Parquet),
+            "arrow" => Some(Self::Arrow),
             _ => None,
         }
     }
@@ -42,51 +50,104 @@ impl Format {
             Self::Csv => "text/csv; charset=utf-8; header=present",
             Self::Ndjson => "application/x-ndjson",
             Self::Json => "application/json; charset=utf-8",
+            Self::Parquet => "application/vnd.apache.parquet",
+            Self::Arrow => "application/vnd.apache.arrow.file",
+        }
+    }
+
+    /// Whether readers need the whole file before they can begin, for its end says where all is.
+    pub(crate) const fn ends_with_its_index(self) -> bool {
+        self.typed().is_some()
+    }
+
+    /// The format of a typed file.
+    const fn typed(self) -> Option<columnar::Format> {
+        match self {
+            Self::Parquet => Some(columnar::Format::Parquet),
+            Self::Arrow => Some(columnar::Format::Arrow),
+            Self::Csv | Self::Ndjson | Self::Json => None,
         }
     }
 }
 
-/// Writes rows in a format.
+/// How the rows of an export are to be written.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Writer {
+pub(super) struct Style {
     pub(super) format: Format,
     pub(super) profile: Profile,
     /// Whether NDJSON ends with a record that says so.
     pub(super) closing: bool,
 }
 
+/// Writes rows in a format.
+#[derive(Debug)]
+pub(super) struct Writer {
+    style: Style,
+    /// The file that holds back the rows of a group, where the format is a typed one.
+    file: Option<TypedFile>,
+    rows: u64,
+}
+
 impl Writer {
+    /// A writer that has written nothing yet.
+    pub(super) const fn new(style: Style) -> Self {
+        Self { style, file: None, rows: 0 }
+    }
+
+    /// How many rows were written.
+    pub(super) const fn rows(&self) -> u64 {
+        self.rows
+    }
+
     /// What stands before the rows.
-    pub(super) fn head(self, columns: &[Column], out: &mut Vec<u8>) {
-        match self.format {
-            Format::Ndjson => {}
-            Format::Csv => {
-                if self.profile == Profile::Spreadsheet {
-                    out.extend_from_slice("\u{feff}".as_bytes());
-                }
-                for (index, column) in columns.iter().enumerate() {
-                    separate(index, out);
-                    quote(&column.name, out);
-                }
-                out.extend_from_slice(b"\r\n");
-            }
-            Format::Json => {
-                out.extend_from_slice(b"{\"columns\":[");
-                for (index, column) in columns.iter().enumerate() {
-                    separate(index, out);
-                    out.extend_from_slice(b"{\"name\":");
-                    write_string(out, &column.name);
-                    out.extend_from_slice(b",\"type\":");
-                    write_string(out, column.kind.as_str());
-                    out.push(b'}');
-                }
-                out.extend_from_slice(b"],\"rows\":[");
-            }
+    pub(super) fn head(&mut self, columns: &[Column], out: &mut Vec<u8>) {
+        match self.style.format.typed() {
+            Some(format) => self.file = Some(TypedFile::begin(format, columns, out)),
+            None => self.style.head(columns, out),
         }
     }
 
+    /// One row.
+    pub(super) fn row(&mut self, columns: &[Column], cells: &[&[u8]], out: &mut Vec<u8>) -> Result<(), PageFault> {
+        match &mut self.file {
+            Some(file) => file.row(columns, cells, out)?,
+            None => self.style.row(columns, cells, self.rows, out),
+        }
+        self.rows += 1;
+        Ok(())
+    }
+
+    /// What stands after the rows.
+    pub(super) fn tail(&mut self, out: &mut Vec<u8>) {
+        match &mut self.file {
+            Some(file) => file.end(out),
+            None => self.style.tail(self.rows, out),
+        }
+    }
+}
+
+impl Style {
+    fn head(self, columns: &[Column], out: &mut Vec<u8>) {
+        match self.format {
+            Format::Csv => self.csv_head(columns, out),
+            Format::Json => json_head(columns, out),
+            Format::Ndjson | Format::Parquet | Format::Arrow => {}
+        }
+    }
+
+    fn csv_head(self, columns: &[Column], out: &mut Vec<u8>) {
+        if self.profile == Profile::Spreadsheet {
+            out.extend_from_slice("\u{feff}".as_bytes());
+        }
+        for (index, column) in columns.iter().enumerate() {
+            separate(index, out);
+            quote(&column.name, out);
+        }
+        out.extend_from_slice(b"\r\n");
+    }
+
     /// One row; `number` counts from 0.
-    pub(super) fn row(self, columns: &[Column], cells: &[&[u8]], number: u64, out: &mut Vec<u8>) {
+    fn row(self, columns: &[Column], cells: &[&[u8]], number: u64, out: &mut Vec<u8>) {
         match self.format {
             Format::Csv => {
                 for (index, (column, cell)) in columns.iter().zip(cells).enumerate() {
@@ -113,17 +174,17 @@ impl Writer {
                 }
                 out.push(b']');
             }
+            Format::Parquet | Format::Arrow => {}
         }
     }
 
-    /// What stands after the rows.
-    pub(super) fn tail(self, rows: u64, out: &mut Vec<u8>) {
+    fn tail(self, rows: u64, out: &mut Vec<u8>) {
         match self.format {
             Format::Ndjson if self.closing => {
                 out.extend_from_slice(format!("{{\"@end\":{{\"rows\":{rows}}}}}\n").as_bytes());
             }
-            Format::Csv | Format::Ndjson => {}
             Format::Json => out.extend_from_slice(format!("\n],\"count\":{rows}}}\n").as_bytes()),
+            Format::Csv | Format::Ndjson | Format::Parquet | Format::Arrow => {}
         }
     }
 
@@ -142,6 +203,19 @@ impl Writer {
             Some(_) => out.extend_from_slice(cell),
         }
     }
+}
+
+fn json_head(columns: &[Column], out: &mut Vec<u8>) {
+    out.extend_from_slice(b"{\"columns\":[");
+    for (index, column) in columns.iter().enumerate() {
+        separate(index, out);
+        out.extend_from_slice(b"{\"name\":");
+        write_string(out, &column.name);
+        out.extend_from_slice(b",\"type\":");
+        write_string(out, column.kind.as_str());
+        out.push(b'}');
+    }
+    out.extend_from_slice(b"],\"rows\":[");
 }
 
 /// Whether a spreadsheet would compute the text.

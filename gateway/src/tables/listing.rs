@@ -8,8 +8,13 @@ use crate::language::ast::{Type, TypeKind, Value as Literal, VariableDefinition}
 use crate::registry::Document;
 use crate::schema::ApiSchema;
 
-const FORMATS: [(&str, &str); 3] =
-    [("csv", "text/csv"), ("ndjson", "application/x-ndjson"), ("json", "application/json")];
+const FORMATS: [(&str, &str); 5] = [
+    ("csv", "text/csv"),
+    ("ndjson", "application/x-ndjson"),
+    ("json", "application/json"),
+    ("parquet", "application/vnd.apache.parquet"),
+    ("arrow", "application/vnd.apache.arrow.file"),
+];
 
 /// What `/reports` says of one.
 pub(crate) fn description(document: &Document, table: &Table) -> Value {
@@ -34,8 +39,12 @@ fn variable(variable: &VariableDefinition) -> Value {
 
 fn column(column: &Column) -> Value {
     let mut entry = json!({ "name": column.name, "type": column.kind.as_str(), "nullable": column.nullable });
-    if let ColumnType::Enum(values) = &column.kind {
-        entry["values"] = json!(values);
+    match &column.kind {
+        ColumnType::Enum(values) => entry["values"] = json!(values),
+        ColumnType::Decimal(digits) => {
+            (entry["precision"], entry["scale"]) = (json!(digits.precision), json!(digits.scale));
+        }
+        _ => {}
     }
     if let Some(description) = &column.description {
         entry["description"] = json!(description);
@@ -72,7 +81,8 @@ fn operation(schema: &ApiSchema, document: &Document, table: &Table, (extension,
     let rows = match extension {
         "ndjson" => json!({ "type": "object", "properties": properties }),
         "json" => json!({ "type": "object" }),
-        _ => json!({ "type": "string" }),
+        "csv" => json!({ "type": "string" }),
+        _ => json!({ "type": "string", "format": "binary" }),
     };
     json!({
         "operationId": format!("{}-{extension}", document.name),

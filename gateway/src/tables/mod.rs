@@ -3,6 +3,7 @@
 mod arguments;
 mod columns;
 mod export;
+mod files;
 mod format;
 mod listing;
 mod page;
@@ -13,7 +14,7 @@ mod spool;
 mod table;
 
 pub(crate) use arguments::{Delivery, Given, arguments};
-pub use columns::{Column, ColumnType};
+pub use columns::{Column, ColumnType, Digits};
 pub(crate) use export::{DIGEST, Export, ROWS};
 pub(crate) use format::Format;
 pub(crate) use listing::{description, openapi, variables_schema};

@@ -31,6 +31,9 @@ pub(super) enum PageFault {
     /// What takes the rows has had enough.
     #[error(transparent)]
     Taker(#[from] service::budget::Exhausted),
+    /// A value that the file cannot hold as what its column is.
+    #[error(transparent)]
+    Misfit(#[from] columnar::Misfit),
 }
 
 /// What gets the cells of each row.
@@ -158,6 +161,14 @@ impl From<PageFault> for GraphqlError {
                 ErrorCode::InternalServerError,
                 "The gateway met a fault of its own. Report the time and the trace id of the request.",
             ),
+            PageFault::Misfit(misfit) => {
+                let message = format!(
+                    "The file cannot hold all values: {misfit}. Give a decimal column its digits in the document with \
+                     `# @decimals {}=PRECISION,SCALE`, or ask for `.csv`, which holds every value.",
+                    misfit.column
+                );
+                Self::new(ErrorCode::OperationNotSupported, message)
+            }
             PageFault::Taker(exhausted) => {
                 let message =
                     format!("The export is too large: {exhausted}. To mend it, narrow the report's variables.");

@@ -1,7 +1,7 @@
 //! A document as a table: where its rows are, how they are paged, and which columns they have.
 
 use super::arguments::RESERVED;
-use super::columns::{Cells, Column, flatten, selected, unwrapped};
+use super::columns::{Cells, Column, ColumnType, Digits, flatten, selected, unwrapped};
 use crate::document::{OperationKind, ParsedDocument, resolve_operation};
 use crate::language::ast::{Field, Name, Selection, Type, TypeKind, Value, VariableDefinition};
 use crate::schema::ApiSchema;
@@ -71,6 +71,22 @@ impl Table {
             ));
         }
         Ok(Self { path: path.to_vec(), columns, cells, paging, variables })
+    }
+}
+
+impl Table {
+    /// Says how many digits a decimal column has.
+    ///
+    /// # Errors
+    /// A sentence that says why it has none.
+    pub(crate) fn set_digits(&mut self, column: &str, digits: Digits) -> Result<(), String> {
+        let found = self.columns.iter_mut().find(|it| *it.name == *column).map(|it| &mut it.kind);
+        match found {
+            Some(ColumnType::Decimal(of_column)) => *of_column = digits,
+            Some(kind) => return Err(format!("`@decimals` names `{column}`, which is of the type {}.", kind.as_str())),
+            None => return Err(format!("`@decimals` names `{column}`, which is no column of the rows.")),
+        }
+        Ok(())
     }
 }
 

@@ -10,3 +10,4 @@ mod readers;
 mod running;
 mod tables;
 mod tools;
+mod typed;

@@ -6,7 +6,7 @@ use serde_json::Value;
 use service::identity::Role;
 use tokio::process::Command;
 
-use crate::running::{ITEMS, PAGE, Running, Trouble};
+use crate::running::{ITEMS, PAGE, Running, TYPED, Trouble};
 
 const ITEMS_OF_ALL: u64 = 200 * PAGE;
 
@@ -36,10 +36,10 @@ async fn every_tool_gets_every_row_or_an_error() {
         eprintln!("skipped: no tools from PyPI; scripts/tools.sh installs them");
         return;
     };
-    let documents = [("items.graphql", ITEMS)];
+    let documents = [("items.graphql", ITEMS), ("typed.graphql", TYPED)];
     let whole = Running::start((ITEMS_OF_ALL, Trouble::None), &documents, |_| ()).await;
     let found = read(&python, &whole).await;
-    assert!(found.len() >= 6, "{found:?}");
+    assert!(found.len() >= 14, "{found:?}");
     for (tool, result) in &found {
         let sum = ITEMS_OF_ALL * (ITEMS_OF_ALL - 1) / 2;
         assert_eq!(

@@ -25,12 +25,18 @@ use uuid::Uuid;
 pub(crate) const SCHEMA: &str = r#"
 extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key"])
 scalar Decimal
+scalar BigInt
+scalar Date
+scalar DateTime
+scalar Time
+scalar JSON
 enum Kind { GOOD BAD }
 type Query { text: String, items(first: Int, after: String, kind: Kind, least: Decimal): ItemConnection, all: [Item!]! }
 type Mutation { change: String }
 type ItemConnection { nodes: [Item!]!, pageInfo: PageInfo!, totalCount: Int! }
 type PageInfo { hasNextPage: Boolean!, endCursor: String }
-type Item { id: ID!, name: String, price: Decimal, count: Int!, kind: Kind!, maker: Maker, tags: [String!]! }
+type Item { id: ID!, name: String, price: Decimal, count: Int!, kind: Kind!, maker: Maker, tags: [String!]!
+  big: BigInt!, weight: Float, good: Boolean, day: Date, seen: DateTime!, clock: Time, notes: JSON }
 type Maker { name: String!, city: String }
 "#;
 
@@ -39,6 +45,17 @@ pub(crate) const ITEMS: &str = r"# @rows items.nodes
 query Items($kind: Kind, $least: Decimal, $first: Int = 3, $after: String) {
   items(first: $first, after: $after, kind: $kind, least: $least) {
     nodes { id name price count kind maker { name where: city } tags }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+";
+
+/// A document with a column of each type.
+pub(crate) const TYPED: &str = r"# @rows items.nodes
+# @decimals price=12,2
+query Typed($first: Int = 3, $after: String) {
+  items(first: $first, after: $after) {
+    nodes { id name price count kind tags big weight good day seen clock notes }
     pageInfo { hasNextPage endCursor }
   }
 }
@@ -66,13 +83,13 @@ pub(crate) struct Items {
 }
 
 impl Items {
-    fn page(&self, variables: &Value) -> Result<Value, TransportError> {
+    fn page(&self, variables: &Value, with_types: bool) -> Result<Value, TransportError> {
         let start = start(variables);
         if self.trouble == Trouble::Fails(start / self.page) {
             return Err(TransportError::Unreachable("as the test wants".to_owned()));
         }
         let end = (start + self.page).min(self.total);
-        let nodes: Vec<Value> = (start..end).map(item).collect();
+        let nodes: Vec<Value> = (start..end).map(if with_types { typed_item } else { item }).collect();
         let info = json!({ "hasNextPage": end < self.total, "endCursor": end.to_string() });
         Ok(json!({ "data": { "items": { "nodes": nodes, "pageInfo": info } } }))
     }
@@ -91,6 +108,22 @@ pub(crate) fn item(number: u64) -> Value {
         "kind": "GOOD", "maker": maker, "tags": ["x", "y"] })
 }
 
+/// An item with a value of each type; where the number is one of seven's, without those that may be missing.
+pub(crate) fn typed_item(number: u64) -> Value {
+    let mut item = item(number);
+    let further = json!({ "big": (number * 10_000_000_000).to_string(), "weight": number as f64 + 0.5,
+        "good": number.is_multiple_of(2), "day": format!("2026-01-{:02}", number % 28 + 1),
+        "seen": format!("2026-11-29T02:00:{:02}.{:06}Z", number % 60, number), "clock": "14:30:00",
+        "notes": { "number": number } });
+    item.as_object_mut().unwrap().extend(further.as_object().unwrap().clone());
+    if number.is_multiple_of(7) {
+        for key in ["name", "price", "weight", "good", "day", "clock", "notes"] {
+            item[key] = Value::Null;
+        }
+    }
+    item
+}
+
 #[derive(Clone)]
 struct Subgraph(Arc<Items>);
 
@@ -107,7 +140,7 @@ impl Transport for Subgraph {
             }
             // As over a socket, what came before is sent while this is waited for.
             tokio::task::yield_now().await;
-            self.0.page(&variables).map(|page| page.to_string().into())
+            self.0.page(&variables, request.operation.text.contains("seen")).map(|page| page.to_string().into())
         })
     }
 }

@@ -86,6 +86,24 @@ async fn a_missing_value_of_a_non_null_field_is_explained() {
 }
 
 #[tokio::test]
+async fn a_reference_to_an_entity_that_its_owner_does_not_have_is_null() {
+    let seeker = Subgraph::new(
+        "seeker",
+        r#"type Query { found: Store must: Store! } type Store @key(fields: "id", resolvable: false) { id: ID! }"#,
+    )
+    .query("found", json!({"id": "9"}))
+    .query("must", json!({"id": "9"}));
+    let stores = Subgraph::new("stores", r#"type Store @key(fields: "id") { id: ID! name: String! note: String }"#)
+        .entity("Store", |_| json!(null));
+    let graph = Graph::start(vec![stores, seeker]).await;
+    graph.check("{ found { id name } other: found { id } }", json!({"found": null, "other": {"id": "9"}})).await;
+    graph.check("{ found { id note } }", json!({"found": {"id": "9", "note": null}})).await;
+    let response = graph.query("{ must { name } }").await;
+    assert_eq!(response["data"], json!(null), "what may not be null cannot be left out");
+    assert_eq!(sorted_errors(&response), [(r#"["must","name"]"#.to_owned(), "NULL_IN_NON_NULLABLE_FIELD".to_owned())]);
+}
+
+#[tokio::test]
 async fn a_subgraph_that_is_down_costs_only_its_own_fields() {
     let graph = graph().await;
     let (name, port) = ("visits", graph.supergraph.clone());

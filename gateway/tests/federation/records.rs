@@ -101,9 +101,8 @@ async fn each_member_is_completed_by_its_owner() {
             {"id": "f6", "on": {"__typename": "Vehicle", "make": "Fiat", "owner": null}},
         ]})
     );
-    // Its owner does not have the vehicle `gone`: what may not be null takes the link along, and says so.
-    let lost = (r#"["files",4,"on","make"]"#.to_owned(), "NULL_IN_NON_NULLABLE_FIELD".to_owned());
-    assert_eq!(sorted_errors(&response), [lost]);
+    // Its owner does not have the vehicle `gone`: the link leads to nothing, and nothing failed.
+    assert_eq!(sorted_errors(&response), []);
     assert_eq!(graph.requests("vehicles").len(), 1);
 }
 

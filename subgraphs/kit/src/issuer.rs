@@ -7,6 +7,7 @@ use service::identity::{Caller, SessionOf, TokenRequest, TokenSigner};
 use service::workers::Workers;
 
 use crate::error::Error;
+use crate::mail::MailSettings;
 
 /// How long an access token holds. An ended session is refused within seconds all the same.
 const ACCESS: Duration = Duration::from_secs(10 * 60);
@@ -21,6 +22,7 @@ pub struct Issuer {
     worked: AtomicU64,
     access: Duration,
     session: Duration,
+    mail: MailSettings,
 }
 
 impl Issuer {
@@ -32,6 +34,7 @@ impl Issuer {
             worked: AtomicU64::new(0),
             access: ACCESS,
             session: SESSION,
+            mail: MailSettings::default(),
         }
     }
 
@@ -39,6 +42,17 @@ impl Issuer {
     #[must_use]
     pub fn holding(self, access: Duration, session: Duration) -> Self {
         Self { access, session, ..self }
+    }
+
+    /// The same, with codes sent this way.
+    #[must_use]
+    pub fn sending(self, mail: MailSettings) -> Self {
+        Self { mail, ..self }
+    }
+
+    /// How codes are sent.
+    pub fn mail(&self) -> &MailSettings {
+        &self.mail
     }
 
     /// How long an access token holds.

@@ -9,6 +9,7 @@ mod definition;
 mod error;
 mod execute;
 mod issuer;
+mod mail;
 mod membership;
 mod models;
 mod nobody;
@@ -36,6 +37,7 @@ pub use definition::{BatchResolver, ComputedField, Definition, DefinitionError, 
 pub use error::Error;
 pub use execute::{Request, Response};
 pub use issuer::Issuer;
+pub use mail::{MailSecurity, MailSettings};
 pub use models::Models;
 pub use origin::Origin;
 pub use record_link::RecordLink;

@@ -115,8 +115,8 @@ impl Subgraph {
 
     /// Does the work beside the requests until the token is cancelled.
     pub async fn work(&self, stop: CancellationToken) {
-        let pool = self.database().pool();
-        let tasks = self.tasks.iter().map(|task| task.run(pool.clone(), stop.clone()));
+        let database = self.database();
+        let tasks = self.tasks.iter().map(|task| task.run(database.clone(), stop.clone()));
         futures::future::join_all(tasks).await;
     }
 }

@@ -8,11 +8,13 @@ use futures::future::BoxFuture;
 use sqlx::postgres::PgPool;
 use tokio_util::sync::CancellationToken;
 
+use crate::tenant::Database;
+
 /// A piece of work with a name.
 #[derive(Clone)]
 pub struct Task {
     name: &'static str,
-    run: Arc<dyn Fn(PgPool, CancellationToken) -> BoxFuture<'static, ()> + Send + Sync>,
+    run: Arc<dyn Fn(Database, CancellationToken) -> BoxFuture<'static, ()> + Send + Sync>,
 }
 
 impl Task {
@@ -22,13 +24,21 @@ impl Task {
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        Self { name, run: Arc::new(move |pool, stop| Box::pin(run(pool, stop))) }
+        Self { name, run: Arc::new(move |database, stop| Box::pin(run(database.pool().clone(), stop))) }
+    }
+
+    /// The same for work that needs more than the pool: how codes are sent, for instance.
+    pub fn over<F>(name: &'static str, run: impl Fn(Database, CancellationToken) -> F + Send + Sync + 'static) -> Self
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        Self { name, run: Arc::new(move |database, stop| Box::pin(run(database, stop))) }
     }
 
     /// Does it.
-    pub(crate) async fn run(&self, pool: PgPool, stop: CancellationToken) {
+    pub(crate) async fn run(&self, database: Database, stop: CancellationToken) {
         tracing::debug!(task = self.name, "begun");
-        (self.run)(pool, stop).await;
+        (self.run)(database, stop).await;
         tracing::debug!(task = self.name, "ended");
     }
 }

@@ -90,6 +90,8 @@ pub struct TenantTransaction {
     pub(crate) selection: String,
     /// From where.
     pub(crate) origin: Origin,
+    /// The key with which the request may be repeated.
+    pub(crate) idempotency_key: Option<String>,
     issuer: Option<Arc<Issuer>>,
 }
 
@@ -157,6 +159,11 @@ impl Database {
     /// The pool itself, for readiness probes.
     pub fn pool(&self) -> &PgPool {
         &self.pool
+    }
+
+    /// What issues tokens here; `None` where nobody signs in.
+    pub fn issuer(&self) -> Option<Arc<Issuer>> {
+        self.issuer.clone()
     }
 
     /// How many statements have run on tables since the start (without transaction control).
@@ -228,6 +235,7 @@ impl Database {
             cursors: self.cursors.clone(),
             selection: String::new(),
             origin: Origin::default(),
+            idempotency_key: None,
             issuer: self.issuer.clone(),
         };
         let prelude = self.prelude(caller, access, budget);
@@ -351,6 +359,11 @@ impl TenantTransaction {
     /// From where the request comes.
     pub fn origin(&self) -> &Origin {
         &self.origin
+    }
+
+    /// The key with which an action may be repeated, for one whose answer is kept nowhere.
+    pub fn idempotency_key(&self) -> Option<&str> {
+        self.idempotency_key.as_deref()
     }
 
     /// What issues tokens here; `None` where nobody signs in.

@@ -7,9 +7,6 @@ use operations_models::integration_mgmt::data_lineage;
 use operations_models::notification_mgmt::notifications;
 use operations_models::workflow_mgmt::state_transitions;
 
-/// Schemas whose records customers are told of.
-const TOLD_TO_CUSTOMERS: &[&str] = &["hs", "auto", "rest", "ret", "courses", "banking"];
-
 /// The links of the subgraph's tables.
 pub(crate) fn links() -> Vec<RecordLink> {
     use attachments::Column as Attachment;
@@ -55,7 +52,7 @@ pub(crate) fn links() -> Vec<RecordLink> {
     vec![
         attached_to.back("attachments"),
         changed.back_from("transitions", |record| record.has_lifecycle),
-        told_of.back_from("notifications", |record| TOLD_TO_CUSTOMERS.contains(&record.schema)),
+        told_of.back("notifications"),
         source,
         destination,
     ]

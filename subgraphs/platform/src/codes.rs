@@ -8,8 +8,8 @@ use rand::TryRngCore;
 use service::error::ErrorCode;
 use sqlx::Row;
 
-/// How long a code for a new password works.
-pub(crate) const RESET: TimeDelta = TimeDelta::hours(1);
+/// How long a code for a new password works, and one with which somebody begins.
+pub(crate) const SHORT: TimeDelta = TimeDelta::hours(1);
 
 /// What a code is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,10 @@
 mod actions;
 mod attempts;
 mod codes;
+mod mailbox;
+mod new_business;
 mod passwords;
+mod post;
 mod sessions;
 
 use kit::Definition;
@@ -43,6 +46,8 @@ pub fn definition() -> Definition {
         .action(actions::explain_access())
         .action(actions::me())
         .action(actions::sign_in())
+        .action(actions::sign_up())
+        .action(actions::create_business())
         .action(actions::refresh_session())
         .action(actions::switch_business())
         .action(actions::accept_invitation())
@@ -50,4 +55,5 @@ pub fn definition() -> Definition {
         .action(actions::reset_password())
         .action(actions::sign_out())
         .action(actions::change_password())
+        .task(post::task())
 }

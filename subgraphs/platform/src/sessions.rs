@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use kit::{ActionPayload, Error, Issuer, TenantTransaction};
+use kit::scalar::{Bind, Parameter};
+use kit::{ActionPayload, Error, Issuer, Statement, TenantTransaction};
 use platform_models::user_mgmt::business_users::BusinessUserRole;
 use service::error::ErrorCode;
 use service::identity::{Caller, Role, SessionOf};
 use sha2::{Digest, Sha256};
+use sqlx::Row;
 use table_model::TextEnum;
 use table_model::prelude::{DateTimeUtc, Uuid};
+
+use crate::attempts::address;
 
 /// Who is signed in from now on. Keep both tokens secret; the refresh token holds once.
 #[derive(Debug, ActionPayload)]
@@ -61,6 +65,35 @@ pub(crate) fn hash_of(refresh_token: &str) -> String {
 /// A length of time as it is added to a moment.
 pub(crate) fn lasting(time: std::time::Duration) -> TimeDelta {
     TimeDelta::from_std(time).unwrap_or(TimeDelta::MAX)
+}
+
+/// Opens a session of a user who proved who they are, which lasts no longer than `until`.
+///
+/// # Errors
+/// What the database refused.
+pub(crate) async fn open(
+    user: Uuid,
+    business: Uuid,
+    until: Option<DateTime<Utc>>,
+    issuer: &Issuer,
+    transaction: &mut TenantTransaction,
+) -> Result<Session, Error> {
+    let of = SessionOf { tenant: business, session: Uuid::now_v7() };
+    let refresh_token = issuer.refresh_token(of)?;
+    let longest = Utc::now() + lasting(issuer.session_lifetime());
+    let expires_at = until.map_or(longest, |until| until.min(longest));
+    let origin = transaction.origin().clone();
+    let mut statement = Statement::new();
+    statement.push("SELECT security_mgmt.open_session(").push_bind(Bind::Uuid(user)).push(", ");
+    statement.push_bind(Bind::Uuid(business)).push(", ").push_bind(Bind::Uuid(of.session)).push(", ");
+    statement.push_bind(Bind::Text(hash_of(&refresh_token))).push(", ");
+    statement.push_bind(Bind::Text(expires_at.to_rfc3339())).push("::timestamptz, ");
+    statement.push_bind(address(&origin)).push("::inet, ");
+    statement.push_bind(origin.user_agent.map_or(Bind::Null(Parameter::Text), Bind::Text)).push(")");
+    let rows = transaction.fetch(statement).await?;
+    let role: Option<String> = rows.first().and_then(|row| row.try_get(0).ok());
+    let role = role.ok_or_else(|| Error::internal("the membership went away within the transaction"))?;
+    Session::of(Opened { of, user, role, refresh_token, expires_at }, issuer)
 }
 
 impl Session {

@@ -61,7 +61,7 @@ async fn the_guide_signs_in_goes_on_signs_out_and_sets_new_passwords() {
     let graph = Graph::over(data::demo().await).await;
     let door = Door::open(graph.database()).await;
     let documents = blocks(&repository().join("docs/guides/signing-in.md"), "graphql");
-    let [sign_in, who, refresh, switch, change, sign_out, lost, reset, accept] = documents.as_slice() else {
+    let [sign_in, who, refresh, switch, change, sign_out, lost, reset, accept, ..] = documents.as_slice() else {
         panic!("the guide has {} documents", documents.len());
     };
     let owner = graph.members.user(ACME, Role::Owner).unwrap();
@@ -93,6 +93,41 @@ async fn the_guide_signs_in_goes_on_signs_out_and_sets_new_passwords() {
     assert_eq!(used["errors"][0]["extensions"]["code"], "NOT_FOUND");
     let over = door.send(None, refresh, json!({"refreshToken": switched["refreshToken"]})).await.json();
     assert_eq!(over["errors"][0]["extensions"]["code"], "SESSION_ENDED");
+}
+
+#[tokio::test]
+async fn whoever_makes_a_business_by_the_guide_works_in_it_at_once_and_no_other_sees_it() {
+    let graph = Graph::writing().await;
+    let door = Door::open(graph.database()).await;
+    let documents = blocks(&repository().join("docs/guides/signing-in.md"), "graphql");
+    let [sign_up, create] = documents.last_chunk().unwrap();
+    door.data(None, sign_up, json!({"email": "ada@new.example"})).await;
+    let sent: String = sqlx::query_scalar("SELECT code FROM security_mgmt.one_time_codes WHERE code IS NOT NULL")
+        .fetch_one(&mut data::superuser(graph.database()).await)
+        .await
+        .unwrap();
+    let made = door.data(None, create, json!({"code": sent, "password": "correct horse battery"})).await;
+    let made = made["createBusiness"].clone();
+    let token = text(&made["accessToken"]);
+    let customer = "mutation { createCustomer(input: {firstName: \"Bo\", phonePrimary: \"+1 512 555 0101\"}) { id customerNumber } }";
+    let customer = door.data(Some(&token), customer, Value::Null).await["createCustomer"].clone();
+    assert!(text(&customer["customerNumber"]).ends_with("-0001"), "{customer}");
+    let order = "mutation($customer: ID!) { createWorkOrder(input: {customerId: $customer, title: \"A leak\",
+        description: \"Under the sink\", jobType: REPAIR, serviceCategory: PLUMBING}) { id workOrderNumber } }";
+    let order = door.data(Some(&token), order, json!({"customer": customer["id"]})).await["createWorkOrder"].clone();
+    assert!(text(&order["workOrderNumber"]).ends_with("-0001"), "{order}");
+    let invite = "mutation { inviteMember(input: {email: \"cy@new.example\", role: MANAGER}) { membership { status } } }";
+    door.data(Some(&token), invite, Value::Null).await;
+    let lists = "{ customers { totalCount } workOrders { totalCount } businessUsers { totalCount } }";
+    let own = json!({"customers": {"totalCount": 1}, "workOrders": {"totalCount": 1}, "businessUsers": {"totalCount": 2}});
+    assert_eq!(door.data(Some(&token), lists, Value::Null).await, own);
+    let foreign = "query($customer: ID!, $order: ID!, $business: ID!) {
+        customer(id: $customer) { id } workOrder(id: $order) { id } business(id: $business) { id } }";
+    let keys = json!({"customer": customer["id"], "order": order["id"], "business": made["businessId"]});
+    let seen = graph.data(&graph.owner(ACME), foreign, keys.clone()).await;
+    assert_eq!(seen, json!({"customer": null, "workOrder": null, "business": null}));
+    let seen = door.data(Some(&token), foreign, keys).await;
+    assert!(seen["business"]["id"] == made["businessId"] && seen["workOrder"]["id"] == order["id"], "{seen}");
 }
 
 #[tokio::test]

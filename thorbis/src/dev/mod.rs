@@ -155,8 +155,9 @@ impl Graph {
             .connect_with(options.application_name("thorbis").statement_cache_capacity(PREPARED_STATEMENTS))
             .await?;
         kit::serve::role_guard::check(&pool).await?;
-        let database =
-            kit::Database::new(pool.clone()).with_cursor_key(cursors).with_issuer(Arc::new(kit::Issuer::new(signer)));
+        let mail = kit::MailSettings { log: true, ..kit::MailSettings::default() };
+        let issuer = Arc::new(kit::Issuer::new(signer).sending(mail));
+        let database = kit::Database::new(pool.clone()).with_cursor_key(cursors).with_issuer(issuer);
         let (gateway, subgraphs) = graph::gateway_and_subgraphs(&database, &verifier, settings)?;
         let documents = Registry::open(&gateway)?;
         documents.warm(&gateway).await;

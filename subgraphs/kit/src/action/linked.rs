@@ -2,10 +2,11 @@
 
 use super::declaration::{Action, Operation};
 use super::payload::PayloadType;
+use crate::authorise::Action as Verb;
 use crate::definition::DefinitionError;
 use crate::error::Error;
 use crate::schema::MutationNames;
-use crate::table::{Catalogue, EntityId};
+use crate::table::{Catalogue, EntityId, Table};
 
 /// An action whose payload's records are found.
 #[derive(Debug)]
@@ -72,10 +73,18 @@ fn can_be_open(action: &Action) -> bool {
     action.operation == Operation::Mutation && action.payload.iter().all(|field| is_value(&field.ty))
 }
 
+/// Whether a table has fields of the kind that the action's name may be one of: where the graph creates no rows of a table,
+/// their creation is an action's.
+fn offers(table: &Table, action: &Action) -> bool {
+    let verbs = [("create", Verb::Create), ("update", Verb::Update), ("delete", Verb::Delete)];
+    let named = verbs.into_iter().find(|(prefix, _)| action.name.starts_with(prefix));
+    action.operation == Operation::Query || named.is_some_and(|(_, verb)| table.offers(verb))
+}
+
 /// Whether a table or an earlier action has a root field of this name.
 fn is_taken(action: &Action, catalogue: &Catalogue) -> bool {
     let by_action = |known: &LinkedAction| known.action.name == action.name;
-    let by_table = catalogue.tables.iter().any(|table| match action.operation {
+    let by_table = catalogue.tables.iter().filter(|table| offers(table, action)).any(|table| match action.operation {
         Operation::Query => [&table.singular, &table.plural].into_iter().any(|name| name == action.name),
         Operation::Mutation => MutationNames::of(table).all().into_iter().any(|name| name == action.name),
     });

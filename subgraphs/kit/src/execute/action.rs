@@ -46,6 +46,7 @@ impl Executor {
         let (caller, access) = speaking(&asked.request.caller, action)?;
         let mut transaction = self.database.begin(&caller, access, asked.budget).await?;
         transaction.origin = asked.request.origin.clone();
+        transaction.idempotency_key = asked.request.idempotency_key.map(str::to_owned);
         // What an open action answers is a secret, and is kept nowhere; what refuses and keeps that is no repetition.
         let once = Once::of(asked, root).filter(|_| !action.is_open && !action.keeps_refusals);
         if let Some(known) = replayed(once.as_ref(), &mut transaction).await? {

@@ -79,6 +79,10 @@ impl<'a> Compiler<'a> {
     }
 
     fn mutation(&self, name: &str, below: &[&'a SelectionSet]) -> Result<RootField, Error> {
+        // An action may stand where a table offers no field of the name.
+        if let Some(action) = self.action(Operation::Mutation, name, below)? {
+            return Ok(action);
+        }
         for (index, table) in self.catalogue.tables.iter().enumerate() {
             let id = TableId(index);
             let names = crate::schema::MutationNames::of(table);
@@ -92,7 +96,7 @@ impl<'a> Compiler<'a> {
             let (object, shape) = self.object(EntityId::Table(id), below)?;
             return Ok(variant(id, object, shape));
         }
-        self.action(Operation::Mutation, name, below)?.ok_or_else(|| unknown("Mutation", name))
+        Err(unknown("Mutation", name))
     }
 
     fn subscription(&self, name: &str, below: &[&'a SelectionSet]) -> Result<RootField, Error> {

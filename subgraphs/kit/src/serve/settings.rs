@@ -11,7 +11,7 @@ use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration, Secret};
 use service::telemetry::TelemetrySettings;
 
-use crate::{Bounds, CursorKey, Issuer};
+use crate::{Bounds, CursorKey, Issuer, MailSettings};
 
 /// What a subgraph can be told: in a file, in the environment, on the command line.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -113,6 +113,8 @@ pub struct SignInSettings {
     pub access_lifetime: Duration,
     /// How long a session lasts at most, however often it is refreshed.
     pub session_lifetime: Duration,
+    /// How codes of invitations, sign-ups and lost passwords go to mailboxes.
+    pub mail: MailSettings,
 }
 
 impl Default for SignInSettings {
@@ -121,6 +123,7 @@ impl Default for SignInSettings {
             key_directory: None,
             access_lifetime: Duration::from_secs(10 * 60),
             session_lifetime: Duration::from_secs(30 * 24 * 60 * 60),
+            mail: MailSettings::default(),
         }
     }
 }
@@ -132,7 +135,8 @@ impl SignInSettings {
             return Ok(None);
         };
         let signer = TokenSigner::open(directory)?.speaking_for(&auth.issuer, &auth.audience);
-        Ok(Some(Issuer::new(signer).holding(self.access_lifetime.get(), self.session_lifetime.get())))
+        let issuer = Issuer::new(signer).holding(self.access_lifetime.get(), self.session_lifetime.get());
+        Ok(Some(issuer.sending(self.mail.clone())))
     }
 }
 

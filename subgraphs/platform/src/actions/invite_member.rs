@@ -13,12 +13,10 @@ use table_model::TextEnum;
 use table_model::prelude::{DateTimeUtc, Uuid};
 
 use crate::codes::{moment, new_code};
+use crate::mailbox;
 
 /// How long an invitation can be accepted.
 const OPEN: TimeDelta = TimeDelta::days(14);
-
-/// The longest address that mail can have.
-const LONGEST_EMAIL: usize = 254;
 
 /// Whom to invite, and as what.
 #[derive(Debug, ActionInput)]
@@ -51,7 +49,7 @@ pub(crate) fn invite_member() -> Action {
 }
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
-    let email = address(&input.email)?;
+    let email = mailbox::address(&input.email, "email")?;
     if input.role == BusinessUserRole::Owner && transaction.caller().role != Role::Owner {
         return Err(above_their_own());
     }
@@ -126,18 +124,6 @@ async fn invite(email: String, role: BusinessUserRole, transaction: &mut TenantT
     })?;
     let id = rows.first().and_then(|row| row.try_get(0).ok());
     id.ok_or_else(|| Error::internal("invite_member returned no id"))
-}
-
-/// The address as it is stored. What a mail server takes is for it to say; what no address can be is refused.
-fn address(sent: &str) -> Result<String, Error> {
-    let email = sent.trim().to_lowercase();
-    let is_address = email.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty() && !host.is_empty() && !host.contains('@') && !host.starts_with('.') && !host.ends_with('.')
-    });
-    if is_address && email.len() <= LONGEST_EMAIL && !email.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        return Ok(email);
-    }
-    Err(Error::bad_input("this is no e-mail address", "send one such as \"ada@example.com\"").at("email"))
 }
 
 fn above_their_own() -> Error {

@@ -7,7 +7,7 @@ use service::error::ErrorCode;
 use sqlx::Row;
 
 use crate::attempts::{account, address, permit};
-use crate::codes::{Purpose, RESET, look_at, moment, new_code, used_up};
+use crate::codes::{Purpose, SHORT, look_at, moment, new_code, used_up};
 use crate::passwords::Password;
 use crate::sessions::issuer;
 
@@ -71,11 +71,11 @@ async fn request(input: Requested, transaction: &mut TenantTransaction) -> Resul
     statement.push_bind(Bind::Text(account(&input.email))).push(", ");
     statement.push_bind(address(&transaction.origin().clone())).push("::inet, ");
     statement.push_bind(Bind::Text(new_code()?)).push(", ");
-    statement.push_bind(moment(Utc::now() + RESET)).push("::timestamptz)");
+    statement.push_bind(moment(Utc::now() + SHORT)).push("::timestamptz)");
     let rows = transaction.fetch(statement).await?;
     let wait = rows.first().and_then(|row| row.try_get(0).ok());
     permit(wait.ok_or_else(|| Error::internal("request_password_reset returned nothing"))?)?;
-    Ok(Noted { valid_minutes: i32::try_from(RESET.num_minutes()).unwrap_or(i32::MAX) })
+    Ok(Noted { valid_minutes: i32::try_from(SHORT.num_minutes()).unwrap_or(i32::MAX) })
 }
 
 async fn reset(input: Reset, transaction: &mut TenantTransaction) -> Result<Done, Error> {

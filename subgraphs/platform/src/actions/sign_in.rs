@@ -1,16 +1,14 @@
 //! Signing in with a password.
 
-use chrono::Utc;
-use kit::scalar::{Bind, Parameter};
-use kit::{Action, ActionInput, Error, Issuer, Statement, TenantTransaction};
+use kit::scalar::Bind;
+use kit::{Action, ActionInput, Error, Statement, TenantTransaction};
 use service::error::ErrorCode;
-use service::identity::SessionOf;
 use sqlx::Row;
 use table_model::prelude::Uuid;
 
 use crate::attempts::{account, address, count_failure, permit, refusal};
 use crate::passwords::{Known, Password};
-use crate::sessions::{Opened, Session, hash_of, issuer, lasting};
+use crate::sessions::{Session, issuer, open};
 
 /// Who signs in, and where.
 #[derive(Debug, ActionInput)]
@@ -55,7 +53,7 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Sessio
         upgrade(user, old, new, transaction).await?;
     }
     let business = chosen(input.business_id, &attempt.businesses)?;
-    open(user, business, &issuer, transaction).await
+    open(user, business, None, &issuer, transaction).await
 }
 
 /// What is known of an account when an attempt begins.
@@ -104,30 +102,6 @@ fn chosen(asked: Option<Uuid>, businesses: &[Uuid]) -> Result<Uuid, Error> {
         None => Error::new(ErrorCode::TenantUnknown, "you are an active member of no business")
             .with_remedy("accept an invitation, or ask an owner for a membership"),
     })
-}
-
-/// Opens a session of a user who proved who they are.
-async fn open(
-    user: Uuid,
-    business: Uuid,
-    issuer: &Issuer,
-    transaction: &mut TenantTransaction,
-) -> Result<Session, Error> {
-    let of = SessionOf { tenant: business, session: Uuid::now_v7() };
-    let refresh_token = issuer.refresh_token(of)?;
-    let expires_at = Utc::now() + lasting(issuer.session_lifetime());
-    let origin = transaction.origin().clone();
-    let mut statement = Statement::new();
-    statement.push("SELECT security_mgmt.open_session(").push_bind(Bind::Uuid(user)).push(", ");
-    statement.push_bind(Bind::Uuid(business)).push(", ").push_bind(Bind::Uuid(of.session)).push(", ");
-    statement.push_bind(Bind::Text(hash_of(&refresh_token))).push(", ");
-    statement.push_bind(Bind::Text(expires_at.to_rfc3339())).push("::timestamptz, ");
-    statement.push_bind(address(&origin)).push("::inet, ");
-    statement.push_bind(origin.user_agent.map_or(Bind::Null(Parameter::Text), Bind::Text)).push(")");
-    let rows = transaction.fetch(statement).await?;
-    let role: Option<String> = rows.first().and_then(|row| row.try_get(0).ok());
-    let role = role.ok_or_else(|| Error::internal("the membership went away within the transaction"))?;
-    Session::of(Opened { of, user, role, refresh_token, expires_at }, issuer)
 }
 
 fn unread(error: sqlx::Error) -> Error {

@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use cluster::testing;
-use kit::{Bounds, Issuer, Origin, Request, Subgraph};
+use kit::{Bounds, Issuer, MailSettings, Origin, Request, Subgraph};
 use serde_json::Value;
 use service::identity::{AuthSettings, Caller, Role, TokenSigner, TokenVerifier};
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 /// The business at which the tests look.
@@ -61,6 +62,11 @@ pub(crate) fn caller(business: Uuid, role: Role) -> Caller {
 
 impl Platform {
     pub(crate) async fn start() -> Self {
+        Self::sending(MailSettings::default()).await
+    }
+
+    /// With codes sent in a way.
+    pub(crate) async fn sending(mail: MailSettings) -> Self {
         let template = testing::Server::from_env()
             .unwrap()
             .template("platform_verbs", &migration::fingerprint(), async |url: String| {
@@ -72,7 +78,7 @@ impl Platform {
         let database = testing::Database::from_template(&template).await.unwrap();
         let signer = TokenSigner::ephemeral().unwrap();
         let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks()).unwrap();
-        let issuer = Arc::new(Issuer::new(signer));
+        let issuer = Arc::new(Issuer::new(signer).sending(mail));
         let subgraph = subgraph(&database, &issuer).await;
         Self { subgraph, database, issuer, verifier }
     }
@@ -80,6 +86,11 @@ impl Platform {
     /// The same over a pool and memories of its own, as another process has.
     pub(crate) async fn another_process(&self) -> Subgraph {
         subgraph(&self.database, &self.issuer).await
+    }
+
+    /// Does the work beside the requests until told to stop.
+    pub(crate) async fn work(&self, stop: CancellationToken) {
+        self.subgraph.work(stop).await;
     }
 
     /// How many statements have run.
@@ -96,6 +107,20 @@ impl Platform {
     pub(crate) async fn ask_at(&self, address: &str, query: &str) -> Value {
         let origin = Origin { address: Some(address.parse().unwrap()), user_agent: Some("a browser".to_owned()) };
         ask(&self.subgraph, Caller::nobody(), origin, query).await
+    }
+
+    /// The whole answer to whoever is not signed in and may repeat the request with a key.
+    pub(crate) async fn ask_with_key(&self, key: &str, query: &str) -> Value {
+        let request = Request {
+            query,
+            operation_name: None,
+            variables: None,
+            caller: Arc::new(Caller::nobody()),
+            origin: Origin::default(),
+            idempotency_key: Some(key),
+            deadline: None,
+        };
+        serde_json::from_slice(&self.subgraph.execute(request).await.body).unwrap()
     }
 
     /// The data of an answer without errors.
