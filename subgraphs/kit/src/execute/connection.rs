@@ -5,13 +5,16 @@ use sqlx::Row as _;
 use sqlx::postgres::PgRow;
 use uuid::Uuid;
 
-use super::loaded::{LoadedConnection, Rows};
+use super::group_statement::Parents;
+use super::loaded::{LoadedConnection, LoadedGroups, Rows};
 use super::read::{Reader, write_columns, write_living};
 use crate::authorise::{Action, permit, permit_columns};
 use crate::error::Error;
 use crate::operation::{Arguments, ChildLink, ConnectionPlan};
 use crate::scalar::Bind;
-use crate::sql::{Cursor, Narrowing, OrderTerm, Page, PageArguments, Place, Statement, read_order, write_filter};
+use crate::sql::{
+    Cursor, FilterCost, Narrowing, OrderTerm, Page, PageArguments, Place, Statement, read_order, write_filter,
+};
 use crate::table::{Table, TableId};
 use service::error::ErrorCode;
 
@@ -46,8 +49,11 @@ impl<'a> Reader<'a> {
             prepared.page.cut(&mut rows);
             self.finish(&prepared, rows, &mut loaded).await?;
         }
-        if list.plan.wants_figures() {
+        if !list.plan.figures.figures.is_empty() {
             loaded.figures = self.figures(&prepared).await?;
+        }
+        for plan in &list.plan.groups {
+            loaded.groups.push(self.groups(&prepared, plan, None).await?);
         }
         Ok(loaded)
     }
@@ -63,11 +69,15 @@ impl<'a> Reader<'a> {
         let mut loaded =
             LoadedConnection { pages: vec![Page::default(); parents.len()], ..LoadedConnection::default() };
         if parents.is_empty() {
+            loaded.groups.resize_with(list.plan.groups.len(), LoadedGroups::default);
             loaded.object = self.below(&list.plan.object, Rows::Database(Vec::new()), None).await?;
             return Ok(loaded);
         }
-        if list.plan.wants_figures() {
+        if !list.plan.figures.figures.is_empty() {
             loaded.figures = self.nested_figures(&prepared, link, &parents).await?;
+        }
+        for plan in &list.plan.groups {
+            loaded.groups.push(self.groups(&prepared, plan, Some(Parents { link, keys: &parents })).await?);
         }
         if list.plan.wants_rows {
             let asked = parents.len() as u64 * u64::from(prepared.page.size);
@@ -88,10 +98,9 @@ impl<'a> Reader<'a> {
         let catalogue = self.catalogue;
         let table = catalogue.table(list.table);
         permit(&self.transaction.caller, table, Action::Read)?;
-        let figures = list.plan.figures.iter().map(|figure| figure.column);
-        permit_columns(&self.transaction.caller, table, list.plan.object.columns.iter().copied().chain(figures))?;
+        permit_columns(&self.transaction.caller, table, list.plan.object.columns.iter().copied())?;
         let deleted = self.deleted(table, &list.arguments)?;
-        let order = read_order(catalogue, &self.transaction.caller, table, list.arguments.get("orderBy"))?;
+        let order = read_order(self.scope(), table, list.arguments.get("orderBy"))?;
         let page = PageArguments::read(&list.arguments, self.limits.max_page_size)?;
         let after =
             page.after.as_deref().map(|cursor| Cursor::decode(cursor, &table.name, &order, "after")).transpose()?;
@@ -160,7 +169,8 @@ impl<'a> Reader<'a> {
         write_living(prepared.table, prepared.deleted, "t", statement);
         if let Some(filter) = &prepared.filter {
             statement.push(" AND ");
-            write_filter(self.catalogue, &self.transaction.caller, prepared.table, filter, narrowing, statement)
+            let mut cost = FilterCost::default();
+            write_filter(self.scope(), prepared.table, filter, &mut cost, narrowing, statement)
                 .map_err(|error| error.within("filter"))?;
         }
         Ok(())

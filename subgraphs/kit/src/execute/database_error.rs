@@ -76,6 +76,7 @@ fn of_server(refused: &PgDatabaseError) -> Error {
             Error::bad_input("the jsonpath has a variable, and none can be given", "write its value in the path itself")
                 .at("path")
         }
+        "22023" if refused.message().contains("time zone") => unknown_zone(),
         code if code.starts_with("22") => {
             tracing::info!(message = refused.message(), code, "refused a value");
             Error::bad_input(
@@ -123,6 +124,10 @@ fn of_rule(code: ErrorCode, refused: &PgDatabaseError) -> Error {
         Some(hint) => error.with_remedy(hint),
         None => error,
     }
+}
+
+fn unknown_zone() -> Error {
+    Error::bad_input("the database does not know the time zone", "write for instance \"America/Chicago\"").at("zone")
 }
 
 /// Keeps what the server names; under row level security it never shows the key itself.

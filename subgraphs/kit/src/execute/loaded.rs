@@ -4,6 +4,8 @@ use sqlx::postgres::PgRow;
 use uuid::Uuid;
 
 use crate::error::Error;
+use crate::operation::KeyPath;
+use crate::scalar::Kind;
 use crate::sql::Page;
 
 /// Rows of one entity with everything below them.
@@ -47,8 +49,27 @@ pub(crate) struct LoadedConnection {
     pub(crate) pages: Vec<Page>,
     /// One cursor a row, when asked.
     pub(crate) cursors: Vec<String>,
-    /// A row a parent with the count and the figures, when asked; a parent without children has none.
+    /// A row a parent with the figures, when asked; a parent without children has none.
     pub(crate) figures: Vec<Option<PgRow>>,
+    /// In the order of the plan's groups.
+    pub(crate) groups: Vec<LoadedGroups>,
+}
+
+/// Pages of groups, one a parent (exactly one at the root).
+#[derive(Default)]
+pub(crate) struct LoadedGroups {
+    /// What the rows are grouped by: the first slots of each row; its figures follow.
+    pub(crate) columns: Vec<GroupColumn>,
+    pub(crate) rows: Vec<PgRow>,
+    pub(crate) pages: Vec<Page>,
+    /// One cursor a group, when asked.
+    pub(crate) cursors: Vec<String>,
+}
+
+/// One thing that rows are grouped by.
+pub(crate) struct GroupColumn {
+    pub(crate) path: KeyPath,
+    pub(crate) kind: Kind,
 }
 
 impl Rows {

@@ -35,6 +35,11 @@ pub(crate) fn of_pages(plan: &ConnectionPlan, loaded: &LoadedConnection) -> Vec<
                 }
                 edges
             }
+            ConnectionOutput::Groups(index) => {
+                let pages = loaded.groups.get(*index).map(|groups| groups.pages.as_slice()).unwrap_or_default();
+                add_each(&mut counts, pages.iter().map(|page| (page.end - page.start) as u64));
+                continue;
+            }
             _ => continue,
         };
         let pages = loaded.pages.iter().map(|page| sum(rows.get(page.start..page.end).unwrap_or_default()));

@@ -15,7 +15,7 @@ use crate::definition::Parent;
 use crate::error::Error;
 use crate::operation::{Arguments, ObjectPlan, RelationPlan, Variables};
 use crate::scalar::Bind;
-use crate::sql::Statement;
+use crate::sql::{Scope, Statement};
 use crate::table::{Catalogue, EntityId, Table};
 use crate::tenant::TenantTransaction;
 
@@ -63,6 +63,11 @@ impl Reader<'_> {
         };
         write_living(table, deleted, "t", &mut statement);
         Ok((self.transaction.fetch(statement).await?, key_slot))
+    }
+
+    /// What names in arguments mean, for the caller.
+    pub(super) fn scope(&self) -> Scope<'_> {
+        Scope { catalogue: self.catalogue, member: &self.transaction.caller }
     }
 
     /// Whether the arguments ask for deleted rows, and the caller may see them.

@@ -5,19 +5,20 @@
 //! counted, and the runtime's other tasks get their turn.
 
 mod facts;
+mod groups;
 
 use std::ops::Range;
 
 use service::budget::{Budget, Exhausted, Part};
 
-use super::aggregate::write_count;
+use super::aggregate::write_number;
 use super::loaded::{Loaded, LoadedConnection, LoadedRelation, Rows};
 use crate::error::Error;
 use crate::operation::{ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output, RelationPlan, Shape};
 use crate::scalar::write_json_string;
 use crate::table::{Catalogue, EntityId};
 
-use facts::figures_of;
+use facts::{Figures, figures_of};
 
 /// How many steps are taken before other tasks get their turn.
 const SLICE: u32 = 512;
@@ -284,16 +285,21 @@ impl<'a> Writer<'a> {
                     write_json_string(&plan.type_name, self.out);
                     None
                 }
-                ConnectionOutput::TotalCount => {
-                    write_count(plan.figures.len(), figures_of(loaded, parent), self.out)?;
+                ConnectionOutput::TotalCount(slot) => {
+                    write_number(*slot, figures_of(loaded, parent), self.out)?;
                     None
                 }
                 ConnectionOutput::Aggregate(fields) => {
-                    self.aggregate(plan, fields, figures_of(loaded, parent))?;
+                    let figures = Figures { plan: &plan.figures, row: figures_of(loaded, parent), from: 0 };
+                    self.aggregate(self.table_of(plan)?, fields, figures)?;
+                    None
+                }
+                ConnectionOutput::Groups(index) => {
+                    self.groups(plan, loaded, *index, parent)?;
                     None
                 }
                 ConnectionOutput::PageInfo(fields) => {
-                    self.page_info(fields, loaded, page);
+                    self.page_info(fields, &loaded.cursors, page);
                     None
                 }
                 ConnectionOutput::Nodes(shape) => Some(Open::Nodes { plan, shape, loaded, rows, first: true }),
@@ -323,7 +329,7 @@ impl<'a> Writer<'a> {
                     let type_name = format!("{}Edge", self.catalogue.type_name(edge.plan.object.entity));
                     write_json_string(&type_name, self.out);
                 }
-                EdgeOutput::Cursor => self.cursor(edge.loaded, Some(row)),
+                EdgeOutput::Cursor => self.cursor(&edge.loaded.cursors, Some(row)),
                 EdgeOutput::Node(shape) => {
                     self.open.push(Open::Edge { edge, row, next: position + 1 });
                     let (plan, loaded) = (&edge.plan.object, &edge.loaded.object);

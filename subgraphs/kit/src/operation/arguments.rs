@@ -6,8 +6,8 @@ use async_graphql_value::Value as TemplateValue;
 
 use super::Variables;
 
-/// The argument whose parts are conditions.
-const FILTER: &str = "filter";
+/// The arguments whose parts are conditions.
+const CONDITIONS: [&str; 2] = ["filter", "having"];
 
 /// Arguments as the document has them: constants and variables.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +34,8 @@ impl ArgumentTemplate {
             .arguments
             .iter()
             .filter_map(|(name, template)| {
-                let value = if name == FILTER { filter(template, variables) } else { resolve(template, variables) };
+                let conditional = CONDITIONS.contains(&name.as_str());
+                let value = if conditional { filter(template, variables) } else { resolve(template, variables) };
                 Some((name.clone(), value?))
             })
             .collect();

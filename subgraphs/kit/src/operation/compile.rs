@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use async_graphql::parser::types::{ExecutableDocument, Field, OperationDefinition, OperationType, SelectionSet};
 
-use super::ArgumentTemplate;
-use super::aggregate::aggregate;
+use super::aggregate::Aggregates;
 use super::collect::{Collected, Collector};
 use super::plan::{
-    AggregateOutput, AnyPlan, ChildLink, ComputedPlan, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan,
-    Output, PageInfoOutput, RelationPlan, Root, RootField, ServiceOutput, Shape, SubscriptionPlan,
+    AnyPlan, ChildLink, ComputedPlan, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output,
+    PageInfoOutput, RelationPlan, Root, RootField, ServiceOutput, Shape, SubscriptionPlan,
 };
+use super::{ArgumentTemplate, Figure, FigurePlan, Function};
 use crate::action::Operation;
 use crate::error::Error;
 use crate::table::{Catalogue, EntityId, TableId};
@@ -237,15 +237,21 @@ impl<'a> Compiler<'a> {
         let type_name = format!("{}Connection", self.catalogue.table(table).type_name);
         let entity = EntityId::Table(table);
         let mut object = ObjectPlan { entity, columns: Vec::new(), relations: Vec::new(), computed: Vec::new() };
-        let (mut shape, mut figures) = (Vec::new(), Vec::new());
+        let (mut shape, mut figures, mut groups) = (Vec::new(), FigurePlan::default(), Vec::new());
         for (key, occurrences) in &self.collector.fields(below, &type_name) {
             let output = match first(occurrences)?.name.node.as_str() {
-                "aggregate" => ConnectionOutput::Aggregate(aggregate(
-                    &self.collector,
-                    self.catalogue.table(table),
-                    &mut figures,
-                    &Collector::below(occurrences),
-                )?),
+                "totalCount" => {
+                    ConnectionOutput::TotalCount(figures.add(Figure { function: Function::Count, condition: None }))
+                }
+                "aggregate" => {
+                    let (collector, table) = (&self.collector, self.catalogue.table(table));
+                    let mut aggregates = Aggregates { collector, table, figures: &mut figures };
+                    ConnectionOutput::Aggregate(aggregates.compile(occurrences)?)
+                }
+                "groups" => {
+                    groups.push(self.groups(table, occurrences)?);
+                    ConnectionOutput::Groups(groups.len() - 1)
+                }
                 _ => self.connection_output(&mut object, occurrences)?,
             };
             shape.push((Key::new(key), output));
@@ -259,8 +265,8 @@ impl<'a> Compiler<'a> {
                 )
             }),
             wants_cursors: wants(wants_cursors),
-            wants_count: wants(wants_count),
             figures,
+            groups,
             object,
             shape,
             type_name,
@@ -283,15 +289,7 @@ impl<'a> Compiler<'a> {
                 }
                 ConnectionOutput::Edges(shape)
             }
-            "pageInfo" => {
-                let fields = self.collector.fields(&below, "PageInfo");
-                let shape = fields
-                    .iter()
-                    .map(|(key, occurrences)| Ok((Key::new(key), page_info(first(occurrences)?)?)))
-                    .collect::<Result<_, Error>>()?;
-                ConnectionOutput::PageInfo(shape)
-            }
-            "totalCount" => ConnectionOutput::TotalCount,
+            "pageInfo" => ConnectionOutput::PageInfo(self.page_info(&below)?),
             "__typename" => ConnectionOutput::Typename,
             name => return Err(unknown("the connection", name)),
         })
@@ -323,27 +321,15 @@ fn slot(object: &mut ObjectPlan, column: usize) -> usize {
     })
 }
 
-fn wants_count(output: &ConnectionOutput) -> bool {
-    match output {
-        ConnectionOutput::TotalCount => true,
-        ConnectionOutput::Aggregate(fields) => {
-            fields.iter().any(|(_, output)| matches!(output, AggregateOutput::Count))
-        }
-        _ => false,
-    }
-}
-
 fn wants_cursors(output: &ConnectionOutput) -> bool {
     match output {
         ConnectionOutput::Edges(fields) => fields.iter().any(|(_, field)| matches!(field, EdgeOutput::Cursor)),
-        ConnectionOutput::PageInfo(fields) => {
-            fields.iter().any(|(_, field)| matches!(field, PageInfoOutput::StartCursor | PageInfoOutput::EndCursor))
-        }
+        ConnectionOutput::PageInfo(fields) => fields.iter().any(|(_, field)| field.is_cursor()),
         _ => false,
     }
 }
 
-fn page_info(field: &Field) -> Result<PageInfoOutput, Error> {
+pub(super) fn page_info(field: &Field) -> Result<PageInfoOutput, Error> {
     Ok(match field.name.node.as_str() {
         "hasNextPage" => PageInfoOutput::HasNextPage,
         "hasPreviousPage" => PageInfoOutput::HasPreviousPage,

@@ -6,15 +6,19 @@ mod arguments;
 mod collect;
 mod compile;
 mod document;
+mod figure_plan;
+mod group_plan;
+mod groups;
 mod measure;
 mod plan;
 mod variables;
 
 pub(crate) use arguments::{ArgumentTemplate, Arguments};
 pub(crate) use document::{Documents, Operation};
+pub(crate) use figure_plan::{AggregateOutput, Figure, FigureOutput, FigurePlan, Function, Summary, add_figure};
+pub(crate) use group_plan::{GroupKeyOutput, GroupOutput, GroupsOutput, GroupsPlan, KeyPath};
 pub(crate) use plan::{
-    ActionPlan, AggregateOutput, AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Figure,
-    FigureOutput, Function, Key, ObjectPlan, Output, PageInfoOutput, PayloadOutput, RelationPlan, Root, RootField,
-    ServiceOutput, Shape, SubscriptionPlan,
+    ActionPlan, AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output,
+    PageInfoOutput, PayloadOutput, RelationPlan, Root, RootField, ServiceOutput, Shape, SubscriptionPlan,
 };
 pub(crate) use variables::{Variables, coerce};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::ArgumentTemplate;
+use super::{AggregateOutput, ArgumentTemplate, FigurePlan, GroupsPlan};
 use crate::table::{EntityId, Fixed, TableId, Via};
 
 /// A response key, with its JSON text `"key":` made once.
@@ -168,35 +168,11 @@ pub(crate) struct ConnectionPlan {
     pub(crate) wants_rows: bool,
     /// Whether any cursor is asked.
     pub(crate) wants_cursors: bool,
-    /// Whether the number of all rows is asked.
-    pub(crate) wants_count: bool,
-    /// Figures over all rows beside their count; the index here is that in the statement.
-    pub(crate) figures: Vec<Figure>,
+    /// Figures over all rows.
+    pub(crate) figures: FigurePlan,
+    /// Groups of all rows: one plan a field.
+    pub(crate) groups: Vec<GroupsPlan>,
     pub(crate) type_name: String,
-}
-
-impl ConnectionPlan {
-    /// Whether a count or any figure is asked.
-    pub(crate) fn wants_figures(&self) -> bool {
-        self.wants_count || !self.figures.is_empty()
-    }
-}
-
-/// One figure over all rows of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Figure {
-    pub(crate) function: Function,
-    /// Position of the column.
-    pub(crate) column: usize,
-}
-
-/// How a figure is made of the values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Function {
-    Sum,
-    Average,
-    Least,
-    Greatest,
 }
 
 /// Fields of an object in the order of the response.
@@ -233,23 +209,11 @@ pub(crate) enum ConnectionOutput {
     Nodes(Shape),
     Edges(Vec<(Key, EdgeOutput)>),
     PageInfo(Vec<(Key, PageInfoOutput)>),
-    TotalCount,
+    /// The figure at this index, which is the number of rows.
+    TotalCount(usize),
     Aggregate(Vec<(Key, AggregateOutput)>),
-}
-
-/// One field of an aggregate.
-#[derive(Debug)]
-pub(crate) enum AggregateOutput {
-    Typename,
-    Count,
-    Figures { type_name: String, shape: Vec<(Key, FigureOutput)> },
-}
-
-/// One field of an aggregate's figures.
-#[derive(Debug)]
-pub(crate) enum FigureOutput {
-    Typename,
-    Figure(usize),
+    /// The groups of the plan at this index.
+    Groups(usize),
 }
 
 /// One field of an edge.
@@ -268,4 +232,11 @@ pub(crate) enum PageInfoOutput {
     HasPreviousPage,
     StartCursor,
     EndCursor,
+}
+
+impl PageInfoOutput {
+    /// Whether it is a cursor.
+    pub(crate) fn is_cursor(self) -> bool {
+        matches!(self, Self::StartCursor | Self::EndCursor)
+    }
 }

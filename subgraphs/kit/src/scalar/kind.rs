@@ -99,6 +99,12 @@ impl Kind {
         }
     }
 
+    /// Whether values of both kinds can be compared with each other: those of one kind, and exact numbers.
+    pub fn compares_with(&self, other: &Kind) -> bool {
+        let exact = |kind: &Kind| matches!(kind, Kind::Integer | Kind::BigInteger | Kind::Decimal);
+        self == other || exact(self) && exact(other)
+    }
+
     /// The SQL type that a parameter of this kind is cast to.
     pub fn sql_type(&self) -> String {
         let name = match self {

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use async_graphql::dynamic::{InputObject, InputValue, SchemaBuilder, TypeRef};
+use async_graphql::dynamic::{InputObject, SchemaBuilder, TypeRef};
 
+use super::{figure_inputs, input};
 use crate::scalar::Kind;
 use crate::table::{Catalogue, EntityId, Table};
 
 /// Name of the filter input of a kind.
-fn filter_name(kind: &Kind) -> String {
+pub(super) fn filter_name(kind: &Kind) -> String {
     match kind {
         Kind::List(element) => format!("{}ListFilter", element.graphql_name()),
         kind => format!("{}Filter", kind.graphql_name()),
@@ -21,6 +22,9 @@ pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> Sch
     for table in &catalogue.tables {
         for column in table.columns.iter().filter(|column| column.is_visible()) {
             kinds.entry(filter_name(&column.kind)).or_insert_with(|| column.kind.clone());
+        }
+        for kind in figure_inputs::kinds(table) {
+            kinds.entry(filter_name(&kind)).or_insert(kind);
         }
     }
     let ranges: BTreeMap<String, Kind> = kinds
@@ -36,6 +40,9 @@ pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> Sch
                 .field(input("to", TypeRef::named_nn(name.as_str()), "Upper end, included.")),
         );
     }
+    if !ranges.is_empty() {
+        builder = builder.register(column_comparison());
+    }
     if kinds.values().any(|kind| matches!(kind, Kind::Geometry)) {
         builder = builder.register(circle());
     }
@@ -46,10 +53,6 @@ pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> Sch
         builder = builder.register(table_filter(catalogue, table)).register(list_filter(table));
     }
     builder
-}
-
-fn input(name: impl Into<String>, ty: impl Into<TypeRef>, description: impl Into<String>) -> InputValue {
-    InputValue::new(name, ty).description(description)
 }
 
 fn is_ordered(kind: &Kind) -> bool {
@@ -65,6 +68,18 @@ fn is_ordered(kind: &Kind) -> bool {
             | Kind::Time
             | Kind::Duration
     )
+}
+
+fn column_comparison() -> InputObject {
+    let other = |name: &str, description: &str| input(name, TypeRef::named("String"), description);
+    InputObject::new("ColumnComparison")
+        .description("Another field of the same row and of the same kind of value, by its name. Without a value nothing holds but `ne`.")
+        .field(other("eq", "Equal to this field."))
+        .field(other("ne", "Not equal to this field."))
+        .field(other("lt", "Less than this field."))
+        .field(other("lte", "Less than or equal to this field."))
+        .field(other("gt", "Greater than this field."))
+        .field(other("gte", "Greater than or equal to this field."))
 }
 
 fn circle() -> InputObject {
@@ -116,6 +131,11 @@ fn kind_filter(name: &str, kind: &Kind) -> InputObject {
                         "between",
                         TypeRef::named(format!("{value}Range")),
                         "Within the range, ends included.",
+                    ))
+                    .field(input(
+                        "column",
+                        TypeRef::named("ColumnComparison"),
+                        "Compared with another field of the row.",
                     ));
             }
             if matches!(kind, Kind::Text) {
@@ -176,4 +196,10 @@ fn list_filter(table: &Table) -> InputObject {
         .field(input("some", TypeRef::named(inner.as_str()), "At least one row matches."))
         .field(input("none", TypeRef::named(inner.as_str()), "No row matches."))
         .field(input("every", TypeRef::named(inner.as_str()), "Every row matches (also when there is none)."))
+        .field(input(
+            "aggregate",
+            TypeRef::named_nn_list(format!("{}AggregateFilter", table.type_name)),
+            "Figures over the list meet all of these. They are found for each row that is looked at, so beside a condition \
+             that few rows meet this is quick.",
+        ))
 }

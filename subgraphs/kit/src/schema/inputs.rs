@@ -68,6 +68,13 @@ fn order(catalogue: &Catalogue, table: &Table) -> InputObject {
             );
         }
     }
+    for relation in &table.to_many {
+        let child = &catalogue.table(relation.child).type_name;
+        order = order.field(
+            InputValue::new(&relation.field, TypeRef::named(format!("{child}AggregateOrderBy")))
+                .description("By a figure over this list; it is found for every row that the filter lets pass."),
+        );
+    }
     order
 }
 

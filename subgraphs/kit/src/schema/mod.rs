@@ -6,7 +6,9 @@
 mod actions;
 mod aggregates;
 mod cost;
+mod figure_inputs;
 mod filters;
+mod groups;
 mod inputs;
 mod objects;
 mod root;
@@ -15,7 +17,7 @@ mod subscriptions;
 
 use std::sync::Arc;
 
-use async_graphql::dynamic::{Field, FieldFuture, Schema, SchemaBuilder, TypeRef};
+use async_graphql::dynamic::{Field, FieldFuture, InputValue, Schema, SchemaBuilder, TypeRef};
 use async_graphql::extensions::{Extension, ExtensionContext, ExtensionFactory, NextExecute};
 use async_graphql::registry::Registry;
 use async_graphql::{Request, Response, Value, async_trait};
@@ -55,6 +57,8 @@ impl GraphSchema {
         builder = inputs::register(builder, &catalogue);
         builder = objects::register(builder, &catalogue);
         builder = aggregates::register(builder, &catalogue);
+        builder = groups::register(builder, &catalogue);
+        builder = figure_inputs::register(builder, &catalogue);
         builder = root::register(builder, &catalogue);
         let schema = finish(builder)?;
         let mut sdl = sdl::federation_sdl(&schema);
@@ -94,6 +98,11 @@ fn finish(builder: SchemaBuilder) -> Result<Schema, DefinitionError> {
 /// A field whose value the kit's executor provides.
 fn field(name: impl Into<String>, ty: impl Into<TypeRef>, description: impl Into<String>) -> Field {
     Field::new(name, ty, |_| FieldFuture::from_value(None)).description(description)
+}
+
+/// An argument or a field of an input.
+fn input(name: impl Into<String>, ty: impl Into<TypeRef>, description: impl Into<String>) -> InputValue {
+    InputValue::new(name, ty).description(description)
 }
 
 struct StopAfterValidation;

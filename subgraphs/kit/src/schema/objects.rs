@@ -4,8 +4,10 @@ use async_graphql::dynamic::{
     Field, FieldFuture, InputValue, Interface, InterfaceField, Object, SchemaBuilder, TypeRef, Union,
 };
 
+use super::aggregates::with_filter;
 use super::cost;
 use super::field;
+use super::groups::{groups_field, is_grouped};
 use super::inputs::value_type;
 use crate::authorise::Action;
 use crate::definition::ComputedField;
@@ -142,7 +144,7 @@ fn with_computed(mut object: Object, computed: &[ComputedField]) -> Object {
 
 fn connection(table: &Table) -> Object {
     let name = &table.type_name;
-    Object::new(format!("{name}Connection"))
+    let object = Object::new(format!("{name}Connection"))
         .description(format!("A page of {name} rows."))
         .field(field("edges", TypeRef::named_nn_list_nn(format!("{name}Edge")), "The rows with their cursors."))
         .field(field("nodes", TypeRef::named_nn_list_nn(name.as_str()), "The rows."))
@@ -155,14 +157,16 @@ fn connection(table: &Table) -> Object {
             )
             .directive(cost::weight(cost::COUNT)),
         )
-        .field(
+        .field(with_filter(
             field(
                 "aggregate",
                 TypeRef::named_nn(format!("{name}Aggregate")),
                 "Figures over all rows that the filter lets pass; computed only when asked.",
             )
             .directive(cost::weight(cost::AGGREGATE)),
-        )
+            table,
+        ));
+    if is_grouped(table) { object.field(groups_field(table)) } else { object }
 }
 
 fn edge(table: &Table) -> Object {

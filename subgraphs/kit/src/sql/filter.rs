@@ -2,8 +2,10 @@
 
 use async_graphql::Value;
 
+use super::figures::{figure_sql, kind_of, read_figures};
 use super::filter_cost::FilterCost;
-use super::{Narrowing, Statement, search};
+use super::operators::{comparison, elements, null_operand, unknown, write_operator, write_operators};
+use super::{Narrowing, Scope, Statement, search};
 use crate::authorise::{Action, Member, permit, permit_column};
 use crate::error::Error;
 use crate::scalar::{Bind, Kind};
@@ -18,14 +20,15 @@ const MAX_DEPTH: usize = 12;
 /// # Errors
 /// `BAD_USER_INPUT` that names the field, or `FORBIDDEN` for a relation to rows that the caller may not read.
 pub(crate) fn write_filter(
-    catalogue: &Catalogue,
-    member: &Member,
+    scope: Scope<'_>,
     table: &Table,
     filter: &Value,
+    cost: &mut FilterCost,
     narrowing: Option<&mut Narrowing>,
     statement: &mut Statement,
 ) -> Result<(), Error> {
-    Writer { catalogue, member, statement, narrowing, depth: 0, cost: FilterCost::default() }.object(table, filter, "t")
+    let Scope { catalogue, member } = scope;
+    Writer { catalogue, member, statement, narrowing, depth: 0, cost }.object(table, filter, "t")
 }
 
 struct Writer<'a> {
@@ -35,7 +38,7 @@ struct Writer<'a> {
     /// There where every row that passes must meet what is being written.
     narrowing: Option<&'a mut Narrowing>,
     depth: usize,
-    cost: FilterCost,
+    cost: &'a mut FilterCost,
 }
 
 impl Writer<'_> {
@@ -185,7 +188,6 @@ impl Writer<'_> {
         };
         let table = self.catalogue.table(relation.child);
         permit(self.member, table, Action::Read)?;
-        let key = &table.column(relation.column).sql;
         let mut written = false;
         for (quantifier, inner_filter) in quantifiers {
             if matches!(inner_filter, Value::Null) {
@@ -195,27 +197,91 @@ impl Writer<'_> {
                 self.statement.push(" AND ");
             }
             written = true;
-            self.cost.enter().map_err(|error| error.within(quantifier.as_str()))?;
-            let inner = self.statement.fresh_alias();
-            let negated = quantifier != "some";
-            self.statement.push(if negated { "NOT EXISTS (" } else { "EXISTS (" });
-            self.statement.push(&format!("SELECT 1 FROM {} {inner} WHERE {inner}.{key}", table.sql));
-            self.belongs_to(relation, parent_key);
-            for fixed in relation.fixed.iter() {
-                self.statement.push(&inner).push(".").push(&table.column(fixed.column).sql).push(" = ");
-                self.statement.push_bind(Bind::Text(fixed.value.clone())).push(" AND ");
-            }
-            self.only_living(table, &inner);
-            let object = |writer: &mut Self| writer.object(table, inner_filter, &inner);
-            let written_inside = if negated { self.uncertain(object) } else { object(self) };
-            written_inside.map_err(|error| error.within(quantifier.as_str()))?;
-            self.cost.leave();
-            self.statement.push(if quantifier == "every" { " IS NOT TRUE)" } else { ")" });
+            let looked = if quantifier == "aggregate" {
+                self.figures_of_list(relation, table, parent_key, elements(inner_filter))
+            } else {
+                self.look_through(relation, table, parent_key, (quantifier, inner_filter))
+            };
+            looked.map_err(|error| error.within(quantifier.as_str()))?;
         }
         if !written {
             self.yes()?;
         }
         Ok(())
+    }
+
+    /// Whether some, none or every one of the children meets a filter.
+    fn look_through(
+        &mut self,
+        relation: &ToMany,
+        table: &Table,
+        parent_key: &str,
+        (quantifier, filter): (&str, &Value),
+    ) -> Result<(), Error> {
+        self.cost.enter()?;
+        let inner = self.statement.fresh_alias();
+        let negated = quantifier != "some";
+        self.statement.push(if negated { "NOT EXISTS (SELECT 1" } else { "EXISTS (SELECT 1" });
+        self.write_children(relation, table, &inner, parent_key);
+        let object = |writer: &mut Self| writer.object(table, filter, &inner);
+        if negated { self.uncertain(object) } else { object(self) }?;
+        self.cost.leave();
+        self.statement.push(if quantifier == "every" { " IS NOT TRUE)" } else { ")" });
+        Ok(())
+    }
+
+    /// Whether figures over the children meet all of the conditions; without any every row passes.
+    fn figures_of_list(
+        &mut self,
+        relation: &ToMany,
+        table: &Table,
+        parent_key: &str,
+        elements: &[Value],
+    ) -> Result<(), Error> {
+        self.yes()?;
+        elements.iter().try_for_each(|element| {
+            self.statement.push(" AND ");
+            self.figures(relation, table, parent_key, element)
+        })
+    }
+
+    /// Whether figures over the children meet conditions: one sub-query a row of the list.
+    fn figures(&mut self, relation: &ToMany, table: &Table, parent_key: &str, element: &Value) -> Result<(), Error> {
+        let Value::Object(fields) = element else {
+            return Err(Error::bad_input("`aggregate` takes figures", "write for instance {count: {gte: 3}}"));
+        };
+        self.cost.enter()?;
+        let inner = self.statement.fresh_alias();
+        self.statement.push("(SELECT count(*) >= 0");
+        let scope = Scope { catalogue: self.catalogue, member: self.member };
+        for (function, operators) in read_figures(scope, table, fields)? {
+            self.cost.figure()?;
+            self.statement.push(" AND ");
+            let subject = figure_sql(table, function, &inner);
+            write_operators(&kind_of(table, function), &subject, operators, self.cost, self.statement)?;
+        }
+        self.write_children(relation, table, &inner, parent_key);
+        match fields.get("filter") {
+            None => self.yes()?,
+            Some(filter) => {
+                self.uncertain(|writer| writer.object(table, filter, &inner)).map_err(|error| error.within("filter"))?
+            }
+        }
+        self.cost.leave();
+        self.statement.push(")");
+        Ok(())
+    }
+
+    /// The children of one parent, up to what further conditions they must meet.
+    fn write_children(&mut self, relation: &ToMany, table: &Table, inner: &str, parent_key: &str) {
+        let key = &table.column(relation.column).sql;
+        self.statement.push(&format!(" FROM {} {inner} WHERE {inner}.{key}", table.sql));
+        self.belongs_to(relation, parent_key);
+        for fixed in relation.fixed.iter() {
+            self.statement.push(inner).push(".").push(&table.column(fixed.column).sql).push(" = ");
+            self.statement.push_bind(Bind::Text(fixed.value.clone())).push(" AND ");
+        }
+        self.only_living(table, inner);
     }
 
     /// The child's key is the parent's, or that of a row in between that points at the parent.
@@ -244,6 +310,7 @@ impl Writer<'_> {
         let Value::Object(operators) = value else {
             return Err(Error::bad_input("a column is filtered by operators", "write for instance {eq: ...}"));
         };
+        let subject = format!("{alias}.{}", column.sql);
         let mut written = false;
         for (operator, operand) in operators {
             if matches!(operand, Value::Null) {
@@ -253,14 +320,43 @@ impl Writer<'_> {
                 self.statement.push(" AND ");
             }
             written = true;
+            if operator == "column" {
+                self.columns(table, column, alias, operand).map_err(|error| error.within("column"))?;
+                continue;
+            }
             self.cost.operator(operand).map_err(|error| error.within(operator.as_str()))?;
             self.meet_operator(table, column, operator, operand, alias)
-                .and_then(|()| self.operator(column, operator, operand, alias))
+                .and_then(|()| write_operator(&column.kind, &subject, operator, operand, self.statement))
                 .map_err(|error| error.within(operator.as_str()))?;
         }
         if !written {
             self.yes()?;
         }
+        Ok(())
+    }
+
+    /// Comparisons with other columns of the same row.
+    fn columns(&mut self, table: &Table, column: &Column, alias: &str, operand: &Value) -> Result<(), Error> {
+        let Value::Object(operators) = operand else {
+            return Err(Error::bad_input("`column` takes operators", "write for instance {lte: \"reorderPoint\"}"));
+        };
+        self.statement.push("(TRUE");
+        for (operator, field) in operators {
+            self.cost.operator(field)?;
+            let other = match field {
+                Value::String(field) => table.column_of_field(field).map(|other| table.column(other)),
+                _ => None,
+            };
+            let other = other.filter(|other| other.kind.compares_with(&column.kind)).ok_or_else(|| {
+                let message = format!("`{}` compares with no such field", column.field);
+                Error::bad_input(message, "name a field of the same type and the same kind of value")
+                    .at(operator.as_str())
+            })?;
+            permit_column(self.member, table, other)?;
+            let sign = comparison(operator).ok_or_else(|| unknown(operator))?;
+            self.statement.push(&format!(" AND {alias}.{}{sign}{alias}.{}", column.sql, other.sql));
+        }
+        self.statement.push(")");
         Ok(())
     }
 
@@ -283,114 +379,8 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn operator(&mut self, column: &Column, operator: &str, operand: &Value, alias: &str) -> Result<(), Error> {
-        let subject = format!("{alias}.{}", column.sql);
-        match operator {
-            "eq" => self.compare(column, &subject, " = ", operand),
-            "ne" => self.compare(column, &subject, " IS DISTINCT FROM ", operand),
-            "lt" => self.compare(column, &subject, " < ", operand),
-            "lte" => self.compare(column, &subject, " <= ", operand),
-            "gt" => self.compare(column, &subject, " > ", operand),
-            "gte" => self.compare(column, &subject, " >= ", operand),
-            "in" => self.one_of(column, &subject, operand),
-            "notIn" => {
-                self.statement.push("(");
-                self.one_of(column, &subject, operand)?;
-                self.statement.push(" IS NOT TRUE)");
-                Ok(())
-            }
-            "between" => self.between(column, &subject, operand),
-            "isNull" => self.is_null(&subject, operand),
-            "like" | "ilike" | "startsWith" | "contains" => self.pattern(&subject, operator, operand),
-            "has" | "hasAny" | "hasAll" => self.list(column, &subject, operator, operand),
-            "path" | "containsJson" => self.json(&subject, operator, operand),
-            "within" => self.within(&subject, operand),
-            _ => Err(unknown(operator)),
-        }
-    }
-
-    fn compare(&mut self, column: &Column, subject: &str, operator: &str, operand: &Value) -> Result<(), Error> {
-        let bind = column.kind.bind(operand).map_err(Error::invalid_value)?;
-        self.statement.push(subject).push(operator).push_value(&column.kind, bind);
-        Ok(())
-    }
-
-    fn one_of(&mut self, column: &Column, subject: &str, operand: &Value) -> Result<(), Error> {
-        let list = Kind::List(Box::new(column.kind.clone()));
-        let bind = list.bind(&Value::List(elements(operand).to_vec())).map_err(Error::invalid_value)?;
-        self.statement.push(subject).push(" = ANY (").push_value(&list, bind).push(")");
-        Ok(())
-    }
-
-    fn between(&mut self, column: &Column, subject: &str, operand: &Value) -> Result<(), Error> {
-        let (from, to) = search::bounds(operand)?;
-        self.compare(column, subject, " >= ", from)?;
-        self.statement.push(" AND ");
-        self.compare(column, subject, " <= ", to)
-    }
-
-    fn is_null(&mut self, subject: &str, operand: &Value) -> Result<(), Error> {
-        let Value::Boolean(wanted) = operand else {
-            return Err(Error::bad_input("isNull takes true or false", "write {isNull: true}"));
-        };
-        self.statement.push(subject).push(if *wanted { " IS NULL" } else { " IS NOT NULL" });
-        Ok(())
-    }
-
-    fn pattern(&mut self, subject: &str, operator: &str, operand: &Value) -> Result<(), Error> {
-        let (sql_operator, pattern) = search::pattern(operator, operand)?;
-        let sql_operator = if sql_operator == "ilike" { " ILIKE " } else { " LIKE " };
-        self.statement.push(subject).push(sql_operator).push_value(&Kind::Text, Bind::Text(pattern));
-        Ok(())
-    }
-
-    fn list(&mut self, column: &Column, subject: &str, operator: &str, operand: &Value) -> Result<(), Error> {
-        let bind = column.kind.bind(&Value::List(elements(operand).to_vec())).map_err(Error::invalid_value)?;
-        let sql_operator = if operator == "hasAny" { " && " } else { " @> " };
-        self.statement.push(subject).push(sql_operator).push_value(&column.kind, bind);
-        Ok(())
-    }
-
-    fn json(&mut self, subject: &str, operator: &str, operand: &Value) -> Result<(), Error> {
-        if operator == "containsJson" {
-            let bind = Kind::Json.bind(operand).map_err(Error::invalid_value)?;
-            self.statement.push(subject).push(" @> ").push_value(&Kind::Json, bind);
-        } else {
-            let path = search::json_path(operand)?;
-            search::write_json_path(subject, path, self.statement);
-        }
-        Ok(())
-    }
-
-    fn within(&mut self, subject: &str, operand: &Value) -> Result<(), Error> {
-        let circle = search::circle(operand)?;
-        self.statement.push("ST_DWithin(").push(subject).push(", ST_SetSRID(ST_MakePoint(");
-        self.statement.push_bind(Bind::Float8(circle.longitude)).push(", ");
-        self.statement.push_bind(Bind::Float8(circle.latitude)).push("), 4326)::geography, ");
-        self.statement.push_bind(Bind::Float8(circle.metres)).push(")");
-        Ok(())
-    }
-
     fn yes(&mut self) -> Result<(), Error> {
         self.statement.push("TRUE");
         Ok(())
     }
-}
-
-/// GraphQL lets a single value stand for a list of one.
-pub(super) fn elements(value: &Value) -> &[Value] {
-    match value {
-        Value::Null => &[],
-        Value::List(elements) => elements,
-        single => std::slice::from_ref(single),
-    }
-}
-
-/// A null must not widen a filter: a variable that got lost would show every row.
-fn null_operand() -> Error {
-    Error::bad_input("null compares with nothing", "use {isNull: true}, or leave the operator or its variable out")
-}
-
-fn unknown(name: &str) -> Error {
-    Error::bad_input(format!("the filter has no field `{name}`"), "see the filter's input type")
 }

@@ -19,6 +19,9 @@ const OBJECT: usize = 1;
 /// One look through a relation: a sub-query, which the database plans and runs. Inside another it costs that much more.
 const RELATION: usize = 30;
 
+/// One figure: a pass over the values, or a sort of them where different ones are counted.
+const FIGURE: usize = 10;
+
 /// So many values of a list cost as much as an object.
 const VALUES: usize = 10;
 
@@ -36,7 +39,7 @@ const PATTERNS: usize = 3;
 
 /// What the filter has cost so far.
 #[derive(Debug, Default)]
-pub(super) struct FilterCost {
+pub(crate) struct FilterCost {
     spent: usize,
     /// How many relations stand around what is being written.
     relations: usize,
@@ -51,6 +54,11 @@ impl FilterCost {
     /// Counts an operator with its operand.
     pub(super) fn operator(&mut self, operand: &Value) -> Result<(), Error> {
         self.spend(OPERATOR + values(operand) / VALUES)
+    }
+
+    /// Counts a figure with a condition of its own, or of different values.
+    pub(super) fn figure(&mut self) -> Result<(), Error> {
+        self.spend(FIGURE)
     }
 
     /// Counts a relation, which what follows stands in.
@@ -71,7 +79,7 @@ impl FilterCost {
         }
         let message = format!(
             "the filter costs more than {MOST} (an operator {OPERATOR}, a nested filter {OBJECT}, {VALUES} values of a list 1, \
-             a relation {RELATION} and inside others that much more)"
+             a relation {RELATION} and inside others that much more, a figure of some rows {FIGURE})"
         );
         let remedy = "use `in` in place of many `eq`, look through fewer relations, or ask in several queries";
         Err(Error::new(ErrorCode::QueryTooComplex, message).with_remedy(remedy))

@@ -2,10 +2,13 @@
 
 use async_graphql::Value;
 
+use super::Scope;
+use super::figures::{figure_sql, kind_of, read_figures};
 use crate::authorise::{Action, Member, permit, permit_column};
 use crate::error::Error;
+use crate::operation::Function;
 use crate::scalar::Kind;
-use crate::table::{Catalogue, EntityId, Table, TableId};
+use crate::table::{Catalogue, EntityId, Table, TableId, ToMany};
 
 /// How many terms an order may have.
 const MAX_TERMS: usize = 8;
@@ -46,12 +49,8 @@ impl OrderTerm {
 /// # Errors
 /// `BAD_USER_INPUT` when an element names no field, or more than one; `FORBIDDEN` for a relation to rows that the
 /// caller may not read.
-pub(crate) fn read_order(
-    catalogue: &Catalogue,
-    member: &Member,
-    table: &Table,
-    argument: Option<&Value>,
-) -> Result<Vec<OrderTerm>, Error> {
+pub(crate) fn read_order(scope: Scope<'_>, table: &Table, argument: Option<&Value>) -> Result<Vec<OrderTerm>, Error> {
+    let Scope { catalogue, member } = scope;
     let mut terms = Vec::new();
     match argument {
         None | Some(Value::Null) => {}
@@ -101,6 +100,9 @@ fn read_element(
             nulls_first,
         });
     }
+    if let Some(relation) = table.to_many.iter().find(|relation| relation.field == name.as_str()) {
+        return by_figure(Scope { catalogue, member }, table, relation, value, alias);
+    }
     let relation = table.to_one.iter().find(|relation| relation.field == name.as_str());
     match relation.map(|relation| (relation, relation.target)) {
         Some((relation, EntityId::Table(target))) => {
@@ -128,14 +130,60 @@ fn related(
     let matched = &table.column(matched).sql;
     let mut sql =
         format!("(SELECT {} FROM {} {inner_alias} WHERE {inner_alias}.{matched} = {key}", inner.sql, table.sql);
-    if let Some(deleted_at) = table.deleted_at {
-        sql.push_str(&format!(" AND {inner_alias}.{} IS NULL", table.column(deleted_at).sql));
-    }
-    sql.push(')');
+    sql.push_str(&format!("{})", living(table, &inner_alias)));
     Ok(OrderTerm { sql, nullable: true, ..inner })
 }
 
-fn direction(value: &Value) -> Result<(bool, bool), Error> {
+/// A figure over the rows of a list: one sub-select a row.
+fn by_figure(
+    scope: Scope<'_>,
+    table: &Table,
+    relation: &ToMany,
+    value: &Value,
+    alias: &str,
+) -> Result<OrderTerm, Error> {
+    let child = scope.catalogue.table(relation.child);
+    permit(scope.member, child, Action::Read)?;
+    let Value::Object(fields) = value else {
+        return Err(one_field_each());
+    };
+    let read = read_figures(scope, child, fields).map_err(|error| error.within("orderBy"))?;
+    let [(function, way)] = read.as_slice() else {
+        return Err(one_field_each());
+    };
+    let (descending, nulls_first) = direction(way)?;
+    let (inner, key) = (format!("{alias}c"), format!("{alias}.{}", table.column(table.id).sql));
+    let figure = figure_sql(child, *function, &inner);
+    let mut sql = format!("(SELECT {figure} FROM {} {inner} WHERE ", child.sql);
+    let own = format!("{inner}.{}", child.column(relation.column).sql);
+    match relation.via {
+        None => sql.push_str(&format!("{own} = {key}")),
+        Some(via) => {
+            let (middle, through) = (scope.catalogue.table(via.table), format!("{alias}v"));
+            let (id, parent) = (&middle.column(middle.id).sql, &middle.column(via.column).sql);
+            sql.push_str(&format!(
+                "{own} IN (SELECT {through}.{id} FROM {} {through} WHERE {through}.{parent} = {key}{})",
+                middle.sql,
+                living(middle, &through)
+            ));
+        }
+    }
+    for fixed in relation.fixed.iter() {
+        // A word of the catalogue, never of a client.
+        let word = fixed.value.replace('\'', "''");
+        sql.push_str(&format!(" AND {inner}.{} = '{word}'", child.column(fixed.column).sql));
+    }
+    sql.push_str(&format!("{})", living(child, &inner)));
+    let nullable = *function != Function::Count;
+    Ok(OrderTerm { sql, kind: kind_of(child, *function), nullable, descending, nulls_first })
+}
+
+/// Relations are looked through as the reader sees them: without soft-deleted rows.
+fn living(table: &Table, alias: &str) -> String {
+    table.deleted_at.map_or_else(String::new, |deleted| format!(" AND {alias}.{} IS NULL", table.column(deleted).sql))
+}
+
+pub(crate) fn direction(value: &Value) -> Result<(bool, bool), Error> {
     let name = match value {
         Value::Enum(name) => name.as_str(),
         Value::String(name) => name.as_str(),
@@ -151,7 +199,7 @@ fn direction(value: &Value) -> Result<(bool, bool), Error> {
     }
 }
 
-fn one_field_each() -> Error {
+pub(super) fn one_field_each() -> Error {
     Error::bad_input(
         "each element of `orderBy` names exactly one field",
         "write one element a field: [{lastName: ASC}, {createdAt: DESC}]",

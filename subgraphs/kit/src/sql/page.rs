@@ -8,6 +8,9 @@ use crate::operation::Arguments;
 /// Rows of a page when the client names no size.
 pub(crate) const DEFAULT_PAGE_SIZE: u32 = 20;
 
+/// Groups of a page when the client names no number.
+pub(crate) const DEFAULT_GROUPS: u32 = 100;
+
 /// Page arguments as the client gave them, checked.
 #[derive(Debug)]
 pub(crate) struct PageArguments {

@@ -8,8 +8,8 @@ use async_graphql::Value;
 use serde_json::json;
 
 use super::Statement;
-use super::filter::elements;
 use super::filter_cost::check_path;
+use super::operators::elements;
 use crate::error::Error;
 use crate::scalar::Bind;
 use crate::table::{Column, Search, Table};

@@ -117,6 +117,13 @@ impl Column {
         self.is_summable() || self.is_visible() && !of_every_table && matches!(self.kind, Kind::Date | Kind::DateTime)
     }
 
+    /// Whether rows can be grouped by it: what rows share, and moments and days by the span that they lie in.
+    pub(crate) fn is_groupable(&self) -> bool {
+        let every_row_its_own = matches!(self.name.as_str(), "id" | "business_id" | "updated_at" | "deleted_at");
+        let measured = matches!(self.kind, Kind::Float | Kind::Duration | Kind::Path | Kind::Inet);
+        self.is_sortable() && !every_row_its_own && !measured
+    }
+
     /// Whether rows can be put in its order.
     pub(crate) fn is_sortable(&self) -> bool {
         self.is_visible() && !matches!(self.kind, Kind::Json | Kind::Geometry | Kind::List(_))
