@@ -181,4 +181,12 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(idempotency of system_core)],
         down: &[include_str!("../sql/system_core/idempotency.down.sql")],
     },
+    Step {
+        name: "m0045_forms",
+        up: &[files!(rule_words of system_core), files!(plain_values of system_core)],
+        down: &[
+            include_str!("../sql/system_core/plain_values.down.sql"),
+            include_str!("../sql/system_core/rule_words.down.sql"),
+        ],
+    },
 ];
