@@ -18,6 +18,7 @@ pub mod permissions;
 mod record_link;
 mod release;
 mod row_actions;
+mod rules;
 pub mod scalar;
 mod schema;
 pub mod serve;

@@ -6,8 +6,10 @@ mod arguments;
 mod collect;
 mod compile;
 mod document;
+mod literals;
 mod measure;
 mod plan;
+mod sent;
 mod variables;
 
 pub(crate) use arguments::{ArgumentTemplate, Arguments};
@@ -15,6 +17,7 @@ pub(crate) use document::{Documents, Operation};
 pub(crate) use plan::{
     ActionPlan, AggregateOutput, AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Figure,
     FigureOutput, Function, Key, ObjectPlan, Output, PageInfoOutput, PayloadOutput, RelationPlan, Root, RootField,
-    ServiceOutput, Shape, SubscriptionPlan,
+    ServiceOutput, Shape, SubscriptionPlan, UpsertOutput, Verb,
 };
+pub(crate) use sent::Sent;
 pub(crate) use variables::{Variables, coerce};
