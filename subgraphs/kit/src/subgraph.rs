@@ -34,7 +34,7 @@ pub struct Bounds {
     pub max_page_size: u32,
     /// Most rows that one nested list may ask for over all its parents.
     pub max_nested_rows: u64,
-    /// Most inputs of a batch create.
+    /// Most rows of a batch.
     pub max_batch: usize,
     /// What one request may cost.
     pub allowance: Allowance,

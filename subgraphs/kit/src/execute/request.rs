@@ -57,7 +57,7 @@ pub(crate) struct Limits {
     pub(crate) max_page_size: u32,
     /// Most rows that one nested list may ask for over all its parents.
     pub(crate) max_nested_rows: u64,
-    /// Most inputs of a batch create.
+    /// Most rows of a batch.
     pub(crate) max_batch: usize,
     /// What one request may cost.
     pub(crate) allowance: Allowance,
