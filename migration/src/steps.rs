@@ -224,6 +224,13 @@ pub(crate) const STEPS: &[Step] = &[
             include_str!("../sql/hs/bookings.down.sql"),
             include_str!("../sql/auto/bookings.down.sql"),
             include_str!("../sql/auto/stock_door.down.sql"),
+    },
+    Step {
+        name: "m0045_forms",
+        up: &[files!(rule_words of system_core), files!(plain_values of system_core)],
+        down: &[
+            include_str!("../sql/system_core/plain_values.down.sql"),
+            include_str!("../sql/system_core/rule_words.down.sql"),
         ],
     },
 ];

@@ -220,6 +220,8 @@ fn text(name: &str, unique: u32) -> String {
         "vin" => format!("'1HGCM82633A00435{unique}'"),
         "url" => format!("'https://{unique}.example'"),
         name if name.contains("email") => format!("'{name}{unique}@example.com'"),
+        name if name.ends_with("phone") || name.starts_with("phone_") => format!("'+1 512 555 010{unique}'"),
+        name if name.ends_with("postal_code") => format!("'7870{unique}'"),
         name if name.contains("currency") => "'USD'".to_owned(),
         name => format!("'{name} {unique}'"),
     }

@@ -23,6 +23,7 @@ mod numbers;
 mod operations;
 mod partitions;
 mod payroll;
+mod plain_values;
 mod privacy;
 mod released;
 mod reporting;

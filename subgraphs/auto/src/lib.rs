@@ -16,8 +16,13 @@ pub fn definition() -> Definition {
 fn tables() -> Definition {
     Definition::new("auto", 4003)
         .table::<auto::vehicles::Entity>()
+        .natural_key::<auto::vehicles::Entity>(&[auto::vehicles::Column::Vin])
         .table::<auto::repair_orders::Entity>()
         .table::<auto::parts_inventory::Entity>()
+        .natural_key::<auto::parts_inventory::Entity>(&[
+            auto::parts_inventory::Column::PartNumber,
+            auto::parts_inventory::Column::Manufacturer,
+        ])
         .table::<auto::line_items::Entity>()
         .table::<auto::inspections::Entity>()
         .table::<auto::inspection_points::Entity>()

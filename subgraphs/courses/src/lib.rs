@@ -9,6 +9,7 @@ use platform_models::{tenant_mgmt, user_mgmt};
 pub fn definition() -> Definition {
     Definition::new("courses", 4006)
         .table::<courses::courses::Entity>()
+        .natural_key::<courses::courses::Entity>(&[courses::courses::Column::Slug])
         .table::<courses::modules::Entity>()
         .table::<courses::lessons::Entity>()
         .table::<courses::instructors::Entity>()

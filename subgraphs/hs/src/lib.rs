@@ -15,6 +15,7 @@ pub fn definition() -> Definition {
 fn tables() -> Definition {
     Definition::new("hs", 4002)
         .table::<hs::customers::Entity>()
+        .natural_key::<hs::customers::Entity>(&[hs::customers::Column::CustomerNumber])
         .table::<hs::customer_equipment::Entity>()
         .table::<hs::work_orders::Entity>()
         .table::<hs::service_agreements::Entity>()
@@ -24,6 +25,7 @@ fn tables() -> Definition {
         .table::<hs::technicians::Entity>()
         .table::<hs::work_order_assignments::Entity>()
         .table::<hs::inventory_items::Entity>()
+        .natural_key::<hs::inventory_items::Entity>(&[hs::inventory_items::Column::Sku])
         .table::<hs::work_order_items::Entity>()
         .table::<hs::estimate_items::Entity>()
         .table::<hs::payments::Entity>()

@@ -60,6 +60,14 @@ pub enum DefinitionError {
         /// GraphQL field.
         field: String,
     },
+    /// A natural key of a table or of columns that are not there, or that clients may not set.
+    #[error("{table} has no natural key {columns:?}; name columns of a table of this subgraph that clients may set")]
+    NoNaturalKey {
+        /// `schema.table`.
+        table: String,
+        /// The columns.
+        columns: Vec<String>,
+    },
     /// An action that no role may carry out.
     #[error("nobody may {action}, or an open one names roles; say in its file who may: .roles(..), or .open()")]
     NobodyMay {
@@ -259,6 +267,14 @@ impl Definition {
             child: C::TABLE.qualified_name(),
             column: column.as_str().to_owned(),
         });
+        self
+    }
+
+    /// Lets clients insert or update a row of `E` by what people know it by: columns that are unique within a business.
+    #[must_use]
+    pub fn natural_key<E: TableModel>(mut self, columns: &[E::Column]) -> Self {
+        let columns = columns.iter().map(|column| column.as_str().to_owned()).collect();
+        self.links.natural_keys.push((E::TABLE.qualified_name(), columns));
         self
     }
 

@@ -17,6 +17,8 @@ pub(crate) struct BrokenRule {
     pub(crate) table: String,
     pub(crate) column: Option<String>,
     pub(crate) constraint: Option<String>,
+    /// Whether the database said it in a sentence of its own.
+    pub(crate) is_said: bool,
     /// The move that its lifecycle does not have.
     pub(crate) transition: Option<Transition>,
 }
@@ -59,6 +61,8 @@ pub struct Error {
     pub(crate) rule: Option<Box<BrokenRule>>,
     /// What else stands in `extensions`.
     pub(crate) extensions: Vec<(&'static str, String)>,
+    /// What else is wrong with the same input.
+    pub(crate) others: Vec<Error>,
 }
 
 impl fmt::Display for Error {
@@ -81,7 +85,28 @@ impl Error {
             locations: Vec::new(),
             rule: None,
             extensions: Vec::new(),
+            others: Vec::new(),
         }
+    }
+
+    /// All faults as one error, the first of them at its head; nothing where there are none.
+    ///
+    /// # Errors
+    /// The faults.
+    pub fn together(faults: Vec<Error>) -> Result<(), Error> {
+        let mut flat = faults.into_iter().flat_map(Error::apart);
+        match flat.next() {
+            None => Ok(()),
+            Some(first) => Err(Self { others: flat.collect(), ..first }),
+        }
+    }
+
+    /// Each of the faults by itself.
+    pub(crate) fn apart(mut self) -> Vec<Error> {
+        let others = std::mem::take(&mut self.others);
+        let mut all = vec![self];
+        all.extend(others);
+        all
     }
 
     /// The code.
@@ -132,7 +157,10 @@ impl Error {
     /// Puts an outer name before the field at fault.
     #[must_use]
     pub fn within(mut self, outer: impl Into<String>) -> Self {
-        self.field.insert(0, outer.into());
+        let outer = outer.into();
+        for fault in std::iter::once(&mut self.field).chain(self.others.iter_mut().map(|other| &mut other.field)) {
+            fault.insert(0, outer.clone());
+        }
         self
     }
 
@@ -178,8 +206,31 @@ impl Error {
             .at(argument)
     }
 
-    /// The error as an entry of `errors`.
+    /// The error as an entry of `errors`: one for the null that it leaves, with all faults in it where there are several.
     pub(crate) fn to_json(&self, path: &[serde_json::Value]) -> serde_json::Value {
+        let mut extensions = self.extensions_to_json();
+        if !self.others.is_empty() {
+            let faults = std::iter::once(self).chain(&self.others).map(|fault| {
+                let mut members = fault.extensions_to_json();
+                members.insert("message".into(), fault.message.clone().into());
+                serde_json::Value::Object(members)
+            });
+            extensions.insert("faults".into(), faults.collect());
+        }
+        let mut entry = serde_json::Map::new();
+        entry.insert("message".into(), self.message.clone().into());
+        if !self.locations.is_empty() {
+            let places = self.locations.iter().map(|at| serde_json::json!({ "line": at.line, "column": at.column }));
+            entry.insert("locations".into(), places.collect());
+        }
+        if !path.is_empty() {
+            entry.insert("path".into(), path.into());
+        }
+        entry.insert("extensions".into(), extensions.into());
+        entry.into()
+    }
+
+    fn extensions_to_json(&self) -> serde_json::Map<String, serde_json::Value> {
         let mut extensions = serde_json::Map::new();
         extensions.insert("code".into(), self.code.as_str().into());
         if !self.field.is_empty() {
@@ -199,16 +250,6 @@ impl Error {
         for (name, value) in &self.extensions {
             extensions.insert((*name).into(), value.clone().into());
         }
-        let mut entry = serde_json::Map::new();
-        entry.insert("message".into(), self.message.clone().into());
-        if !self.locations.is_empty() {
-            let places = self.locations.iter().map(|at| serde_json::json!({ "line": at.line, "column": at.column }));
-            entry.insert("locations".into(), places.collect());
-        }
-        if !path.is_empty() {
-            entry.insert("path".into(), path.into());
-        }
-        entry.insert("extensions".into(), extensions.into());
-        entry.into()
+        extensions
     }
 }

@@ -19,6 +19,7 @@ pub mod permissions;
 mod record_link;
 mod release;
 mod row_actions;
+mod rules;
 pub mod scalar;
 mod schema;
 mod sealing;

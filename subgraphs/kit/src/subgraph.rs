@@ -6,9 +6,11 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures::stream::BoxStream;
 use service::budget::Allowance;
+use service::identity::Caller;
 use tokio_util::sync::CancellationToken;
 
 use crate::definition::{Definition, DefinitionError};
+use crate::error::Error;
 use crate::execute::{Executor, Limits, Request, Response};
 use crate::operation::Documents;
 use crate::schema::GraphSchema;
@@ -32,7 +34,7 @@ pub struct Bounds {
     pub max_page_size: u32,
     /// Most rows that one nested list may ask for over all its parents.
     pub max_nested_rows: u64,
-    /// Most inputs of a batch create.
+    /// Most rows of a batch.
     pub max_batch: usize,
     /// What one request may cost.
     pub allowance: Allowance,
@@ -89,6 +91,23 @@ impl Subgraph {
     /// The keys that were declared to be a single row's, as (`schema.table`, column); the database must hold it.
     pub fn single_keys(&self) -> Vec<(&str, &str)> {
         self.executor.schema.catalogue().single_keys()
+    }
+
+    /// The natural keys, as (`schema.table`, columns); the database must hold that they are unique.
+    pub fn natural_keys(&self) -> Vec<(&str, Vec<&str>)> {
+        self.executor.schema.catalogue().natural_keys()
+    }
+
+    /// Every rule of `schema.table` in the database with what it says to people; `None` where it says nothing.
+    ///
+    /// # Errors
+    /// The caller belongs to no tenant, or the database cannot be reached.
+    pub async fn rules_in_words(
+        &self,
+        caller: Caller,
+        table: &str,
+    ) -> Result<Vec<(String, Option<(String, String)>)>, Error> {
+        self.executor.rules_in_words(&Arc::new(caller), table).await
     }
 
     /// Whether it has something for whoever is not signed in.

@@ -1,20 +1,22 @@
 //! The one way to the database: a transaction that carries its tenant.
 
+mod attempt;
 mod prelude;
 mod reading;
+mod spending;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use futures::StreamExt;
-use service::budget::{Budget, Exhausted, Part};
+use service::budget::{Budget, Part};
 use service::error::ErrorCode;
 use service::fair::{FairQueue, Party, Place, QueueFull, Shares};
 use service::identity::Caller;
 use sqlx::pool::PoolConnection;
-use sqlx::postgres::{PgArguments, PgConnection, PgPool, PgQueryResult, PgRow, Postgres};
-use sqlx::{AssertSqlSafe, Either, Executor, Row};
+use sqlx::postgres::{PgArguments, PgConnection, PgPool, PgRow, Postgres};
+use sqlx::{AssertSqlSafe, Executor, Row};
 use tracing::Instrument;
 
 use crate::authorise::Member;
@@ -24,9 +26,12 @@ use crate::membership::Members;
 use crate::models::Answer;
 use crate::origin::Origin;
 use crate::release::Releaser;
+use crate::rules::RuleBook;
 use crate::sql::Statement;
 use crate::subscription::CursorKey;
 use crate::watch::{SeenStatement, Watch, plan_of};
+
+use spending::{counted, is_exhausted, spent_up};
 
 /// The pool of a subgraph, and how many statements it has run.
 #[derive(Clone, Debug)]
@@ -45,6 +50,8 @@ pub struct Database {
     issuer: Option<Arc<Issuer>>,
     /// What seals the cursors of feeds.
     cursors: CursorKey,
+    /// The rules of the tables, as far as they were needed.
+    rules: Arc<RuleBook>,
 }
 
 /// Longest statement text that each connection keeps prepared.
@@ -94,6 +101,8 @@ pub struct TenantTransaction {
     /// The key with which the request may be repeated.
     pub(crate) idempotency_key: Option<String>,
     issuer: Option<Arc<Issuer>>,
+    /// The rules of the tables, as far as they were needed.
+    pub(crate) rules: Arc<RuleBook>,
 }
 
 impl Database {
@@ -109,6 +118,7 @@ impl Database {
             members: Arc::new(Members::new()),
             issuer: None,
             cursors: CursorKey::random(),
+            rules: Arc::default(),
         }
     }
 
@@ -238,6 +248,7 @@ impl Database {
             origin: Origin::default(),
             idempotency_key: None,
             issuer: self.issuer.clone(),
+            rules: Arc::clone(&self.rules),
         };
         let prelude = self.prelude(caller, access, budget);
         let backend = transaction.connection()?.fetch_one(sqlx::raw_sql(AssertSqlSafe(prelude))).await?;
@@ -385,31 +396,4 @@ impl Drop for TenantTransaction {
             self.releaser.take(connection, self.backend.filter(|_| self.running), self.place.take());
         }
     }
-}
-
-/// What a statement answers, as long as the budget lasts.
-fn counted(
-    budget: &Budget,
-    part: Result<Either<PgQueryResult, PgRow>, sqlx::Error>,
-) -> Result<Either<PgQueryResult, PgRow>, sqlx::Error> {
-    if let Ok(Either::Right(row)) = &part {
-        budget.spend(Part::RowsRead, 1).map_err(spent_up)?;
-        budget.spend(Part::BytesRead, size(row)).map_err(spent_up)?;
-    }
-    part
-}
-
-/// As the driver's error, which typed rows hand on like any other.
-fn spent_up(exhausted: Exhausted) -> sqlx::Error {
-    sqlx::Error::AnyDriverError(Box::new(exhausted))
-}
-
-fn is_exhausted(error: &sqlx::Error) -> bool {
-    matches!(error, sqlx::Error::AnyDriverError(cause) if cause.is::<Exhausted>())
-}
-
-/// The bytes of a row's values.
-fn size(row: &PgRow) -> u64 {
-    let values = (0..row.len()).filter_map(|slot| row.try_get_raw(slot).ok()?.as_bytes().ok());
-    values.map(|value| value.len() as u64).sum()
 }

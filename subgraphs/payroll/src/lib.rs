@@ -10,6 +10,7 @@ pub fn definition() -> Definition {
     Definition::new("payroll", 4007)
         .table::<payroll::pay_schedules::Entity>()
         .table::<payroll::employees::Entity>()
+        .natural_key::<payroll::employees::Entity>(&[payroll::employees::Column::EmployeeNumber])
         .table::<payroll::pay_periods::Entity>()
         .table::<payroll::time_entries::Entity>()
         .table::<payroll::benefit_plans::Entity>()

@@ -27,6 +27,9 @@ pub fn definition() -> Definition {
         .table::<system_core::api_endpoints::Entity>()
         .table::<tenant_mgmt::businesses::Entity>()
         .table::<tenant_mgmt::business_locations::Entity>()
+        .natural_key::<tenant_mgmt::business_locations::Entity>(&[
+            tenant_mgmt::business_locations::Column::LocationCode,
+        ])
         .table::<tenant_mgmt::business_settings::Entity>()
         .table::<tenant_mgmt::resource_usage::Entity>()
         .table::<tenant_mgmt::tenant_subscriptions::Entity>()

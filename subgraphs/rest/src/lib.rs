@@ -18,6 +18,7 @@ fn tables() -> Definition {
         .table::<rest::menu_categories::Entity>()
         .table::<rest::menu_items::Entity>()
         .table::<rest::dining_tables::Entity>()
+        .natural_key::<rest::dining_tables::Entity>(&[rest::dining_tables::Column::TableNumber])
         .table::<rest::orders::Entity>()
         .table::<rest::order_items::Entity>()
         .table::<rest::kitchen_queue::Entity>()

@@ -143,3 +143,28 @@ async fn a_link_never_shows_anything_of_another_tenant() {
         assert_eq!(customer["firstName"], Value::Null, "{answer:#}");
     }
 }
+
+#[tokio::test]
+async fn what_people_know_rows_by_is_unique_within_a_business() {
+    let graph = Graph::over(data::demo().await).await;
+    let mut connection = data::superuser(graph.database()).await;
+    let mut open = Vec::new();
+    let keys: Vec<_> = graph.subgraphs.iter().flat_map(|subgraph| subgraph.natural_keys()).collect();
+    assert!(keys.len() > 5, "{keys:?}");
+    for (table, columns) in keys {
+        let sql = format!(
+            "SELECT EXISTS (
+                 SELECT 1 FROM pg_index i
+                 WHERE i.indrelid = '{table}'::regclass AND i.indisunique AND i.indpred IS NULL AND (
+                     SELECT array_agg(a.attname::text ORDER BY a.attname) FROM pg_attribute a
+                     WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey) AND a.attname <> 'business_id'
+                 ) = ARRAY(SELECT unnest(ARRAY['{}']) ORDER BY 1))",
+            columns.join("', '")
+        );
+        let unique: bool = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(&mut connection).await.unwrap();
+        if !unique {
+            open.push(format!("{table}: {columns:?}"));
+        }
+    }
+    assert_eq!(open, Vec::<String>::new());
+}

@@ -11,16 +11,21 @@ pub(crate) fn input(item: &Struct) -> TokenStream {
         let (ty, name, description) = (graph_type(field), &field.name, &field.description);
         quote!(::kit::action::InputField::of::<#ty>(#name, #description))
     });
+    let idents: Vec<_> = item.fields.iter().map(|field| &field.ident).collect();
+    // Each is read, whatever is wrong with those before it: whoever fills a form learns everything at once.
     let reads = item.fields.iter().map(|field| {
         let (ident, ty, name) = (&field.ident, graph_type(field), &field.name);
-        let value = quote!(given.value::<#ty>(#name)?);
+        quote!(let #ident = given.value::<#ty>(#name).map_err(|fault| found_faults.push(fault)).ok();)
+    });
+    let values = item.fields.iter().map(|field| {
+        let ident = &field.ident;
         let value = match (field.is_listed, field.shape) {
-            (false, _) => value,
-            (true, Shape::One) => quote!(#value.0),
-            (true, Shape::Optional) => quote!(#value.map(|listed| listed.0)),
-            (true, Shape::List) => quote!(#value.into_iter().map(|listed| listed.0).collect()),
+            (false, _) => quote!(#ident),
+            (true, Shape::One) => quote!(#ident.0),
+            (true, Shape::Optional) => quote!(#ident.map(|listed| listed.0)),
+            (true, Shape::List) => quote!(#ident.into_iter().map(|listed| listed.0).collect()),
             (true, Shape::OptionalList) => {
-                quote!(#value.map(|all| all.into_iter().map(|listed| listed.0).collect()))
+                quote!(#ident.map(|all| all.into_iter().map(|listed| listed.0).collect()))
             }
         };
         quote!(#ident: #value)
@@ -35,7 +40,13 @@ pub(crate) fn input(item: &Struct) -> TokenStream {
             }
 
             fn read(given: &::kit::action::Given<'_>) -> ::std::result::Result<Self, ::kit::Error> {
-                ::std::result::Result::Ok(Self { #(#reads),* })
+                let mut found_faults = ::std::vec::Vec::new();
+                #(#reads)*
+                ::kit::Error::together(found_faults)?;
+                let (#(::std::option::Option::Some(#idents),)*) = (#(#idents,)*) else {
+                    return ::std::result::Result::Err(::kit::Error::internal("a value is neither read nor refused"));
+                };
+                ::std::result::Result::Ok(Self { #(#values),* })
             }
         }
     }

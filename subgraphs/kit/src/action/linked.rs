@@ -86,7 +86,10 @@ fn is_taken(action: &Action, catalogue: &Catalogue) -> bool {
     let by_action = |known: &LinkedAction| known.action.name == action.name;
     let by_table = catalogue.tables.iter().filter(|table| offers(table, action)).any(|table| match action.operation {
         Operation::Query => [&table.singular, &table.plural].into_iter().any(|name| name == action.name),
-        Operation::Mutation => MutationNames::of(table).all().into_iter().any(|name| name == action.name),
+        Operation::Mutation => {
+            let names = MutationNames::of(table);
+            names.verb_of(action.name).is_some() || names.upsert == action.name
+        }
     });
     by_table || catalogue.actions.iter().any(by_action)
 }

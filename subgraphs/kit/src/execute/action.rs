@@ -59,7 +59,7 @@ impl Executor {
         let acted = act(&mut reader, plan, arguments).await;
         let done = match acted {
             Ok(answered) => {
-                let mut writer = Writer::new(catalogue, asked.budget, out);
+                let mut writer = Writer::new(catalogue, asked.budget, out).telling(&asked.unshown);
                 write_payload(asked.budget, plan, &answered, &mut writer).await
             }
             Err(error) => Err(error),
@@ -81,7 +81,7 @@ impl Executor {
             }
             Err(error) => {
                 transaction.cancel().await;
-                Err(error)
+                Err(self.in_words(asked, error).await)
             }
         }
     }
@@ -191,6 +191,7 @@ pub(super) async fn write_payload<'a>(
         match (output, answered) {
             (_, Answered::Json(text)) => writer.out.extend_from_slice(text.as_bytes()),
             (PayloadOutput::Records { object, shape, .. }, Answered::Record(loaded, Some(row))) => {
+                writer.place = vec![key.name.as_str().into()];
                 writer.object(object, shape, loaded, *row).await?;
             }
             (PayloadOutput::Records { object, shape, .. }, Answered::Records(loaded, rows)) => {
@@ -199,6 +200,7 @@ pub(super) async fn write_payload<'a>(
                     if position > 0 {
                         writer.out.push(b',');
                     }
+                    writer.place = vec![key.name.as_str().into(), position.into()];
                     writer.object(object, shape, loaded, *row).await?;
                 }
                 writer.out.push(b']');

@@ -88,7 +88,10 @@ impl Answering<'_> {
                 writer.out.push(b',');
             }
             match found.and_then(|(kind, row)| Some((loaded.types.get(kind)?, row))) {
-                Some(((plan, shape, rows), row)) => writer.object(plan, shape, rows, row).await?,
+                Some(((plan, shape, rows), row)) => {
+                    writer.place = vec![position.into()];
+                    writer.object(plan, shape, rows, row).await?;
+                }
                 None => writer.out.extend_from_slice(b"null"),
             }
         }

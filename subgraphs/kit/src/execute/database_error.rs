@@ -46,20 +46,14 @@ fn of_server(refused: &PgDatabaseError) -> Error {
         "23503" => named(ErrorCode::ReferenceViolation, "there is no row with this id")
             .with_remedy("send the id of an existing row"),
         "23502" => named(ErrorCode::RequiredValueMissing, "a value is required").with_remedy("send a value"),
-        "23514" => named(ErrorCode::CheckViolation, "the value breaks a rule of the table").with_remedy(
-            // Only rules that are triggers of ours know what to do; their messages may name rows, their hints do not.
-            refused.hint().map_or_else(
-                || format!("see the rule {}", refused.constraint().unwrap_or("of the column")),
-                str::to_owned,
-            ),
-        ),
+        "23514" => of_check(refused),
         code if code.starts_with("TL") => of_our_code(code, refused),
         "42501" => {
             tracing::warn!(message = refused.message(), "refused by a policy");
             // Rules that are triggers of ours say what they refuse and what to do; policies name tables, and do not.
             match refused.hint() {
                 Some(hint) => named(ErrorCode::Forbidden, refused.message()).with_remedy(hint),
-                None => Error::new(ErrorCode::Forbidden, "the row is not yours to write"),
+                None => named(ErrorCode::Forbidden, "the row is not yours to write"),
             }
         }
         "57014" => Error::new(ErrorCode::StatementTimeout, "the database took too long")
@@ -130,6 +124,21 @@ fn unknown_zone() -> Error {
     Error::bad_input("the database does not know the time zone", "write for instance \"America/Chicago\"").at("zone")
 }
 
+/// A rule that is a trigger of ours says what to do; its message may name rows that the caller does not see, and is left
+/// out. A constraint is said by [`crate::rules`].
+fn of_check(refused: &PgDatabaseError) -> Error {
+    let rule = refused.constraint().unwrap_or("of the column");
+    match refused.hint() {
+        Some(hint) => {
+            let message = "the record as it stands does not allow the change";
+            let said = with_rule(Error::new(ErrorCode::CheckViolation, message), refused).with_remedy(hint);
+            Error { rule: said.rule.map(|rule| Box::new(BrokenRule { is_said: true, ..*rule })), ..said }
+        }
+        None => with_rule(Error::new(ErrorCode::CheckViolation, format!("the rule {rule} refuses the value")), refused)
+            .with_remedy("correct the value"),
+    }
+}
+
 /// Keeps what the server names; under row level security it never shows the key itself.
 pub(super) fn with_rule(mut error: Error, refused: &PgDatabaseError) -> Error {
     error.rule = Some(Box::new(BrokenRule {
@@ -137,6 +146,7 @@ pub(super) fn with_rule(mut error: Error, refused: &PgDatabaseError) -> Error {
         table: refused.table().unwrap_or_default().to_owned(),
         column: refused.column().map(str::to_owned),
         constraint: refused.constraint().map(str::to_owned),
+        is_said: false,
         transition: None,
     }));
     error

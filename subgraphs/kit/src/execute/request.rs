@@ -11,10 +11,10 @@ use service::identity::Caller;
 
 use super::answering::Answering;
 use super::read::Reader;
-use super::write::Writer;
+use super::write::{Unshown, Writer};
 use crate::error::Error;
 use crate::nobody;
-use crate::operation::{Arguments, Documents, Operation, Root, RootField, ServiceOutput, Variables};
+use crate::operation::{Arguments, Documents, Operation, Root, RootField, Sent, ServiceOutput, Variables};
 use crate::origin::Origin;
 use crate::schema::GraphSchema;
 use crate::tenant::{Access, Database, TenantTransaction};
@@ -59,7 +59,7 @@ pub(crate) struct Limits {
     pub(crate) max_page_size: u32,
     /// Most rows that one nested list may ask for over all its parents.
     pub(crate) max_nested_rows: u64,
-    /// Most inputs of a batch create.
+    /// Most rows of a batch.
     pub(crate) max_batch: usize,
     /// What one request may cost.
     pub(crate) allowance: Allowance,
@@ -78,6 +78,8 @@ pub(crate) struct Asked<'a> {
     pub(super) request: &'a Request<'a>,
     pub(super) variables: &'a Variables,
     pub(super) budget: &'a Arc<Budget>,
+    /// What could not be shown of the root field at work.
+    pub(super) unshown: Unshown,
 }
 
 /// Errors of an answer, with the paths they belong to.
@@ -106,7 +108,8 @@ impl Executor {
                 unidentified()
             }
             Ok((operation, variables, roots)) => {
-                self.run(&Asked { request, variables: &variables, budget }, &operation, &roots).await
+                let asked = Asked { request, variables: &variables, budget, unshown: Unshown::default() };
+                self.run(&asked, &operation, &roots).await
             }
             Err(errors) => refused(&errors),
         }
@@ -119,7 +122,7 @@ impl Executor {
                 .with_remedy("subscribe over server-sent events: `accept: text/event-stream`");
             return Err(vec![error]);
         }
-        let sent = read_variables(request.variables).map_err(|error| vec![error])?;
+        let sent = Sent::variables(request.variables).map_err(|error| vec![error])?;
         let variables = operation.coerce(&self.schema, &sent).map_err(|error| vec![error])?;
         let roots = operation.roots(&self.schema, &variables).map_err(|error| vec![error])?;
         Ok((operation, variables, roots))
@@ -142,6 +145,13 @@ impl Executor {
                 _ if operation.kind == OperationType::Mutation => self.mutation_field(asked, root, &mut out).await,
                 _ => self.query_field(asked, root, &mut snapshot, &mut out).await,
             };
+            let unshown = asked.unshown.take();
+            if done.is_ok() {
+                errors.extend(unshown.into_iter().map(|(path, error)| {
+                    let path = [vec![root.key.name.as_str().into()], path].concat();
+                    error.located(root.location).to_json(&path)
+                }));
+            }
             if let Err(error) = done {
                 out.truncate(start);
                 write_failed(root, asked.variables, &mut out);
@@ -182,7 +192,7 @@ impl Executor {
             variables: asked.variables,
             limits: &self.limits,
         };
-        let writer = Writer::new(self.schema.catalogue(), asked.budget, out);
+        let writer = Writer::new(self.schema.catalogue(), asked.budget, out).telling(&asked.unshown);
         Answering { reader, writer, budget: asked.budget }.root(root, asked.variables).await
     }
 
@@ -216,8 +226,8 @@ impl Executor {
         if let Some(name) = request.operation_name {
             asked = asked.operation_name(name);
         }
-        let sent = read_variables(request.variables).unwrap_or_default();
-        asked = asked.variables(async_graphql::Variables::from_json(serde_json::Value::Object(sent)));
+        let sent = request.variables.and_then(|sent| serde_json::from_slice(sent).ok()).unwrap_or_default();
+        asked = asked.variables(async_graphql::Variables::from_json(sent));
         self.schema.execute(asked).await.data.into_json().ok()
     }
 }
@@ -299,14 +309,6 @@ pub(crate) fn read_id(arguments: &Arguments) -> Result<uuid::Uuid, Error> {
             id.parse().map_err(|_| Error::bad_input("`id` is no UUID", "send an id that the graph gave out").at("id"))
         }
         _ => Err(Error::bad_input("`id` is missing", "send an id").at("id")),
-    }
-}
-
-pub(super) fn read_variables(sent: Option<&[u8]>) -> Result<serde_json::Map<String, serde_json::Value>, Error> {
-    match sent.map(<[u8]>::trim_ascii) {
-        None | Some(b"" | b"null") => Ok(serde_json::Map::new()),
-        Some(bytes) => serde_json::from_slice(bytes)
-            .map_err(|error| Error::new(ErrorCode::BadRequest, format!("`variables` is no JSON object: {error}"))),
     }
 }
 

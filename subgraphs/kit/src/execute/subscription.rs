@@ -15,7 +15,7 @@ use super::write::Writer;
 use crate::action::Given;
 use crate::authorise::permit_subscription;
 use crate::error::Error;
-use crate::operation::{Root, RootField, SubscriptionPlan, Variables};
+use crate::operation::{Root, RootField, Sent, SubscriptionPlan, Variables};
 use crate::scalar::write_json_string;
 use crate::subscription::{Beginning, Feed, LinkedSubscription, Place, Start, read, resume};
 use crate::tenant::{Access, TenantTransaction};
@@ -56,7 +56,7 @@ impl Executor {
         request: &Request<'_>,
         operation: &crate::operation::Operation,
     ) -> Result<Followed, Error> {
-        let variables = operation.coerce(&self.schema, &super::request::read_variables(request.variables)?)?;
+        let variables = operation.coerce(&self.schema, &Sent::variables(request.variables)?)?;
         let roots = operation.roots(&self.schema, &variables)?;
         let [root] = roots.as_slice() else {
             return Err(Error::new(ErrorCode::GraphqlValidationFailed, "a subscription has exactly one root field")

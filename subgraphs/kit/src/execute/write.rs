@@ -6,6 +6,7 @@
 
 mod facts;
 mod groups;
+mod unshown;
 
 use std::ops::Range;
 
@@ -18,6 +19,7 @@ use crate::operation::{ConnectionOutput, ConnectionPlan, EdgeOutput, Key, Object
 use crate::scalar::write_json_string;
 use crate::table::{Catalogue, EntityId};
 
+pub(crate) use unshown::Unshown;
 use facts::{Figures, figures_of};
 
 /// How many steps are taken before other tasks get their turn.
@@ -38,6 +40,10 @@ pub(crate) struct Writer<'a> {
     room: usize,
     /// Steps since other tasks had their turn.
     steps: u32,
+    /// Where to tell of values that cannot be shown.
+    unshown: Option<&'a Unshown>,
+    /// Where in its root field the object that is being written stands.
+    pub(crate) place: Vec<serde_json::Value>,
 }
 
 /// Something that is being written: what is left of it.
@@ -62,9 +68,15 @@ impl<'a> Writer<'a> {
     /// A writer at the end of `out`, whose bytes so far have been counted.
     pub(crate) fn new(catalogue: &'a Catalogue, budget: &'a Budget, out: &'a mut Vec<u8>) -> Self {
         let counted = out.len();
-        let mut writer = Self { catalogue, out, budget, open: Vec::new(), counted, objects: 0, room: 0, steps: 0 };
+        let (open, unshown, place) = (Vec::new(), None, Vec::new());
+        let mut writer = Self { catalogue, out, budget, open, counted, objects: 0, room: 0, steps: 0, unshown, place };
         writer.make_room();
         writer
+    }
+
+    /// The same, telling of values that cannot be shown in place of failing with them.
+    pub(crate) fn telling(self, unshown: &'a Unshown) -> Self {
+        Self { unshown: Some(unshown), ..self }
     }
 
     /// One row as an object.
@@ -179,7 +191,7 @@ impl<'a> Writer<'a> {
         }
         for (position, (key, output)) in shape.iter().enumerate().skip(next) {
             self.key(position, key);
-            if let Some(nested) = self.output(plan, output, loaded, row)? {
+            if let Some(nested) = self.output(plan, (key, output), loaded, row)? {
                 self.open.push(Open::Object { plan, shape, loaded, row, next: position + 1 });
                 self.open.push(nested);
                 return Ok(());
@@ -196,7 +208,7 @@ impl<'a> Writer<'a> {
     fn output(
         &mut self,
         plan: &'a ObjectPlan,
-        output: &'a Output,
+        (key, output): (&'a Key, &'a Output),
         loaded: &'a Loaded,
         row: usize,
     ) -> Result<Option<Open<'a>>, Error> {
@@ -206,7 +218,7 @@ impl<'a> Writer<'a> {
                 return Ok(None);
             }
             Output::Column { slot } => {
-                self.column(plan, loaded, row, *slot)?;
+                self.column(plan, loaded, row, (key, *slot))?;
                 return Ok(None);
             }
             Output::External => None,
@@ -244,21 +256,28 @@ impl<'a> Writer<'a> {
         Ok(nested)
     }
 
-    fn column(&mut self, plan: &ObjectPlan, loaded: &Loaded, row: usize, slot: usize) -> Result<(), Error> {
+    fn column(
+        &mut self,
+        plan: &'a ObjectPlan,
+        loaded: &'a Loaded,
+        row: usize,
+        (key, slot): (&'a Key, usize),
+    ) -> Result<(), Error> {
         match (&loaded.rows, plan.entity) {
             (Rows::Keys(keys), _) => {
-                let key = keys.get(row).ok_or_else(mismatch)?;
-                write_json_string(key.hyphenated().encode_lower(&mut uuid::Uuid::encode_buffer()), self.out);
+                let id = keys.get(row).ok_or_else(mismatch)?;
+                write_json_string(id.hyphenated().encode_lower(&mut uuid::Uuid::encode_buffer()), self.out);
             }
             (Rows::Database(rows), EntityId::Table(id)) => {
                 let row = rows.get(row).ok_or_else(mismatch)?;
                 let position = plan.columns.get(slot).ok_or_else(mismatch)?;
                 let value = sqlx::Row::try_get_raw(row, slot).map_err(|error| Error::internal(error.to_string()))?;
                 let column = self.catalogue.table(id).column(*position);
-                column
-                    .kind
-                    .write_json(value, self.out)
-                    .map_err(|error| Error::internal(format!("column {}: {error}", column.name)))?;
+                let start = self.out.len();
+                if let Err(cause) = column.kind.write_json(value, self.out) {
+                    self.out.truncate(start);
+                    return self.leave_out(key, column, &cause);
+                }
             }
             (Rows::Database(_), EntityId::Foreign(_)) => return Err(mismatch()),
         }

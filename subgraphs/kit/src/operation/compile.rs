@@ -9,7 +9,7 @@ use super::aggregate::Aggregates;
 use super::collect::{Collected, Collector};
 use super::plan::{
     AnyPlan, ChildLink, ComputedPlan, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output,
-    PageInfoOutput, RelationPlan, Root, RootField, ServiceOutput, Shape, SubscriptionPlan,
+    PageInfoOutput, RelationPlan, Root, RootField, ServiceOutput, Shape, SubscriptionPlan, UpsertOutput,
 };
 use super::{ArgumentTemplate, Figure, FigurePlan, Function};
 use crate::action::Operation;
@@ -86,17 +86,31 @@ impl<'a> Compiler<'a> {
         for (index, table) in self.catalogue.tables.iter().enumerate() {
             let id = TableId(index);
             let names = crate::schema::MutationNames::of(table);
-            let variant: fn(TableId, ObjectPlan, Shape) -> RootField = match name {
-                _ if name == names.create => RootField::Create,
-                _ if name == names.create_many => RootField::CreateMany,
-                _ if name == names.update => RootField::Update,
-                _ if name == names.delete => RootField::Delete,
-                _ => continue,
-            };
-            let (object, shape) = self.object(EntityId::Table(id), below)?;
-            return Ok(variant(id, object, shape));
+            if table.offers_upsert() && names.upsert == name {
+                return Ok(RootField::Upsert(id, self.upsert(id, below)?));
+            }
+            if let Some(verb) = names.verb_of(name) {
+                let (object, shape) = self.object(EntityId::Table(id), below)?;
+                return Ok(RootField::Change(verb, id, object, shape));
+            }
         }
         Err(unknown("Mutation", name))
+    }
+
+    fn upsert(&self, table: TableId, below: &[&'a SelectionSet]) -> Result<Vec<(Key, UpsertOutput)>, Error> {
+        let payload = crate::schema::MutationNames::upsert_payload(self.catalogue.table(table));
+        let output = |occurrences: &[&'a Field]| -> Result<UpsertOutput, Error> {
+            Ok(match first(occurrences)?.name.node.as_str() {
+                "__typename" => UpsertOutput::Typename,
+                "created" => UpsertOutput::Created,
+                _ => {
+                    let (object, shape) = self.object(EntityId::Table(table), &Collector::below(occurrences))?;
+                    UpsertOutput::Row(object, shape)
+                }
+            })
+        };
+        let fields = self.collector.fields(below, &payload);
+        fields.iter().map(|(key, occurrences)| Ok((Key::new(key), output(occurrences)?))).collect()
     }
 
     fn subscription(&self, name: &str, below: &[&'a SelectionSet]) -> Result<RootField, Error> {

@@ -7,7 +7,7 @@ use async_graphql::parser::types::{
     Directive, DocumentOperations, ExecutableDocument, OperationDefinition, OperationType, Selection, SelectionSet,
     VariableDefinition,
 };
-use async_graphql::{Positioned, Request};
+use async_graphql::{Positioned, Request, indexmap::IndexMap};
 use async_graphql_value::Value as TemplateValue;
 use futures::executor::block_on;
 use quick_cache::sync::Cache;
@@ -18,7 +18,7 @@ use service::workers::Workers;
 use super::compile::compile;
 use super::measure::check_size;
 use super::plan::Root;
-use super::{Variables, coerce};
+use super::{Sent, Variables, coerce, literals};
 use crate::error::Error;
 use crate::schema::{GraphSchema, ValidateOnly};
 
@@ -121,10 +121,12 @@ impl Documents {
 impl Operation {
     async fn read(schema: &GraphSchema, text: &str, name: Option<&str>) -> Result<Self, Refusal> {
         check_nesting(text)?;
-        let parsed = async_graphql::parser::parse_query(text).map_err(|error| vec![unreadable(&error)])?;
-        let definition = select(&parsed, name)?.node.clone();
+        let mut parsed = async_graphql::parser::parse_query(text).map_err(|error| vec![unreadable(&error)])?;
+        select(&parsed, name)?;
         check_size(&parsed).map_err(|error| vec![error])?;
         validate(schema, &parsed, text, name).await?;
+        literals::restore(&mut parsed, text);
+        let definition = select(&parsed, name)?.node.clone();
         let mut condition_variables = Vec::new();
         conditions_of(&definition.selection_set.node, &mut condition_variables);
         for fragment in parsed.fragments.values() {
@@ -144,11 +146,7 @@ impl Operation {
     }
 
     /// Coerces the variables of a request.
-    pub(crate) fn coerce(
-        &self,
-        schema: &GraphSchema,
-        sent: &serde_json::Map<String, serde_json::Value>,
-    ) -> Result<Variables, Error> {
+    pub(crate) fn coerce(&self, schema: &GraphSchema, sent: &IndexMap<String, Sent>) -> Result<Variables, Error> {
         coerce(schema.registry(), &self.variables, sent)
     }
 

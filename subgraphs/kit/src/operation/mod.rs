@@ -9,8 +9,10 @@ mod document;
 mod figure_plan;
 mod group_plan;
 mod groups;
+mod literals;
 mod measure;
 mod plan;
+mod sent;
 mod variables;
 
 pub(crate) use arguments::{ArgumentTemplate, Arguments};
@@ -19,6 +21,8 @@ pub(crate) use figure_plan::{AggregateOutput, Figure, FigureOutput, FigurePlan, 
 pub(crate) use group_plan::{GroupKeyOutput, GroupOutput, GroupsOutput, GroupsPlan, KeyPath};
 pub(crate) use plan::{
     ActionPlan, AnyPlan, ChildLink, ConnectionOutput, ConnectionPlan, EdgeOutput, Key, ObjectPlan, Output,
-    PageInfoOutput, PayloadOutput, RelationPlan, Root, RootField, ServiceOutput, Shape, SubscriptionPlan,
+    PageInfoOutput, PayloadOutput, RelationPlan, Root, RootField, ServiceOutput, Shape, SubscriptionPlan, UpsertOutput,
+    Verb,
 };
+pub(crate) use sent::Sent;
 pub(crate) use variables::{Variables, coerce};

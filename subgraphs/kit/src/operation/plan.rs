@@ -46,12 +46,38 @@ pub(crate) enum RootField {
     Entities(BTreeMap<String, (ObjectPlan, Shape)>),
     One(TableId, ObjectPlan, Shape),
     Connection(TableId, Box<ConnectionPlan>),
-    Create(TableId, ObjectPlan, Shape),
-    CreateMany(TableId, ObjectPlan, Shape),
-    Update(TableId, ObjectPlan, Shape),
-    Delete(TableId, ObjectPlan, Shape),
+    Change(Verb, TableId, ObjectPlan, Shape),
+    Upsert(TableId, Vec<(Key, UpsertOutput)>),
     Action(Box<ActionPlan>),
     Subscription(Box<SubscriptionPlan>),
+}
+
+/// What a change does to rows of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verb {
+    Create,
+    CreateMany,
+    Update,
+    UpdateMany,
+    Delete,
+    DeleteMany,
+    /// Creates or updates; its root field is of its own.
+    Upsert,
+}
+
+/// One field of what an upsert answers.
+#[derive(Debug)]
+pub(crate) enum UpsertOutput {
+    Typename,
+    Created,
+    Row(ObjectPlan, Shape),
+}
+
+impl Verb {
+    /// Whether it takes and answers a list.
+    pub(crate) fn is_many(self) -> bool {
+        matches!(self, Self::CreateMany | Self::UpdateMany | Self::DeleteMany)
+    }
 }
 
 /// What is asked of each event of a subscription.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime};
 
-use super::DecodeError;
+use super::{DecodeError, InvalidValue};
 
 const MICROS_PER_SECOND: i64 = 1_000_000;
 const MICROS_PER_DAY: i64 = 86_400 * MICROS_PER_SECOND;
@@ -88,6 +88,23 @@ pub(super) fn parse_instant(text: &str) -> Option<String> {
     String::from_utf8(out).ok()
 }
 
+/// Whether an instant has no digits below a microsecond, which the database would cut.
+///
+/// # Errors
+/// It has.
+pub(crate) fn check_precision(text: &str) -> Result<(), InvalidValue> {
+    let fraction = text.split_once('.').map_or("", |(_, fraction)| fraction);
+    let digits = fraction.len() - fraction.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+    let finer = fraction.get(..digits).unwrap_or_default().bytes().skip(6).any(|digit| digit != b'0');
+    match finer {
+        false => Ok(()),
+        true => Err(InvalidValue::new(
+            format!("{text} is finer than a microsecond"),
+            "Send at most six digits of a second.",
+        )),
+    }
+}
+
 /// A date of the form `2025-01-31`.
 pub(super) fn parse_date(text: &str) -> Option<String> {
     let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
@@ -137,6 +154,14 @@ mod tests {
         {
             assert_eq!(parse_instant(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn what_would_be_cut_of_an_instant_is_found() {
+        for good in ["2025-01-31T12:00:00Z", "2025-01-31T12:00:00.123456Z", "2025-01-31T12:00:00.123456000+01:00"] {
+            assert_eq!(check_precision(good), Ok(()), "{good}");
+        }
+        assert!(check_precision("2025-01-31T12:00:00.1234567Z").is_err());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use async_graphql::indexmap::IndexMap;
 use async_graphql::{Name, Value};
 
-use super::InvalidValue;
+use super::{InvalidValue, exact};
 
 const REMEDY: &str = "Send a GeoJSON geometry such as {type: \"Point\", coordinates: [-97.74, 30.27]}, longitude before latitude, in degrees.";
 /// The fewest positions of a line, and of a ring that ends where it began.
@@ -150,11 +150,10 @@ fn write_position(value: &Value, out: &mut String) -> Result<(), InvalidValue> {
 }
 
 fn degrees(value: &Value, name: &str, limit: f64) -> Result<f64, InvalidValue> {
-    let Value::Number(number) = value else {
+    let Some(number) = exact::text_of(value) else {
         return Err(invalid(format!("A {name} is not a number")));
     };
-    number
-        .as_f64()
+    exact::as_f64(value)
         .filter(|degrees| degrees.abs() <= limit)
         .ok_or_else(|| invalid(format!("The {name} {number} lies outside -{limit} to {limit}")))
 }

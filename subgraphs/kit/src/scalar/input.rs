@@ -1,12 +1,14 @@
 //! Input coercion: a GraphQL value becomes a checked parameter before the database sees it.
 
+use std::borrow::Cow;
 use std::net::IpAddr;
 
 use async_graphql::Value;
 use uuid::Uuid;
 
 use super::interval::Interval;
-use super::{Bind, Enumeration, InvalidValue, Kind, calendar, geography, numeric};
+use super::json::write_json_value;
+use super::{Bind, Enumeration, InvalidValue, Kind, calendar, exact, geography, numeric};
 
 /// PostgreSQL's limits of an `ltree`.
 const MAX_LABELS: usize = 65_535;
@@ -100,30 +102,22 @@ fn no_nul(what: &str) -> InvalidValue {
 }
 
 fn int(value: &Value) -> Result<i32, InvalidValue> {
-    let number = match value {
-        Value::Number(number) => number.as_i64().and_then(|number| i32::try_from(number).ok()),
-        _ => None,
-    };
+    let number = exact::text_of(value).and_then(|number| number.parse().ok());
     let remedy = "Send a whole number from -2147483648 to 2147483647.";
     number.ok_or_else(|| InvalidValue::mismatch(value, "Int", remedy))
 }
 
 fn big_int(value: &Value) -> Result<i64, InvalidValue> {
     let number = match value {
-        Value::Number(number) => number.as_i64(),
         Value::String(text) => text.parse().ok(),
-        _ => None,
+        number => exact::text_of(number).and_then(|number| number.parse().ok()),
     };
     let remedy = "Send a whole number of 64 bits as a string, such as \"9007199254740993\".";
     number.ok_or_else(|| InvalidValue::mismatch(value, "BigInt", remedy))
 }
 
 fn float(value: &Value) -> Result<f64, InvalidValue> {
-    let number = match value {
-        Value::Number(number) => number.as_f64().filter(|number| number.is_finite()),
-        _ => None,
-    };
-    number.ok_or_else(|| InvalidValue::mismatch(value, "Float", "Send a number."))
+    exact::as_f64(value).ok_or_else(|| InvalidValue::mismatch(value, "Float", "Send a number."))
 }
 
 fn boolean(value: &Value) -> Result<bool, InvalidValue> {
@@ -136,8 +130,7 @@ fn boolean(value: &Value) -> Result<bool, InvalidValue> {
 fn decimal(value: &Value) -> Result<String, InvalidValue> {
     let text = match value {
         Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
+        number => exact::text_of(number).map(Cow::into_owned),
     };
     text.filter(|text| numeric::is_decimal(text)).ok_or_else(|| {
         let remedy =
@@ -213,7 +206,9 @@ fn json(value: &Value) -> Result<String, InvalidValue> {
     if has_nul(value) {
         return Err(no_nul("A string in the JSON"));
     }
-    serde_json::to_string(value)
+    let mut text = Vec::new();
+    write_json_value(value, &mut text);
+    String::from_utf8(text)
         .map_err(|_| InvalidValue::mismatch(value, "JSON", "Send objects, lists, strings, numbers, booleans or null."))
 }
 

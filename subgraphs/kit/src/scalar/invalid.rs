@@ -34,13 +34,14 @@ fn describe(value: &Value) -> String {
         Value::Boolean(boolean) => boolean.to_string(),
         Value::String(text) => format!("{:?}", shortened(text)),
         Value::Enum(name) => format!("the name {name}"),
-        Value::Binary(_) => "binary data".to_owned(),
+        Value::Binary(number) => shortened(&String::from_utf8_lossy(number)),
         Value::List(_) => "a list".to_owned(),
         Value::Object(_) => "an object".to_owned(),
     }
 }
 
-fn shortened(text: &str) -> String {
+/// A text as a message repeats it.
+pub(super) fn shortened(text: &str) -> String {
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{}...", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),

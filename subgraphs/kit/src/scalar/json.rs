@@ -1,8 +1,9 @@
 //! JSON written straight to bytes: strings, ids and floating point numbers.
 
+use async_graphql::Value;
 use uuid::Uuid;
 
-use super::DecodeError;
+use super::{DecodeError, exact};
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
@@ -11,6 +12,42 @@ const HEX: &[u8; 16] = b"0123456789abcdef";
 /// Writes `text` as a JSON string with its quotes.
 pub fn write_json_string(text: &str, out: &mut Vec<u8>) {
     write_string_bytes(text.as_bytes(), out);
+}
+
+/// Writes an input value as JSON, its numbers as they were written.
+pub(super) fn write_json_value(value: &Value, out: &mut Vec<u8>) {
+    match value {
+        Value::Null => out.extend_from_slice(b"null"),
+        Value::Boolean(true) => out.extend_from_slice(b"true"),
+        Value::Boolean(false) => out.extend_from_slice(b"false"),
+        Value::Number(_) | Value::Binary(_) => {
+            out.extend_from_slice(exact::text_of(value).as_deref().unwrap_or("null").as_bytes());
+        }
+        Value::String(text) => write_json_string(text, out),
+        Value::Enum(name) => write_json_string(name, out),
+        Value::List(elements) => {
+            out.push(b'[');
+            for (position, element) in elements.iter().enumerate() {
+                if position > 0 {
+                    out.push(b',');
+                }
+                write_json_value(element, out);
+            }
+            out.push(b']');
+        }
+        Value::Object(members) => {
+            out.push(b'{');
+            for (position, (name, member)) in members.iter().enumerate() {
+                if position > 0 {
+                    out.push(b',');
+                }
+                write_json_string(name, out);
+                out.push(b':');
+                write_json_value(member, out);
+            }
+            out.push(b'}');
+        }
+    }
 }
 
 /// Writes UTF-8 bytes as a JSON string. PostgreSQL has checked the encoding, so it is not checked again.

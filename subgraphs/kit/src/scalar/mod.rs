@@ -1,9 +1,10 @@
 //! Scalars: how one column's value travels between PostgreSQL's binary format, JSON and GraphQL input.
 
 mod bind;
-mod calendar;
+pub(crate) mod calendar;
 mod decode;
 mod enumeration;
+pub(crate) mod exact;
 mod geography;
 mod input;
 mod interval;
@@ -11,7 +12,7 @@ mod invalid;
 mod json;
 mod kind;
 mod list;
-mod numeric;
+pub(crate) mod numeric;
 mod register;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! `numeric`: from PostgreSQL's base 10000 digits to text of any size, and the syntax of `Decimal` input.
 
-use super::DecodeError;
+use super::invalid::shortened;
+use super::{DecodeError, InvalidValue};
 
 const HEADER: usize = 8;
 const NEGATIVE: u16 = 0x4000;
@@ -111,6 +112,32 @@ pub(super) fn is_decimal(text: &str) -> bool {
         && whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether a column of so many digits holds a decimal number as it is, without rounding it.
+///
+/// # Errors
+/// On which side of the point there are too many.
+pub(crate) fn check_digits(text: &str, precision: u32, scale: u32) -> Result<(), InvalidValue> {
+    let unsigned = text.trim_start_matches(['-', '+']);
+    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    let significant = digits.trim_start_matches('0');
+    let point = i64::try_from(whole.len()).unwrap_or(i64::MAX) + exponent.parse::<i64>().unwrap_or(0);
+    let leading = i64::try_from(digits.len() - significant.len()).unwrap_or(i64::MAX);
+    let length = i64::try_from(digits.trim_end_matches('0').len()).unwrap_or(i64::MAX);
+    let (before, behind) = (point - leading, length - point);
+    if !significant.is_empty() && before > i64::from(precision) - i64::from(scale) {
+        let most = precision.saturating_sub(scale);
+        let message = format!("{} has more than {most} digits before the point", shortened(text));
+        return Err(InvalidValue::new(message, "Send a smaller number."));
+    }
+    if !significant.is_empty() && behind > i64::from(scale) {
+        let message = format!("{} has more than {scale} digits behind the point", shortened(text));
+        return Err(InvalidValue::new(message, format!("Round it to {scale} digits as you mean it.")));
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,6 +151,30 @@ mod tests {
             ["", ".", "-", "1,5", "0x1", "NaN", "Infinity", "1e", "1e99999", " 1", "1_000", "١", &"9".repeat(1001)]
         {
             assert!(!is_decimal(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_column_holds_a_number_or_refuses_it_and_never_rounds() {
+        for good in [
+            "0",
+            "0.00",
+            "0.000000",
+            "12.5",
+            "12.50",
+            "12.500000",
+            "999.99",
+            "-999.99",
+            "1e2",
+            "12345e-2",
+            "0.01",
+            "000001.10",
+            "0e9",
+        ] {
+            assert_eq!(check_digits(good, 5, 2), Ok(()), "{good}");
+        }
+        for bad in ["12.505", "0.001", "1000", "-1000.00", "1e3", "1e-3", "12345e-3", "999.995"] {
+            assert!(check_digits(bad, 5, 2).is_err(), "{bad}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use async_graphql::dynamic::{Enum, EnumItem, InputObject, InputValue, SchemaBuilder, TypeRef};
 
+use super::root::{id_argument, version};
 use crate::authorise::Action;
 use crate::scalar::{Enumeration, Kind};
 use crate::table::{Catalogue, Column, EntityId, Table};
@@ -18,7 +19,7 @@ pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> Sch
             builder = builder.register(create(table));
         }
         if table.offers(Action::Update) {
-            builder = builder.register(update(table));
+            builder = builder.register(update(table)).register(update_by_id(table));
         }
     }
     builder
@@ -99,6 +100,16 @@ fn update(table: &Table) -> InputObject {
         );
     }
     input
+}
+
+/// One row of a batch of changes.
+fn update_by_id(table: &Table) -> InputObject {
+    let name = &table.type_name;
+    let input = InputObject::new(format!("Update{name}ByIdInput"))
+        .description(format!("A {name} among several to change, and what changes of it."))
+        .field(id_argument())
+        .field(InputValue::new("input", TypeRef::named_nn(format!("Update{name}Input"))).description("What changes."));
+    if table.updated_at.is_some() { input.field(version()) } else { input }
 }
 
 /// The GraphQL type of a column's value.

@@ -156,7 +156,7 @@ pub struct LimitSettings {
     pub page_size: u32,
     /// The most rows that one nested list may ask for over all its parents.
     pub nested_rows: u64,
-    /// The most rows that one batch create may have.
+    /// The most rows of one batch: created, changed or deleted together.
     pub batch: usize,
     /// The most requests that run at once; more are answered 503.
     pub requests_in_flight: usize,

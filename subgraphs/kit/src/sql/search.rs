@@ -11,7 +11,7 @@ use super::Statement;
 use super::filter_cost::check_path;
 use super::operators::elements;
 use crate::error::Error;
-use crate::scalar::Bind;
+use crate::scalar::{Bind, exact};
 use crate::table::{Column, Search, Table};
 
 /// The most bytes of words to search for.
@@ -106,7 +106,7 @@ fn translate(
             let operator = if operator == "hasAny" { "hasAny" } else { "hasAll" };
             Some((operator, stored(bind, &list)?))
         }
-        (Some(Search::Json), "containsJson") => Some(("contains", plain(operand)?)),
+        (Some(Search::Json), "containsJson") => Some(("contains", contained(operand)?)),
         (Some(Search::Json), "path") => Some(("path", json!(json_path(operand)?))),
         (Some(Search::Place), "within") => {
             let circle = circle(operand)?;
@@ -137,8 +137,39 @@ fn stored(bind: Bind, list: &Value) -> Result<serde_json::Value, Error> {
     }
 }
 
+/// An operand as JSON. A number that 64 bits would change goes as its text, which the search takes as well.
 fn plain(value: &Value) -> Result<serde_json::Value, Error> {
-    value.clone().into_json().map_err(|error| Error::bad_input(error.to_string(), "send plain JSON values"))
+    let exact = match value {
+        Value::Binary(_) => exact::text_of(value).map(|number| Value::String(number.into_owned())),
+        Value::List(elements) => {
+            return elements.iter().map(plain).collect::<Result<_, _>>().map(serde_json::Value::Array);
+        }
+        _ => None,
+    };
+    let value = exact.unwrap_or_else(|| value.clone());
+    value.into_json().map_err(|error| Error::bad_input(error.to_string(), "send plain JSON values"))
+}
+
+/// The JSON that a column is to contain, whose numbers must be such.
+fn contained(value: &Value) -> Result<serde_json::Value, Error> {
+    Ok(match value {
+        Value::Binary(_) => {
+            let text = exact::text_of(value).unwrap_or_default();
+            let digits = text.bytes().filter(u8::is_ascii_digit).count();
+            let number = exact::as_f64(value).filter(|_| digits <= usize::try_from(f64::DIGITS).unwrap_or_default());
+            let refused =
+                || Error::bad_input(format!("{text} has more digits than can be searched for"), "send fewer digits");
+            number.ok_or_else(refused)?.into()
+        }
+        Value::List(elements) => {
+            elements.iter().map(contained).collect::<Result<_, _>>().map(serde_json::Value::Array)?
+        }
+        Value::Object(members) => {
+            let member = |(name, member): (&async_graphql::Name, &Value)| Ok((name.to_string(), contained(member)?));
+            members.iter().map(member).collect::<Result<_, Error>>().map(serde_json::Value::Object)?
+        }
+        other => plain(other)?,
+    })
 }
 
 /// The LIKE or ILIKE pattern of a text operator. `startsWith` and `contains` take plain text and ignore case.
@@ -227,9 +258,11 @@ pub(super) fn circle(operand: &Value) -> Result<Circle, Error> {
         return Err(Error::bad_input("`within` takes {longitude, latitude, metres}", "send the three numbers"));
     };
     let number = |name: &str, low: f64, high: f64| match fields.get(name) {
-        Some(Value::Number(number)) => number.as_f64().filter(|value| (low..=high).contains(value)).ok_or_else(|| {
-            Error::bad_input(format!("`{name}` lies outside {low} to {high}"), "send degrees (WGS 84) and metres")
-        }),
+        Some(number @ (Value::Number(_) | Value::Binary(_))) => {
+            exact::as_f64(number).filter(|value| (low..=high).contains(value)).ok_or_else(|| {
+                Error::bad_input(format!("`{name}` lies outside {low} to {high}"), "send degrees (WGS 84) and metres")
+            })
+        }
         _ => Err(Error::bad_input(format!("`{name}` is missing"), "send longitude, latitude and metres")),
     };
     Ok(Circle {

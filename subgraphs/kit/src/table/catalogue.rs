@@ -274,6 +274,7 @@ fn read(model: &table_model::Table) -> Result<Table, DefinitionError> {
         tenant: model.columns.iter().position(|column| column.tenant),
         deleted_at: position("deleted_at"),
         updated_at: position("updated_at"),
+        natural_key: Vec::new(),
         full_text: model.columns.iter().any(|column| column.search == Some(Search::FullText)),
         name,
         access: model.access,

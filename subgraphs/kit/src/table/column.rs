@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use async_graphql::Value;
 pub(crate) use table_model::Search;
-use table_model::{Class, Decision, EnumValue, Origin};
+use table_model::{Class, Decision, EnumValue, Origin, SqlType};
 
-use crate::scalar::{Enumeration, Kind};
+use crate::scalar::{Bind, Enumeration, InvalidValue, Kind, calendar, numeric};
 
 /// A column of a table.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub(crate) struct Column {
     pub(crate) description: String,
     /// What the column holds.
     pub(crate) kind: Kind,
+    /// Digits in all and behind the point, where the database bounds them.
+    pub(crate) digits: Option<(u32, u32)>,
     /// Whether NULL is allowed.
     pub(crate) nullable: bool,
     /// Who fills it.
@@ -47,6 +49,10 @@ impl Column {
             field: if is_key && !name.ends_with("_id") { format!("{stem}Id") } else { stem },
             description: notes.description.to_owned(),
             kind: Kind::of(&notes.sql_type, enumeration),
+            digits: match notes.sql_type {
+                SqlType::Numeric(digits) => digits,
+                _ => None,
+            },
             nullable: notes.nullable,
             origin: notes.origin,
             internal: notes.internal,
@@ -76,6 +82,18 @@ impl Column {
                     | "deleted_at"
                     | "deleted_by"
             )
+    }
+
+    /// Checks a value that is to be stored. What the column would round is refused, not rounded.
+    pub(crate) fn bind(&self, value: &Value) -> Result<Bind, InvalidValue> {
+        let bind = self.kind.bind(value)?;
+        if let (Bind::Text(text), Some((precision, scale))) = (&bind, self.digits) {
+            numeric::check_digits(text, precision, scale)?;
+        }
+        if let (Kind::DateTime, Value::String(text)) = (&self.kind, value) {
+            calendar::check_precision(text)?;
+        }
+        Ok(bind)
     }
 
     /// The decision that writing the value is, where it is one.

@@ -17,6 +17,8 @@ pub(crate) struct Links {
     pub(crate) records: Vec<(&'static str, RecordLink)>,
     /// Those of the unions that are interfaces.
     pub(crate) interfaces: BTreeSet<&'static str>,
+    /// What people know rows by: `schema.table` and its columns.
+    pub(crate) natural_keys: Vec<(String, Vec<String>)>,
 }
 
 /// A relation over a table in between: `schema.table` of parent, middle and child.
@@ -46,7 +48,32 @@ impl Links {
 }
 
 impl Catalogue {
+    fn add_natural_key(&mut self, table: &str, columns: &[String]) -> Result<(), DefinitionError> {
+        let missing = || DefinitionError::NoNaturalKey { table: table.to_owned(), columns: columns.to_vec() };
+        let known = self.tables.iter_mut().find(|known| known.name == table).ok_or_else(missing)?;
+        let position = |name: &String| {
+            known.columns.iter().position(|column| column.name == *name && column.is_input()).ok_or_else(missing)
+        };
+        let key = columns.iter().map(position).collect::<Result<Vec<_>, _>>()?;
+        known.natural_key = key;
+        Ok(())
+    }
+
+    /// The natural keys, as (`schema.table`, columns); the database must hold that they are unique.
+    pub(crate) fn natural_keys(&self) -> Vec<(&str, Vec<&str>)> {
+        let keyed = self.tables.iter().filter(|table| !table.natural_key.is_empty());
+        keyed
+            .map(|table| {
+                let columns = table.natural_key.iter().map(|position| table.column(*position).name.as_str());
+                (table.name.as_str(), columns.collect())
+            })
+            .collect()
+    }
+
     pub(super) fn add_links(&mut self, links: &Links) -> Result<(), DefinitionError> {
+        for (table, columns) in &links.natural_keys {
+            self.add_natural_key(table, columns)?;
+        }
         for through in &links.through {
             self.add_through(through).ok_or_else(|| DefinitionError::no_link(through.field))?;
         }

@@ -43,6 +43,8 @@ pub(crate) struct Table {
     pub(crate) deleted_at: Option<usize>,
     /// Position of `updated_at`, the version that an update may be checked against.
     pub(crate) updated_at: Option<usize>,
+    /// Positions of the columns by which people know a row; none where clients cannot name it so.
+    pub(crate) natural_key: Vec<usize>,
     /// Whether a generated tsvector makes the table searchable by words.
     pub(crate) full_text: bool,
     /// Which keys that point at it give its rows a list.
@@ -136,6 +138,11 @@ impl Table {
             Action::Void => self.decides(Decision::Void),
             Action::Approve => self.decides(Decision::Approve),
         }
+    }
+
+    /// Whether a row is inserted or updated by its natural key.
+    pub(crate) fn offers_upsert(&self) -> bool {
+        !self.natural_key.is_empty() && self.writes == Writes::All
     }
 
     /// Whether a value that may be written is such a decision.

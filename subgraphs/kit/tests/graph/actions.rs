@@ -350,6 +350,13 @@ async fn every_type_of_value_comes_back_as_it_was_sent() {
         let refusal = verbs.refusal(caller(ACME, Role::Viewer), &query, json!({"i": input})).await;
         assert_eq!(refusal, ("BAD_USER_INPUT".to_owned(), format!("input.{field}")));
     }
+    // Everything that is wrong is said at once.
+    let mut input = sent.clone();
+    (input["large"], input["day"]) = (json!("x"), json!("2025-02-30"));
+    let answer = verbs.ask(caller(ACME, Role::Viewer), &query, json!({"i": input})).await;
+    let faults = answer["errors"][0]["extensions"]["faults"].as_array().unwrap();
+    let fields: Vec<&str> = faults.iter().map(|fault| fault["field"].as_str().unwrap()).collect();
+    assert_eq!(fields, ["input.large", "input.day"], "{answer}");
 }
 
 #[tokio::test]
