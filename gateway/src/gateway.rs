@@ -350,7 +350,7 @@ impl Core {
         };
         let cost = CostTree::of(&resolved, &view.schema, &self.weights);
         planned
-            .map(|plan| CompiledPlan { cost, ..compile(&self.planner, access, &resolved, &plan).resuming(resume) })
+            .map(|plan| compile(&self.planner, access, &resolved, &plan).resuming(resume).costing(cost))
             .map_err(|error| planning_error(&error))
     }
 

@@ -224,6 +224,7 @@ pub(crate) const STEPS: &[Step] = &[
             include_str!("../sql/hs/bookings.down.sql"),
             include_str!("../sql/auto/bookings.down.sql"),
             include_str!("../sql/auto/stock_door.down.sql"),
+        ],
     },
     Step {
         name: "m0045_forms",

@@ -79,6 +79,11 @@ impl CompiledPlan {
         Self { resume, ..self }
     }
 
+    /// The same plan, with what it may cost.
+    pub(crate) fn costing(self, cost: crate::cost::CostTree) -> Self {
+        Self { cost, ..self }
+    }
+
     /// Slots of an object at a layout.
     #[inline]
     pub(crate) fn layout_size(&self, layout: u32) -> u32 {

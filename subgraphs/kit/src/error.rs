@@ -119,27 +119,6 @@ impl Error {
         Self { remedy: Some(remedy.into()), ..Self::new(ErrorCode::BadUserInput, message) }
     }
 
-    /// All faults of an input as one error, with every sentence and every field; nothing where there are none.
-    ///
-    /// # Errors
-    /// The faults.
-    pub fn together(faults: Vec<Self>) -> Result<(), Self> {
-        let fields: Vec<String> = faults.iter().filter_map(|fault| fault.field.first().cloned()).collect();
-        let all = faults.into_iter().reduce(|mut all, fault| {
-            all.message = format!("{}; {}", all.message, fault.message);
-            all.remedy = match (all.remedy, fault.remedy) {
-                (Some(remedy), Some(other)) if remedy != other => Some(format!("{remedy}; {other}")),
-                (remedy, other) => remedy.or(other),
-            };
-            all
-        });
-        match all {
-            None => Ok(()),
-            Some(all) if fields.len() > 1 => Err(Self { fields, ..all }),
-            Some(all) => Err(all),
-        }
-    }
-
     /// What to do about it.
     #[must_use]
     pub fn with_remedy(mut self, remedy: impl Into<String>) -> Self {

@@ -20,7 +20,6 @@ use gateway::{Gateway, GatewaySettings, Identify};
 use kit::{CursorKey, Subgraph};
 use operations::webhooks::Destinations;
 use service::identity::{AuthSettings, Role, TokenSigner, TokenVerifier};
-use service::identity::{AuthSettings, TokenSigner, TokenVerifier};
 use service::serve::{Readiness, bind, serve, serve_metrics, shutdown_on_signals};
 use service::telemetry::{self, Telemetry};
 use sqlx::PgPool;

@@ -15,7 +15,6 @@ mod entities;
 mod group_statement;
 mod grouping;
 mod groups;
-mod input;
 mod loaded;
 mod mutation;
 mod occurrences;
