@@ -9,7 +9,7 @@ with_cluster := $(target)/debug/with-cluster
 
 # Every build is of the workspace: so all commands want the same features of the dependencies, and each is built once.
 
-.PHONY: run test bench oracle fuzz schema generated follow lint format reset setup help
+.PHONY: run test bench oracle fuzz hostile schema generated follow lint format reset setup help
 
 run: ## Start the whole graph on 127.0.0.1:4000 (ARGS="--listen HOST:PORT --seed none" and so on)
 	@scripts/setup.sh run
@@ -33,6 +33,12 @@ oracle: ## Compare the gateway with one server over 1,000 generated supergraphs 
 
 fuzz: ## Feed the gateway mutated inputs (SEED=7 for others; CASES=100000 for more)
 	FUZZ_SEED=$(or $(SEED),1) FUZZ_CASES=$(or $(CASES),100000) cargo test -p gateway --test fuzz
+
+hostile: ## Send the graph requests that mean no good (SEED=7 for others; CASES=5000 for more)
+	@scripts/setup.sh test
+	cargo build --workspace --bins
+	HOSTILE_SEED=$(or $(SEED),1) HOSTILE_CASES=$(or $(CASES),5000) \
+		$(with_cluster) cargo test -p end-to-end --test end_to_end -- hostile
 
 schema: ## Write the supergraph and schema.graphql from the subgraphs
 	cargo build --workspace --bin thorbis

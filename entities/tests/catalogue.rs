@@ -10,6 +10,8 @@ use sqlx::{Connection, PgConnection};
 
 /// Tables that have no model: they serve the database alone.
 const WITHOUT_MODEL: &[&str] = &[
+    "integration_mgmt.webhook_keys",
+    "integration_mgmt.webhook_places",
     "reporting_mgmt.refreshes",
     "security_mgmt.column_classes",
     "security_mgmt.foundings",

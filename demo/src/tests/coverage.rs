@@ -45,6 +45,8 @@ async fn every_state_of_every_lifecycle_occurs() {
            AND pg_get_constraintdef(c.oid) LIKE '%ANY%'
            -- Older words for a state are left, not reached.
            AND NOT (v.value[1] IN ('estimate', 'authorized') AND c.conrelid = 'auto.repair_orders'::regclass)
+           -- The demo posts nothing to anybody: its endpoint is switched off, and nothing waits for it.
+           AND NOT c.conrelid::regclass::text ~ '[.]webhook_(endpoints|deliveries)$'
            AND NOT c.conrelid::regclass::text ~ '(archive|default|businesses|tenant_subscriptions)$'
          ORDER BY 1, 2, 3",
     )

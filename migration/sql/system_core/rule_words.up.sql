@@ -390,3 +390,39 @@ SELECT system_core.say_rule('banking.accounts', 'uk_accounts_is_primary',
 SELECT system_core.say_rule('auto.invoices', 'uk_invoices_repair_order',
     'the repair order has an invoice already',
     'void that one first, or correct it');
+SELECT system_core.say_rule('security_mgmt.service_tokens', 'chk_service_tokens_documents',
+    'a token for all documents names none',
+    'leave {documents} out, or {all_documents}');
+SELECT system_core.say_rule('hs.work_orders', 'ex_work_orders_technician_slot',
+    'the technician has another job at that time',
+    'choose another time, or who is free', 'SLOT_TAKEN');
+SELECT system_core.say_rule('auto.appointments', 'ex_appointments_bay_slot',
+    'the bay is taken at that time',
+    'choose another time, or a bay that is free', 'SLOT_TAKEN');
+SELECT system_core.say_rule('auto.appointments', 'ex_appointments_technician_slot',
+    'the technician has another appointment at that time',
+    'choose another time, or who is free', 'SLOT_TAKEN');
+SELECT system_core.say_rule('auto.stock_transactions', 'chk_stock_transactions_notes',
+    'an adjustment says why in {notes}',
+    'send {notes}');
+SELECT system_core.say_rule('ret.sales_orders', 'chk_sales_orders_credited_amount',
+    '{credited_amount} lies between nothing and the total',
+    'give back no more than was bought');
+SELECT system_core.say_rule('ret.returns', 'chk_returns_reason',
+    'a return has a {reason}',
+    'send what the customer said');
+SELECT system_core.say_rule('ret.stock_movements', 'chk_stock_movements_quantity',
+    '{quantity} has the wrong sign for its {type}',
+    'send a positive quantity for receipts and returns, a negative one for sales, and never 0');
+SELECT system_core.say_rule('ret.stock_movements', 'chk_stock_movements_reason',
+    'an adjustment says why in {reason}',
+    'send {reason}');
+SELECT system_core.say_rule('integration_mgmt.webhook_endpoints', 'chk_webhook_endpoints_url',
+    '{url} must be an address of https without names, passwords and fragments',
+    'send for instance "https://example.com/hooks"');
+SELECT system_core.say_rule('integration_mgmt.webhook_deliveries', 'chk_webhook_deliveries_next_attempt_at',
+    'a message that is pending, and no other, has a {next_attempt_at}',
+    'correct {status} or {next_attempt_at}');
+SELECT system_core.say_rule('integration_mgmt.webhook_deliveries', 'chk_webhook_deliveries_delivered_at',
+    'a message that was delivered, and no other, has a {delivered_at}',
+    'correct {status} or {delivered_at}');

@@ -101,7 +101,7 @@ async fn every_made_up_request_ends_within_its_bounds_and_leaves_nothing_behind(
     let api = Api::read(&graph).await;
     let mut connection = data::superuser(graph.database()).await;
     let mut dice = Dice(number("HOSTILE_SEED", 1));
-    let cases = number("HOSTILE_CASES", 1_000);
+    let cases = number("HOSTILE_CASES", 150);
     graph.data(&graph.owner(ACME), "{ customers { totalCount } }", Value::Null).await;
     let before = tasks();
     let (mut answered, mut refused) = (0, 0);

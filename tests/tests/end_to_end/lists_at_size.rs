@@ -18,8 +18,8 @@ const SMALLEST: i64 = 200;
 /// fewer pages is read as a whole at first.
 const BY_INDEX: u64 = 63;
 
-/// By how many a page may cost more at ten times the rows: indexes that are one level deeper.
-const SLACK: u64 = 40;
+/// By how many a page may cost more at ten times the rows: indexes that are one level deeper, of each partition.
+const SLACK: u64 = 60;
 
 /// Columns that come second in an index, behind the tenant, and have a value of their own in most rows.
 const INDEXED: &str = "

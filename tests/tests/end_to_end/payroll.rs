@@ -76,7 +76,7 @@ async fn staff_record_their_own_time_and_change_nothing_else() {
     let created = graph.data(&staff, create, entry(id(true), "SUBMITTED")).await;
     assert_eq!(created["createTimeEntry"]["hours"], "8.00");
     let again = graph.ask(&staff, create, entry(id(true), "SUBMITTED")).await;
-    assert_eq!(again["errors"][0]["extensions"]["code"], "UNIQUE_VIOLATION", "{again}");
+    assert_eq!(again["errors"][0]["extensions"]["code"], "SLOT_TAKEN", "{again}");
     assert_eq!(again["errors"][0]["extensions"]["fields"], json!(["startedAt", "endedAt"]), "{again}");
     for refused in [entry(id(true), "APPROVED"), entry(id(false), "DRAFT")] {
         let answer = graph.ask(&staff, create, refused).await;

@@ -70,7 +70,9 @@ async fn each_role_writes_what_the_page_says_that_it_writes() {
     let mut tried = 0;
     for (role, table) in samples(&of_subgraphs()) {
         for (verb, mutation) in [(Verb::Create, "create"), (Verb::Update, "update"), (Verb::Delete, "delete")] {
-            let mutation = api.mutation(&format!("{mutation}{}", table.type_name));
+            // Whoever is not signed in may call an action of the same name: a business is made so.
+            let name = format!("{mutation}{}", table.type_name);
+            let mutation = api.mutation(&name).filter(|_| !thorbis::graph::open_mutations().contains(name.as_str()));
             assert_eq!(mutation.is_some(), table.verbs.iter().any(|(offered, _)| *offered == verb), "{}", table.name);
             let Some(mutation) = mutation else { continue };
             let answer = attempt(&graph, &api, &graph.members.bearer(ACME, role), mutation).await;

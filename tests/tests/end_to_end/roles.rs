@@ -77,20 +77,35 @@ async fn deleted_rows_are_shown_to_owners_and_managers_alone() {
 pub(super) async fn attempt(graph: &Graph, api: &Api, caller: &str, mutation: &Value) -> Value {
     let (mut declared, mut given, mut variables) = (Vec::new(), Vec::new(), Map::new());
     for argument in items(&mutation["args"]) {
-        let type_name = base(&argument["type"]);
-        let (written, value) = match name(argument) {
-            "id" => ("ID!".to_owned(), json!(Uuid::now_v7())),
-            "input" => (format!("{type_name}!"), input(api, type_name)),
-            "inputs" => (format!("[{type_name}!]!"), json!([input(api, type_name)])),
-            _ => continue,
-        };
-        declared.push(format!("${}: {written}", name(argument)));
+        if argument["type"]["kind"] != "NON_NULL" {
+            continue;
+        }
+        declared.push(format!("${}: {}", name(argument), written(&argument["type"])));
         given.push(format!("{0}: ${0}", name(argument)));
-        variables.insert(name(argument).to_owned(), value);
+        variables.insert(name(argument).to_owned(), value(api, &argument["type"]));
     }
     let (declared, given) = (declared.join(", "), given.join(", "));
     let query = format!("mutation({declared}) {{ {}({given}) {{ __typename }} }}", name(mutation));
     graph.ask(caller, &query, Value::Object(variables)).await
+}
+
+/// A type as documents write it.
+fn written(type_ref: &Value) -> String {
+    match type_ref["kind"].as_str() {
+        Some("NON_NULL") => format!("{}!", written(&type_ref["ofType"])),
+        Some("LIST") => format!("[{}]", written(&type_ref["ofType"])),
+        _ => name(type_ref).to_owned(),
+    }
+}
+
+/// A value for an argument: a list of one, the least of an input.
+fn value(api: &Api, type_ref: &Value) -> Value {
+    match type_ref["kind"].as_str() {
+        Some("NON_NULL") => value(api, &type_ref["ofType"]),
+        Some("LIST") => json!([value(api, &type_ref["ofType"])]),
+        Some("INPUT_OBJECT") => input(api, name(type_ref)),
+        _ => sample(api, type_ref),
+    }
 }
 
 /// The fields that an input must have.
@@ -102,6 +117,9 @@ fn input(api: &Api, type_name: &str) -> Value {
 fn sample(api: &Api, type_ref: &Value) -> Value {
     if type_ref["kind"] == "LIST" {
         return json!([]);
+    }
+    if type_ref["kind"] == "INPUT_OBJECT" {
+        return input(api, name(type_ref));
     }
     let choices = api.type_named(base(type_ref)).map_or(&[][..], |found| items(&found["enumValues"]));
     match (choices.first(), base(type_ref)) {

@@ -37,6 +37,7 @@ pub struct Model {
     #[table(defaulted)]
     pub attempts: i32,
     /// When it is tried next.
+    #[table(defaulted)]
     pub next_attempt_at: Option<DateTimeUtc>,
     /// Until when a worker has it in hand.
     #[table(internal)]

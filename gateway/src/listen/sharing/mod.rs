@@ -82,7 +82,7 @@ impl Sharing {
         Self {
             settings: settings.clone(),
             rates: Rates::default(),
-            rules: settings.rules.as_deref().map(|field| Rules::new(field)),
+            rules: settings.rules.as_deref().map(Rules::new),
             queue: FairQueue::new(shares),
             refused,
             admitted,

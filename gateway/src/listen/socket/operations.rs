@@ -100,7 +100,8 @@ impl Client {
         };
         let parameters = Parameters::from_body(payload.as_bytes()).map_err(refused)?;
         let authorization = self.context.authorization.as_ref();
-        let admitted = self.listener.admit(self.party, self.caller.as_deref(), authorization, &mut Default::default()).await;
+        let admitted =
+            self.listener.admit(self.party, self.caller.as_deref(), authorization, &mut Default::default()).await;
         let weight = admitted.map_err(refused)?;
         let mut context = self.context.clone();
         let deadline = std::time::Instant::now() + self.listener.gateway.settings().limits.request_time.get();

@@ -8,7 +8,9 @@ use super::read::Reader;
 use crate::error::Error;
 use crate::operation::{Arguments, GroupsPlan};
 use crate::scalar::Kind;
-use crate::sql::{Cursor, DEFAULT_GROUPS, Figures, GroupKey, OrderTerm, PageArguments, direction, follow, read_figures};
+use crate::sql::{
+    Cursor, DEFAULT_GROUPS, Figures, GroupKey, OrderTerm, PageArguments, direction, follow, read_figures,
+};
 
 /// The most groups of a page.
 const MAX_GROUPS: u32 = 1_000;

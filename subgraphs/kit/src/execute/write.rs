@@ -19,8 +19,8 @@ use crate::operation::{ConnectionOutput, ConnectionPlan, EdgeOutput, Key, Object
 use crate::scalar::write_json_string;
 use crate::table::{Catalogue, EntityId};
 
-pub(crate) use unshown::Unshown;
 use facts::{Figures, figures_of};
+pub(crate) use unshown::Unshown;
 
 /// How many steps are taken before other tasks get their turn.
 const SLICE: u32 = 512;

@@ -19,7 +19,7 @@ const WAITS: [Duration; 9] = [
 const LONGEST_ASKED: Duration = Duration::from_secs(24 * 3600);
 
 /// How much longer a wait may become, so that what failed together does not come back together.
-const SPREAD: f64 = 0.2;
+const SPREAD: f64 = 0.1;
 
 /// How long to wait after so many attempts; `None` when there is no further one. `asked` is the receiver's wish, `lot` a
 /// random number from 0 to 1.
