@@ -8,7 +8,16 @@ use service::identity::Role;
 use uuid::Uuid;
 
 /// What everybody may do about themselves.
-const OWN: [&str; 3] = ["changePassword", "endSession", "signOut"];
+const OWN: [&str; 8] = [
+    "changePassword",
+    "confirmSecondStep",
+    "disableSecondStep",
+    "endSession",
+    "enrolSecondStep",
+    "linkIdentity",
+    "signOut",
+    "unlinkIdentity",
+];
 
 #[tokio::test]
 async fn viewers_and_partners_write_nothing_but_of_themselves() {
