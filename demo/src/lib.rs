@@ -49,7 +49,7 @@ mod tests;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use sqlx::{Connection, Executor, PgConnection};
 
 use calendar::Day;
@@ -75,20 +75,25 @@ pub struct SeedOptions {
     #[arg(long, default_value_t = 1.0)]
     pub scale: f64,
 
-    /// The same seed, tenants and scale make the same rows.
+    /// The same seed, tenants, scale and day make the same rows.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
 
-    /// The last day of the history (YYYY-MM-DD); two years before it are filled.
-    #[arg(long, default_value = "2026-11-01")]
-    pub until: NaiveDate,
+    /// The last day of the history (YYYY-MM-DD), today's by default; two years before it are filled.
+    #[arg(long, alias = "until", value_name = "DAY", default_value_t = last_day(Utc::now()))]
+    pub today: NaiveDate,
 }
 
 impl Default for SeedOptions {
     fn default() -> Self {
-        let until = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap_or_default();
-        Self { database_url: None, tenants: 2, scale: 1.0, seed: 1, until }
+        Self { database_url: None, tenants: 2, scale: 1.0, seed: 1, today: last_day(Utc::now()) }
     }
+}
+
+/// The last day whose demo is over, so that nothing of it lies in the future: it ends at 16:30 in Chicago, which is 22:30
+/// UTC at the latest.
+fn last_day(now: DateTime<Utc>) -> NaiveDate {
+    (now - TimeDelta::minutes(22 * 60 + 30)).date_naive()
 }
 
 /// What a run of the generator wrote.
@@ -162,7 +167,7 @@ fn plan(options: &SeedOptions) -> Result<Plan> {
         "--scale must lie above 0 and at most at 1000, but is {}",
         options.scale
     );
-    let day = Day::of(options.until.year(), options.until.month(), options.until.day());
+    let day = Day::of(options.today.year(), options.today.month(), options.today.day());
     Ok(Plan { seed: options.seed, scale: options.scale, until: day })
 }
 

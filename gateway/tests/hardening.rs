@@ -123,10 +123,14 @@ async fn only_the_pages_that_the_settings_name_may_read_answers() {
     let allowed = preflight(APP).await;
     assert_eq!(header(&allowed, "access-control-allow-origin"), Some(APP));
     let headers = header(&allowed, "access-control-allow-headers").unwrap();
-    assert!(headers.contains("authorization") && headers.contains("x-thorbis-tenant"), "{headers}");
+    for name in ["authorization", "x-thorbis-tenant", "idempotency-key", "x-thorbis-cost", "x-api-key"] {
+        assert!(headers.contains(name), "{name}: {headers}");
+    }
     assert_eq!(header(&preflight("https://evil.example").await, "access-control-allow-origin"), None);
     let answer = gateway.post(&[JSON, ("origin", APP)]).await;
     assert_eq!(header(&answer, "access-control-allow-origin"), Some(APP));
+    let shown = header(&answer, "access-control-expose-headers").unwrap();
+    assert!(shown.contains("ratelimit-policy") && shown.contains("retry-after"), "{shown}");
 }
 
 #[tokio::test]

@@ -30,7 +30,8 @@ pub async fn demo() -> Database {
     let server = server();
     let template = server.template("end_to_end_demo", &fingerprint, async |url: String| {
         migrate(url.clone()).await?;
-        let options = SeedOptions { database_url: Some(url), scale: SCALE, ..SeedOptions::default() };
+        let today = "2026-11-01".parse().unwrap();
+        let options = SeedOptions { database_url: Some(url), scale: SCALE, today, ..SeedOptions::default() };
         demo::run(options, false).await.map(drop).map_err(|error| format!("{error:#}"))
     });
     Database::from_template(&template.await.unwrap()).await.unwrap()

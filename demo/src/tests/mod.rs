@@ -3,6 +3,7 @@
 mod banking;
 mod consistency;
 mod coverage;
+mod days;
 mod repeatable;
 mod rules;
 mod vehicles;
@@ -12,9 +13,10 @@ use sqlx::{Connection, PgConnection};
 
 use super::{SeedOptions, run};
 
-/// The options of the small demo that the tests look at.
+/// The options of the small demo that the tests look at, always of the same day.
 fn small(url: &str) -> SeedOptions {
-    SeedOptions { database_url: Some(url.to_owned()), scale: 0.1, ..SeedOptions::default() }
+    let today = "2026-11-01".parse().unwrap();
+    SeedOptions { database_url: Some(url.to_owned()), scale: 0.1, today, ..SeedOptions::default() }
 }
 
 /// A migrated database without rows.

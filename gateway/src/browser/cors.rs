@@ -25,6 +25,21 @@ pub enum CorsError {
 
 const ANY: &str = "*";
 
+/// What the gateway reads of a request beside what is named below.
+const READ: [&str; 7] =
+    ["idempotency-key", "last-event-id", "prefer", "traceparent", "tracestate", "x-api-key", "x-thorbis-explain"];
+
+/// What the gateway says of an answer that a page would want to know.
+const SAID: [&str; 7] = [
+    "content-disposition",
+    "location",
+    "ratelimit",
+    "ratelimit-policy",
+    "repr-digest",
+    "retry-after",
+    "x-thorbis-rows",
+];
+
 /// Lets pages of the allowed origins use the router; without origins nothing is added.
 ///
 /// # Errors
@@ -38,7 +53,7 @@ pub fn share(router: Router, settings: &CorsSettings) -> Result<Router, CorsErro
         .allow_credentials(settings.credentials)
         .allow_methods([Method::GET, Method::POST])
         .allow_headers(request_headers(settings)?)
-        .expose_headers(names(&settings.expose_headers)?)
+        .expose_headers(answer_headers(settings)?)
         .max_age(settings.max_age.get());
     Ok(router.layer(layer))
 }
@@ -72,11 +87,15 @@ fn request_headers(settings: &CorsSettings) -> Result<Vec<HeaderName>, CorsError
         COST_HEADER,
         TENANT_HEADER,
         HeaderName::from_static(CSRF_HEADER),
-        HeaderName::from_static("traceparent"),
-        HeaderName::from_static("tracestate"),
     ];
+    headers.extend(READ.map(HeaderName::from_static));
     headers.extend(names(&settings.headers)?);
     Ok(headers)
+}
+
+fn answer_headers(settings: &CorsSettings) -> Result<Vec<HeaderName>, CorsError> {
+    let own = SAID.into_iter().map(HeaderName::from_static);
+    Ok(own.chain(names(&settings.expose_headers)?).collect())
 }
 
 fn names(texts: &[String]) -> Result<Vec<HeaderName>, CorsError> {

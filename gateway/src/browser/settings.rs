@@ -14,7 +14,7 @@ pub struct CorsSettings {
     pub credentials: bool,
     /// Request headers that pages may send besides those that the gateway itself reads.
     pub headers: Vec<String>,
-    /// Response headers that pages may read besides the safe ones.
+    /// Response headers that pages may read besides the safe ones and those that the gateway itself writes.
     pub expose_headers: Vec<String>,
     /// How long a browser may remember that it may ask.
     pub max_age: Duration,
