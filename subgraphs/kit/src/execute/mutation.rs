@@ -7,7 +7,7 @@ use super::request::{Asked, Executor};
 use super::told::Refused;
 use crate::authorise::{Action, permit, permit_columns};
 use crate::error::Error;
-use crate::operation::{ObjectPlan, Root, RootField, Verb};
+use crate::operation::{Key, ObjectPlan, Root, RootField, UpsertOutput, Verb};
 use crate::table::{EntityId, Table};
 use crate::tenant::{Access, TenantTransaction};
 
@@ -24,7 +24,7 @@ impl Executor {
             RootField::Change(verb, table, plan, shape) => {
                 let table = self.schema.catalogue().table(*table);
                 let wanted = Refused { verb: *verb, table, plan, shape, arguments: &arguments };
-                match self.change_field(asked, root, &wanted, out).await {
+                match self.change_field(asked, root, &wanted, None, out).await {
                     Ok(()) => Ok(()),
                     Err(error) => Err(self.all_faults(asked, &wanted, error).await),
                 }
@@ -41,11 +41,13 @@ impl Executor {
         }
     }
 
-    async fn change_field(
+    /// Does a change in a transaction of its own, once where its request has a key. An upsert says what it answers.
+    pub(super) async fn change_field(
         &self,
         asked: &Asked<'_>,
         root: &Root,
         wanted: &Refused<'_>,
+        upsert: Option<&[(Key, UpsertOutput)]>,
         out: &mut Vec<u8>,
     ) -> Result<(), Error> {
         let mut transaction = self.begin_change(asked, wanted).await?;
@@ -56,7 +58,11 @@ impl Executor {
         }
         let start = out.len();
         let mut change = self.change(asked, wanted, &mut transaction, out);
-        let done = match (change.run().await, &once) {
+        let done = match upsert {
+            Some(payload) => change.upsert(payload).await,
+            None => change.run().await,
+        };
+        let done = match (done, &once) {
             (Ok(()), Some(once)) => once.end(out.get(start..).unwrap_or_default(), &mut transaction).await,
             (done, _) => done,
         };
@@ -70,11 +76,7 @@ impl Executor {
     }
 
     /// A transaction in which the caller may change the table, and read of it what the answer shows.
-    pub(super) async fn begin_change(
-        &self,
-        asked: &Asked<'_>,
-        wanted: &Refused<'_>,
-    ) -> Result<TenantTransaction, Error> {
+    async fn begin_change(&self, asked: &Asked<'_>, wanted: &Refused<'_>) -> Result<TenantTransaction, Error> {
         let transaction = self.database.begin(&asked.request.caller, Access::Write, asked.budget).await?;
         let caller = &transaction.caller;
         let columns = wanted.plan.columns.iter().copied();
@@ -90,7 +92,7 @@ impl Executor {
     }
 
     /// Keeps the change; what is believed of members is asked anew where they and their rights are set up.
-    pub(super) async fn finish_change(&self, transaction: TenantTransaction, table: &Table) -> Result<(), Error> {
+    async fn finish_change(&self, transaction: TenantTransaction, table: &Table) -> Result<(), Error> {
         let tenant = transaction.tenant();
         let finished = transaction.finish().await;
         if matches!(table.access, Circle::Setup | Circle::Confidential | Circle::Rights) {

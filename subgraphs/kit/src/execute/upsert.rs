@@ -8,8 +8,6 @@ use super::answering::permit_rows;
 use super::change::Change;
 use super::draft::Draft;
 use super::loaded::{Rows, read_uuid};
-use super::mutation::replayed;
-use super::once::Once;
 use super::read::write_columns;
 use super::request::{Asked, Executor};
 use super::told::Refused;
@@ -32,49 +30,20 @@ impl Executor {
         out: &mut Vec<u8>,
     ) -> Result<(), Error> {
         let start = out.len();
-        let mut done = self.try_upsert(asked, root, wanted, payload, out).await;
+        let mut done = self.change_field(asked, root, wanted, Some(payload), out).await;
         if done.as_ref().is_err_and(|error| error.code == ErrorCode::UniqueViolation) {
             out.truncate(start);
-            done = self.try_upsert(asked, root, wanted, payload, out).await;
+            done = self.change_field(asked, root, wanted, Some(payload), out).await;
         }
         match done {
             Ok(()) => Ok(()),
             Err(error) => Err(self.all_faults(asked, wanted, error).await),
         }
     }
-
-    async fn try_upsert(
-        &self,
-        asked: &Asked<'_>,
-        root: &Root,
-        wanted: &Refused<'_>,
-        payload: &[(Key, UpsertOutput)],
-        out: &mut Vec<u8>,
-    ) -> Result<(), Error> {
-        let mut transaction = self.begin_change(asked, wanted).await?;
-        let once = Once::of(asked, root);
-        if let Some(known) = replayed(once.as_ref(), &mut transaction).await? {
-            out.extend_from_slice(known.as_bytes());
-            return transaction.finish().await;
-        }
-        let start = out.len();
-        let mut change = self.change(asked, wanted, &mut transaction, out);
-        let done = match (change.upsert(payload).await, &once) {
-            (Ok(()), Some(once)) => once.end(out.get(start..).unwrap_or_default(), &mut transaction).await,
-            (done, _) => done,
-        };
-        match done {
-            Ok(()) => self.finish_change(transaction, wanted.table).await,
-            Err(error) => {
-                transaction.cancel().await;
-                Err(error)
-            }
-        }
-    }
 }
 
 impl<'a> Change<'a> {
-    async fn upsert(&mut self, payload: &[(Key, UpsertOutput)]) -> Result<(), Error> {
+    pub(super) async fn upsert(&mut self, payload: &[(Key, UpsertOutput)]) -> Result<(), Error> {
         let caller = &self.reader.transaction.caller;
         permit(caller, self.table, Action::Update)?;
         for (_, output) in payload {
