@@ -3,6 +3,7 @@
 use async_graphql::Value;
 
 use super::buckets::{Buckets, Stretch};
+use super::order::only_field;
 use super::{Scope, Statement};
 use crate::authorise::{Action, permit, permit_column};
 use crate::error::Error;
@@ -81,13 +82,7 @@ pub(crate) fn follow<'a, 'v>(
 ) -> Result<(KeyPath, &'a Column, &'v Value), Error> {
     let (mut table, mut element, mut relations) = (table, element, Vec::new());
     loop {
-        let Value::Object(fields) = element else {
-            return Err(one_field_each());
-        };
-        let mut named = fields.iter().filter(|(_, value)| !matches!(value, Value::Null));
-        let (Some((name, value)), None) = (named.next(), named.next()) else {
-            return Err(one_field_each());
-        };
+        let (name, value) = only_field(element).ok_or_else(one_field_each)?;
         if let Some(column) = table.column_of_field(name) {
             permit_column(scope.member, table, table.column(column))?;
             return Ok((KeyPath { relations, column }, table.column(column), value));

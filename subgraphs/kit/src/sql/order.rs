@@ -1,6 +1,6 @@
 //! `orderBy`: which expressions put rows in order, always ending in the key so that the order is total.
 
-use async_graphql::Value;
+use async_graphql::{Name, Value};
 
 use super::Scope;
 use super::figures::{figure_sql, kind_of, read_figures};
@@ -81,13 +81,7 @@ fn read_element(
     element: &Value,
     alias: &str,
 ) -> Result<OrderTerm, Error> {
-    let Value::Object(fields) = element else {
-        return Err(one_field_each());
-    };
-    let mut named = fields.iter().filter(|(_, value)| !matches!(value, Value::Null));
-    let (Some((name, value)), None) = (named.next(), named.next()) else {
-        return Err(one_field_each());
-    };
+    let (name, value) = only_field(element).ok_or_else(one_field_each)?;
     if let Some(column) = table.column_of_field(name) {
         let column = table.column(column);
         permit_column(member, table, column).map_err(|error| error.within("orderBy"))?;
@@ -197,6 +191,13 @@ pub(crate) fn direction(value: &Value) -> Result<(bool, bool), Error> {
         _ => Err(Error::bad_input("the direction is unknown", "use ASC, DESC, ASC_NULLS_FIRST or DESC_NULLS_LAST")
             .at("orderBy")),
     }
+}
+
+/// The field that an element names, where it names exactly one; null names none.
+pub(super) fn only_field(element: &Value) -> Option<(&Name, &Value)> {
+    let Value::Object(fields) = element else { return None };
+    let mut named = fields.iter().filter(|(_, value)| !matches!(value, Value::Null));
+    named.next().filter(|_| named.next().is_none())
 }
 
 pub(super) fn one_field_each() -> Error {
