@@ -57,12 +57,8 @@ pub fn connector(tls: bool) -> Result<Connector, ClientError> {
     if let Some(connector) = cell.get() {
         return Ok(connector.clone());
     }
-    let connector = build(tls)?;
+    let connector = over(HttpConnector::new(), tls)?;
     Ok(cell.get_or_init(|| connector).clone())
-}
-
-fn build(tls: bool) -> Result<Connector, ClientError> {
-    over(HttpConnector::new(), tls)
 }
 
 /// A connector that asks `resolver` for the addresses of names and connects to none but what it answers. An address

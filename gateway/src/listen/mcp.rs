@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::header::{ALLOW, AUTHORIZATION, CONTENT_TYPE};
+use axum::http::header::{ALLOW, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -17,9 +17,7 @@ use service::identity::Caller;
 
 use super::media::ResponseType;
 use super::respond::refusal;
-use super::sharing::Sharing;
-use super::{Listener, Refused, forged, media, unidentified};
-use crate::browser::refuse_forged;
+use super::{Listener, Refused, media};
 use crate::error::{ErrorCode, GraphqlError};
 use crate::gateway::{GraphqlRequest, ResponseKind};
 use crate::registry::Document;
@@ -71,12 +69,7 @@ async fn answer(listener: &Listener, request: Request<Body>, rates: &mut HeaderM
         response.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
         return Ok(response);
     }
-    refuse_forged(&listener.guard, &parts.headers).map_err(forged)?;
-    listener.exchange(&mut parts, None).await?;
-    let caller = listener.identify.caller(&parts.headers).await.map_err(unidentified)?;
-    let party = Sharing::party(caller.as_deref(), &parts.extensions);
-    let authorization = parts.headers.get(AUTHORIZATION);
-    let weight = listener.admit(party, caller.as_deref(), authorization, rates).await?;
+    let (caller, party, weight) = listener.enter(&mut parts, None, rates).await?;
     media::check_body_type(&parts.headers)?;
     let context = listener.context(&parts.headers, caller.as_ref());
     let bytes = listener.reading(false, context.deadline).read(&parts.headers, body).await?;

@@ -94,6 +94,21 @@ impl Listener {
         }
     }
 
+    /// Who asks, if they may ask now: the caller, among whose requests theirs are counted, and what those weigh.
+    async fn enter(
+        &self,
+        parts: &mut Parts,
+        in_address: Option<String>,
+        rates: &mut HeaderMap,
+    ) -> Result<(Option<Arc<Caller>>, Party, u32), Refused> {
+        refuse_forged(&self.guard, &parts.headers).map_err(forged)?;
+        self.exchange(parts, in_address).await?;
+        let caller = self.identify.caller(&parts.headers).await.map_err(unidentified)?;
+        let party = Sharing::party(caller.as_deref(), &parts.extensions);
+        let weight = self.admit(party, caller.as_deref(), parts.headers.get(AUTHORIZATION), rates).await?;
+        Ok((caller, party, weight))
+    }
+
     /// Takes one request of its party's rates, and says what the requests of its group weigh.
     async fn admit(
         &self,

@@ -5,9 +5,7 @@ use std::time::SystemTime;
 
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
-use axum::http::header::{
-    AUTHORIZATION, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, TRAILER, VARY, WWW_AUTHENTICATE,
-};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, TRAILER, VARY, WWW_AUTHENTICATE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, Version};
 use bytes::Bytes;
@@ -20,9 +18,7 @@ use service::identity::Caller;
 use super::basic::bearer_from_basic;
 use super::media::ResponseType;
 use super::respond::refusal;
-use super::sharing::Sharing;
-use super::{Listener, Refused, forged, spooled, unidentified};
-use crate::browser::refuse_forged;
+use super::{Listener, Refused, spooled};
 use crate::error::{ErrorCode, GraphqlError};
 use crate::registry::Document;
 use crate::tables::{DIGEST, Export, Format, Given, ROWS, Running, SpoolKey, Table, arguments, description, openapi};
@@ -89,21 +85,15 @@ async fn listed(
     response
 }
 
-/// Who asks, if he may ask now.
+/// Who asks, if they may ask now; tools for tables send their token as a password.
 async fn enter(
     listener: &Listener,
     parts: &mut Parts,
     in_address: Option<String>,
     rates: &mut HeaderMap,
 ) -> Result<(Option<Arc<Caller>>, Party, u32), Refused> {
-    refuse_forged(&listener.guard, &parts.headers).map_err(forged)?;
     bearer_from_basic(&mut parts.headers);
-    listener.exchange(parts, in_address).await?;
-    let caller = listener.identify.caller(&parts.headers).await.map_err(unidentified)?;
-    let party = Sharing::party(caller.as_deref(), &parts.extensions);
-    let authorization = parts.headers.get(AUTHORIZATION);
-    let weight = listener.admit(party, caller.as_deref(), authorization, rates).await?;
-    Ok((caller, party, weight))
+    listener.enter(parts, in_address, rates).await
 }
 
 /// Takes the token out of an address, where one stands; it is no variable.
