@@ -15,11 +15,10 @@ use axum::Router;
 use gateway::browser::Page;
 use gateway::listen::Server;
 use gateway::registry::{DocumentSettings, Registry};
-use gateway::settings::SharingSettings;
 use gateway::{Gateway, GatewaySettings, Identify};
 use kit::{CursorKey, Subgraph};
 use operations::webhooks::Destinations;
-use service::identity::{AuthSettings, Role, TokenSigner, TokenVerifier};
+use service::identity::{AuthSettings, TokenSigner, TokenVerifier};
 use service::serve::{Readiness, bind, serve, serve_metrics, shutdown_on_signals};
 use service::telemetry::{self, Telemetry};
 use sqlx::PgPool;
@@ -57,6 +56,9 @@ pub(crate) struct Options {
     /// The folder of registered documents; not used where it is not there
     #[arg(long, value_name = "FOLDER", default_value = "documents")]
     documents: PathBuf,
+    /// File with settings of the gateway (TOML); the environment sets them too, as for `thorbis-gateway`
+    #[arg(long, value_name = "FILE", env = "THORBIS_CONFIG")]
+    config: Option<PathBuf>,
     #[command(flatten)]
     data: DataDirectoryFlag,
 }
@@ -73,7 +75,7 @@ pub(crate) enum Seed {
 /// Runs the graph until Ctrl-C or SIGTERM.
 pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
     let shutdown = shutdown_on_signals(DRAIN + AFTER_DRAIN)?;
-    let settings = settings::load()?;
+    let settings = settings::load(options.config.as_deref())?;
     let telemetry = telemetry::init(&settings.telemetry, "thorbis")?;
     let served = Box::pin(run_until_stopped(&options, settings, &telemetry, shutdown)).await;
     telemetry.shutdown().await;
@@ -82,7 +84,7 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
 
 async fn run_until_stopped(
     options: &Options,
-    settings: settings::Settings,
+    settings: GatewaySettings,
     telemetry: &Telemetry,
     shutdown: CancellationToken,
 ) -> anyhow::Result<()> {
@@ -97,7 +99,7 @@ async fn run_until_stopped(
     let _published = directory.publish_database(database.url())?;
     let start = async {
         first_start::prepare(database.url(), options.seed, &trust::key_directory(&directory)).await?;
-        let settings = options.gateway_settings(settings.sharing);
+        let settings = options.with_documents(settings);
         Graph::start(database.url(), directory.signer()?, directory.cursor_key()?, settings).await
     };
     let started = tokio::select! {
@@ -134,11 +136,12 @@ struct Graph {
 }
 
 impl Options {
-    fn gateway_settings(&self, sharing: SharingSettings) -> GatewaySettings {
-        let folder = self.documents.is_dir().then(|| self.documents.clone());
-        let documents = DocumentSettings { folder, ..DocumentSettings::default() };
-        let explain = [Role::Owner, Role::Manager].into();
-        GatewaySettings { sharing, documents, explain, ..GatewaySettings::default() }
+    /// The settings, with the folder of documents that the flag names where they name none.
+    fn with_documents(&self, settings: GatewaySettings) -> GatewaySettings {
+        let folder =
+            settings.documents.folder.clone().or_else(|| self.documents.is_dir().then(|| self.documents.clone()));
+        let documents = DocumentSettings { folder, ..settings.documents };
+        GatewaySettings { documents, ..settings }
     }
 }
 

@@ -70,7 +70,7 @@ pub(crate) struct Context {
 /// Works until Ctrl-C or SIGTERM.
 pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
     let shutdown = shutdown_on_signals(GRACE)?;
-    let settings = dev::settings()?;
+    let settings = dev::settings(None)?;
     let telemetry = telemetry::init(&settings.telemetry, "thorbis-worker")?;
     serve_metrics(&settings.telemetry, &telemetry, &shutdown)?;
     let database = Database::join(&options.data.open()?, options.database_url.as_deref()).await?;

@@ -74,8 +74,9 @@ mod tests {
 
     #[test]
     fn events_are_for_those_who_accept_them() {
-        let accepts =
-            |value: &'static str| are_accepted(&HeaderMap::from_iter([(http::header::ACCEPT, HeaderValue::from_static(value))]));
+        let accepts = |value: &'static str| {
+            are_accepted(&HeaderMap::from_iter([(http::header::ACCEPT, HeaderValue::from_static(value))]))
+        };
         assert!(accepts("text/event-stream"));
         assert!(accepts("application/json, Text/Event-Stream; q=0.9"));
         assert!(!accepts("application/json"));
