@@ -234,4 +234,9 @@ pub(crate) const STEPS: &[Step] = &[
             include_str!("../sql/system_core/rule_words.down.sql"),
         ],
     },
+    Step {
+        name: "m0053_service_totals",
+        up: &[files!(totals of hs)],
+        down: &[include_str!("../sql/hs/totals.down.sql")],
+    },
 ];

@@ -46,6 +46,41 @@ pub(super) const RULES: &[(&str, &str)] = &[
          WHERE (status = 'paid' AND amount_due <> 0) OR amount_due < 0",
     ),
     (
+        "the lines of a work order make its figures",
+        "SELECT format('%s: %s of %s, and not of %s', document.work_order_number, document.total_amount, document.subtotal, lines.subtotal)
+         FROM hs.work_orders AS document
+         JOIN (SELECT business_id, work_order_id AS id, coalesce(sum(total_price) FILTER (WHERE item_type <> 'discount'), 0) AS subtotal,
+                      coalesce(sum(abs(total_price)) FILTER (WHERE item_type = 'discount'), 0) AS discount
+               FROM hs.work_order_items GROUP BY 1, 2) AS lines USING (business_id, id)
+         CROSS JOIN LATERAL (SELECT greatest(lines.subtotal - lines.discount - document.discount_amount, 0) AS goods) AS reduced
+         WHERE (document.subtotal, document.tax_amount, document.total_amount)
+               <> (lines.subtotal, round(goods * document.tax_rate, 2), goods + round(goods * document.tax_rate, 2))",
+    ),
+    (
+        "the lines of an estimate make its figures",
+        "SELECT format('%s: %s of %s, and not of %s', document.estimate_number, document.total_amount, document.subtotal, lines.subtotal)
+         FROM hs.estimates AS document
+         JOIN (SELECT business_id, estimate_id AS id,
+                      coalesce(sum(total_price) FILTER (WHERE item_type <> 'discount' AND NOT is_optional), 0) AS subtotal,
+                      coalesce(sum(abs(total_price)) FILTER (WHERE item_type = 'discount' AND NOT is_optional), 0) AS discount
+               FROM hs.estimate_items GROUP BY 1, 2) AS lines USING (business_id, id)
+         CROSS JOIN LATERAL (SELECT greatest(lines.subtotal - lines.discount - document.discount_amount, 0) AS goods) AS reduced
+         WHERE (document.subtotal, document.tax_amount, document.total_amount)
+               <> (lines.subtotal, round(goods * document.tax_rate, 2), goods + round(goods * document.tax_rate, 2))",
+    ),
+    (
+        "the lines of an invoice of home services make its figures",
+        "SELECT format('%s: %s of %s, and not of %s', document.invoice_number, document.total_amount, document.subtotal, lines.subtotal)
+         FROM hs.invoices AS document
+         JOIN (SELECT business_id, invoice_id AS id,
+                      coalesce(sum(total_price) FILTER (WHERE item_type IS DISTINCT FROM 'discount'), 0) AS subtotal,
+                      coalesce(sum(abs(total_price)) FILTER (WHERE item_type = 'discount'), 0) AS discount
+               FROM hs.invoice_line_items GROUP BY 1, 2) AS lines USING (business_id, id)
+         CROSS JOIN LATERAL (SELECT greatest(lines.subtotal - lines.discount - document.discount_amount, 0) AS goods) AS reduced
+         WHERE (document.subtotal, document.tax_amount, document.total_amount)
+               <> (lines.subtotal, round(goods * document.tax_rate, 2), goods + round(goods * document.tax_rate, 2))",
+    ),
+    (
         "the movements of a part make its stock, which is not negative",
         "SELECT format('%s: %s, and not %s', part.id, part.current_stock, moved.quantity)
          FROM auto.parts_inventory AS part
