@@ -175,7 +175,7 @@ async fn pay(office: &Office, run: &Value, net: &Value) {
     let poor = json!({ "run": run, "account": office.account("100").await });
     let broke = office.graph.ask(&office.owner, text, poor).await;
     assert_eq!(refused(&broke), ("CHECK_VIOLATION", "input.accountId"));
-    assert!(broke["errors"][0]["message"].as_str().unwrap().contains("100.00 to spend"), "{broke}");
+    assert_eq!(broke["errors"][0]["extensions"]["remedy"], "pay from another account, or put money in first");
     let account = office.account("5000").await;
     let elsewhere =
         office.graph.ask(&office.graph.owner(GLOBEX), text, json!({ "run": run, "account": account })).await;
@@ -217,7 +217,7 @@ async fn a_run_that_is_called_off_opens_its_period_again() {
 async fn the_verb_works_out_what_the_demo_did() {
     let graph = Graph::over(data::demo().await).await;
     let owner = graph.owner(ACME);
-    let paid = "{ payrollRuns(filter: { runType: { eq: REGULAR }, status: { eq: PAID } }, orderBy: [{ payDate: DESC }], first: 3) {
+    let paid = "{ payrollRuns(filter: { runType: { eq: REGULAR }, status: { eq: PAID } }, orderBy: [{ payDate: DESC }], first: 1) {
         nodes { id payPeriodId } } }";
     let paid = graph.data(&owner, paid, Value::Null).await;
     let slips = "query($run: ID!) { payslips(filter: { payrollRunId: { eq: $run } }, first: 100) { nodes {

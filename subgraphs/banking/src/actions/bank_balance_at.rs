@@ -47,6 +47,8 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     );
     let row = transaction.models().query_one_raw(asked).await?;
     let balance = row.and_then(|row| row.try_get_by_index(0).ok());
-    let balance = balance.ok_or_else(|| Error::internal("banking.balance_at answered nothing"))?;
+    let mut balance: Decimal = balance.ok_or_else(|| Error::internal("banking.balance_at answered nothing"))?;
+    // Nothing comes without its cents.
+    balance.rescale(2);
     Ok(Payload { balance, account: Key::new(id) })
 }
