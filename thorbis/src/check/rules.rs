@@ -172,6 +172,42 @@ pub(super) const RULES: &[(&str, &str)] = &[
          WHERE account.current_balance <> moved.amount",
     ),
     (
+        "the lines of a payslip make its sums",
+        "SELECT format('%s: %s gross, and not %s', slip.payslip_number, slip.gross_pay, earned.amount)
+         FROM payroll.payslips AS slip
+         CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS amount FROM payroll.payslip_earnings AS line
+             WHERE line.business_id = slip.business_id AND line.payslip_id = slip.id) AS earned
+         CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS amount FROM payroll.payslip_deductions AS line
+             WHERE line.business_id = slip.business_id AND line.payslip_id = slip.id) AS deducted
+         CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS amount FROM payroll.payslip_taxes AS line
+             WHERE line.business_id = slip.business_id AND line.payslip_id = slip.id) AS withheld
+         WHERE (slip.gross_pay, slip.total_deductions, slip.total_taxes) <> (earned.amount, deducted.amount, withheld.amount)",
+    ),
+    (
+        "the payslips of a run make its sums",
+        "SELECT format('%s: %s, and not %s', run.run_number, run.net_pay, slips.net_pay)
+         FROM payroll.payroll_runs AS run
+         CROSS JOIN LATERAL (SELECT count(*) AS number, coalesce(sum(net_pay), 0) AS net_pay FROM payroll.payslips AS slip
+             WHERE slip.business_id = run.business_id AND slip.payroll_run_id = run.id) AS slips
+         WHERE (run.employee_count, run.net_pay) <> (slips.number, slips.net_pay)",
+    ),
+    (
+        "what is reconciled adds up, and each line stands for a movement of its amount",
+        "SELECT format('statement %s: line %s', statement.id, line.line_number)
+         FROM banking.statements AS statement
+         JOIN banking.statement_lines AS line ON line.business_id = statement.business_id AND line.statement_id = statement.id
+         LEFT JOIN banking.transactions AS movement
+           ON movement.business_id = line.business_id AND movement.id = line.transaction_id
+         WHERE statement.status = 'reconciled' AND (movement.account_id, movement.signed_amount)
+               IS DISTINCT FROM (statement.account_id, line.amount)
+         UNION ALL
+         SELECT format('statement %s: %s, and not %s', statement.id, statement.closing_balance, statement.opening_balance + lines.amount)
+         FROM banking.statements AS statement
+         CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS amount FROM banking.statement_lines AS line
+             WHERE line.business_id = statement.business_id AND line.statement_id = statement.id) AS lines
+         WHERE statement.status = 'reconciled' AND statement.opening_balance + lines.amount <> statement.closing_balance",
+    ),
+    (
         "a bay is occupied exactly while a repair order stands in it",
         "SELECT format('%s: %s with the order %s', name, status, current_ro_id) FROM auto.bays
          WHERE (status = 'occupied') <> (current_ro_id IS NOT NULL)",
