@@ -234,4 +234,19 @@ pub(crate) const STEPS: &[Step] = &[
             include_str!("../sql/system_core/rule_words.down.sql"),
         ],
     },
+    Step {
+        name: "m0053_service_totals",
+        up: &[files!(totals of hs)],
+        down: &[include_str!("../sql/hs/totals.down.sql")],
+    },
+    Step {
+        name: "m0054_pay_runs",
+        up: &[files!(tax_bands of payroll), files!(payouts of banking)],
+        down: &[include_str!("../sql/banking/payouts.down.sql"), include_str!("../sql/payroll/tax_bands.down.sql")],
+    },
+    Step {
+        name: "m0055_bank_statements",
+        up: &[files!(statements of banking)],
+        down: &[include_str!("../sql/banking/statements.down.sql")],
+    },
 ];

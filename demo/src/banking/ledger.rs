@@ -72,6 +72,8 @@ pub(super) struct Ledger<'a> {
     pub(super) balances: Vec<Balance>,
     /// What came in, by month of the history.
     pub(super) income: Vec<Money>,
+    /// Completed movements of the tax savings, as their bank will list them.
+    pub(super) savings: Vec<(Uuid, Moment, Money)>,
 }
 
 impl<'a> Ledger<'a> {
@@ -82,7 +84,7 @@ impl<'a> Ledger<'a> {
         let balances = (0..6)
             .map(|_| Balance { id: random.id(opened), current: Money(0), available: Money(0), last: opened })
             .collect();
-        Self { tenant, random, balances, income: vec![Money(0); 25] }
+        Self { tenant, random, balances, income: vec![Money(0); 25], savings: Vec::new() }
     }
 
     /// The state of an account.
@@ -118,6 +120,9 @@ impl<'a> Ledger<'a> {
         let (account, random) = (balance.id, &mut self.random);
         let id = random.id(at);
         let credit = movement.amount > Money(0);
+        if movement.account == Account::TaxSavings && movement.status == "completed" {
+            self.savings.push((id, at, movement.amount));
+        }
         row!(writer.rows, "banking.transactions", {
             id: id, business_id: self.tenant.id, account_id: account, payment_method_id: movement.method,
             invoice_integration_id: movement.bill, parent_transaction_id: movement.parent,

@@ -5,6 +5,7 @@ mod costs;
 mod invoices;
 mod ledger;
 mod methods;
+mod statements;
 
 use super::customers::Customers;
 use super::writer::Writer;
@@ -17,4 +18,5 @@ pub(super) fn write(customers: &Customers, writer: &mut Writer<'_>) {
     invoices::write(&methods, &mut ledger, writer);
     costs::write(&mut ledger, writer);
     accounts::write(&ledger, writer);
+    statements::write(&ledger, writer);
 }

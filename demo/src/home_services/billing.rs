@@ -12,7 +12,7 @@ use crate::notices::Notice;
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::tenant::Tenant;
-use crate::values::Money;
+use crate::values::{Money, TAX_RATE};
 use crate::writer::Writer;
 
 const RECENT: [&str; 6] = ["draft", "sent", "partial", "paid", "cancelled", "overdue"];
@@ -63,7 +63,7 @@ impl<'a> Billing<'a> {
         row!(writer.rows, "hs.invoices", {
             id: id, business_id: self.tenant.id, work_order_id: order.id, customer_id: customer.id,
             estimate_id: estimate, invoice_number: &number, subtotal: order.totals.subtotal,
-            tax_amount: order.totals.tax, discount_amount: order.totals.discount, total_amount: total,
+            tax_rate: TAX_RATE, tax_amount: order.totals.tax, discount_amount: Money(0), total_amount: total,
             amount_paid: paid, currency: "USD", status: state, issued_at: issued,
             due_at: issued.plus_days(30), paid_at: path.since("paid"),
             payment_terms: if customer.company.is_some() { "Net 30" } else { "Due on receipt" },

@@ -102,13 +102,13 @@ impl<'a> Estimates<'a> {
     fn write(&mut self, offer: &Offer<'_>, order: &Order, customer: &Customer, writer: &mut Writer<'_>) {
         let Offer { id, number, path, asked } = *offer;
         let (state, since) = path.end();
-        let Totals { material, fees, subtotal, discount, tax, total, .. } = order.totals;
+        let Totals { material, fees, subtotal, tax, total, .. } = order.totals;
         row!(writer.rows, "hs.estimates", {
             id: id, business_id: self.tenant.id, customer_id: customer.id, work_order_id: order.id,
             estimate_number: number, title: order.job.title, description: order.job.work,
             labor_hours: Fixed(order.job.hours, 2), labor_rate: RATE, material_cost: material,
             equipment_cost: fees, subtotal: subtotal, tax_rate: TAX_RATE, tax_amount: tax,
-            discount_amount: discount, total_amount: total,
+            discount_amount: Money(0), total_amount: total,
             terms_and_conditions: "Price holds for thirty days. Hidden damage is offered separately.",
             warranty_terms: "One year on labor",
             payment_terms: if customer.company.is_some() { "Net 30" } else { "Due on receipt" },

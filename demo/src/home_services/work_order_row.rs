@@ -113,7 +113,7 @@ impl Facts<'_> {
         labor_hours: Fixed(order.job.hours, 2),
                     labor_rate: RATE, labor_cost: totals.labor, material_cost: totals.material,
                     subtotal: totals.subtotal, tax_rate: TAX_RATE, tax_amount: totals.tax,
-                    discount_amount: totals.discount, total_amount: totals.total,
+                    discount_amount: Money(0), total_amount: totals.total,
                     payment_method: done.then(|| random.weighted(&[("credit_card", 6), ("check", 2), ("invoice", 3), ("ach", 1), ("cash", 1)])),
                     payment_status: if done { random.weighted(&[("paid", 17), ("partial", 1), ("pending", 2), ("failed", 1)]) } else { "pending" },
                     payment_due_date: done.then(|| since.day().plus(30)), quality_check_performed: rated,

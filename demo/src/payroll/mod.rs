@@ -5,6 +5,7 @@ mod deposits;
 mod payslip;
 mod periods;
 mod runs;
+mod tax_bands;
 mod time;
 mod withholding;
 mod worker;
@@ -17,6 +18,7 @@ pub(super) fn write(writer: &mut Writer<'_>) {
     let tenant = writer.tenant;
     let mut random = tenant.random("payroll");
     let schedule = periods::schedules(&mut random, writer);
+    tax_bands::write(writer);
     let mut workers = workforce::hire(tenant, &mut random);
     benefits::write(&mut workers, &mut random, writer);
     workforce::write(schedule, &workers, &mut random, writer);

@@ -11,6 +11,9 @@ pub(super) enum Filing {
 }
 
 impl Filing {
+    /// Every one.
+    pub(super) const ALL: [Self; 3] = [Self::Single, Self::MarriedJointly, Self::HeadOfHousehold];
+
     /// As the database spells it.
     pub(super) fn as_str(self) -> &'static str {
         match self {
@@ -21,7 +24,7 @@ impl Filing {
     }
 
     /// Standard deduction of 2026 in dollars.
-    fn standard_deduction(self) -> i64 {
+    pub(super) fn standard_deduction(self) -> i64 {
         match self {
             Self::Single => 16_100,
             Self::MarriedJointly => 32_200,
@@ -30,7 +33,7 @@ impl Filing {
     }
 
     /// Where the rates of 2026 end, in dollars of taxable income; the last has no end.
-    fn brackets(self) -> [i64; 6] {
+    pub(super) fn brackets(self) -> [i64; 6] {
         match self {
             Self::Single => [12_400, 50_400, 105_700, 201_775, 256_225, 640_600],
             Self::MarriedJointly => [24_800, 100_800, 211_400, 403_550, 512_450, 768_700],
@@ -40,7 +43,7 @@ impl Filing {
 }
 
 /// Income tax rates in percent, by bracket.
-const RATES: [i64; 7] = [10, 12, 22, 24, 32, 35, 37];
+pub(super) const RATES: [i64; 7] = [10, 12, 22, 24, 32, 35, 37];
 
 /// Pay periods in a year.
 const PERIODS: i64 = 26;

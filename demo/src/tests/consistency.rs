@@ -63,19 +63,19 @@ const MONEY: &[(&str, &str)] = &[
     ),
     (
         "lines of a work order make its subtotal",
-        "SELECT count(*) FROM hs.work_orders w WHERE w.subtotal - w.discount_amount <> (SELECT sum(i.total_price) FROM hs.work_order_items i WHERE i.work_order_id = w.id)",
+        "SELECT count(*) FROM hs.work_orders w WHERE w.total_amount - w.tax_amount + w.discount_amount <> (SELECT sum(i.total_price) FROM hs.work_order_items i WHERE i.work_order_id = w.id) OR w.subtotal <> (SELECT sum(i.total_price) FROM hs.work_order_items i WHERE i.work_order_id = w.id AND i.item_type <> 'discount')",
     ),
     (
         "a work order is taxed at its rate",
-        "SELECT count(*) FROM hs.work_orders WHERE tax_amount <> round((subtotal - discount_amount) * tax_rate, 2) OR total_amount <> subtotal - discount_amount + tax_amount",
+        "SELECT count(*) FROM hs.work_orders WHERE tax_amount <> round((total_amount - tax_amount) * tax_rate, 2)",
     ),
     (
         "lines of an estimate make its subtotal",
-        "SELECT count(*) FROM hs.estimates e WHERE e.subtotal - e.discount_amount <> (SELECT sum(i.total_price) FROM hs.estimate_items i WHERE i.estimate_id = e.id) OR e.total_amount <> e.subtotal - e.discount_amount + e.tax_amount",
+        "SELECT count(*) FROM hs.estimates e WHERE e.total_amount - e.tax_amount + e.discount_amount <> (SELECT sum(i.total_price) FROM hs.estimate_items i WHERE i.estimate_id = e.id) OR e.subtotal <> (SELECT sum(i.total_price) FROM hs.estimate_items i WHERE i.estimate_id = e.id AND i.item_type <> 'discount') OR e.tax_amount <> round((e.total_amount - e.tax_amount) * e.tax_rate, 2)",
     ),
     (
         "lines of an invoice make its subtotal",
-        "SELECT count(*) FROM hs.invoices v WHERE v.subtotal - v.discount_amount <> (SELECT sum(i.total_price) FROM hs.invoice_line_items i WHERE i.invoice_id = v.id) OR v.total_amount <> v.subtotal - v.discount_amount + v.tax_amount",
+        "SELECT count(*) FROM hs.invoices v WHERE v.total_amount - v.tax_amount + v.discount_amount <> (SELECT sum(i.total_price) FROM hs.invoice_line_items i WHERE i.invoice_id = v.id) OR v.subtotal <> (SELECT sum(i.total_price) FROM hs.invoice_line_items i WHERE i.invoice_id = v.id AND i.item_type <> 'discount') OR v.tax_amount <> round((v.total_amount - v.tax_amount) * v.tax_rate, 2)",
     ),
     (
         "payments match what was paid on an invoice",

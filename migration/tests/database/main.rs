@@ -33,6 +33,7 @@ mod sales;
 mod schema_rules;
 mod search;
 mod search_at_size;
+mod service_totals;
 mod session;
 mod settings;
 mod stock;

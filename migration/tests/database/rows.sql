@@ -37,7 +37,7 @@ INSERT INTO hs.estimates (id, business_id, customer_id, title) VALUES (<estimate
 INSERT INTO hs.estimate_items (business_id, estimate_id, description, unit_price) VALUES (<business>, <estimate>, 'Pipe', 10);
 INSERT INTO hs.invoices (id, business_id, customer_id, total_amount) VALUES (<invoice>, <business>, <customer>, 100);
 INSERT INTO hs.invoice_line_items (business_id, invoice_id, quantity, unit_price, total_price) VALUES (<business>, <invoice>, 1, 100, 100);
-INSERT INTO hs.payments (business_id, invoice_id, amount, method) VALUES (<business>, <invoice>, 100, 'cash');
+INSERT INTO hs.payments (business_id, invoice_id, amount, method, status) VALUES (<business>, <invoice>, 100, 'cash', 'pending');
 INSERT INTO hs.service_agreements (id, business_id, customer_id, agreement_name, agreement_type, start_date, end_date, service_categories, maintenance_frequency, total_visits_per_year, agreement_value) VALUES (<agreement>, <business>, <customer>, 'Care', 'maintenance', '2025-01-01', '2025-12-31', '{plumbing}', 'quarterly', 4, 400);
 INSERT INTO hs.maintenance_visits (business_id, service_agreement_id, scheduled_date) VALUES (<business>, <agreement>, '2025-03-01');
 

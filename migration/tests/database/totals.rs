@@ -112,11 +112,11 @@ async fn generated_amounts_follow_their_terms() -> Result<()> {
     session
         .run(
             "UPDATE hs.estimates SET labor_hours = 1.5, labor_rate = 80;
-             UPDATE hs.invoices SET amount_paid = 30;
              UPDATE auto.invoices SET amount_paid = 40;
              UPDATE auto.payments SET processor_fee = 3;
              UPDATE auto.parts_inventory SET reserved_stock = 4;
              SET app.importing = 'on';
+             UPDATE hs.invoices SET amount_paid = 30;
              UPDATE ret.products SET current_stock = 9, reserved_stock = 2",
         )
         .await?;

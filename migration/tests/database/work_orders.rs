@@ -41,7 +41,8 @@ async fn the_trail_holds_every_change_and_outlives_the_order() -> Result<()> {
     let trail = session
         .column("SELECT concat_ws(' ', operation, changed_fields, old_values ->> 'title', new_values ->> 'title') FROM hs.work_orders_audit ORDER BY id")
         .await?;
-    assert_eq!(trail, ["insert {}", "update {title,updated_by} Leak Big leak", "delete {} Big leak"]);
+    let figures = "update {labor_cost,subtotal,total_amount}";
+    assert_eq!(trail, ["insert {}", figures, "update {title,updated_by} Leak Big leak", "delete {} Big leak"]);
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Banking: accounts, their movements, payment methods and the invoices of every industry.
 
+mod actions;
 mod records;
 
 use auto_models::auto;
@@ -13,11 +14,17 @@ use ret_models::ret;
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
+    actions::all().into_iter().fold(tables(), Definition::action)
+}
+
+fn tables() -> Definition {
     Definition::new("banking", 4009)
         .table::<banking::accounts::Entity>()
         .table::<banking::transactions::Entity>()
         .table::<banking::payment_methods::Entity>()
         .table::<bills::Entity>()
+        .table::<banking::statements::Entity>()
+        .table::<banking::statement_lines::Entity>()
         .record_links("Bill", records::links())
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<tenant_mgmt::business_locations::Entity>()

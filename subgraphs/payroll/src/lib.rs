@@ -1,5 +1,7 @@
 //! Payroll: employees, time, pay runs and payslips.
 
+mod actions;
+
 use hs_models::hs;
 use kit::Definition;
 use payroll_models::payroll;
@@ -7,6 +9,10 @@ use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
+    actions::all().into_iter().fold(tables(), Definition::action)
+}
+
+fn tables() -> Definition {
     Definition::new("payroll", 4007)
         .table::<payroll::pay_schedules::Entity>()
         .table::<payroll::employees::Entity>()
@@ -21,6 +27,7 @@ pub fn definition() -> Definition {
         .table::<payroll::payslip_earnings::Entity>()
         .table::<payroll::payslip_deductions::Entity>()
         .table::<payroll::payslip_taxes::Entity>()
+        .table::<payroll::tax_bands::Entity>()
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<tenant_mgmt::business_locations::Entity>()
         .reference::<user_mgmt::users::Entity>()

@@ -3,6 +3,7 @@
 // What is not there fails the test that wanted it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod bank_month;
 mod bookings;
 mod check;
 mod classes;
@@ -20,6 +21,7 @@ mod lines;
 mod lists_at_size;
 mod naming;
 mod partners;
+mod pay_day;
 mod payroll;
 mod permissions;
 mod random_days;

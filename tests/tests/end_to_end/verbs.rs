@@ -172,15 +172,14 @@ async fn an_estimate_becomes_a_job_that_is_done_billed_and_paid() {
     let manager = graph.members.bearer(ACME, Role::Manager);
     let known = graph.data(&office, "{ customers(first: 1) { nodes { id } } }", Value::Null).await;
     let offer = "mutation($input: CreateEstimateInput!) { createEstimate(input: $input) { id } }";
-    let input = json!({ "title": "New boiler", "customerId": known["customers"]["nodes"][0]["id"],
-        "subtotal": "200", "totalAmount": "200" });
+    let input = json!({ "title": "New boiler", "customerId": known["customers"]["nodes"][0]["id"] });
     let estimate = graph.data(&office, offer, json!({ "input": input })).await["createEstimate"]["id"].clone();
     let item = "mutation($id: ID!) { createEstimateItem(input: {
         estimateId: $id, description: \"Boiler\", quantity: \"1\", unitPrice: \"200\" }) { id } }";
     graph.data(&office, item, json!({ "id": estimate })).await;
 
     let approve = "mutation($id: ID!) { approveEstimate(input: { estimateId: $id, jobType: INSTALLATION }) {
-        estimate { status approvedAt } workOrder { id status totalAmount title } items { description totalPrice } } }";
+        estimate { status approvedAt } workOrder { id status subtotal totalAmount title } items { description totalPrice } } }";
     let unsent = graph.ask(&office, approve, json!({ "id": estimate })).await;
     assert_eq!(refused(&unsent).0, "INVALID_TRANSITION");
     let send = "mutation($id: ID!) { sendEstimate(input: { estimateId: $id }) { estimate { status } } }";
@@ -188,6 +187,7 @@ async fn an_estimate_becomes_a_job_that_is_done_billed_and_paid() {
     let approved = graph.data(&office, approve, json!({ "id": estimate })).await["approveEstimate"].take();
     let order = approved["workOrder"]["id"].clone();
     assert_eq!(approved["workOrder"]["status"], "CREATED");
+    assert_eq!(approved["workOrder"]["totalAmount"], "200.00");
     assert_eq!(approved["items"], json!([{ "description": "Boiler", "totalPrice": "200.00" }]));
 
     let complete = "mutation($id: ID!) { completeWorkOrder(input: { workOrderId: $id, workPerformed: \"Done\" }) {
@@ -221,8 +221,12 @@ async fn an_estimate_becomes_a_job_that_is_done_billed_and_paid() {
 
 async fn bill_and_pay(graph: &Graph, office: &str, order: &Value) {
     let bill = "mutation($id: ID!) { invoiceWorkOrder(input: { workOrderId: $id }) {
-        invoice { id status totalAmount sentAt } workOrder { id } } }";
-    let billed = graph.data(office, bill, json!({ "id": order })).await["invoiceWorkOrder"]["invoice"].take();
+        invoice { id status totalAmount sentAt } items { id } workOrder { id } } }";
+    let billed = graph.data(office, bill, json!({ "id": order })).await["invoiceWorkOrder"].take();
+    let line = json!({ "id": billed["items"][0]["id"] });
+    let billed = &billed["invoice"];
+    let cheaper = "mutation($id: ID!) { updateServiceInvoiceLineItem(id: $id, input: { unitPrice: \"1\" }) { id } }";
+    assert_eq!(refused(&graph.ask(office, cheaper, line).await).0, "DOCUMENT_SETTLED");
     assert_eq!((&billed["status"], &billed["totalAmount"]), (&json!("SENT"), &json!("200.00")));
     assert_eq!(refused(&graph.ask(office, bill, json!({ "id": order })).await).0, "DOCUMENT_SETTLED");
     let pay = "mutation($id: ID!, $amount: Decimal) { takeServicePayment(input: {
@@ -236,4 +240,27 @@ async fn bill_and_pay(graph: &Graph, office: &str, order: &Value) {
         json!({ "payment": { "amount": "200.00" }, "invoice": { "status": "PAID" },
         "workOrder": { "paymentStatus": "PAID" } })
     );
+    pay_back(graph, office, &billed["id"]).await;
+}
+
+/// What was paid back is due again, and only those who answer for the money pay it back.
+async fn pay_back(graph: &Graph, office: &str, invoice: &Value) {
+    let known = "query($id: ID!) { serviceInvoice(id: $id) { payments { nodes { id } } } }";
+    let known = graph.data(office, known, json!({ "id": invoice })).await;
+    let payment = json!({ "id": known["serviceInvoice"]["payments"]["nodes"][0]["id"] });
+    let refund = "mutation($id: ID!) { refundServicePayment(input: { paymentId: $id, reason: \"Too much\" }) {
+        payment { status refundedAt } invoice { status amountDue } workOrder { paymentStatus } } }";
+    assert_eq!(refused(&graph.ask(office, refund, payment.clone()).await).0, "FORBIDDEN");
+    let manager = graph.members.bearer(ACME, Role::Manager);
+    let back = graph.data(&manager, refund, payment.clone()).await["refundServicePayment"].take();
+    assert_eq!(
+        (&back["payment"]["status"], &back["invoice"], &back["workOrder"]),
+        (
+            &json!("REFUNDED"),
+            &json!({ "status": "SENT", "amountDue": "200.00" }),
+            &json!({ "paymentStatus": "PENDING" })
+        )
+    );
+    let twice = graph.ask(&manager, refund, payment).await;
+    assert_eq!(refused(&twice), ("INVALID_TRANSITION", "input.paymentId"));
 }

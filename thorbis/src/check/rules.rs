@@ -46,6 +46,41 @@ pub(super) const RULES: &[(&str, &str)] = &[
          WHERE (status = 'paid' AND amount_due <> 0) OR amount_due < 0",
     ),
     (
+        "the lines of a work order make its figures",
+        "SELECT format('%s: %s of %s, and not of %s', document.work_order_number, document.total_amount, document.subtotal, lines.subtotal)
+         FROM hs.work_orders AS document
+         JOIN (SELECT business_id, work_order_id AS id, coalesce(sum(total_price) FILTER (WHERE item_type <> 'discount'), 0) AS subtotal,
+                      coalesce(sum(abs(total_price)) FILTER (WHERE item_type = 'discount'), 0) AS discount
+               FROM hs.work_order_items GROUP BY 1, 2) AS lines USING (business_id, id)
+         CROSS JOIN LATERAL (SELECT greatest(lines.subtotal - lines.discount - document.discount_amount, 0) AS goods) AS reduced
+         WHERE (document.subtotal, document.tax_amount, document.total_amount)
+               <> (lines.subtotal, round(goods * document.tax_rate, 2), goods + round(goods * document.tax_rate, 2))",
+    ),
+    (
+        "the lines of an estimate make its figures",
+        "SELECT format('%s: %s of %s, and not of %s', document.estimate_number, document.total_amount, document.subtotal, lines.subtotal)
+         FROM hs.estimates AS document
+         JOIN (SELECT business_id, estimate_id AS id,
+                      coalesce(sum(total_price) FILTER (WHERE item_type <> 'discount' AND NOT is_optional), 0) AS subtotal,
+                      coalesce(sum(abs(total_price)) FILTER (WHERE item_type = 'discount' AND NOT is_optional), 0) AS discount
+               FROM hs.estimate_items GROUP BY 1, 2) AS lines USING (business_id, id)
+         CROSS JOIN LATERAL (SELECT greatest(lines.subtotal - lines.discount - document.discount_amount, 0) AS goods) AS reduced
+         WHERE (document.subtotal, document.tax_amount, document.total_amount)
+               <> (lines.subtotal, round(goods * document.tax_rate, 2), goods + round(goods * document.tax_rate, 2))",
+    ),
+    (
+        "the lines of an invoice of home services make its figures",
+        "SELECT format('%s: %s of %s, and not of %s', document.invoice_number, document.total_amount, document.subtotal, lines.subtotal)
+         FROM hs.invoices AS document
+         JOIN (SELECT business_id, invoice_id AS id,
+                      coalesce(sum(total_price) FILTER (WHERE item_type IS DISTINCT FROM 'discount'), 0) AS subtotal,
+                      coalesce(sum(abs(total_price)) FILTER (WHERE item_type = 'discount'), 0) AS discount
+               FROM hs.invoice_line_items GROUP BY 1, 2) AS lines USING (business_id, id)
+         CROSS JOIN LATERAL (SELECT greatest(lines.subtotal - lines.discount - document.discount_amount, 0) AS goods) AS reduced
+         WHERE (document.subtotal, document.tax_amount, document.total_amount)
+               <> (lines.subtotal, round(goods * document.tax_rate, 2), goods + round(goods * document.tax_rate, 2))",
+    ),
+    (
         "the movements of a part make its stock, which is not negative",
         "SELECT format('%s: %s, and not %s', part.id, part.current_stock, moved.quantity)
          FROM auto.parts_inventory AS part
@@ -135,6 +170,42 @@ pub(super) const RULES: &[(&str, &str)] = &[
              WHERE movement.business_id = account.business_id AND movement.account_id = account.id
                AND movement.status = 'completed') AS moved
          WHERE account.current_balance <> moved.amount",
+    ),
+    (
+        "the lines of a payslip make its sums",
+        "SELECT format('%s: %s gross, and not %s', slip.payslip_number, slip.gross_pay, earned.amount)
+         FROM payroll.payslips AS slip
+         CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS amount FROM payroll.payslip_earnings AS line
+             WHERE line.business_id = slip.business_id AND line.payslip_id = slip.id) AS earned
+         CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS amount FROM payroll.payslip_deductions AS line
+             WHERE line.business_id = slip.business_id AND line.payslip_id = slip.id) AS deducted
+         CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS amount FROM payroll.payslip_taxes AS line
+             WHERE line.business_id = slip.business_id AND line.payslip_id = slip.id) AS withheld
+         WHERE (slip.gross_pay, slip.total_deductions, slip.total_taxes) <> (earned.amount, deducted.amount, withheld.amount)",
+    ),
+    (
+        "the payslips of a run make its sums",
+        "SELECT format('%s: %s, and not %s', run.run_number, run.net_pay, slips.net_pay)
+         FROM payroll.payroll_runs AS run
+         CROSS JOIN LATERAL (SELECT count(*) AS number, coalesce(sum(net_pay), 0) AS net_pay FROM payroll.payslips AS slip
+             WHERE slip.business_id = run.business_id AND slip.payroll_run_id = run.id) AS slips
+         WHERE (run.employee_count, run.net_pay) <> (slips.number, slips.net_pay)",
+    ),
+    (
+        "what is reconciled adds up, and each line stands for a movement of its amount",
+        "SELECT format('statement %s: line %s', statement.id, line.line_number)
+         FROM banking.statements AS statement
+         JOIN banking.statement_lines AS line ON line.business_id = statement.business_id AND line.statement_id = statement.id
+         LEFT JOIN banking.transactions AS movement
+           ON movement.business_id = line.business_id AND movement.id = line.transaction_id
+         WHERE statement.status = 'reconciled' AND (movement.account_id, movement.signed_amount)
+               IS DISTINCT FROM (statement.account_id, line.amount)
+         UNION ALL
+         SELECT format('statement %s: %s, and not %s', statement.id, statement.closing_balance, statement.opening_balance + lines.amount)
+         FROM banking.statements AS statement
+         CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS amount FROM banking.statement_lines AS line
+             WHERE line.business_id = statement.business_id AND line.statement_id = statement.id) AS lines
+         WHERE statement.status = 'reconciled' AND statement.opening_balance + lines.amount <> statement.closing_balance",
     ),
     (
         "a bay is occupied exactly while a repair order stands in it",

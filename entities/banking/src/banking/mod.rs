@@ -5,6 +5,8 @@ use table_model::{Table, TableModel};
 pub mod accounts;
 pub mod invoices_integration;
 pub mod payment_methods;
+pub mod statement_lines;
+pub mod statements;
 pub mod transactions;
 
 /// The tables of the schema.
@@ -13,4 +15,6 @@ pub const TABLES: &[&Table] = &[
     transactions::Entity::TABLE,
     payment_methods::Entity::TABLE,
     invoices_integration::Entity::TABLE,
+    statements::Entity::TABLE,
+    statement_lines::Entity::TABLE,
 ];

@@ -41,23 +41,24 @@ pub struct Model {
     /// Cost of equipment.
     #[table(sql = "numeric(12, 2)", defaulted)]
     pub equipment_cost: Decimal,
-    /// Sum of the lines before tax and discount.
-    #[table(sql = "numeric(12, 2)", defaulted)]
+    /// Sum of the lines before tax and discount, without optional ones; where there are no lines, labor, materials and
+    /// equipment together.
+    #[table(sql = "numeric(12, 2)", computed)]
     pub subtotal: Decimal,
     /// Tax rate as a fraction: 0.0825 is 8.25 %.
     #[table(sql = "numeric(5, 4)", defaulted)]
     pub tax_rate: Decimal,
-    /// Tax charged.
-    #[table(sql = "numeric(12, 2)", defaulted)]
+    /// Tax: the rate on the subtotal less the discounts.
+    #[table(sql = "numeric(12, 2)", computed)]
     pub tax_amount: Decimal,
-    /// Discount given, as an amount.
+    /// Discount given besides the discount lines, as an amount; of the percentage, where there is one.
     #[table(sql = "numeric(12, 2)", defaulted)]
     pub discount_amount: Decimal,
     /// Discount given, in percent.
     #[table(sql = "numeric(5, 2)", defaulted)]
     pub discount_percentage: Decimal,
-    /// Amount to be paid: with tax, less discount.
-    #[table(sql = "numeric(12, 2)", defaulted, search = "numeric")]
+    /// Amount to be paid: the subtotal less the discounts, and the tax.
+    #[table(sql = "numeric(12, 2)", computed, search = "numeric")]
     pub total_amount: Decimal,
     /// Terms and conditions that apply.
     pub terms_and_conditions: Option<String>,

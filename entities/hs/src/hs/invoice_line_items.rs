@@ -25,8 +25,8 @@ pub struct Model {
     /// Price of one unit before tax, in the business's currency.
     #[table(sql = "numeric(10, 2)")]
     pub unit_price: Decimal,
-    /// Price of the whole line before tax.
-    #[table(sql = "numeric(12, 2)")]
+    /// Price of the whole line before tax: quantity times price of one unit.
+    #[table(sql = "numeric(12, 2)", computed)]
     pub total_price: Decimal,
     /// Service of the catalogue that is billed.
     pub service_id: Option<Uuid>,

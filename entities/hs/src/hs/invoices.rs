@@ -22,13 +22,13 @@ pub struct Model {
     #[table(defaulted, search = "trigram")]
     pub invoice_number: String,
     /// Sum of the lines before tax and discount.
-    #[table(sql = "numeric(12, 2)", defaulted)]
+    #[table(sql = "numeric(12, 2)", computed)]
     pub subtotal: Decimal,
-    /// Tax charged.
-    #[table(sql = "numeric(12, 2)", defaulted)]
+    /// Tax: the rate on the subtotal less the discounts.
+    #[table(sql = "numeric(12, 2)", computed)]
     pub tax_amount: Decimal,
-    /// Amount to be paid: with tax, less discount.
-    #[table(sql = "numeric(12, 2)", defaulted, search = "numeric")]
+    /// Amount to be paid: the subtotal less the discounts, and the tax.
+    #[table(sql = "numeric(12, 2)", computed, search = "numeric")]
     pub total_amount: Decimal,
     /// Currency as an ISO 4217 code.
     #[table(defaulted)]
@@ -46,11 +46,11 @@ pub struct Model {
     /// Estimate that the invoice follows.
     #[table(references = "hs.estimates")]
     pub estimate_id: Option<Uuid>,
-    /// Discount given, as an amount.
+    /// Discount given besides the discount lines, as an amount.
     #[table(sql = "numeric(12, 2)", defaulted)]
     pub discount_amount: Decimal,
-    /// How much has been paid so far.
-    #[table(sql = "numeric(12, 2)", defaulted)]
+    /// How much has been paid so far: the sum of the completed payments.
+    #[table(sql = "numeric(12, 2)", computed)]
     pub amount_paid: Decimal,
     /// What is still to be paid: the total less the amount paid.
     #[table(sql = "numeric(12, 2)", computed, search = "numeric")]
@@ -79,6 +79,9 @@ pub struct Model {
     /// User who deleted the invoice.
     #[table(references = "user_mgmt.users")]
     pub deleted_by: Option<Uuid>,
+    /// Tax rate as a fraction: 0.0825 is 8.25 %.
+    #[table(sql = "numeric(5, 4)", defaulted)]
+    pub tax_rate: Decimal,
 }
 
 /// Values of `hs.invoices.status`.

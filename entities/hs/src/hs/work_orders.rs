@@ -143,32 +143,32 @@ pub struct Model {
     /// Price of an hour of labor.
     #[table(sql = "numeric(8, 2)", defaulted)]
     pub labor_rate: Decimal,
-    /// Cost of labor.
-    #[table(sql = "numeric(12, 2)", defaulted)]
+    /// Sum of the labor lines.
+    #[table(sql = "numeric(12, 2)", computed)]
     pub labor_cost: Decimal,
-    /// Cost of materials.
-    #[table(sql = "numeric(12, 2)", defaulted)]
+    /// Sum of the lines of parts and materials.
+    #[table(sql = "numeric(12, 2)", computed)]
     pub material_cost: Decimal,
-    /// Cost of equipment.
-    #[table(sql = "numeric(12, 2)", defaulted)]
+    /// Sum of the lines of equipment.
+    #[table(sql = "numeric(12, 2)", computed)]
     pub equipment_cost: Decimal,
     /// Cost of subcontractors.
     #[table(sql = "numeric(12, 2)", defaulted)]
     pub subcontractor_cost: Decimal,
     /// Sum of the lines before tax and discount.
-    #[table(sql = "numeric(12, 2)", defaulted)]
+    #[table(sql = "numeric(12, 2)", computed)]
     pub subtotal: Decimal,
     /// Tax rate as a fraction: 0.0825 is 8.25 %.
     #[table(sql = "numeric(5, 4)", defaulted)]
     pub tax_rate: Decimal,
-    /// Tax charged.
-    #[table(sql = "numeric(12, 2)", defaulted)]
+    /// Tax: the rate on the subtotal less the discounts.
+    #[table(sql = "numeric(12, 2)", computed)]
     pub tax_amount: Decimal,
-    /// Discount given, as an amount.
+    /// Discount given besides the discount lines, as an amount.
     #[table(sql = "numeric(12, 2)", defaulted)]
     pub discount_amount: Decimal,
-    /// Amount to be paid: with tax, less discount.
-    #[table(sql = "numeric(12, 2)", defaulted, search = "numeric")]
+    /// Amount to be paid: the subtotal less the discounts, and the tax.
+    #[table(sql = "numeric(12, 2)", computed, search = "numeric")]
     pub total_amount: Decimal,
     /// How it was or will be paid.
     pub payment_method: Option<WorkOrderPaymentMethod>,

@@ -13,6 +13,7 @@ pub mod payslip_deductions;
 pub mod payslip_earnings;
 pub mod payslip_taxes;
 pub mod payslips;
+pub mod tax_bands;
 pub mod time_entries;
 
 /// The tables of the schema.
@@ -29,4 +30,5 @@ pub const TABLES: &[&Table] = &[
     payslip_earnings::Entity::TABLE,
     payslip_deductions::Entity::TABLE,
     payslip_taxes::Entity::TABLE,
+    tax_bands::Entity::TABLE,
 ];

@@ -7,9 +7,10 @@ use hs_models::hs::work_order_items::{self, WorkOrderItemType};
 use hs_models::hs::work_orders::{self, WorkOrderJobType, WorkOrderServiceCategory};
 use kit::action::moving;
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use service::error::ErrorCode;
-use table_model::prelude::Uuid;
+use table_model::prelude::{Decimal, Uuid};
 
 use super::OFFICE;
 
@@ -57,12 +58,13 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
             .with_remedy("revise it and send it again")
             .at("estimateId"));
     }
+    let estimate = choose(&input, estimate, transaction).await?;
     let work_order = match estimate.work_order_id {
         Some(known) => transaction.locked::<work_orders::Entity>(known, "estimateId").await?.id,
         None => make(&input, &estimate, transaction).await?,
     };
-    let items = take_over(&input, estimate.id, work_order, transaction).await?;
     let id = estimate.id;
+    let items = take_over(&estimate, work_order, transaction).await?;
     let mut change = estimate.into_active_model();
     change.status = Set(moved);
     change.work_order_id = Set(Some(work_order));
@@ -80,37 +82,60 @@ async fn make(input: &Input, estimate: &estimates::Model, transaction: &mut Tena
         job_type: Set(input.job_type.unwrap_or(WorkOrderJobType::Repair)),
         service_category: Set(input.service_category.unwrap_or(WorkOrderServiceCategory::General)),
         estimated_cost: Set(Some(estimate.total_amount)),
-        subtotal: Set(estimate.subtotal),
         tax_rate: Set(estimate.tax_rate),
-        tax_amount: Set(estimate.tax_amount),
         discount_amount: Set(estimate.discount_amount),
-        total_amount: Set(estimate.total_amount),
         ..Default::default()
     };
     Ok(order.insert(&transaction.models()).await?.id)
 }
 
-/// The lines of the estimate, but for optional ones that nobody took, as lines of the job.
-async fn take_over(
+/// Makes the optional lines that the customer takes parts of the offer, so that its totals count them.
+async fn choose(
     input: &Input,
-    estimate: Uuid,
+    estimate: estimates::Model,
+    transaction: &mut TenantTransaction,
+) -> Result<estimates::Model, Error> {
+    let Some(chosen) = input.optional_item_ids.as_deref().filter(|chosen| !chosen.is_empty()) else {
+        return Ok(estimate);
+    };
+    let taken = estimate_items::Entity::update_many()
+        .col_expr(estimate_items::Column::IsOptional, Expr::value(false))
+        .filter(estimate_items::Column::EstimateId.eq(estimate.id))
+        .filter(estimate_items::Column::Id.is_in(chosen.iter().copied()));
+    taken.exec(&transaction.models()).await?;
+    transaction.locked::<estimates::Entity>(estimate.id, "estimateId").await
+}
+
+/// The lines of the estimate, but for optional ones that nobody took, as lines of the job. An offer without lines becomes
+/// one line.
+async fn take_over(
+    estimate: &estimates::Model,
     work_order: Uuid,
     transaction: &mut TenantTransaction,
 ) -> Result<Vec<Key<work_order_items::Entity>>, Error> {
-    let offered = estimate_items::Entity::find().filter(estimate_items::Column::EstimateId.eq(estimate));
-    let chosen = input.optional_item_ids.as_deref().unwrap_or_default();
-    let lines: Vec<_> = offered
-        .all(&transaction.models())
-        .await?
-        .into_iter()
-        .filter(|line| !line.is_optional || chosen.contains(&line.id))
-        .map(|line| of_line(line, work_order))
-        .collect();
+    let offered = estimate_items::Entity::find().filter(estimate_items::Column::EstimateId.eq(estimate.id));
+    let offered = offered.all(&transaction.models()).await?;
+    let has_lines = !offered.is_empty();
+    let taken = offered.into_iter().filter(|line| !line.is_optional);
+    let mut lines: Vec<_> = taken.map(|line| of_line(line, work_order)).collect();
+    if !has_lines && estimate.subtotal > Decimal::ZERO {
+        lines.push(lump(estimate, work_order));
+    }
     if lines.is_empty() {
         return Ok(Vec::new());
     }
     let made = work_order_items::Entity::insert_many(lines).exec_with_returning(&transaction.models()).await?;
     Ok(made.into_iter().map(|line| Key::new(line.id)).collect())
+}
+
+fn lump(estimate: &estimates::Model, work_order: Uuid) -> work_order_items::ActiveModel {
+    work_order_items::ActiveModel {
+        business_id: Set(estimate.business_id),
+        work_order_id: Set(work_order),
+        description: Set(estimate.title.clone()),
+        unit_price: Set(estimate.subtotal),
+        ..Default::default()
+    }
 }
 
 fn of_line(line: estimate_items::Model, work_order: Uuid) -> work_order_items::ActiveModel {

@@ -1,6 +1,7 @@
 //! The bill for a job.
 
 use chrono::{TimeDelta, Utc};
+use hs_models::hs::invoice_line_items;
 use hs_models::hs::invoices::{self, ServiceInvoiceStatus};
 use hs_models::hs::work_orders::{self, WorkOrderStatus};
 use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
@@ -9,7 +10,7 @@ use service::error::ErrorCode;
 use table_model::TextEnum;
 use table_model::prelude::{DateTimeUtc, Uuid};
 
-use super::OFFICE;
+use super::{OFFICE, bill_lines};
 
 /// Which job, and until when it is to be paid.
 #[derive(Debug, ActionInput)]
@@ -25,6 +26,8 @@ struct Input {
 struct Payload {
     /// The invoice, in the state `SENT`.
     invoice: Key<invoices::Entity>,
+    /// Its lines.
+    items: Vec<Key<invoice_line_items::Entity>>,
     /// The work order.
     work_order: Key<work_orders::Entity>,
 }
@@ -33,8 +36,8 @@ struct Payload {
 pub(crate) fn invoice_work_order() -> Action {
     Action::mutation(
         "invoiceWorkOrder",
-        "Bills a completed job: the invoice has the totals of the work order. A job has one invoice that is not \
-         cancelled.",
+        "Bills a completed job: the invoice has the lines, the discount and the rate of tax of the work order. A job has \
+         one invoice that is not cancelled.",
         run,
     )
     .roles(OFFICE)
@@ -55,20 +58,20 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
         business_id: Set(transaction.tenant()),
         work_order_id: Set(Some(order.id)),
         customer_id: Set(order.customer_id),
-        subtotal: Set(order.subtotal),
-        tax_amount: Set(order.tax_amount),
+        tax_rate: Set(order.tax_rate),
         discount_amount: Set(order.discount_amount),
-        total_amount: Set(order.total_amount),
         issued_at: Set(Some(now)),
         due_at: Set(Some(input.due_at.unwrap_or(now + TimeDelta::days(30)))),
         ..Default::default()
     };
     let drafted = bill.insert(&transaction.models()).await?;
     let id = drafted.id;
+    let items = bill_lines::copy(&order, id, transaction).await?;
     let mut change = drafted.into_active_model();
     change.status = Set(ServiceInvoiceStatus::Sent);
     change.update(&transaction.models()).await?;
-    Ok(Payload { invoice: Key::new(id), work_order: Key::new(order.id) })
+    let items = items.into_iter().map(Key::new).collect();
+    Ok(Payload { invoice: Key::new(id), items, work_order: Key::new(order.id) })
 }
 
 async fn require_unbilled(order: Uuid, transaction: &mut TenantTransaction) -> Result<(), Error> {

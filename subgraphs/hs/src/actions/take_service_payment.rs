@@ -55,7 +55,12 @@ pub(crate) fn take_service_payment() -> Action {
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
     let invoice = transaction.locked::<invoices::Entity>(input.invoice_id, "invoiceId").await?;
     let amount = payable(&invoice, input.amount)?;
-    let (id, order) = (invoice.id, invoice.work_order_id);
+    let (id, order, is_paid) = (invoice.id, invoice.work_order_id, amount == invoice.amount_due);
+    if invoice.status == ServiceInvoiceStatus::Draft {
+        let mut change = invoice.into_active_model();
+        change.status = Set(ServiceInvoiceStatus::Sent);
+        change.update(&transaction.models()).await?;
+    }
     let payment = payments::ActiveModel {
         business_id: Set(transaction.tenant()),
         invoice_id: Set(id),
@@ -66,7 +71,6 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
         ..Default::default()
     };
     let payment = payment.insert(&transaction.models()).await?.id;
-    let is_paid = settle(invoice, amount, transaction).await?;
     if let Some(order) = order {
         let order = transaction.locked::<work_orders::Entity>(order, "invoiceId").await?;
         let mut change = order.into_active_model();
@@ -88,23 +92,4 @@ fn payable(invoice: &invoices::Model, asked: Option<Decimal>) -> Result<Decimal,
             .at("invoiceId"));
     }
     action::payable(asked, invoice.amount_due)
-}
-
-/// Adds the amount to what is paid; whether that is all.
-async fn settle(invoice: invoices::Model, amount: Decimal, transaction: &mut TenantTransaction) -> Result<bool, Error> {
-    let (paid, is_paid) = (invoice.amount_paid + amount, amount == invoice.amount_due);
-    let status = invoice.status;
-    let mut change = invoice.into_active_model();
-    if status == ServiceInvoiceStatus::Draft {
-        change.status = Set(ServiceInvoiceStatus::Sent);
-        change = change.update(&transaction.models()).await?.into_active_model();
-    }
-    change.amount_paid = Set(paid);
-    if is_paid {
-        change.status = Set(ServiceInvoiceStatus::Paid);
-    } else if status != ServiceInvoiceStatus::Partial {
-        change.status = Set(ServiceInvoiceStatus::Partial);
-    }
-    change.update(&transaction.models()).await?;
-    Ok(is_paid)
 }

@@ -11,6 +11,7 @@ mod linked;
 mod locked;
 mod moving;
 mod payload;
+mod reason;
 mod scalar;
 
 pub use amount::{is_in_cents, payable, within_due};

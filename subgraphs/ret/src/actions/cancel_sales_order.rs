@@ -46,7 +46,7 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
             .with_remedy("ship the rest and write a return, or take the lines that are left off the sale")
             .at("salesOrderId"));
     }
-    sale::because(&input.reason, transaction).await?;
+    transaction.because(&input.reason).await?;
     let mut change = standing.into_active_model();
     change.order_status = Set(moved);
     change.fulfillment_status = Set(SalesOrderFulfillmentStatus::Cancelled);

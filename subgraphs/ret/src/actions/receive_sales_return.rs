@@ -52,7 +52,7 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
 pub(super) async fn receive(back: returns::Model, transaction: &mut TenantTransaction) -> Result<(), Error> {
     let moved = moving(back.status, SalesReturnStatus::Received, "salesReturnId")?;
     let order = back.sales_order_id;
-    sale::because(&back.reason, transaction).await?;
+    transaction.because(&back.reason).await?;
     let mut change = back.into_active_model();
     change.status = Set(moved);
     change.update(&transaction.models()).await?;

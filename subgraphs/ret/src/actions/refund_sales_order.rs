@@ -7,7 +7,7 @@ use sea_orm::{ActiveModelTrait, Set};
 use service::error::ErrorCode;
 use table_model::prelude::{Decimal, Uuid};
 
-use super::{TILL, sale};
+use super::TILL;
 
 /// What is paid back, and why.
 #[derive(Debug, ActionInput)]
@@ -55,7 +55,7 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
             .at("salesOrderId"));
     }
     let amount = action::payable(input.amount, -standing.amount_due)?;
-    sale::because(&input.reason, transaction).await?;
+    transaction.because(&input.reason).await?;
     let refund = payments::ActiveModel {
         business_id: Set(transaction.tenant()),
         sales_order_id: Set(standing.id),

@@ -6,10 +6,7 @@ use ret_models::ret::sales_order_items;
 use ret_models::ret::sales_orders::{
     self, SalesOrderFulfillmentStatus, SalesOrderPaymentMethod, SalesOrderStatus, SalesOrderType,
 };
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    Set, Statement,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Set};
 use service::error::ErrorCode;
 use table_model::TextEnum;
 use table_model::prelude::{Decimal, Uuid};
@@ -180,19 +177,5 @@ pub(super) async fn note_payment(
     change.payment_method = Set(Some(method));
     change.cashier_id = Set(transaction.caller().user);
     change.update(&transaction.models()).await?;
-    Ok(())
-}
-
-/// Says why what follows in this transaction is done; the log of states keeps it.
-///
-/// # Errors
-/// What the database refuses.
-pub(super) async fn because(reason: &str, transaction: &mut TenantTransaction) -> Result<(), Error> {
-    let said = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT set_config('app.transition_reason', $1, true)",
-        [reason.into()],
-    );
-    transaction.models().query_all_raw(said).await?;
     Ok(())
 }

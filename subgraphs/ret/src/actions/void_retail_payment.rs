@@ -8,7 +8,7 @@ use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 use service::error::ErrorCode;
 use table_model::prelude::Uuid;
 
-use super::{TILL, sale};
+use super::TILL;
 
 /// Which payment, and why.
 #[derive(Debug, ActionInput)]
@@ -50,7 +50,7 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
             .with_remedy("void the refund first, if that was the mistake")
             .at("paymentId"));
     }
-    sale::because(&input.reason, transaction).await?;
+    transaction.because(&input.reason).await?;
     let id = payment.id;
     let mut change = payment.into_active_model();
     change.status = Set(moved);

@@ -1,0 +1,1 @@
+DROP FUNCTION banking.pay_out(uuid, numeric, text, text, text, text);

@@ -1,0 +1,1 @@
+SELECT system_core.drop_table('payroll.tax_bands');

@@ -1,0 +1,41 @@
+//! A pay run that is not right.
+
+use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
+use payroll_models::payroll::payroll_runs::{self, PayrollRunStatus};
+use payroll_models::payroll::payslips;
+use service::error::ErrorCode;
+use table_model::prelude::Uuid;
+
+use super::{OFFICE, runs};
+
+/// Which run, and what is wrong with it.
+#[derive(Debug, ActionInput)]
+struct Input {
+    /// Identifier of the pay run.
+    payroll_run_id: Uuid,
+    /// Why.
+    reason: String,
+}
+
+/// The run and its payslips.
+#[derive(Debug, ActionPayload)]
+struct Payload {
+    /// The run, in the state `DRAFT`.
+    payroll_run: Key<payroll_runs::Entity>,
+    /// Its payslips.
+    payslips: Vec<Key<payslips::Entity>>,
+}
+
+/// `returnPayrollRun`.
+pub(crate) fn return_payroll_run() -> Action {
+    Action::mutation("returnPayrollRun", "Gives a pay run that waits for approval back to be put right.", run)
+        .roles(OFFICE)
+        .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition, ErrorCode::CheckViolation])
+}
+
+async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
+    transaction.because(&input.reason).await?;
+    let run = runs::move_to(input.payroll_run_id, PayrollRunStatus::Draft, transaction).await?;
+    let payslips = runs::payslips(run.id, transaction).await?;
+    Ok(Payload { payroll_run: Key::new(run.id), payslips: payslips.into_iter().map(Key::new).collect() })
+}
