@@ -3,6 +3,8 @@
 mod build;
 mod message;
 mod refusal;
+mod snapshot;
+mod speaking;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,6 +12,7 @@ use std::sync::atomic::Ordering;
 
 use service::budget::{Budget, Part};
 use service::identity::Caller;
+use service::signature::GatewayKey;
 use service::workers::Workers;
 use tokio::sync::watch;
 use tracing::{Instrument, info_span};
@@ -31,6 +34,7 @@ use crate::view::{View, Views};
 pub use build::GatewayBuilder;
 pub use message::{GraphqlRequest, GraphqlResponse, ResponseKind};
 pub(crate) use refusal::Refusal;
+pub(crate) use snapshot::{Fetches, HeldSnapshot};
 use refusal::{exhausted, failed, internal, no_contract, planning_error};
 
 /// Answers of so many bytes take long enough to shape that others should not wait for it.
@@ -50,6 +54,7 @@ pub(crate) struct Core {
     introspected: IntrospectionCache,
     pub(crate) engine: Engine,
     pub(crate) settings: Arc<GatewaySettings>,
+    pub(crate) key: Option<GatewayKey>,
     pub(crate) channels: Channels,
     /// The graph that took this one's place.
     successor: watch::Sender<Option<Arc<Core>>>,
@@ -63,7 +68,7 @@ impl Gateway {
     pub fn builder(supergraph_sdl: &str) -> Result<GatewayBuilder, SupergraphError> {
         let supergraph = Supergraph::parse(supergraph_sdl)?;
         let transports = supergraph.subgraphs().iter().map(|_| None).collect();
-        Ok(GatewayBuilder { supergraph, settings: GatewaySettings::default(), transports })
+        Ok(GatewayBuilder { supergraph, settings: GatewaySettings::default(), transports, key: None })
     }
 
     /// The settings.

@@ -234,4 +234,9 @@ pub(crate) const STEPS: &[Step] = &[
             include_str!("../sql/system_core/rule_words.down.sql"),
         ],
     },
+    Step {
+        name: "m0051_document_runs",
+        up: &[files!(document_runs of audit_mgmt)],
+        down: &[include_str!("../sql/audit_mgmt/document_runs.down.sql")],
+    },
 ];

@@ -17,7 +17,7 @@ pub(crate) mod validate;
 
 pub(crate) use parse::{ParseError, ParseErrorKind, ParseLimits, parse_executable, parse_schema};
 
-pub(crate) use print::print_schema;
+pub(crate) use print::{print_executable, print_schema};
 #[cfg(test)]
 pub(crate) use print::{Style, print_operation};
 

@@ -11,6 +11,7 @@ mod demo;
 mod docs;
 mod events;
 mod explain;
+mod exports;
 mod federated;
 mod grants;
 mod hostile;
