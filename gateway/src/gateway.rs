@@ -34,8 +34,8 @@ use crate::view::{View, Views};
 pub use build::GatewayBuilder;
 pub use message::{GraphqlRequest, GraphqlResponse, ResponseKind};
 pub(crate) use refusal::Refusal;
-pub(crate) use snapshot::{Fetches, HeldSnapshot};
 use refusal::{exhausted, failed, internal, no_contract, planning_error};
+pub(crate) use snapshot::{Fetches, HeldSnapshot};
 
 /// Answers of so many bytes take long enough to shape that others should not wait for it.
 const LARGE: usize = 512 * 1024;

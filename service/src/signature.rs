@@ -59,8 +59,9 @@ impl SignatureSettings {
     pub fn key(&self) -> Result<Option<GatewayKey>, SignatureError> {
         let secret = match (&self.secret, &self.secret_file) {
             (Some(secret), _) => secret.expose().clone(),
-            (None, Some(path)) => std::fs::read_to_string(path)
-                .map_err(|source| SignatureError::File { path: path.clone(), source })?,
+            (None, Some(path)) => {
+                std::fs::read_to_string(path).map_err(|source| SignatureError::File { path: path.clone(), source })?
+            }
             (None, None) => return Ok(None),
         };
         let secret = secret.trim();

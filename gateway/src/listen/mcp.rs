@@ -62,7 +62,11 @@ pub(super) async fn tools(State(listener): State<Arc<Listener>>, request: Reques
     response
 }
 
-async fn answer(listener: &Arc<Listener>, request: Request<Body>, rates: &mut HeaderMap) -> Result<Response<Body>, Refused> {
+async fn answer(
+    listener: &Arc<Listener>,
+    request: Request<Body>,
+    rates: &mut HeaderMap,
+) -> Result<Response<Body>, Refused> {
     let (mut parts, body) = request.into_parts();
     if parts.method != Method::POST {
         // A stream of the server's own messages is not offered, which the protocol allows.

@@ -24,7 +24,6 @@ const VERSION: HeaderName = HeaderName::from_static("odata-version");
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json;odata.metadata=minimal;charset=utf-8");
 
-
 /// `GET /odata`: the sets that the caller may read.
 pub(super) async fn service(State(listener): State<Arc<Listener>>, parts: Parts) -> Response<Body> {
     described(&listener, parts, |documents| {

@@ -161,7 +161,8 @@ fn hash_of(variables: &str) -> String {
 fn fault(answer: Option<&Value>) -> GraphqlError {
     let said = answer.map_or(&Value::Null, |answer| &answer["errors"][0]["message"]);
     tracing::error!(target: "audit", said = said.as_str().unwrap_or_default(), "the trail takes no entry");
-    let message = "The audit trail takes no entry at the moment, and without one nothing is given out. Try again in a minute.";
+    let message =
+        "The audit trail takes no entry at the moment, and without one nothing is given out. Try again in a minute.";
     GraphqlError::new(ErrorCode::SubgraphUnreachable, message)
 }
 

@@ -19,6 +19,7 @@ mod idempotency;
 mod lifecycles;
 mod lists_at_size;
 mod naming;
+mod odata;
 mod partners;
 mod payroll;
 mod permissions;

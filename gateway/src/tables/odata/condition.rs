@@ -18,9 +18,9 @@ impl Columns<'_> {
     fn find(&self, name: &str) -> Result<(&Column, &[Name]), String> {
         let found = self.0.iter().find(|known| *known.column.name == *name).ok_or_else(|| self.unknown(name))?;
         let fields = found.fields.as_deref();
-        fields.map(|fields| (found.column, fields)).ok_or_else(|| {
-            format!("`{name}` is worked out for the report, so that it neither filters nor orders.")
-        })
+        fields
+            .map(|fields| (found.column, fields))
+            .ok_or_else(|| format!("`{name}` is worked out for the report, so that it neither filters nor orders."))
     }
 
     /// What is said of a column that there is not.
@@ -185,10 +185,8 @@ mod tests {
             column("day", ColumnType::Date),
             column("notes", ColumnType::Json),
         ];
-        let known = all.iter().map(|column| Known {
-            column,
-            fields: Some(column.name.split('_').map(Name::from).collect()),
-        });
+        let known =
+            all.iter().map(|column| Known { column, fields: Some(column.name.split('_').map(Name::from).collect()) });
         check(&Columns(known.collect()));
     }
 

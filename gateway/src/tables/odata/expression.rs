@@ -281,8 +281,10 @@ mod tests {
         assert_eq!(read("not (a eq 1 or good)"), grouped);
         let matches = Expression::Matches(Match::StartsWith, "b".to_owned(), "x, (y)".to_owned());
         assert_eq!(read("startswith(b,'x, (y)')"), matches);
-        assert_eq!(read("a le 2026-01-01T00:00:00Z"),
-            compare("a", Comparison::Le, Literal::Word("2026-01-01T00:00:00Z".to_owned())));
+        assert_eq!(
+            read("a le 2026-01-01T00:00:00Z"),
+            compare("a", Comparison::Le, Literal::Word("2026-01-01T00:00:00Z".to_owned()))
+        );
     }
 
     #[test]

@@ -88,9 +88,7 @@ fn narrow(list: &mut Field, filter: Value) -> Result<(), String> {
     let own = list.arguments.iter().find(|argument| &*argument.name == "filter").map(|argument| &argument.value);
     let both = match own {
         None | Some(Value::Null) => filter,
-        Some(own @ Value::Object(_)) => {
-            Value::Object(vec![("and".into(), Value::List(vec![own.clone(), filter]))])
-        }
+        Some(own @ Value::Object(_)) => Value::Object(vec![("and".into(), Value::List(vec![own.clone(), filter]))]),
         Some(_) => return Err("The report takes its filter as a variable. Send that one.".to_owned()),
     };
     set(list, "filter", both);
