@@ -229,13 +229,13 @@ impl Streaming {
         let Some(run) = self.told.run.as_ref().filter(|_| !self.told.is_ended) else { return Ok(()) };
         match page {
             // All there is goes out at once.
-            Ok(Some(_)) if self.export.is_ended() && !self.told.is_begun => {
-                run.tell("complete", given, None).await?;
-                self.told.is_ended = true;
-            }
             Ok(Some(_)) if !self.told.is_begun => {
-                run.tell("begun", given, None).await?;
-                self.told.is_begun = true;
+                // All there is may go out at once.
+                let is_all = self.export.is_ended();
+                let told = run.tell(if is_all { "complete" } else { "begun" }, given, None).await;
+                self.told.is_ended = is_all || told.is_err();
+                self.told.is_begun = told.is_ok();
+                return told;
             }
             Ok(Some(_)) => {}
             Ok(None) => {
@@ -295,8 +295,9 @@ impl Streaming {
 impl Drop for Streaming {
     fn drop(&mut self) {
         let given = self.given();
-        if let (Some(run), false, Ok(runtime)) =
-            (self.told.run.take(), self.told.is_ended, tokio::runtime::Handle::try_current())
+        let is_open = self.told.is_begun && !self.told.is_ended;
+        if let (Some(run), true, Ok(runtime)) =
+            (self.told.run.take(), is_open, tokio::runtime::Handle::try_current())
         {
             let outcome = self.outcome;
             runtime.spawn(async move { run.tell_after(outcome, given, None).await });

@@ -46,6 +46,7 @@ struct Written {
     skipped: u64,
     total: Option<u64>,
     cursor: Option<String>,
+    is_begun: bool,
     is_ended: bool,
 }
 
@@ -67,11 +68,7 @@ impl Feed {
         let counts = options.count;
         let text = narrowed::text(&document, table, &options, counts).map_err(bad)?;
         gateway.parsed(&text).map_err(|errors| unfit(&errors))?;
-        let written = Written {
-            cursor: options.after.clone(),
-            is_ended: options.top == Some(0) && !counts,
-            ..Written::default()
-        };
+        let written = Written { cursor: options.after.clone(), ..Written::default() };
         let mut variables = given.variables;
         variables.pop();
         let budget = Budget::new(gateway.settings().tables.allowance(caller));
@@ -96,7 +93,8 @@ impl Feed {
 
     /// Whether the answer has all rows that it should have.
     pub(crate) fn is_full(&self) -> bool {
-        self.written.is_ended || self.written.rows >= ROWS || self.left() == Some(0)
+        let is_uncounted = self.counts && !self.written.is_begun;
+        !is_uncounted && (self.written.is_ended || self.written.rows >= ROWS || self.left() == Some(0))
     }
 
     /// How many of the rows that are wanted are still to come.
@@ -136,6 +134,7 @@ impl Feed {
         if self.counts && self.written.total.is_none() {
             self.written.total = total(table, &answer.body);
         }
+        self.written.is_begun = true;
         self.take(&answer.body)
     }
 
