@@ -42,8 +42,8 @@ query Owners($first: Int = 2, $after: String) {
 ";
 
 /// A graph with these documents behind a socket.
-struct Exports {
-    database: cluster::testing::Database,
+pub(crate) struct Exports {
+    pub(crate) database: cluster::testing::Database,
     socket: Socket,
     members: Members,
     client: Client,
@@ -58,11 +58,24 @@ impl Exports {
         Self::start_over(false, change).await
     }
 
+    /// All in one process, with documents of another test.
+    pub(crate) async fn start_with(documents: &[(&str, &str)]) -> Self {
+        Self::start_of(false, documents, |_| ()).await
+    }
+
     /// The subgraphs in the gateway's process, or behind sockets of their own.
     async fn start_over(sockets: bool, change: impl FnOnce(&mut GatewaySettings)) -> Self {
+        Self::start_of(sockets, &[("accounts", ACCOUNTS), ("owners", VEHICLES)], change).await
+    }
+
+    async fn start_of(
+        sockets: bool,
+        documents: &[(&str, &str)],
+        change: impl FnOnce(&mut GatewaySettings),
+    ) -> Self {
         let database = data::copy().await;
         let folder = tempfile::tempdir().unwrap();
-        for (name, text) in [("accounts", ACCOUNTS), ("owners", VEHICLES)] {
+        for (name, text) in documents {
             std::fs::write(folder.path().join(format!("{name}.graphql")), text).unwrap();
         }
         let mut settings = GatewaySettings::default();
@@ -85,6 +98,11 @@ impl Exports {
     async fn get(&self, tenant: Uuid, role: Role, path: &str) -> Answer {
         let bearer = self.members.bearer(tenant, role);
         self.client.get_with_token(&format!("{}{path}", self.socket.url), bearer.trim_start_matches("Bearer ")).await
+    }
+
+    /// Gets as an owner of the first business.
+    pub(crate) async fn get_as_owner(&self, path: &str) -> Answer {
+        self.get(ACME, Role::Owner, path).await
     }
 
     async fn post(&self, path: &str, role: Role, body: &Value) -> Answer {

@@ -12,6 +12,7 @@ mod docs;
 mod events;
 mod explain;
 mod exports;
+mod exports_at_size;
 mod federated;
 mod grants;
 mod hostile;
