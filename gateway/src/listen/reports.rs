@@ -296,9 +296,7 @@ impl Drop for Streaming {
     fn drop(&mut self) {
         let given = self.given();
         let is_open = self.told.is_begun && !self.told.is_ended;
-        if let (Some(run), true, Ok(runtime)) =
-            (self.told.run.take(), is_open, tokio::runtime::Handle::try_current())
-        {
+        if let (Some(run), true, Ok(runtime)) = (self.told.run.take(), is_open, tokio::runtime::Handle::try_current()) {
             let outcome = self.outcome;
             runtime.spawn(async move { run.tell_after(outcome, given, None).await });
         }

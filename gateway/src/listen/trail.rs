@@ -20,7 +20,6 @@ use super::Listener;
 use super::request::context_of;
 use crate::error::GraphqlError;
 use crate::registry::Document;
-use crate::transport::RequestContext;
 
 /// The mutation of the subgraph that keeps the trail.
 const RECORD: &str = "recordDocumentRun";
@@ -118,7 +117,7 @@ impl Run {
         let (gateway, statement) = (&self.listener.gateway, self.statement(outcome, given, code));
         let Some(statement) = statement else { return Err(fault(None)) };
         let context = context_of(&HeaderMap::new(), &[], &gateway.settings().limits, None);
-        let answer = gateway.say(MUTATION, &statement, RequestContext { trace_parent: None, ..context }).await;
+        let answer = gateway.say(MUTATION, &statement, context).await;
         let answer = answer.map(|answer| serde_json::from_slice::<Value>(&answer.body).unwrap_or_default());
         match answer {
             Some(answer) if answer["data"][RECORD]["recorded"].is_boolean() => Ok(()),

@@ -68,11 +68,7 @@ impl Exports {
         Self::start_of(sockets, &[("accounts", ACCOUNTS), ("owners", VEHICLES)], change).await
     }
 
-    async fn start_of(
-        sockets: bool,
-        documents: &[(&str, &str)],
-        change: impl FnOnce(&mut GatewaySettings),
-    ) -> Self {
+    async fn start_of(sockets: bool, documents: &[(&str, &str)], change: impl FnOnce(&mut GatewaySettings)) -> Self {
         let database = data::copy().await;
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in documents {

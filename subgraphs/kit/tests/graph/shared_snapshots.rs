@@ -115,9 +115,7 @@ async fn a_kept_snapshot_shows_what_was_to_whom_it_was_signed_and_to_nobody_else
         assert_eq!(found, Err("SNAPSHOT_UNAVAILABLE".to_owned()), "{other:?}");
     }
     drop(stream);
-    let until_gone = async {
-        while spoken.count(acme(), spoken.said(ACME, read(&shared))).await.is_ok() {}
-    };
+    let until_gone = async { while spoken.count(acme(), spoken.said(ACME, read(&shared))).await.is_ok() {} };
     tokio::time::timeout(Duration::from_secs(20), until_gone).await.expect("it ends with its stream");
     assert_eq!(spoken.count(acme(), Origin::default()).await, Ok(2));
 }
