@@ -6,6 +6,8 @@ mod message;
 mod meter;
 mod refusal;
 mod schema_answer;
+mod snapshot;
+mod speaking;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,6 +15,7 @@ use std::sync::atomic::Ordering;
 
 use service::budget::{Budget, Part};
 use service::identity::Caller;
+use service::signature::GatewayKey;
 use service::workers::Workers;
 use tokio::sync::watch;
 use tracing::{Instrument, info_span};
@@ -38,6 +41,7 @@ pub(crate) use meter::ClientName;
 use meter::{Asked, OperationMeter};
 pub(crate) use refusal::Refusal;
 use refusal::{exhausted, failed, internal, no_contract, planning_error};
+pub(crate) use snapshot::{Fetches, HeldSnapshot};
 
 /// Answers of so many bytes take long enough to shape that others should not wait for it.
 const LARGE: usize = 512 * 1024;
@@ -59,6 +63,7 @@ pub(crate) struct Core {
     /// The queries that run now.
     equal: Running<EqualQuery, Result<GraphqlResponse, Refusal>>,
     pub(crate) settings: Arc<GatewaySettings>,
+    pub(crate) key: Option<GatewayKey>,
     pub(crate) channels: Channels,
     /// The graph that took this one's place.
     successor: watch::Sender<Option<Arc<Core>>>,
@@ -72,7 +77,7 @@ impl Gateway {
     pub fn builder(supergraph_sdl: &str) -> Result<GatewayBuilder, SupergraphError> {
         let supergraph = Supergraph::parse(supergraph_sdl)?;
         let transports = supergraph.subgraphs().iter().map(|_| None).collect();
-        Ok(GatewayBuilder { supergraph, settings: GatewaySettings::default(), transports })
+        Ok(GatewayBuilder { supergraph, settings: GatewaySettings::default(), transports, key: None })
     }
 
     /// The settings.

@@ -12,6 +12,7 @@ use gateway::{Gateway, GatewaySettings, Identify};
 use service::identity::TokenVerifier;
 use service::serve::{bind, resolve, serve_metrics, serve_through, shutdown_on_signals};
 use service::settings::Loader;
+use service::signature::GatewayKey;
 use service::telemetry::{self, Telemetry};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinSet;
@@ -65,7 +66,8 @@ async fn run(settings: GatewaySettings, telemetry: &Telemetry) -> anyhow::Result
     let (address, drain, doors) = (listener.local_addr()?, settings.drain.get(), settings.doors.clone());
     let (every, hangups) = (settings.reload.every.get(), signal(SignalKind::hangup())?);
     let ledger = Arc::new(Ledger::new(&settings));
-    let build = async |sdl: String| served(sdl, &settings, &identify, &ledger, telemetry).await;
+    let key = settings.signature.key()?;
+    let build = async |sdl: String| served(sdl, &settings, &identify, key.clone(), &ledger, telemetry).await;
     let reloading = Reloading::begin(source, sdl, build).await?;
     let router = reloading.router();
     tracing::info!(%address, "serving the graph at http://{address}/graphql");
@@ -81,11 +83,12 @@ async fn served(
     sdl: String,
     settings: &GatewaySettings,
     identify: &Identify,
+    key: Option<GatewayKey>,
     ledger: &Arc<Ledger>,
     telemetry: &Telemetry,
 ) -> anyhow::Result<Served> {
     let settings = settings.clone();
-    let building = move || Gateway::builder(&sdl)?.settings(settings).build();
+    let building = move || Gateway::builder(&sdl)?.settings(settings).signing(key).build();
     let gateway = Arc::new(tokio::task::spawn_blocking(building).await??);
     let documents = Arc::new(Registry::open(&gateway)?);
     documents.warm(&gateway).await;

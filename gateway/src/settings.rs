@@ -18,6 +18,7 @@ use service::idempotency::IDEMPOTENCY_HEADER;
 use service::identity::{AuthSettings, Role, TENANT_HEADER};
 use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration};
+use service::signature::SignatureSettings;
 use service::telemetry::TelemetrySettings;
 
 pub use contracts::ContractSettings;
@@ -83,6 +84,8 @@ pub struct GatewaySettings {
     pub csrf: CsrfSettings,
     /// Whether answers are compressed, as the client accepts: Brotli or gzip.
     pub compression: CompressionSettings,
+    /// What it says to subgraphs under its signature.
+    pub signature: SignatureSettings,
     /// Which documents are registered, and whether others may be sent.
     pub documents: DocumentSettings,
     /// What exports of registered documents as tables may cost.
@@ -117,6 +120,7 @@ impl Default for GatewaySettings {
             cors: CorsSettings::default(),
             csrf: CsrfSettings::default(),
             compression: CompressionSettings::default(),
+            signature: SignatureSettings::default(),
             documents: DocumentSettings::default(),
             tables: TableSettings::default(),
             telemetry: TelemetrySettings::default(),

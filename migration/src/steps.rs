@@ -235,6 +235,11 @@ pub(crate) const STEPS: &[Step] = &[
         ],
     },
     Step {
+        name: "m0051_document_runs",
+        up: &[files!(document_runs of audit_mgmt)],
+        down: &[include_str!("../sql/audit_mgmt/document_runs.down.sql")],
+    },
+    Step {
         name: "m0053_service_totals",
         up: &[files!(totals of hs)],
         down: &[include_str!("../sql/hs/totals.down.sql")],

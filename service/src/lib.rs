@@ -14,5 +14,7 @@ pub mod idempotency;
 pub mod identity;
 pub mod serve;
 pub mod settings;
+pub mod signature;
+pub mod snapshot;
 pub mod telemetry;
 pub mod workers;

@@ -74,6 +74,30 @@ impl Client {
         self.send(request.body(Full::default()).unwrap()).await
     }
 
+    /// Posts JSON.
+    pub async fn post_json(&self, url: &str, headers: &[(&str, &str)], body: &Value) -> Answer {
+        let mut request = Request::post(url).header("content-type", "application/json");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.send(request.body(Full::from(body.to_string())).unwrap()).await
+    }
+
+    /// Gets what may break off.
+    ///
+    /// # Errors
+    /// The body ended before its end.
+    pub async fn try_get(&self, url: &str, headers: &[(&str, &str)]) -> Result<Answer, hyper::Error> {
+        let mut request = Request::get(url);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let answer = self.0.request(request.body(Full::default()).unwrap()).await.unwrap();
+        let (parts, body) = answer.into_parts();
+        let body = body.collect().await?.to_bytes();
+        Ok(Answer { status: parts.status, headers: parts.headers, body })
+    }
+
     async fn send(&self, request: Request<Full<Bytes>>) -> Answer {
         let (parts, body) = self.0.request(request).await.unwrap().into_parts();
         let body = body.collect().await.unwrap().to_bytes();

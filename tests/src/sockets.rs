@@ -8,6 +8,7 @@ use axum::Router;
 use cluster::testing::Database;
 use gateway::listen::Server;
 use gateway::{Gateway, GatewaySettings, Identify};
+use kit::Subgraph;
 use kit::serve::{Access, router};
 use service::serve::{bind, serve};
 use service::settings::ByteSize;
@@ -55,6 +56,24 @@ impl Drop for Socket {
     }
 }
 
+/// Every subgraph behind a socket of its own.
+pub fn serve_all(subgraphs: &[Subgraph], telemetry: &Telemetry) -> BTreeMap<&'static str, Socket> {
+    let access = Access {
+        verifier: verifier(),
+        largest_body: ByteSize::mebibytes(2),
+        requests_in_flight: 1024,
+        streams: 1024,
+        stop: CancellationToken::new(),
+    };
+    let served = |subgraph: &Subgraph| (subgraph.name(), Socket::serve(router(subgraph, &access, telemetry)));
+    subgraphs.iter().map(served).collect()
+}
+
+/// Where they are, as the gateway's settings have it.
+pub fn urls(running: &BTreeMap<&'static str, Socket>) -> BTreeMap<String, String> {
+    running.iter().map(|(name, socket)| ((*name).to_owned(), format!("{}/graphql", socket.url))).collect()
+}
+
 /// The running graph.
 #[derive(Debug)]
 pub struct Sockets {
@@ -71,21 +90,9 @@ pub struct Sockets {
 impl Sockets {
     /// Starts the graph over a database. The gateway verifies tokens itself where it is `guarded`.
     pub async fn start(database: &Database, guarded: bool, telemetry: &Telemetry) -> Self {
-        let access = Access {
-            verifier: verifier(),
-            largest_body: ByteSize::mebibytes(2),
-            requests_in_flight: 1024,
-            streams: 1024,
-            stop: CancellationToken::new(),
-        };
-        let running: BTreeMap<_, _> = subgraphs(database)
-            .await
-            .iter()
-            .map(|subgraph| (subgraph.name(), Socket::serve(router(subgraph, &access, telemetry))))
-            .collect();
+        let running = serve_all(&subgraphs(database).await, telemetry);
         let mut settings = GatewaySettings::default();
-        settings.subgraphs.urls =
-            running.iter().map(|(name, socket)| ((*name).to_owned(), format!("{}/graphql", socket.url))).collect();
+        settings.subgraphs.urls = urls(&running);
         let gateway = Gateway::builder(&COMPOSED.supergraph).unwrap().settings(settings).build().unwrap();
         let identify = if guarded { Identify::Verified(verifier()) } else { Identify::Anybody };
         let routes = Server::new(Arc::new(gateway)).identify(identify).router(telemetry).unwrap();

@@ -16,6 +16,9 @@ const DATABASE_FILE: &str = "database-url";
 /// The file with the secret of the cursors.
 const CURSOR_FILE: &str = "cursor-secret";
 
+/// The file with the secret under which a gateway speaks to its subgraphs.
+const GATEWAY_FILE: &str = "gateway-secret";
+
 /// The directory of `thorbis dev`.
 #[derive(Clone, Debug)]
 pub(crate) struct DataDirectory {
@@ -43,12 +46,23 @@ impl DataDirectory {
 
     /// The key of cursors, the same at each start; its secret is drawn at the first.
     pub(crate) fn cursor_key(&self) -> anyhow::Result<CursorKey> {
-        let path = self.path.join(CURSOR_FILE);
+        let path = self.secret(CURSOR_FILE)?;
+        let secret = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(CursorKey::of_secret(&secret))
+    }
+
+    /// Draws the secret that a gateway and its subgraphs share (`signature.secret_file`), where there is none.
+    pub(crate) fn gateway_secret(&self) -> anyhow::Result<()> {
+        self.secret(GATEWAY_FILE).map(drop)
+    }
+
+    /// A file with a secret, which is drawn where there is none.
+    fn secret(&self, file: &str) -> anyhow::Result<PathBuf> {
+        let path = self.path.join(file);
         if !path.exists() {
             write_private(&path, &format!("{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple()))?;
         }
-        let secret = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        Ok(CursorKey::of_secret(&secret))
+        Ok(path)
     }
 
     /// Tells the other commands which database is in use, as long as the answer lives.

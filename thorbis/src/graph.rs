@@ -7,6 +7,7 @@ use std::time::Duration;
 use gateway::{CompositionError, Gateway, GatewaySettings, Supergraph, SupergraphError, Transport, api_schema_sdl};
 use kit::{Bounds, Definition, DefinitionError, Subgraph};
 use service::identity::TokenVerifier;
+use service::signature::GatewayKey;
 use sqlx::PgPool;
 
 use crate::in_process::InProcess;
@@ -143,10 +144,13 @@ pub(crate) fn gateway_through(
     wrap: impl Fn(&str, InProcess) -> Arc<dyn Transport>,
 ) -> Result<(Gateway, Vec<Subgraph>), GraphError> {
     let settings = GatewaySettings { open_mutations: open_mutations(), ..settings };
+    // Both are in this process, so that a key of its own is enough.
+    let key = GatewayKey::random();
+    let database = &database.clone().with_gateway_key(key.clone());
     let transports: Vec<(&str, InProcess)> =
         SUBGRAPHS.iter().map(|definition| (definition().name(), InProcess::waiting(Arc::clone(verifier)))).collect();
     // The gateway comes first: the memory that its start needs and gives back is then the subgraphs'.
-    let prepared = over(COMMITTED, &transports, settings.clone(), &wrap);
+    let prepared = over((COMMITTED, &key), &transports, settings.clone(), &wrap);
     let subgraphs = subgraphs_over(database)?;
     for ((_, transport), subgraph) in transports.iter().zip(&subgraphs) {
         transport.begin(subgraph.clone());
@@ -156,18 +160,18 @@ pub(crate) fn gateway_through(
     let gateway = if COMMITTED.lines().next() == Some(made_of(&parts).as_str()) {
         prepared?
     } else {
-        over(&supergraph(&parts)?, &transports, settings, &wrap)?
+        over((&supergraph(&parts)?, &key), &transports, settings, &wrap)?
     };
     Ok((gateway, subgraphs))
 }
 
 fn over(
-    supergraph: &str,
+    (supergraph, key): (&str, &GatewayKey),
     transports: &[(&str, InProcess)],
     settings: GatewaySettings,
     wrap: &impl Fn(&str, InProcess) -> Arc<dyn Transport>,
 ) -> Result<Gateway, GraphError> {
-    let mut builder = Gateway::builder(supergraph)?.settings(settings);
+    let mut builder = Gateway::builder(supergraph)?.settings(settings).signing(Some(key.clone()));
     for (name, transport) in transports {
         builder = builder.transport(name, wrap(name, transport.clone()));
     }

@@ -45,6 +45,8 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
         );
     };
     let signer = directory.signer()?;
+    // Who makes the key of a new deployment makes the other secret of its servers, too.
+    directory.gateway_secret()?;
     let token = mint(&signer, connection.as_mut(), tenant, options.role, options.lifetime.get()).await?;
     writeln!(std::io::stderr(), "it holds for {}", options.lifetime).context("cannot write to standard error")?;
     writeln!(std::io::stdout(), "{token}").context("cannot write to standard output")

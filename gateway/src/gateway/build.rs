@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use service::signature::GatewayKey;
 use service::workers::Workers;
 use tokio::sync::watch;
 
@@ -22,6 +23,7 @@ pub struct GatewayBuilder {
     pub(super) supergraph: Supergraph,
     pub(super) settings: GatewaySettings,
     pub(super) transports: Vec<Option<Arc<dyn Transport>>>,
+    pub(super) key: Option<GatewayKey>,
 }
 
 impl GatewayBuilder {
@@ -39,6 +41,13 @@ impl GatewayBuilder {
         if let Some(slot) = index.and_then(|index| self.transports.get_mut(index)) {
             *slot = Some(transport);
         }
+        self
+    }
+
+    /// The key under which it speaks to subgraphs; it says nothing to them when not called.
+    #[must_use]
+    pub fn signing(mut self, key: Option<GatewayKey>) -> Self {
+        self.key = key;
         self
     }
 
@@ -77,6 +86,7 @@ impl GatewayBuilder {
             weights,
             planner,
             settings,
+            key: self.key,
             channels: Channels::default(),
             successor: watch::Sender::default(),
         })))

@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use crate::error::{GraphqlError, write_errors};
 
 /// A GraphQL request, as it came.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct GraphqlRequest<'a> {
     /// The document.
     pub query: &'a str,

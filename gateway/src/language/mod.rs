@@ -17,9 +17,9 @@ pub(crate) mod validate;
 
 pub(crate) use parse::{ParseError, ParseErrorKind, ParseLimits, parse_executable, parse_schema};
 
-pub(crate) use print::print_schema;
 #[cfg(test)]
 pub(crate) use print::{Style, print_operation};
+pub(crate) use print::{print_executable, print_schema};
 
 /// The names of a document's operations, in their order; `None` is one without a name.
 ///

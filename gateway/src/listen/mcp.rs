@@ -8,6 +8,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -17,9 +18,10 @@ use service::identity::Caller;
 
 use super::media::ResponseType;
 use super::respond::refusal;
+use super::trail::{self, Run, Told};
 use super::{Listener, Refused, media};
 use crate::error::{ErrorCode, GraphqlError};
-use crate::gateway::{GraphqlRequest, ResponseKind};
+use crate::gateway::{GraphqlRequest, GraphqlResponse, ResponseKind};
 use crate::registry::Document;
 use crate::tables::variables_schema;
 use crate::transport::RequestContext;
@@ -60,7 +62,11 @@ pub(super) async fn tools(State(listener): State<Arc<Listener>>, request: Reques
     response
 }
 
-async fn answer(listener: &Listener, request: Request<Body>, rates: &mut HeaderMap) -> Result<Response<Body>, Refused> {
+async fn answer(
+    listener: &Arc<Listener>,
+    request: Request<Body>,
+    rates: &mut HeaderMap,
+) -> Result<Response<Body>, Refused> {
     let (mut parts, body) = request.into_parts();
     if parts.method != Method::POST {
         // A stream of the server's own messages is not offered, which the protocol allows.
@@ -82,7 +88,7 @@ async fn answer(listener: &Listener, request: Request<Body>, rates: &mut HeaderM
         *accepted.status_mut() = StatusCode::ACCEPTED;
         return Ok(accepted);
     };
-    let asking = Asking { listener, caller, party, weight, context };
+    let asking = Asking { listener, caller, party, weight, context, parts: &parts };
     let result = asking.result(&message).await;
     let body = match result {
         Ok(result) => format!("{{\"jsonrpc\":\"2.0\",\"id\":{id},\"result\":{result}}}"),
@@ -98,7 +104,8 @@ async fn answer(listener: &Listener, request: Request<Body>, rates: &mut HeaderM
 
 /// Who asks for what.
 struct Asking<'a> {
-    listener: &'a Listener,
+    listener: &'a Arc<Listener>,
+    parts: &'a Parts,
     caller: Option<Arc<Caller>>,
     party: Party,
     weight: u32,
@@ -156,7 +163,26 @@ impl Asking<'_> {
         let value: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
         let failed = answer.kind != ResponseKind::Data || value.get("errors").is_some();
         tracing::info!(target: "audit", document = &*document.name, failed, "tool");
+        self.tell(document, call.arguments, &answer).await.map_err(|error| wrong(error.message.into()))?;
         Ok(json!({ "content": [{ "type": "text", "text": text }], "structuredContent": value, "isError": failed }))
+    }
+
+    /// Tells the trail of what is about to be given out.
+    async fn tell(
+        &self,
+        document: &Document,
+        arguments: Option<&RawValue>,
+        answer: &GraphqlResponse,
+    ) -> Result<(), GraphqlError> {
+        let ran = (document, arguments.map_or("{}", RawValue::get));
+        let run = Run::of(self.listener, self.caller.as_ref(), ran, &trail::Form::Tool, &Told::of(self.parts));
+        let Some(run) = run else { return Ok(()) };
+        let body: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
+        let errors = &body["errors"];
+        let rows = document.table.as_ref().map_or(0, |table| table.rows_of(&body));
+        let outcome = if answer.kind != ResponseKind::Data || !errors.is_null() { "broke off" } else { "complete" };
+        let given = trail::Given { rows, bytes: answer.body.len() as u64 };
+        run.tell(outcome, given, errors[0]["extensions"]["code"].as_str()).await
     }
 
     fn tool(&self, document: &Document) -> Value {

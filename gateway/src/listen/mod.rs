@@ -10,6 +10,7 @@ mod explain;
 mod ledger;
 mod mcp;
 mod media;
+mod odata;
 mod reports;
 mod request;
 mod respond;
@@ -20,6 +21,7 @@ mod sharing;
 mod socket;
 mod spooled;
 mod stream;
+mod trail;
 mod until;
 
 use std::sync::Arc;
@@ -174,6 +176,9 @@ fn tools(listener: Arc<Listener>) -> Router {
 /// Registered documents as tables.
 fn tables(listener: Arc<Listener>) -> Router {
     let routes = Router::new().route("/reports", get(reports::list)).route("/openapi.json", get(reports::list_openapi));
+    let routes = routes.route("/odata", get(odata::service)).route("/odata/", get(odata::service));
+    let routes = routes.route("/odata/$metadata", get(odata::metadata)).route("/odata/{set}", get(odata::set));
+    let routes = routes.route("/odata/{set}/$count", get(odata::count));
     routes.route("/reports/{file}", get(reports::report)).with_state(listener)
 }
 

@@ -18,6 +18,7 @@ use service::identity::Caller;
 use super::basic::bearer_from_basic;
 use super::media::ResponseType;
 use super::respond::refusal;
+use super::trail::{self, Run, Told};
 use super::{Listener, Refused, spooled};
 use crate::error::{ErrorCode, GraphqlError};
 use crate::registry::Document;
@@ -27,7 +28,7 @@ use crate::tables::{DIGEST, Export, Format, Given, ROWS, Running, SpoolKey, Tabl
 const SNAPSHOT: HeaderName = HeaderName::from_static("x-thorbis-snapshot");
 
 /// The pairs of a query string.
-type Pairs = Query<Vec<(String, String)>>;
+pub(super) type Pairs = Query<Vec<(String, String)>>;
 
 /// `GET /reports/NAME.csv?variable=value`.
 pub(super) async fn report(
@@ -86,7 +87,7 @@ async fn listed(
 }
 
 /// Who asks, if they may ask now; tools for tables send their token as a password.
-async fn enter(
+pub(super) async fn enter(
     listener: &Listener,
     parts: &mut Parts,
     in_address: Option<String>,
@@ -97,7 +98,7 @@ async fn enter(
 }
 
 /// Takes the token out of an address, where one stands; it is no variable.
-fn token_in_address(pairs: &mut Vec<(String, String)>) -> Result<Option<String>, Refused> {
+pub(super) fn token_in_address(pairs: &mut Vec<(String, String)>) -> Result<Option<String>, Refused> {
     let mut tokens: Vec<String> = pairs.extract_if(.., |(name, _)| name == "token").map(|(_, token)| token).collect();
     match tokens.len() {
         0 | 1 => Ok(tokens.pop()),
@@ -140,13 +141,16 @@ impl Asked {
 
     /// Whose file of what this is.
     fn key(&self) -> SpoolKey {
-        let Given { variables, profile, closing, .. } = &self.given;
-        let address = format!("{} {variables} {profile:?} {closing}", self.file);
+        let Given { variables, profile, closing, in_one_snapshot, .. } = &self.given;
+        let address = format!("{} {variables} {profile:?} {closing} {in_one_snapshot}", self.file);
         SpoolKey::new(self.caller.as_deref(), &self.document.hash, address)
     }
 
     /// Begins the export, if there are not too many.
     pub(super) fn streaming(self, listener: &Arc<Listener>) -> Result<Streaming, Refused> {
+        let ran = (&*self.document, &*self.given.variables);
+        let form = trail::Form::Export(self.format.extension());
+        let run = Run::of(listener, self.caller.as_ref(), ran, &form, &Told::of(&self.parts));
         let running = listener.ledger.exports.begin(self.party.group).map_err(of_code)?;
         let context = listener.context(&self.parts.headers, self.caller.as_ref());
         let (caller, document) = (self.caller, self.document);
@@ -161,6 +165,8 @@ impl Asked {
             caller,
             document,
             outcome: "left",
+            told: Entries { run, ..Entries::default() },
+            from_file: None,
             _running: running,
         })
     }
@@ -174,10 +180,10 @@ async fn stream_of(listener: &Arc<Listener>, asked: Asked) -> Result<Response<Bo
     }
     let (file, format) = (asked.file.clone(), asked.format);
     let mut streaming = asked.streaming(listener)?;
-    let is_paged = streaming.export.is_paged();
     let first = streaming.page().await.map_err(of_code)?.unwrap_or_default();
+    let snapshot = streaming.export.snapshot();
     let mut response = Response::new(streaming.body(first));
-    describe(response.headers_mut(), &file, format, is_paged);
+    describe(response.headers_mut(), &file, format, snapshot);
     Ok(response)
 }
 
@@ -189,8 +195,19 @@ pub(super) struct Streaming {
     weight: u32,
     caller: Option<Arc<Caller>>,
     document: Arc<Document>,
-    pub(super) outcome: &'static str,
+    outcome: &'static str,
+    told: Entries,
+    /// What of a file that was there is given out, in place of what was exported.
+    from_file: Option<trail::Given>,
     _running: Running,
+}
+
+/// What the trail has been told of an export.
+#[derive(Default)]
+struct Entries {
+    run: Option<Run>,
+    is_begun: bool,
+    is_ended: bool,
 }
 
 impl Streaming {
@@ -199,10 +216,48 @@ impl Streaming {
         let page = self.next_page().await;
         self.outcome = match &page {
             Ok(Some(_)) => "left",
-            Ok(None) => "ended",
+            Ok(None) => "complete",
             Err(_) => "broke off",
         };
+        self.tell(&page).await?;
         page
+    }
+
+    /// Tells the trail of what is about to be given out, or has been.
+    async fn tell(&mut self, page: &Result<Option<Vec<u8>>, GraphqlError>) -> Result<(), GraphqlError> {
+        let given = self.given();
+        let Some(run) = self.told.run.as_ref().filter(|_| !self.told.is_ended) else { return Ok(()) };
+        match page {
+            // All there is goes out at once.
+            Ok(Some(_)) if !self.told.is_begun => {
+                // All there is may go out at once.
+                let is_all = self.export.is_ended();
+                let told = run.tell(if is_all { "complete" } else { "begun" }, given, None).await;
+                self.told.is_ended = is_all || told.is_err();
+                self.told.is_begun = told.is_ok();
+                return told;
+            }
+            Ok(Some(_)) => {}
+            Ok(None) => {
+                self.told.is_ended = true;
+                run.tell_after("complete", given, None).await;
+            }
+            Err(error) => {
+                self.told.is_ended = true;
+                run.tell_after("broke off", given, Some(&error.code)).await;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes what is in a file for what is given out.
+    pub(super) fn give_file(&mut self, rows: u64, bytes: u64) {
+        self.outcome = "from its file";
+        self.from_file = Some(trail::Given { rows, bytes });
+    }
+
+    fn given(&self) -> trail::Given {
+        self.from_file.unwrap_or(trail::Given { rows: self.export.rows(), bytes: self.export.bytes() })
     }
 
     async fn next_page(&mut self) -> Result<Option<Vec<u8>>, GraphqlError> {
@@ -236,9 +291,15 @@ impl Streaming {
     }
 }
 
-/// A line in the log for each export: who, what, how much, and how it ended.
+/// A line in the log for each export, and its last entry in the trail: who, what, how much, and how it ended.
 impl Drop for Streaming {
     fn drop(&mut self) {
+        let given = self.given();
+        let is_open = self.told.is_begun && !self.told.is_ended;
+        if let (Some(run), true, Ok(runtime)) = (self.told.run.take(), is_open, tokio::runtime::Handle::try_current()) {
+            let outcome = self.outcome;
+            runtime.spawn(async move { run.tell_after(outcome, given, None).await });
+        }
         let caller = self.caller.as_deref();
         tracing::info!(
             target: "audit",
@@ -246,7 +307,8 @@ impl Drop for Streaming {
             tenant = caller.map(|it| tracing::field::display(it.tenant)),
             user = caller.and_then(|it| it.user).map(tracing::field::display),
             role = caller.map(|it| it.role.as_str()),
-            rows = self.export.rows(),
+            rows = given.rows,
+            bytes = given.bytes,
             outcome = self.outcome,
             "export"
         );
@@ -258,9 +320,8 @@ impl Drop for Streaming {
 #[error("the export broke off")]
 struct BrokenOff;
 
-pub(super) fn describe(headers: &mut HeaderMap, file: &str, format: Format, paged: bool) {
+pub(super) fn describe(headers: &mut HeaderMap, file: &str, format: Format, snapshot: &str) {
     let trailers = format!("{ROWS}, {DIGEST}");
-    let snapshot = if paged { "per page" } else { "one" };
     let values = [
         (CONTENT_TYPE, format.media_type().to_owned()),
         (CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", file.replace(['"', '\\'], "_"))),

@@ -55,7 +55,7 @@ pub(super) async fn serve(listener: &Arc<Listener>, asked: Asked, key: SpoolKey)
     if let Some(file) = good {
         // The rights of this moment decide, not those of the moment when the file was written.
         streaming.page().await.map_err(of_code)?;
-        streaming.outcome = "from its file";
+        streaming.give_file(file.rows, file.length);
         return Ok(form.answer(&file));
     }
     *held = None;
@@ -142,7 +142,7 @@ struct Form {
 impl Form {
     fn answer(&self, file: &Arc<Spooled>) -> Response<Body> {
         let mut response = part(&self.headers, file);
-        describe(response.headers_mut(), &self.file, self.format, file.is_paged);
+        describe(response.headers_mut(), &self.file, self.format, file.snapshot);
         response.headers_mut().remove(TRAILER);
         say(
             response.headers_mut(),
@@ -226,6 +226,6 @@ impl super::reports::Streaming {
             place.rows.store(self.export.rows(), Ordering::Relaxed);
         }
         let written = (self.export.rows(), self.export.digest());
-        Ok(Arc::new(spooling.finish(written, self.export.is_paged(), standing)))
+        Ok(Arc::new(spooling.finish(written, self.export.snapshot(), standing)))
     }
 }

@@ -12,7 +12,7 @@ use crate::language::validate::did_you_mean;
 use crate::schema::ApiSchema;
 
 /// Words of an address that are not variables.
-pub(super) const RESERVED: [&str; 4] = ["profile", "closing", "delivery", "token"];
+pub(super) const RESERVED: [&str; 5] = ["profile", "closing", "delivery", "snapshot", "token"];
 
 /// How a report comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,21 @@ pub(crate) struct Given {
     pub(crate) closing: bool,
     /// How the report comes.
     pub(crate) delivery: Delivery,
+    /// Whether all pages are read in one snapshot, where that can be.
+    pub(crate) in_one_snapshot: bool,
+}
+
+impl Given {
+    /// Nothing but the defaults.
+    pub(crate) fn plain() -> Self {
+        Self {
+            variables: String::new(),
+            profile: Profile::Plain,
+            closing: true,
+            delivery: Delivery::AsAsked,
+            in_one_snapshot: true,
+        }
+    }
 }
 
 /// Reads the pairs of a query string by the types of the document's variables.
@@ -45,8 +60,7 @@ pub(crate) fn arguments(
     pairs: Vec<(String, String)>,
 ) -> Result<Given, GraphqlError> {
     let mut values: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut given =
-        Given { variables: String::new(), profile: Profile::Plain, closing: true, delivery: Delivery::AsAsked };
+    let mut given = Given::plain();
     for (name, value) in pairs {
         match (&*name, &*value) {
             ("profile", "plain") => given.profile = Profile::Plain,
@@ -55,6 +69,9 @@ pub(crate) fn arguments(
             ("closing", "no") => given.closing = false,
             ("delivery", "stream") => given.delivery = Delivery::Stream,
             ("delivery", "file") => given.delivery = Delivery::File,
+            ("snapshot", "one") => given.in_one_snapshot = true,
+            ("snapshot", "any") => given.in_one_snapshot = false,
+            ("snapshot", _) => return Err(bad("`snapshot` is `one` or `any`.")),
             ("delivery", _) => return Err(bad("`delivery` is `stream` or `file`.")),
             ("profile", _) => return Err(bad("`profile` is `plain` or `spreadsheet`.")),
             ("closing", _) => return Err(bad("`closing` is `yes` or `no`.")),

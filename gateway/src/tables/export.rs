@@ -14,9 +14,10 @@ use sha2::{Digest, Sha256};
 use super::arguments::Given;
 use super::format::{Format, Style, Writer};
 use super::page::{self, PageFault};
+use super::reading::Reading;
 use super::table::Table;
 use crate::error::{ErrorCode, GraphqlError};
-use crate::gateway::{Gateway, GraphqlRequest};
+use crate::gateway::{Gateway, GraphqlRequest, GraphqlResponse};
 use crate::json::write::write_string;
 use crate::registry::Document;
 use crate::transport::RequestContext;
@@ -36,11 +37,15 @@ pub(crate) struct Export {
     /// The variables without the closing brace.
     variables: String,
     context: RequestContext,
+    /// In what the pages are read; not known before the first.
+    reading: Option<Reading>,
+    in_one_snapshot: bool,
     writer: Writer,
     budget: Budget,
     digest: Sha256,
     cursor: Option<String>,
     state: State,
+    bytes: u64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,10 +72,13 @@ impl Export {
             document,
             variables,
             context,
+            reading: None,
+            in_one_snapshot: given.in_one_snapshot,
             writer: Writer::new(Style { format, profile: given.profile, closing: given.closing }),
             digest: Sha256::new(),
             cursor: None,
             state: State::First,
+            bytes: 0,
         }
     }
 
@@ -93,10 +101,7 @@ impl Export {
             only_queries: true,
             ..GraphqlRequest::default()
         };
-        self.budget.check_time().map_err(PageFault::from)?;
-        let page_time = Instant::now() + self.gateway.settings().limits.request_time.get();
-        self.context.deadline = Some(page_time.min(self.budget.deadline()));
-        let answer = self.gateway.execute(request, &self.context).await;
+        let answer = self.answer(request, table.paging.is_some()).await?;
         let mut out = Vec::with_capacity(answer.body.len());
         if self.state == State::First {
             self.writer.head(&table.columns, &mut out);
@@ -104,7 +109,29 @@ impl Export {
         self.state = State::Further;
         self.take(table, &answer.body, &mut out)?;
         self.digest.update(&out);
+        self.bytes += out.len() as u64;
         Ok(Some(out))
+    }
+
+    /// Asks for a page, the first one after a snapshot for all of them. If some subgraph does not have that one, each
+    /// page is read in its own; later than that, the pages would be of several moments.
+    async fn answer(&mut self, request: GraphqlRequest<'_>, is_paged: bool) -> Result<GraphqlResponse, ExportFault> {
+        self.budget.check_time().map_err(PageFault::from)?;
+        let page_time = Instant::now() + self.gateway.settings().limits.request_time.get();
+        self.context.deadline = Some(page_time.min(self.budget.deadline()));
+        let Some(reading) = &mut self.reading else {
+            let how = (is_paged, self.in_one_snapshot);
+            let mut reading = Reading::begin(&self.gateway, &request, &mut self.context, how).await;
+            let mut answer = self.gateway.execute(request.clone(), &self.context).await;
+            if reading.is_together() && page::lacks_snapshot(&answer.body) {
+                reading.part(is_paged, &mut self.context);
+                answer = self.gateway.execute(request, &self.context).await;
+            }
+            self.reading = Some(reading);
+            return Ok(answer);
+        };
+        reading.check()?;
+        Ok(self.gateway.execute(request, &self.context).await)
     }
 
     /// Writes the rows of an answer, and learns where the next page is.
@@ -146,6 +173,16 @@ impl Export {
         self.writer.rows()
     }
 
+    /// The number of bytes so far.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Whether the last row has been written.
+    pub(crate) fn is_ended(&self) -> bool {
+        self.state == State::Ended
+    }
+
     /// The SHA-256 of what has been written, as the header has it.
     pub(crate) fn digest(&self) -> String {
         format!("sha-256=:{}:", STANDARD.encode(self.digest.clone().finalize()))
@@ -161,9 +198,9 @@ impl Export {
         trailers
     }
 
-    /// Whether several pages are read, which are no one snapshot.
-    pub(crate) fn is_paged(&self) -> bool {
-        self.document.table.as_ref().is_some_and(|table| table.paging.is_some())
+    /// What the rows have in common; known after the first page.
+    pub(crate) fn snapshot(&self) -> &'static str {
+        self.reading.as_ref().map_or("per page", Reading::label)
     }
 }
 

@@ -44,6 +44,17 @@ impl Format {
         }
     }
 
+    /// The extension of a file in it.
+    pub(crate) const fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Ndjson => "ndjson",
+            Self::Json => "json",
+            Self::Parquet => "parquet",
+            Self::Arrow => "arrow",
+        }
+    }
+
     /// Its media type.
     pub(crate) const fn media_type(self) -> &'static str {
         match self {

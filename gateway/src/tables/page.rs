@@ -64,6 +64,12 @@ pub(super) fn read<'a>(table: &Table, body: &'a [u8], take: Taker<'a, '_>) -> Re
     Ok(page)
 }
 
+/// Whether the answer failed for want of the snapshot in which it was to be read.
+pub(super) fn lacks_snapshot(body: &[u8]) -> bool {
+    let code = crate::error::ErrorCode::SnapshotUnavailable.as_str();
+    memchr::memmem::find(body, b"\"errors\"").is_some() && memchr::memmem::find(body, code.as_bytes()).is_some()
+}
+
 fn skip(scanner: &mut Scanner<'_>) -> Result<(), PageFault> {
     scanner.value()?;
     Ok(())

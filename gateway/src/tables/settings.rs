@@ -27,6 +27,8 @@ pub struct TableSettings {
     pub at_once: usize,
     /// Most exports of one tenant that run at once.
     pub of_tenant: usize,
+    /// How long one snapshot is kept for all pages of an export, 5 minutes at most; `0s` reads each page in its own. An export that takes longer breaks off, or is asked for with `snapshot=any`.
+    pub snapshot: Duration,
     /// Files for readers that ask for the length and for ranges.
     pub spool: SpoolSettings,
 }
@@ -60,6 +62,7 @@ impl Default for TableSettings {
             bytes: ByteSize::mebibytes(4096),
             at_once: 16,
             of_tenant: 4,
+            snapshot: Duration::from_secs(5 * 60),
             spool: SpoolSettings::default(),
         }
     }

@@ -73,8 +73,8 @@ pub(crate) struct Spooled {
     pub(crate) rows: u64,
     /// Its SHA-256, in the form of the header `repr-digest`.
     pub(crate) digest: String,
-    /// Whether its rows are of several pages.
-    pub(crate) is_paged: bool,
+    /// What its rows have in common.
+    pub(crate) snapshot: &'static str,
     /// The role in which its rows were read.
     pub(crate) standing: Standing,
     written: Instant,
@@ -159,9 +159,9 @@ impl Spooling {
     }
 
     /// The whole file.
-    pub(crate) fn finish(self, (rows, digest): (u64, String), is_paged: bool, standing: Standing) -> Spooled {
+    pub(crate) fn finish(self, (rows, digest): (u64, String), snapshot: &'static str, standing: Standing) -> Spooled {
         let (file, length) = (Arc::new(self.file), self.length);
-        Spooled { file, length, rows, digest, is_paged, standing, written: Instant::now(), _room: self.room }
+        Spooled { file, length, rows, digest, snapshot, standing, written: Instant::now(), _room: self.room }
     }
 }
 

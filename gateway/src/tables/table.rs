@@ -90,6 +90,14 @@ impl Table {
     }
 }
 
+impl Table {
+    /// How many rows an answer has.
+    pub(crate) fn rows_of(&self, answer: &serde_json::Value) -> u64 {
+        let rows = self.path.iter().fold(&answer["data"], |at, key| &at[&**key]);
+        rows.as_array().map_or(0, |rows| rows.len() as u64)
+    }
+}
+
 impl<'a> Place<'a> {
     /// Goes into the object of this key.
     fn step(&self, schema: &'a ApiSchema, key: &str) -> Result<Self, String> {

@@ -163,6 +163,9 @@ codes! {
         Overloaded "OVERLOADED" SERVICE_UNAVAILABLE,
             "The server has as many requests in flight as the settings allow.",
             "Try again after the time in `Retry-After`.";
+        SnapshotUnavailable "SNAPSHOT_UNAVAILABLE" SERVICE_UNAVAILABLE,
+            "The one snapshot in which a report's pages are read is not kept any more: its time is over, or its subgraph or database was restarted.",
+            "Start the report again; where it takes longer than a snapshot is kept, narrow it or add `snapshot=any`.";
     }
     "Subscriptions" {
         SubscriptionLimitExceeded "SUBSCRIPTION_LIMIT_EXCEEDED" TOO_MANY_REQUESTS,

@@ -1,5 +1,6 @@
 //! Compliance: the audit trail and its proof, privacy, health and card data, controls and backups.
 
+mod actions;
 mod personal_data;
 mod records;
 
@@ -46,6 +47,7 @@ pub fn definition() -> Definition {
         .reference::<user_mgmt::users::Entity>()
         .reference::<file_mgmt::attachments::Entity>()
         .extend::<hs::customers::Entity>()
+        .action(actions::record_document_run())
         .field("DataSubjectRequest", personal_data::of_data_subject())
         .field("ConsumerRequest", personal_data::of_consumer())
 }

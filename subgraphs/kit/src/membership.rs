@@ -12,7 +12,7 @@ use service::identity::{Caller, Role};
 use sqlx::{AssertSqlSafe, Executor};
 use uuid::Uuid;
 
-use crate::authorise::{Effect, Grants, Rule};
+use crate::authorise::{Effect, Grants, Member, Rule};
 use crate::error::Error;
 use crate::tenant::TenantTransaction;
 
@@ -45,12 +45,12 @@ const ROLE_OF_PROGRAM: &str = "SELECT 'api_partner', $3::uuid IS NULL FROM tenan
 const RIGHTS: &str = "SELECT source, effect, permission, fields FROM security_mgmt.rights_of_session()";
 
 /// A member as a token names it: the tenant, the user, the session.
-type Member = (Uuid, Option<Uuid>, Option<Uuid>);
+type MemberKey = (Uuid, Option<Uuid>, Option<Uuid>);
 
 /// Members seen lately, with their roles. The tenant is part of the key.
 #[derive(Debug)]
 pub(crate) struct Members {
-    seen: Cache<Member, (Instant, Role)>,
+    seen: Cache<MemberKey, (Instant, Role)>,
     /// What their businesses' rows grant and deny them.
     grants: Cache<(Uuid, Option<Uuid>), (Instant, Arc<Grants>)>,
     /// When something behind the rights of a tenant's members last changed here; what was asked before is not believed.
@@ -82,6 +82,18 @@ impl Members {
                 Err(error)
             }
         }
+    }
+
+    /// The caller as far as that is known and still believed, without asking.
+    pub(crate) fn known(&self, caller: &Arc<Caller>) -> Option<Member> {
+        let (asked_at, membership) = self.seen.get(&(caller.tenant, caller.user, caller.session))?;
+        let (granted_at, grants) = self.grants.get(&(caller.tenant, caller.user))?;
+        if asked_at.elapsed() >= BELIEVED || !self.believes(caller.tenant, granted_at) {
+            return None;
+        }
+        let role = membership.narrowed_to(caller.role);
+        let grants = if role == membership { grants } else { Arc::new(grants.without_grants()) };
+        Some(Member::unknown(Arc::clone(caller)).with(role, grants))
     }
 
     /// Forgets what it knows of a tenant's members: something behind their rights has changed.

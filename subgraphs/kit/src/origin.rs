@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use http::HeaderMap;
 use http::header::USER_AGENT;
 use service::identity::CLIENT_ADDRESS_HEADER;
+use service::snapshot::SNAPSHOT_HEADER;
 
 /// The most characters of a user agent that are kept.
 const LONGEST_USER_AGENT: usize = 400;
@@ -16,6 +17,8 @@ pub struct Origin {
     pub address: Option<IpAddr>,
     /// What it says of itself.
     pub user_agent: Option<String>,
+    /// What a gateway says under its signature of the snapshot in which to read.
+    pub snapshot: Option<String>,
 }
 
 impl Origin {
@@ -25,6 +28,7 @@ impl Origin {
         Self {
             address: text(CLIENT_ADDRESS_HEADER).and_then(|address| address.parse().ok()),
             user_agent: text(USER_AGENT).map(|agent| agent.chars().take(LONGEST_USER_AGENT).collect()),
+            snapshot: text(SNAPSHOT_HEADER).map(str::to_owned),
         }
     }
 }

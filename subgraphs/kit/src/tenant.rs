@@ -1,8 +1,10 @@
 //! The one way to the database: a transaction that carries its tenant.
 
+mod asking;
 mod attempt;
 mod prelude;
 mod reading;
+mod shared;
 mod spending;
 
 use std::sync::Arc;
@@ -14,9 +16,11 @@ use service::budget::{Budget, Part};
 use service::error::ErrorCode;
 use service::fair::{FairQueue, Party, Place, QueueFull, Shares};
 use service::identity::Caller;
+use service::signature::GatewayKey;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgConnection, PgPool, PgRow, Postgres};
 use sqlx::{AssertSqlSafe, Executor, Row};
+use tokio::sync::Semaphore;
 use tracing::Instrument;
 
 use crate::authorise::Member;
@@ -31,6 +35,7 @@ use crate::sql::Statement;
 use crate::subscription::CursorKey;
 use crate::watch::{SeenStatement, Watch, plan_of};
 
+pub(crate) use shared::KeptSnapshot;
 use spending::{counted, is_exhausted, spent_up};
 
 /// The pool of a subgraph, and how many statements it has run.
@@ -50,6 +55,10 @@ pub struct Database {
     issuer: Option<Arc<Issuer>>,
     /// What seals the cursors of feeds.
     cursors: CursorKey,
+    /// What reads what the gateway says, where it says anything.
+    gateway_key: Option<GatewayKey>,
+    /// A permit for each snapshot that may still be kept.
+    keepers: Arc<Semaphore>,
     /// The rules of the tables, as far as they were needed.
     rules: Arc<RuleBook>,
 }
@@ -101,6 +110,7 @@ pub struct TenantTransaction {
     /// The key with which the request may be repeated.
     pub(crate) idempotency_key: Option<String>,
     issuer: Option<Arc<Issuer>>,
+    gateway_key: Option<GatewayKey>,
     /// The rules of the tables, as far as they were needed.
     pub(crate) rules: Arc<RuleBook>,
 }
@@ -118,6 +128,8 @@ impl Database {
             members: Arc::new(Members::new()),
             issuer: None,
             cursors: CursorKey::random(),
+            gateway_key: None,
+            keepers: Arc::new(Semaphore::new(shared::KEPT_AT_ONCE)),
             rules: Arc::default(),
         }
     }
@@ -126,6 +138,12 @@ impl Database {
     #[must_use]
     pub fn with_issuer(self, issuer: Arc<Issuer>) -> Self {
         Self { issuer: Some(issuer), ..self }
+    }
+
+    /// Takes from the gateway what it says under this key.
+    #[must_use]
+    pub fn with_gateway_key(self, key: GatewayKey) -> Self {
+        Self { gateway_key: Some(key), ..self }
     }
 
     /// Seals cursors of feeds with a key that other processes have, too.
@@ -230,6 +248,18 @@ impl Database {
         budget: &Arc<Budget>,
         place: &mut Option<Place>,
     ) -> Result<TenantTransaction, sqlx::Error> {
+        let begun = self.try_begin_with(self.prelude(caller, access, budget), caller, budget, place).await;
+        begun.map(|(transaction, _)| transaction)
+    }
+
+    /// Begins with this prelude, whose one row begins with the process behind the connection.
+    async fn try_begin_with(
+        &self,
+        prelude: String,
+        caller: &Arc<Caller>,
+        budget: &Arc<Budget>,
+        place: &mut Option<Place>,
+    ) -> Result<(TenantTransaction, PgRow), sqlx::Error> {
         // From here on the transaction is begun: dropped while the prelude runs, it must be ended as well.
         let mut transaction = TenantTransaction {
             connection: Some(self.pool.acquire().await?),
@@ -248,14 +278,14 @@ impl Database {
             origin: Origin::default(),
             idempotency_key: None,
             issuer: self.issuer.clone(),
+            gateway_key: self.gateway_key.clone(),
             rules: Arc::clone(&self.rules),
         };
-        let prelude = self.prelude(caller, access, budget);
-        let backend = transaction.connection()?.fetch_one(sqlx::raw_sql(AssertSqlSafe(prelude))).await?;
-        transaction.backend = Some(backend.try_get(0)?);
+        let row = transaction.connection()?.fetch_one(sqlx::raw_sql(AssertSqlSafe(prelude))).await?;
+        transaction.backend = Some(row.try_get(0)?);
         transaction.running = false;
         transaction.place = place.take();
-        Ok(transaction)
+        Ok((transaction, row))
     }
 }
 
@@ -362,31 +392,6 @@ impl TenantTransaction {
         connection.execute(sqlx::raw_sql("COMMIT")).await.map_err(Error::database)?;
         self.connection = None;
         Ok(())
-    }
-
-    /// Who asks, in the role that the membership gives and the token does not narrow.
-    pub fn caller(&self) -> &Caller {
-        &self.caller
-    }
-
-    /// From where the request comes.
-    pub fn origin(&self) -> &Origin {
-        &self.origin
-    }
-
-    /// The key with which an action may be repeated, for one whose answer is kept nowhere.
-    pub fn idempotency_key(&self) -> Option<&str> {
-        self.idempotency_key.as_deref()
-    }
-
-    /// What issues tokens here; `None` where nobody signs in.
-    pub fn issuer(&self) -> Option<Arc<Issuer>> {
-        self.issuer.clone()
-    }
-
-    /// The tenant of the transaction.
-    pub fn tenant(&self) -> uuid::Uuid {
-        self.caller.tenant
     }
 }
 

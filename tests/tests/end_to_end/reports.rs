@@ -17,15 +17,15 @@ use service::telemetry::Telemetry;
 use uuid::Uuid;
 
 /// The graph with the documents of the repository, behind a socket.
-struct Reports {
+pub(crate) struct Reports {
     socket: Socket,
-    registry: Arc<Registry>,
+    pub(crate) registry: Arc<Registry>,
     members: Members,
     client: Client,
 }
 
 impl Reports {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let database = data::shared().await;
         let mut settings = GatewaySettings::default();
         settings.documents.folder = Some(repository().join("documents"));
@@ -41,13 +41,13 @@ impl Reports {
         Self { socket, registry, members: Members::read(database).await, client: Client::default() }
     }
 
-    async fn get(&self, tenant: Uuid, role: Role, path: &str) -> Answer {
+    pub(crate) async fn get(&self, tenant: Uuid, role: Role, path: &str) -> Answer {
         let bearer = self.members.bearer(tenant, role);
         let token = bearer.trim_start_matches("Bearer ");
         self.client.get_with_token(&format!("{}{path}", self.socket.url), token).await
     }
 
-    fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         self.registry.documents().iter().map(|document| document.name.to_string()).collect()
     }
 }

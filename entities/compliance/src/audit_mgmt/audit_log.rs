@@ -17,11 +17,11 @@ pub struct Model {
     pub user_id: Option<Uuid>,
     /// Session in which it happened.
     pub session_id: Option<Uuid>,
-    /// What was done. For example `create`, `update`, `delete`, `login`.
+    /// What was done. For example `create`, `update`, `delete`, `login`; `export` and `tool_call` where a registered document gave out rows.
     pub action: String,
-    /// Table of the record that changed, with its schema: `hs.customers`.
+    /// Table of the record that changed, with its schema: `hs.customers`; `document` where a registered document gave out rows.
     pub entity_type: String,
-    /// Identifier of that record.
+    /// Identifier of that record; of a document, of its run, which may have several entries.
     pub entity_id: Option<Uuid>,
     /// Values before the change, of the columns that changed; those that not everybody may read are masked.
     pub old_values: Option<Json>,
@@ -47,7 +47,7 @@ pub struct Model {
     pub ai_tool: Option<String>,
     /// AI operation that it was part of.
     pub ai_operation_id: Option<Uuid>,
-    /// Further facts: the record's `label`, the `trace_id`, and `consequence` where a rule made the change.
+    /// Further facts: the record's `label`, the `trace_id`, and `consequence` where a rule made the change; of a document its name and hash, the hash of its variables, the format, the rows and bytes, and the `outcome`.
     #[table(defaulted)]
     pub metadata: Json,
     /// When the entry was recorded.

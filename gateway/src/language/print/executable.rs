@@ -33,7 +33,6 @@ impl Printer {
         self.out
     }
 
-    #[cfg(test)]
     pub(super) fn document(&mut self, document: &super::super::ast::ExecutableDocument) {
         for operation in &document.operations {
             self.between_definitions();
@@ -45,7 +44,6 @@ impl Printer {
         }
     }
 
-    #[cfg(test)]
     fn between_definitions(&mut self) {
         if !self.out.is_empty() {
             self.out.push_str(if self.style == Style::Pretty { "\n\n" } else { " " });
@@ -68,7 +66,6 @@ impl Printer {
         self.selections(&operation.selections);
     }
 
-    #[cfg(test)]
     fn fragment(&mut self, fragment: &super::super::ast::FragmentDefinition) {
         self.description(fragment.description.as_deref());
         // Writing to a string cannot fail.
@@ -111,10 +108,10 @@ impl Printer {
         self.out.push('{');
         self.depth += 1;
         for (index, selection) in selections.iter().enumerate() {
-            match self.style {
-                Style::Pretty => self.new_line(),
-                Style::Compact if index > 0 => self.out.push(' '),
-                Style::Compact => {}
+            if self.style == Style::Pretty {
+                self.new_line();
+            } else if index > 0 {
+                self.out.push(' ');
             }
             self.selection(selection);
         }

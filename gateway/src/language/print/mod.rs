@@ -1,19 +1,19 @@
-//! Writes trees as text, schemas in one stable form. What the tests read back are operations.
+//! Writes trees as text, schemas in one stable form.
 
-#[cfg(test)]
 mod executable;
 mod schema;
 mod value;
 
+use super::ast::ExecutableDocument;
 #[cfg(test)]
-use super::ast::{ExecutableDocument, OperationDefinition};
+use super::ast::OperationDefinition;
 use super::ast::{SchemaDocument, Value};
 
 /// How operations are written.
-#[cfg(test)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
     /// On one line without a needless byte.
+    #[cfg(test)]
     Compact,
     /// With lines and indentation, for people.
     Pretty,
@@ -27,9 +27,13 @@ pub(crate) fn print_operation(operation: &OperationDefinition, style: Style) -> 
     printer.finish()
 }
 
-/// An executable document as text.
-#[cfg(test)]
-pub(crate) fn print_executable(document: &ExecutableDocument, style: Style) -> String {
+/// An executable document as text, with lines and indentation.
+pub(crate) fn print_executable(document: &ExecutableDocument) -> String {
+    print_styled(document, Style::Pretty)
+}
+
+/// An executable document as text of a style.
+pub(crate) fn print_styled(document: &ExecutableDocument, style: Style) -> String {
     let mut printer = executable::Printer::new(style);
     printer.document(document);
     printer.finish()

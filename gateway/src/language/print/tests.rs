@@ -8,10 +8,10 @@ fn printed_documents_read_as_the_same_document() {
     let limits = ParseLimits::of_tokens(1000);
     let document = parse_executable(EXECUTABLE, limits).unwrap();
     for style in [Style::Compact, Style::Pretty] {
-        let printed = print_executable(&document, style);
+        let printed = print_styled(&document, style);
         let again = parse_executable(&printed, limits).unwrap();
-        assert_eq!(print_executable(&again, style), printed);
-        assert_eq!(print_executable(&again, Style::Compact), print_executable(&document, Style::Compact));
+        assert_eq!(print_styled(&again, style), printed);
+        assert_eq!(print_styled(&again, Style::Compact), print_styled(&document, Style::Compact));
     }
 }
 

@@ -17,7 +17,7 @@ use crate::nobody;
 use crate::operation::{Arguments, Documents, Operation, Root, RootField, Sent, ServiceOutput, Variables};
 use crate::origin::Origin;
 use crate::schema::GraphSchema;
-use crate::tenant::{Access, Database, TenantTransaction};
+use crate::tenant::{Database, TenantTransaction};
 use service::error::ErrorCode;
 
 /// A GraphQL request of an identified caller.
@@ -243,7 +243,7 @@ enum Snapshot {
 impl Snapshot {
     async fn open(&mut self, database: &Database, asked: &Asked<'_>) -> Result<&mut TenantTransaction, Error> {
         if matches!(self, Self::Closed) {
-            *self = match database.begin(&asked.request.caller, Access::Read, asked.budget).await {
+            *self = match database.begin_query(&asked.request.caller, &asked.request.origin, asked.budget).await {
                 Ok(transaction) => Self::Open(transaction),
                 Err(error) => Self::Refused(error),
             };

@@ -5,6 +5,7 @@ use std::io;
 use service::identity::{KeyError, SignerError};
 use service::serve::BindError;
 use service::settings::SettingsError;
+use service::signature::SignatureError;
 use service::telemetry::TelemetryError;
 
 use super::role_guard::GuardError;
@@ -28,6 +29,9 @@ pub enum StartError {
     /// The key that signs tokens cannot be had.
     #[error(transparent)]
     Signer(#[from] SignerError),
+    /// The secret that is shared with the gateway cannot be had.
+    #[error(transparent)]
+    Signature(#[from] SignatureError),
     /// No database is named.
     #[error(
         "there is no database to serve from; set `database.url` or DATABASE_URL, such as postgres://login@host/database"

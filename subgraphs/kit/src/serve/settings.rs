@@ -10,6 +10,7 @@ use service::budget::Allowance;
 use service::identity::{AuthSettings, OutsideIssuers, OutsideSettings, TokenSigner};
 use service::serve::DoorSettings;
 use service::settings::{ByteSize, Duration, Secret};
+use service::signature::SignatureSettings;
 use service::telemetry::TelemetrySettings;
 
 use super::StartError;
@@ -30,6 +31,8 @@ pub struct Settings {
     pub sign_in: SignInSettings,
     /// Cursors of events.
     pub cursors: CursorSettings,
+    /// What the gateway says under its signature.
+    pub signature: SignatureSettings,
     /// Bounds of a request.
     pub limits: LimitSettings,
     /// Who may connect, and how long a request head may take.
@@ -48,6 +51,7 @@ impl Default for Settings {
             auth: AuthSettings::default(),
             sign_in: SignInSettings::default(),
             cursors: CursorSettings::default(),
+            signature: SignatureSettings::default(),
             limits: LimitSettings::default(),
             doors: DoorSettings::default(),
             telemetry: TelemetrySettings::default(),

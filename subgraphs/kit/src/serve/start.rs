@@ -82,6 +82,10 @@ async fn serve_until_stopped(
         Some(issuer) => database.with_issuer(Arc::new(issuer)),
         None => database,
     };
+    let database = match settings.signature.key()? {
+        Some(key) => database.with_gateway_key(key),
+        None => database,
+    };
     let subgraph = Subgraph::new(definition, database, settings.limits.bounds())?;
     let shutdown = shutdown_on_signals(settings.drain.get() + AFTER_DRAIN)?;
     serve_metrics(&settings.telemetry, telemetry, &shutdown)?;

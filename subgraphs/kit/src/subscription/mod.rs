@@ -10,6 +10,7 @@ mod feed;
 mod linked;
 mod news;
 mod running;
+mod snapshot;
 
 pub use cursor::{CursorKey, Place};
 pub use declaration::{Beginning, Subscription};

@@ -9,8 +9,10 @@ use futures::StreamExt;
 use futures::stream::{self, BoxStream};
 use service::error::ErrorCode;
 use service::identity::Caller;
+use service::snapshot::SnapshotAsk;
 use tokio::sync::watch;
 
+use super::snapshot::kept;
 use crate::error::Error;
 use crate::execute::{Executor, Followed, Request, refused};
 use crate::origin::Origin;
@@ -27,6 +29,9 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(8);
 
 /// The responses of a subscription, each a GraphQL response in JSON. Dropped, it ends what it has begun.
 pub(crate) fn stream(executor: Arc<Executor>, request: &Request<'_>) -> BoxStream<'static, Bytes> {
+    if let Some(SnapshotAsk::Keep(seconds)) = executor.database.asked_of_snapshot(&request.caller, &request.origin) {
+        return kept(executor, Arc::clone(&request.caller), seconds);
+    }
     let asked = Owned {
         query: request.query.to_owned(),
         operation_name: request.operation_name.map(str::to_owned),

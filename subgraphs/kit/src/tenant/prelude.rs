@@ -6,10 +6,14 @@ use service::budget::Budget;
 use service::identity::Caller;
 use service::telemetry::propagation;
 
+use super::shared::SERVER;
 use super::{Access, Database};
 
 /// Longest time for one statement where the settings name none.
 const LONGEST_STATEMENT: Duration = Duration::from_secs(24 * 3600);
+
+/// How what only reads begins.
+const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
 /// How long after its request's time a statement may live, for those who should cancel it.
 const GRACE: Duration = Duration::from_secs(1);
@@ -21,10 +25,22 @@ impl Database {
     /// Everything interpolated is a UUID, a number, one of our own role names or a trace's hexadecimal ids,
     /// so nothing needs quoting.
     pub(super) fn prelude(&self, caller: &Caller, access: Access, budget: &Budget) -> String {
-        let mode = match access {
-            Access::Read => "ISOLATION LEVEL REPEATABLE READ READ ONLY",
-            Access::Write | Access::Open => "ISOLATION LEVEL READ COMMITTED READ WRITE",
+        let begin = match access {
+            Access::Read => READ,
+            Access::Write | Access::Open => "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
         };
+        format!("{begin}; {}", self.settings(caller, access, budget, "pg_backend_pid()"))
+    }
+
+    /// The same in a snapshot that another transaction keeps; its name is checked before.
+    pub(super) fn prelude_in(&self, snapshot: &str, caller: &Caller, budget: &Budget) -> String {
+        let answered = format!("pg_backend_pid(), {SERVER}");
+        let settings = self.settings(caller, Access::Read, budget, &answered);
+        format!("{READ}; SET TRANSACTION SNAPSHOT '{snapshot}'; {settings}")
+    }
+
+    /// What follows on the beginning; its only row is what is `answered`.
+    fn settings(&self, caller: &Caller, access: Access, budget: &Budget, answered: &str) -> String {
         let user = caller.user.map(|user| user.to_string()).unwrap_or_default();
         // Nobody's settings are empty, and a policy that compares with them passes nothing.
         let (tenant, role) = match caller.is_nobody() {
@@ -32,7 +48,7 @@ impl Database {
             false => (caller.tenant.to_string(), caller.role.as_str()),
         };
         let mut sql = format!(
-            "BEGIN {mode}; SET LOCAL ROLE thorbis_app; SET LOCAL app.current_business_id = '{tenant}'; \
+            "SET LOCAL ROLE thorbis_app; SET LOCAL app.current_business_id = '{tenant}'; \
              SET LOCAL app.current_user_id = '{user}'; SET LOCAL app.\"current_role\" = '{role}'; \
              SET LOCAL plan_cache_mode = force_custom_plan"
         );
@@ -42,7 +58,7 @@ impl Database {
         // The server itself ends what nobody waits for, also when the one who should cancel it is gone.
         let bound = if self.statement_timeout.is_zero() { LONGEST_STATEMENT } else { self.statement_timeout };
         let milliseconds = bound.min(budget.time_left() + GRACE).as_millis().max(1);
-        sql.push_str(&format!("; SET LOCAL statement_timeout = {milliseconds}; SELECT pg_backend_pid()"));
+        sql.push_str(&format!("; SET LOCAL statement_timeout = {milliseconds}; SELECT {answered}"));
         // A comment on the statements themselves would make each of them a new one to prepare.
         if let Some(context) = propagation::traceparent() {
             sql.push_str(&format!(" /*traceparent='{context}'*/"));

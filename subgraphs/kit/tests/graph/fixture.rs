@@ -223,7 +223,7 @@ pub(crate) fn owner_of(tenant: Uuid) -> Uuid {
     Uuid::from_u128(tenant.as_u128() + 0x1000)
 }
 
-fn definition() -> Definition {
+pub(crate) fn definition() -> Definition {
     Definition::new("hs", 0)
         .table::<hs::customers::Entity>()
         .natural_key::<hs::customers::Entity>(&[hs::customers::Column::CustomerNumber])

@@ -36,6 +36,7 @@ mod records;
 mod relations;
 mod rules_in_words;
 mod search;
+mod shared_snapshots;
 mod singles;
 mod statements;
 mod updating;

@@ -114,7 +114,11 @@ impl Platform {
 
     /// The whole answer to whoever is not signed in, at an address.
     pub(crate) async fn ask_at(&self, address: &str, query: &str) -> Value {
-        let origin = Origin { address: Some(address.parse().unwrap()), user_agent: Some("a browser".to_owned()) };
+        let origin = Origin {
+            address: Some(address.parse().unwrap()),
+            user_agent: Some("a browser".to_owned()),
+            snapshot: None,
+        };
         ask(&self.subgraph, Caller::nobody(), origin, query).await
     }
 
