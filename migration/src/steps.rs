@@ -234,4 +234,22 @@ pub(crate) const STEPS: &[Step] = &[
             include_str!("../sql/system_core/rule_words.down.sql"),
         ],
     },
+    Step {
+        name: "m0046_administrators",
+        up: &[files!(administrators of system_core)],
+        down: &[include_str!("../sql/system_core/administrators.down.sql")],
+    },
+    Step {
+        name: "m0047_conditions",
+        up: &[
+            files!(conditions of security_mgmt),
+            files!(costs of security_mgmt),
+            files!(required_steps of security_mgmt),
+        ],
+        down: &[
+            include_str!("../sql/security_mgmt/required_steps.down.sql"),
+            include_str!("../sql/security_mgmt/costs.down.sql"),
+            include_str!("../sql/security_mgmt/conditions.down.sql"),
+        ],
+    },
 ];

@@ -3,6 +3,7 @@
 // What is not there fails the test that wanted it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod administrators;
 mod bookings;
 mod check;
 mod classes;
@@ -27,6 +28,7 @@ mod reports;
 mod restaurant;
 mod roles;
 mod schema_pages;
+mod scopes;
 mod service_tokens;
 mod shop;
 mod signing_in;
@@ -35,5 +37,6 @@ mod telemetry;
 mod tokens;
 mod trail;
 mod transports;
+mod uses;
 mod verbs;
 mod whole_business;

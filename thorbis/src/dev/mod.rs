@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use anyhow::Context;
 use axum::Router;
 use gateway::browser::Page;
 use gateway::listen::Server;
@@ -19,14 +20,14 @@ use gateway::settings::SharingSettings;
 use gateway::{Gateway, GatewaySettings, Identify};
 use kit::{CursorKey, Subgraph};
 use operations::webhooks::Destinations;
-use service::identity::{AuthSettings, Role, TokenSigner, TokenVerifier};
+use service::identity::{AdministratorSettings, AuthSettings, Role, TokenSigner, TokenVerifier};
 use service::serve::{Readiness, bind, serve, serve_metrics, shutdown_on_signals};
 use service::telemetry::{self, Telemetry};
 use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use tokio_util::sync::CancellationToken;
 
-use crate::data_directory::DataDirectoryFlag;
+use crate::data_directory::{DataDirectory, DataDirectoryFlag};
 use crate::database::Database;
 use crate::{graph, trust, worker};
 
@@ -57,6 +58,9 @@ pub(crate) struct Options {
     /// The folder of registered documents; not used where it is not there
     #[arg(long, value_name = "FOLDER", default_value = "documents")]
     documents: PathBuf,
+    /// Lets in an administrator of the platform of this name; `thorbis token --administrator NAME` prints tokens
+    #[arg(long, value_name = "NAME")]
+    administrator: Option<String>,
     #[command(flatten)]
     data: DataDirectoryFlag,
 }
@@ -98,7 +102,8 @@ async fn run_until_stopped(
     let start = async {
         first_start::prepare(database.url(), options.seed, &trust::key_directory(&directory)).await?;
         let settings = options.gateway_settings(settings.sharing);
-        Graph::start(database.url(), directory.signer()?, directory.cursor_key()?, settings).await
+        let verifier = options.verifier(&directory, &signer)?;
+        Graph::start(database.url(), verifier, directory.signer()?, directory.cursor_key()?, settings).await
     };
     let started = tokio::select! {
         started = start => started,
@@ -134,6 +139,20 @@ struct Graph {
 }
 
 impl Options {
+    /// Who is let in: members by the tokens that are printed, and the administrator of the platform who is named.
+    fn verifier(&self, directory: &DataDirectory, signer: &TokenSigner) -> anyhow::Result<Arc<TokenVerifier>> {
+        let Some(account) = &self.administrator else {
+            return Ok(TokenVerifier::fixed(&AuthSettings::default(), signer.jwks())?);
+        };
+        let keys = directory.administrators();
+        std::fs::create_dir_all(&keys).with_context(|| format!("cannot make {}", keys.display()))?;
+        let administrators =
+            AdministratorSettings { accounts: [account.clone()].into(), ..AdministratorSettings::default() };
+        let settings = AuthSettings { administrators: Some(administrators), ..AuthSettings::default() };
+        let of_administrators = TokenSigner::open(&keys)?;
+        Ok(TokenVerifier::fixed_with_administrators(&settings, signer.jwks(), of_administrators.jwks())?)
+    }
+
     fn gateway_settings(&self, sharing: SharingSettings) -> GatewaySettings {
         let folder = self.documents.is_dir().then(|| self.documents.clone());
         let documents = DocumentSettings { folder, ..DocumentSettings::default() };
@@ -145,11 +164,11 @@ impl Options {
 impl Graph {
     async fn start(
         url: &str,
+        verifier: Arc<TokenVerifier>,
         signer: TokenSigner,
         cursors: CursorKey,
         settings: GatewaySettings,
     ) -> anyhow::Result<Self> {
-        let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks())?;
         let options: PgConnectOptions = url.parse()?;
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)
