@@ -53,7 +53,7 @@ const DELICATE: [(&str, Class); 17] = [
 ];
 
 /// Columns whose name has such a word and that tell something else.
-const OTHERWISE: [(&str, &str); 13] = [
+const OTHERWISE: [(&str, &str); 14] = [
     ("hs.customer_equipment.maintenance_cost_annual", "what the customer pays in a year"),
     ("hs.customer_equipment.replacement_cost_estimate", "what the customer would pay"),
     ("hs.estimates.equipment_cost", "a part of the price that the customer is offered"),
@@ -67,6 +67,7 @@ const OTHERWISE: [(&str, &str); 13] = [
     ("ai_mgmt.model_usage.total_cost_usd", "what the platform's provider asks for calls"),
     ("tenant_mgmt.resource_usage.unit_cost", "what the platform asks"),
     ("tenant_mgmt.resource_usage.total_cost", "what the platform asks"),
+    ("tenant_mgmt.resource_usage.overage_cost", "what the platform asks"),
 ];
 
 fn word_of(column: &str) -> Option<Class> {

@@ -57,9 +57,9 @@ impl Business {
         );
         for (place, worker) in workers.iter().enumerate() {
             sql.push_str(&format!(
-                "INSERT INTO payroll.employees (business_id, user_id, employee_number, first_name, last_name, hire_date,
+                "INSERT INTO payroll.employees (business_id, user_id, employee_number, first_name, last_name, job_title, hire_date,
                      pay_type, pay_rate, department, location_id, status)
-                 VALUES ('{ACME}', '{}', 'E-{place}', 'a', 'b', '2026-01-01', 'hourly', 1, '{}', '{}', 'active');",
+                 VALUES ('{ACME}', '{}', 'E-{place}', 'a', 'b', 'c', '2026-01-01', 'hourly', 1, '{}', '{}', 'active');",
                 worker.user, worker.department, worker.location
             ));
         }
@@ -238,8 +238,8 @@ async fn an_unemployed_members_department_and_location_are_their_own_rows() {
     data::run(business.graph.database(), &sql).await;
     for scope in ["own", "department", "location"] {
         business.rule(&[("customer", "read", scope)]).await;
-        let answer =
-            business.fresh().await.data(&business.bearer(Role::Staff), "{ customers { totalCount } }", Value::Null);
-        assert_eq!(answer.await["customers"]["totalCount"], 1, "{scope}");
+        let graph = business.fresh().await;
+        let answer = graph.data(&business.bearer(Role::Staff), "{ customers { totalCount } }", Value::Null).await;
+        assert_eq!(answer["customers"]["totalCount"], 1, "{scope}");
     }
 }
