@@ -101,8 +101,8 @@ fn permissions(random: &mut Random, writer: &mut Writer<'_>) {
     let actions = [
         ("create", "department", 4, "medium"),
         ("read", "all", 6, "low"),
-        ("update", "location", 4, "medium"),
-        ("delete", "own", 2, "high"),
+        ("update", "all", 4, "medium"),
+        ("delete", "all", 2, "high"),
         ("approve", "all", 2, "high"),
         ("void", "all", 1, "critical"),
     ];

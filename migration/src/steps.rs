@@ -235,6 +235,24 @@ pub(crate) const STEPS: &[Step] = &[
         ],
     },
     Step {
+        name: "m0046_administrators",
+        up: &[files!(administrators of system_core)],
+        down: &[include_str!("../sql/system_core/administrators.down.sql")],
+    },
+    Step {
+        name: "m0047_conditions",
+        up: &[
+            files!(conditions of security_mgmt),
+            files!(costs of security_mgmt),
+            files!(required_steps of security_mgmt),
+        ],
+        down: &[
+            include_str!("../sql/security_mgmt/required_steps.down.sql"),
+            include_str!("../sql/security_mgmt/costs.down.sql"),
+            include_str!("../sql/security_mgmt/conditions.down.sql"),
+        ],
+    },
+    Step {
         name: "m0051_document_runs",
         up: &[files!(document_runs of audit_mgmt)],
         down: &[include_str!("../sql/audit_mgmt/document_runs.down.sql")],

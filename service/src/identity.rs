@@ -3,6 +3,7 @@
 //! Gateway and subgraphs verify the same token, each for itself, so that a subgraph reached
 //! directly lets no one in. What a role may do is decided elsewhere; here stands only who it is.
 
+mod administrators;
 mod caller;
 mod claims;
 mod error;
@@ -15,6 +16,7 @@ mod signer;
 mod source;
 mod verifier;
 
+pub use administrators::AdministratorSettings;
 pub use caller::{ALL_DOCUMENTS, Caller, DOCUMENT_SCOPE, SERVICE_TOKEN_PREFIX};
 pub use error::IdentityError;
 pub use keys::KeyError;
@@ -22,7 +24,7 @@ pub use outside::{OutsideIdentity, OutsideIssuers, OutsideSettings};
 pub use refresh::SessionOf;
 pub use role::{Role, UnknownRole};
 pub use settings::AuthSettings;
-pub use signer::{SignerError, TokenRequest, TokenSigner};
+pub use signer::{AdministratorRequest, SignerError, TokenRequest, TokenSigner};
 pub use verifier::{TokenVerifier, is_of_nobody};
 
 /// The header that carries the token, as `Bearer <token>`.
@@ -40,6 +42,9 @@ pub const CLIENT_ADDRESS_HEADER: http::HeaderName = http::HeaderName::from_stati
 
 /// The issuer that tokens name unless the settings say otherwise.
 pub const DEFAULT_ISSUER: &str = "thorbis";
+
+/// The issuer that administrators' tokens name unless the settings say otherwise.
+pub const ADMINISTRATOR_ISSUER: &str = "thorbis-administrators";
 
 /// The audience that tokens name unless the settings say otherwise.
 pub const DEFAULT_AUDIENCE: &str = "thorbis-graph";

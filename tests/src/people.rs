@@ -4,7 +4,9 @@ use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use cluster::testing::Database;
-use service::identity::{AuthSettings, Role, TokenRequest, TokenSigner, TokenVerifier};
+use service::identity::{
+    AdministratorRequest, AdministratorSettings, AuthSettings, Role, TokenRequest, TokenSigner, TokenVerifier,
+};
 use sqlx::Row;
 use uuid::Uuid;
 
@@ -12,17 +14,40 @@ use crate::data;
 
 static SIGNER: LazyLock<TokenSigner> = LazyLock::new(|| TokenSigner::ephemeral().unwrap());
 
+static OF_ADMINISTRATORS: LazyLock<TokenSigner> =
+    LazyLock::new(|| TokenSigner::ephemeral().unwrap().of_administrators());
+
+/// The account of the platform's administrator.
+pub const ADMINISTRATOR: &str = "operations";
+
 /// The verifier of the tests' tokens, as gateway and subgraphs use it.
 pub fn verifier() -> Arc<TokenVerifier> {
     // No clock differs from itself, so an expired token needs no waiting for.
-    let settings = AuthSettings { leeway: service::settings::Duration::from_secs(0), ..AuthSettings::default() };
-    TokenVerifier::fixed(&settings, SIGNER.jwks()).unwrap()
+    let administrators =
+        AdministratorSettings { accounts: [ADMINISTRATOR.to_owned()].into(), ..AdministratorSettings::default() };
+    let settings = AuthSettings {
+        leeway: service::settings::Duration::from_secs(0),
+        administrators: Some(administrators),
+        ..AuthSettings::default()
+    };
+    TokenVerifier::fixed_with_administrators(&settings, SIGNER.jwks(), OF_ADMINISTRATORS.jwks()).unwrap()
+}
+
+/// The `Authorization` header of the platform's administrator.
+pub fn administrator() -> String {
+    let request = AdministratorRequest { account: ADMINISTRATOR.to_owned(), lifetime: Duration::from_secs(600) };
+    format!("Bearer {}", OF_ADMINISTRATORS.mint_administrator(&request).unwrap())
 }
 
 /// The value of an `Authorization` header.
 pub fn bearer(tenant: Uuid, user: Option<Uuid>, role: Role) -> String {
+    bearer_in(None, tenant, user, role)
+}
+
+/// The same of a token that belongs to a session.
+pub fn bearer_in(session: Option<Uuid>, tenant: Uuid, user: Option<Uuid>, role: Role) -> String {
     let lifetime = Duration::from_secs(600);
-    let token = SIGNER.mint(&TokenRequest { tenant, user, role, session: None, scopes: Vec::new(), lifetime }).unwrap();
+    let token = SIGNER.mint(&TokenRequest { tenant, user, role, session, scopes: Vec::new(), lifetime }).unwrap();
     format!("Bearer {token}")
 }
 

@@ -50,6 +50,7 @@ pub fn write(subgraphs: &[OfSubgraph], rules: &RowRules) -> String {
     for subgraph in subgraphs {
         text.push_str(&tables(subgraph, rules));
     }
+    text.push_str(&administrators(subgraphs));
     text.push_str(&classes(subgraphs));
     text.push_str(&actions(subgraphs));
     text
@@ -142,6 +143,20 @@ fn matrix(corner: &str, rows: &[(String, Vec<String>)]) -> String {
         writeln!(text, "| {label} | {} |", cells.join(" | ")).unwrap();
     }
     text
+}
+
+/// What the platform's own people read; it is all that they may.
+fn administrators(subgraphs: &[OfSubgraph]) -> String {
+    let names: Vec<String> = of_tables(subgraphs)
+        .filter(|table| table.is_of_platform)
+        .map(|table| format!("`{}` (`{}`)", table.type_name, table.name))
+        .collect();
+    format!(
+        "\n## Administrators of the platform\n\n\
+         They are members of no business and read no row of one ([how](adr/0182-administrators-of-the-platform.md)).\n\
+         What they read, and all that they may: {}.\n",
+        names.join(", ")
+    )
 }
 
 fn classes(subgraphs: &[OfSubgraph]) -> String {

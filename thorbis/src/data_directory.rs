@@ -19,6 +19,9 @@ const CURSOR_FILE: &str = "cursor-secret";
 /// The file with the secret under which a gateway speaks to its subgraphs.
 const GATEWAY_FILE: &str = "gateway-secret";
 
+/// The folder with the key of the platform's administrators.
+const ADMINISTRATORS: &str = "administrators";
+
 /// The directory of `thorbis dev`.
 #[derive(Clone, Debug)]
 pub(crate) struct DataDirectory {
@@ -42,6 +45,11 @@ impl DataDirectory {
     /// The signer whose key is kept here.
     pub(crate) fn signer(&self) -> anyhow::Result<TokenSigner> {
         Ok(TokenSigner::open(&self.path)?)
+    }
+
+    /// The folder with the key of the platform's administrators; it is there where somebody made one.
+    pub(crate) fn administrators(&self) -> PathBuf {
+        self.path.join(ADMINISTRATORS)
     }
 
     /// The key of cursors, the same at each start; its secret is drawn at the first.

@@ -155,7 +155,7 @@ pub(super) fn settings(random: &mut Random, writer: &mut Writer<'_>) {
             "checkbox",
         ),
         ("integrations", "accounting", "Accounting", json!({ "system": "none", "sync": false }), "object", "select"),
-        ("security", "require_mfa", "Require a second factor", json!(true), "boolean", "toggle"),
+        ("security", "require_mfa", "Require a second factor", json!(false), "boolean", "toggle"),
         ("security", "session_hours", "Session length in hours", json!(24), "number", "slider"),
         ("notifications", "remind_hours_before", "Reminder before appointments", json!(24), "number", "slider"),
         (

@@ -8,7 +8,7 @@ use crate::random::Random;
 use crate::tenant::Plan;
 use crate::values::Fixed;
 
-/// Writes what belongs to no tenant: settings, health, feature flags, rate limits, endpoints.
+/// Writes what belongs to no tenant: settings, health, feature flags, rate limits, endpoints, looks of administrators.
 pub(crate) fn write_shared(plan: Plan, rows: &mut Rows) {
     let mut random = Random::stream(plan.seed, u64::MAX, "platform");
     system_config(plan, &mut random, rows);
@@ -16,6 +16,7 @@ pub(crate) fn write_shared(plan: Plan, rows: &mut Rows) {
     feature_flags(plan, &mut random, rows);
     rate_limits(plan, &mut random, rows);
     endpoints(plan, &mut random, rows);
+    administrator_uses(plan, &mut random, rows);
 }
 
 fn system_config(plan: Plan, random: &mut Random, rows: &mut Rows) {
@@ -41,6 +42,17 @@ fn system_config(plan: Plan, random: &mut Random, rows: &mut Rows) {
                 change_reason: "Initial value", created_at: at, updated_at: checked,
             });
         }
+    }
+}
+
+/// What an administrator looked at on two mornings.
+fn administrator_uses(plan: Plan, random: &mut Random, rows: &mut Rows) {
+    for (days, resource) in [(2, "system_core.system_health"), (1, "monitoring.slow_queries")] {
+        let at = plan.now().plus_minutes(-days * 24 * 60);
+        row!(rows, "system_core.administrator_uses", {
+            id: random.id(at), account: "operations", action: "read", resource: resource, request_id: random.id(at),
+            used_at: at,
+        });
     }
 }
 

@@ -80,6 +80,8 @@ const CIRCLES: &[(&str, &str)] = &[
     ("history", "History"),
     ("events", "Events"),
     ("confidential", "Confidential"),
+    ("prices", "Prices"),
+    ("platform", "Platform"),
     ("rights", "Rights"),
 ];
 const WRITES: &[(&str, &str)] = &[("all", "All"), ("append", "Append"), ("update", "Update"), ("none", "None")];

@@ -45,11 +45,15 @@ pub enum Circle {
     Confidential,
     /// What members and partners may; for owners to say.
     Rights,
+    /// What the platform charges: for those who run a business, and for administrators of the platform.
+    Prices,
+    /// What the platform knows of itself; for its administrators alone.
+    Platform,
 }
 
 impl Circle {
     /// Every circle.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Customers,
         Self::Assets,
         Self::Jobs,
@@ -70,6 +74,8 @@ impl Circle {
         Self::Events,
         Self::Confidential,
         Self::Rights,
+        Self::Prices,
+        Self::Platform,
     ];
 }
 

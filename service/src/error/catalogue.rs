@@ -66,6 +66,9 @@ codes! {
         SignInDelayed "SIGN_IN_DELAYED" TOO_MANY_REQUESTS,
             "Too many attempts to sign in have failed, to this account or from this address.",
             "Wait as long as the message says.";
+        SecondStepRequired "SECOND_STEP_REQUIRED" FORBIDDEN,
+            "The business asks its members for a second step of signing in, and the user has none.",
+            "Enrol an app with `enrolSecondStep` and `confirmSecondStep`, or sign in to the business and set it up there.";
         SessionEnded "SESSION_ENDED" UNAUTHORIZED,
             "The session was ended or is over, or its refresh token is not the one that was given out last.",
             "Sign in again.";

@@ -13,10 +13,13 @@ pub const ALL_DOCUMENTS: &str = "documents:all";
 /// How the scope of a token begins that runs the registered query of the name that follows, and others that it names so.
 pub const DOCUMENT_SCOPE: &str = "document:";
 
+/// How the scope begins that names the account of an administrator of the platform.
+pub(super) const ADMINISTRATOR_SCOPE: &str = "administrator:";
+
 /// Who is calling, taken from a verified token and from nowhere else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {
-    /// The business that the caller acts for.
+    /// The business that the caller acts for; the nil UUID for nobody and for an administrator of the platform.
     pub tenant: Uuid,
     /// The user, where the token is a person's.
     pub user: Option<Uuid>,
@@ -47,7 +50,18 @@ impl Caller {
 
     /// Whether nobody is signed in.
     pub fn is_nobody(&self) -> bool {
-        self.tenant.is_nil()
+        self.tenant.is_nil() && !self.is_administrator()
+    }
+
+    /// Whether the caller works for the platform itself, and for no business.
+    pub fn is_administrator(&self) -> bool {
+        self.role == Role::Administrator
+    }
+
+    /// The account of an administrator of the platform.
+    pub fn account(&self) -> Option<&str> {
+        let named = self.scopes.iter().find_map(|scope| scope.strip_prefix(ADMINISTRATOR_SCOPE));
+        named.filter(|_| self.is_administrator())
     }
 
     /// Whether the token is bound to registered queries, as those of programs are.

@@ -22,6 +22,16 @@ pub(super) struct WrittenClaims<'a> {
     pub(super) scope: String,
 }
 
+/// What the signer writes for an administrator of the platform.
+#[derive(Serialize)]
+pub(super) struct WrittenAdministratorClaims<'a> {
+    pub(super) iss: &'a str,
+    pub(super) aud: &'a str,
+    pub(super) iat: u64,
+    pub(super) exp: u64,
+    pub(super) sub: &'a str,
+}
+
 /// What the verifier reads; issuer, audience and times are checked by the JWT library.
 #[derive(Deserialize)]
 pub(super) struct ReadClaims {

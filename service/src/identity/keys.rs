@@ -34,6 +34,14 @@ pub enum KeyError {
         /// What went wrong.
         reason: String,
     },
+    /// Administrators are to be let in, and no file names their keys.
+    #[error("`auth.administrators` is set without `jwks_file`; name the file with their public keys, or leave it out")]
+    NoAdministratorKeys,
+    /// A key is for both.
+    #[error(
+        "a key of `auth.administrators` is one of those of the businesses' tokens; give administrators a key of their own"
+    )]
+    SharedKey,
     /// The text is no JWK set.
     #[error("the issuer's keys are no JWK set ({0}); expected {{\"keys\": [...]}}")]
     Form(#[from] serde_json::Error),
@@ -74,6 +82,12 @@ impl KeySet {
             return Err(KeyError::NoUsableKey);
         }
         Ok(Self { keys, text: text.to_owned() })
+    }
+
+    /// Whether a key is in both sets, under whatever id.
+    pub(super) fn shares_a_key_with(&self, other: &Self) -> bool {
+        self.keys.values().any(|key| other.keys.values().any(|known| known.is(key)))
+            || self.keys.keys().any(|kid| other.keys.contains_key(kid))
     }
 
     /// The key that a token names; a token that names none is taken where there is only one key.

@@ -1,10 +1,10 @@
-//! The nine roles that a member of a business can have.
+//! The nine roles that a member of a business can have, and the one that none of them has.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-/// A caller's role in the tenant that the token names.
+/// A caller's role in the tenant that the token names, or that of somebody who works for the platform itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -26,6 +26,9 @@ pub enum Role {
     FrontDesk,
     /// Orders and issues parts.
     PartsManager,
+    /// Administers the platform. No token and no membership of a business says it: it has no text that is read.
+    #[serde(skip)]
+    Administrator,
 }
 
 /// A text that is no role.
@@ -36,7 +39,7 @@ pub enum Role {
 pub struct UnknownRole(String);
 
 impl Role {
-    /// Every role.
+    /// Every role of a business.
     pub const ALL: [Self; 9] = [
         Self::Owner,
         Self::Manager,
@@ -61,6 +64,7 @@ impl Role {
             Self::Technician => "technician",
             Self::FrontDesk => "front_desk",
             Self::PartsManager => "parts_manager",
+            Self::Administrator => "administrator",
         }
     }
 
@@ -72,12 +76,12 @@ impl Role {
     #[must_use]
     pub const fn narrowed_to(self, claimed: Self) -> Self {
         let less = match self {
-            Self::Owner => true,
-            Self::Manager => !matches!(claimed, Self::Owner),
+            Self::Owner => !matches!(claimed, Self::Administrator),
+            Self::Manager => !matches!(claimed, Self::Owner | Self::Administrator),
             Self::Staff | Self::ServiceAdvisor | Self::FrontDesk | Self::PartsManager => {
                 matches!(claimed, Self::Viewer)
             }
-            Self::Technician | Self::Viewer | Self::ApiPartner => false,
+            Self::Technician | Self::Viewer | Self::ApiPartner | Self::Administrator => false,
         };
         if less { claimed } else { self }
     }
@@ -127,6 +131,16 @@ mod tests {
             (Role::FrontDesk, Role::ApiPartner, Role::FrontDesk),
         ] {
             assert_eq!(member.narrowed_to(claimed), served, "{member} claims {claimed}");
+        }
+    }
+
+    #[test]
+    fn nobody_of_a_business_is_an_administrator_of_the_platform_by_saying_so() {
+        assert!("administrator".parse::<Role>().is_err());
+        assert!(serde_json::from_str::<Role>("\"administrator\"").is_err());
+        for member in Role::ALL {
+            assert_ne!(member, Role::Administrator);
+            assert_eq!(member.narrowed_to(Role::Administrator), member);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The `auth` section of a server's settings.
 
-use super::{DEFAULT_AUDIENCE, DEFAULT_ISSUER};
+use super::{AdministratorSettings, DEFAULT_AUDIENCE, DEFAULT_ISSUER};
 use crate::settings::Duration;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -36,6 +36,9 @@ pub struct AuthSettings {
     pub program_tokens: bool,
     /// How many verified tokens are remembered, so that a token's signature is checked once.
     pub cached_tokens: usize,
+    /// Who administers the platform itself; nobody, unless it is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub administrators: Option<AdministratorSettings>,
 }
 
 impl Default for AuthSettings {
@@ -52,6 +55,7 @@ impl Default for AuthSettings {
             longest_lifetime: Duration::from_secs(24 * 60 * 60),
             program_tokens: false,
             cached_tokens: 10_000,
+            administrators: None,
         }
     }
 }

@@ -1,6 +1,9 @@
 //! Signs tokens for development and tests with an Ed25519 key kept in a directory.
 
-use super::{DEFAULT_AUDIENCE, DEFAULT_ISSUER, Role, claims::WrittenClaims};
+use super::{
+    ADMINISTRATOR_ISSUER, DEFAULT_AUDIENCE, DEFAULT_ISSUER, Role,
+    claims::{WrittenAdministratorClaims, WrittenClaims},
+};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use ed25519_dalek::{
     Signer, SigningKey,
@@ -8,6 +11,7 @@ use ed25519_dalek::{
 };
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use rand::TryRngCore;
+use serde::Serialize;
 use std::{
     fs,
     io::{self, Write},
@@ -55,6 +59,15 @@ pub struct TokenRequest {
     pub session: Option<Uuid>,
     /// The scopes.
     pub scopes: Vec<String>,
+    /// How long the token holds, from now.
+    pub lifetime: Duration,
+}
+
+/// What a new token of an administrator of the platform says.
+#[derive(Clone, Debug)]
+pub struct AdministratorRequest {
+    /// The account.
+    pub account: String,
     /// How long the token holds, from now.
     pub lifetime: Duration,
 }
@@ -154,8 +167,33 @@ impl TokenSigner {
             role: request.role,
             scope: request.scopes.join(" "),
         };
+        self.sign(&claims)
+    }
+
+    /// The same signer, for the tokens of administrators of the platform.
+    #[must_use]
+    pub fn of_administrators(self) -> Self {
+        self.speaking_for(ADMINISTRATOR_ISSUER, DEFAULT_AUDIENCE)
+    }
+
+    /// Signs a token of an administrator of the platform.
+    ///
+    /// # Errors
+    /// The claims cannot be encoded.
+    pub fn mint_administrator(&self, request: &AdministratorRequest) -> Result<String, SignerError> {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        self.sign(&WrittenAdministratorClaims {
+            iss: &self.issuer,
+            aud: &self.audience,
+            iat: now.as_secs(),
+            exp: now.saturating_add(request.lifetime).as_secs(),
+            sub: &request.account,
+        })
+    }
+
+    fn sign(&self, claims: &impl Serialize) -> Result<String, SignerError> {
         let header = Header { kid: Some(self.kid.clone()), ..Header::new(Algorithm::EdDSA) };
-        jsonwebtoken::encode(&header, &claims, &self.key).map_err(signing)
+        jsonwebtoken::encode(&header, claims, &self.key).map_err(signing)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     AUTHORIZATION_HEADER, AuthSettings, Caller, IdentityError, KeyError, TENANT_HEADER,
+    administrators::Administrators,
     claims::ReadClaims,
     keys::{KeySet, VerificationKey},
     outside::OutsideClaims,
@@ -33,6 +34,7 @@ pub struct TokenVerifier {
     keys: ArcSwap<KeySet>,
     last_reading: Mutex<Instant>,
     verified: Cache<Box<str>, Arc<Verified>>,
+    administrators: Option<Administrators>,
 }
 
 struct Verified {
@@ -49,7 +51,8 @@ impl TokenVerifier {
     pub async fn load(settings: &AuthSettings) -> Result<Arc<Self>, KeyError> {
         let source = KeySource::from_settings(settings)?;
         let keys = first_keys(&source).await?;
-        let verifier = Arc::new(Self::new(settings, keys, Some(source)));
+        let administrators = Administrators::load(settings).await?;
+        let verifier = Arc::new(Self::new(settings, keys, Some(source)).trusting(administrators)?);
         tokio::spawn(keep_fresh(Arc::downgrade(&verifier), settings.jwks_refresh.get()));
         Ok(verifier)
     }
@@ -60,6 +63,26 @@ impl TokenVerifier {
     /// The text is no JWK set, or none of its keys can be used.
     pub fn fixed(settings: &AuthSettings, jwks: &str) -> Result<Arc<Self>, KeyError> {
         Ok(Arc::new(Self::new(settings, KeySet::read(jwks)?, None)))
+    }
+
+    /// The same, with a fixed JWK set of the administrators that the settings name.
+    ///
+    /// # Errors
+    /// One of the texts is no JWK set, none of its keys can be used, or a key is in both.
+    pub fn fixed_with_administrators(
+        settings: &AuthSettings,
+        jwks: &str,
+        administrators: &str,
+    ) -> Result<Arc<Self>, KeyError> {
+        let administrators = Administrators::fixed(settings, administrators)?;
+        Self::new(settings, KeySet::read(jwks)?, None).trusting(administrators).map(Arc::new)
+    }
+
+    fn trusting(self, administrators: Option<Administrators>) -> Result<Self, KeyError> {
+        if administrators.as_ref().is_some_and(|known| known.share_a_key_with(&self.keys.load())) {
+            return Err(KeyError::SharedKey);
+        }
+        Ok(Self { administrators, ..self })
     }
 
     fn new(settings: &AuthSettings, keys: KeySet, source: Option<KeySource>) -> Self {
@@ -74,6 +97,7 @@ impl TokenVerifier {
             keys: ArcSwap::from_pointee(keys),
             last_reading: Mutex::new(Instant::now()),
             verified: Cache::new(settings.cached_tokens.max(1)),
+            administrators: None,
         }
     }
 
@@ -134,10 +158,9 @@ impl TokenVerifier {
 
     /// Whether the key that verified the token is still one of the issuer's.
     fn still_holds(&self, verified: &Verified) -> bool {
-        self.keys
-            .load()
-            .find(verified.kid.as_deref())
-            .is_some_and(|key| Arc::ptr_eq(key, &verified.key) || key.is(&verified.key))
+        let kid = verified.kid.as_deref();
+        let known = self.administrator_key(kid).or_else(|| self.known_key(kid));
+        known.is_some_and(|key| Arc::ptr_eq(&key, &verified.key) || key.is(&verified.key))
     }
 
     fn unless_expired(&self, caller: &Arc<Caller>) -> Result<Arc<Caller>, IdentityError> {
@@ -147,7 +170,29 @@ impl TokenVerifier {
         }
     }
 
+    fn administrator_key(&self, kid: Option<&str>) -> Option<Arc<VerificationKey>> {
+        self.administrators.as_ref().and_then(|administrators| administrators.key(kid))
+    }
+
+    /// The key of this id, as it is known now.
+    pub(super) fn known_key(&self, kid: Option<&str>) -> Option<Arc<VerificationKey>> {
+        self.keys.load().find(kid).cloned()
+    }
+
+    /// Whether one of its keys is among others.
+    pub(super) fn shares_a_key_with(&self, keys: &KeySet) -> bool {
+        self.keys.load().shares_a_key_with(keys)
+    }
+
     async fn check(&self, token: &str) -> Result<Verified, IdentityError> {
+        // The key decides whose token it is, never what the token says of itself.
+        if let Some(administrators) = &self.administrators
+            && let Ok(header) = jsonwebtoken::decode_header(token)
+            && let Some(key) = administrators.key(header.kid.as_deref())
+        {
+            let caller = Arc::new(administrators.check(token).await?);
+            return Ok(Verified { caller, kid: header.kid, key });
+        }
         let (claims, kid, key) = self.decode::<ReadClaims>(token).await?;
         self.check_claims(&claims)?;
         Ok(Verified { caller: Arc::new(claims.into()), kid, key })
@@ -155,6 +200,11 @@ impl TokenVerifier {
 
     /// What a token of an issuer outside says; of what somebody may it says nothing.
     pub(super) async fn verify_outside(&self, token: &str) -> Result<OutsideClaims, IdentityError> {
+        self.decode_claims(token).await
+    }
+
+    /// What a token says that is not that of a member or a program.
+    pub(super) async fn decode_claims<C: DeserializeOwned>(&self, token: &str) -> Result<C, IdentityError> {
         self.decode(token).await.map(|(claims, _, _)| claims)
     }
 

@@ -12,7 +12,7 @@ use service::identity::{Caller, Role};
 use sqlx::{AssertSqlSafe, Executor};
 use uuid::Uuid;
 
-use crate::authorise::{Effect, Grants, Member, Rule};
+use crate::authorise::{Effect, Grants, Member, People, Rule};
 use crate::error::Error;
 use crate::tenant::TenantTransaction;
 
@@ -42,7 +42,10 @@ const ROLE_OF_PROGRAM: &str = "SELECT 'api_partner', $3::uuid IS NULL FROM tenan
      AND business.business_status = 'active' AND business.deleted_at IS NULL";
 
 /// What the business's own rows say of the session's rights besides the role.
-const RIGHTS: &str = "SELECT source, effect, permission, fields FROM security_mgmt.rights_of_session()";
+const RIGHTS: &str = "SELECT source, effect, permission, fields, is_noted FROM security_mgmt.rights_of_member($1)";
+
+/// Who is meant by the scopes of the matrix, where a rule of it has one.
+const PEOPLE: &str = "SELECT department, location, locations FROM security_mgmt.people_of_scopes()";
 
 /// A member as a token names it: the tenant, the user, the session.
 type MemberKey = (Uuid, Option<Uuid>, Option<Uuid>);
@@ -51,8 +54,8 @@ type MemberKey = (Uuid, Option<Uuid>, Option<Uuid>);
 #[derive(Debug)]
 pub(crate) struct Members {
     seen: Cache<MemberKey, (Instant, Role)>,
-    /// What their businesses' rows grant and deny them.
-    grants: Cache<(Uuid, Option<Uuid>), (Instant, Arc<Grants>)>,
+    /// What their businesses' rows grant and deny them, which may depend on the session.
+    grants: Cache<MemberKey, (Instant, Arc<Grants>)>,
     /// When something behind the rights of a tenant's members last changed here; what was asked before is not believed.
     changed: Cache<Uuid, Instant>,
 }
@@ -87,7 +90,7 @@ impl Members {
     /// The caller as far as that is known and still believed, without asking.
     pub(crate) fn known(&self, caller: &Arc<Caller>) -> Option<Member> {
         let (asked_at, membership) = self.seen.get(&(caller.tenant, caller.user, caller.session))?;
-        let (granted_at, grants) = self.grants.get(&(caller.tenant, caller.user))?;
+        let (granted_at, grants) = self.grants.get(&(caller.tenant, caller.user, caller.session))?;
         if asked_at.elapsed() >= BELIEVED || !self.believes(caller.tenant, granted_at) {
             return None;
         }
@@ -117,14 +120,14 @@ impl Members {
 
     /// All that grants and denies the caller something, from memory or by one statement.
     async fn grants(&self, transaction: &mut TenantTransaction) -> Result<Arc<Grants>, Error> {
-        let key = (transaction.caller.tenant, transaction.caller.user);
+        let key = (transaction.caller.tenant, transaction.caller.user, transaction.caller.session);
         if let Some((at, grants)) = self.grants.get(&key)
             && self.believes(key.0, at)
         {
             return Ok(grants);
         }
         let asked_at = transaction.began;
-        let grants = Arc::new(ask_grants(transaction).await?);
+        let grants = Arc::new(ask_grants(transaction, key.1, key.2).await?);
         self.grants.insert(key, (asked_at, Arc::clone(&grants)));
         Ok(grants)
     }
@@ -159,17 +162,34 @@ impl Members {
     }
 }
 
-/// All that grants and denies the session something, in one statement.
-pub(crate) async fn ask_grants(transaction: &mut TenantTransaction) -> Result<Grants, Error> {
-    let found: Vec<(String, String, String, Vec<String>)> = sqlx::query_as(RIGHTS)
+/// A row of `RIGHTS`.
+type Right = (String, String, String, Vec<String>, bool);
+
+/// All that grants and denies the acting user something in a session, in one statement.
+pub(crate) async fn ask_grants(
+    transaction: &mut TenantTransaction,
+    user: Option<Uuid>,
+    session: Option<Uuid>,
+) -> Result<Grants, Error> {
+    let found: Vec<Right> = sqlx::query_as(RIGHTS)
+        .bind(session)
         .persistent(transaction.prepares)
         .fetch_all(transaction.connection().map_err(Error::database)?)
         .await
         .map_err(Error::database)?;
-    let rule = |(source, effect, permission, fields): (String, String, String, Vec<String>)| {
-        Rule::read(source, Effect::read(&effect)?, &permission, fields)
+    let rule = |(source, effect, permission, fields, is_noted): Right| {
+        Some(Rule { is_noted, ..Rule::read(source, Effect::read(&effect)?, &permission, fields)? })
     };
-    Ok(Grants::new(found.into_iter().filter_map(rule)))
+    let grants = Grants::new(found.into_iter().filter_map(rule));
+    if !grants.are_narrow() {
+        return Ok(grants);
+    }
+    let (department, location, locations): (Vec<Uuid>, Vec<Uuid>, Vec<Uuid>) = sqlx::query_as(PEOPLE)
+        .persistent(transaction.prepares)
+        .fetch_one(transaction.connection().map_err(Error::database)?)
+        .await
+        .map_err(Error::database)?;
+    Ok(grants.among(People { own: user, department, location, locations }))
 }
 
 /// The token claimed more than the membership gives: the policies are told the lower role.

@@ -27,6 +27,8 @@ pub struct TablePermissions {
     pub name: String,
     /// GraphQL object type.
     pub type_name: String,
+    /// Whether administrators of the platform read its rows.
+    pub is_of_platform: bool,
     /// The verbs that the graph has for it, each with the roles that may.
     pub verbs: Vec<(Verb, Vec<Role>)>,
     /// The fields that clients see of its columns, and those that are written by hand, each with its class.
@@ -94,6 +96,7 @@ fn of_table(catalogue: &Catalogue, id: TableId) -> TablePermissions {
     TablePermissions {
         name: table.name.clone(),
         type_name: table.type_name.clone(),
+        is_of_platform: may(Role::Administrator, table.access, Verb::Read),
         verbs: offered.map(|verb| (verb, roles(|role| may(role, table.access, verb)))).collect(),
         decisions: table.columns.iter().filter(|column| column.is_input()).flat_map(decisions).collect(),
         fields: visible.map(|column| (column.field.clone(), column.class)).chain(by_hand).collect(),

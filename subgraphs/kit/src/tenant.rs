@@ -2,10 +2,12 @@
 
 mod asking;
 mod attempt;
+mod connections;
 mod prelude;
 mod reading;
 mod shared;
 mod spending;
+mod uses;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -36,6 +38,7 @@ use crate::subscription::CursorKey;
 use crate::watch::{SeenStatement, Watch, plan_of};
 
 pub(crate) use shared::KeptSnapshot;
+use connections::{for_requests, is_gone};
 use spending::{counted, is_exhausted, spent_up};
 
 /// The pool of a subgraph, and how many statements it has run.
@@ -231,6 +234,8 @@ impl Database {
                 Err(error) => return Err(Error::database(error)),
                 // Nobody is no member; there is no tenant to which the transaction could do anything.
                 Ok(transaction) if access == Access::Open && caller.is_nobody() => return Ok(transaction),
+                // An administrator of the platform is no member of anything; the token's verifier knows the accounts.
+                Ok(transaction) if caller.is_administrator() => return Ok(transaction),
                 Ok(transaction) => return self.members.admit(transaction).await,
             }
         }
@@ -289,21 +294,6 @@ impl Database {
     }
 }
 
-/// How many of a pool's connections requests may have; one is for those who ask whether the database is there.
-fn for_requests(connections: u32) -> usize {
-    let connections = usize::try_from(connections).unwrap_or(usize::MAX);
-    if connections > 2 { connections - 1 } else { connections }
-}
-
-/// Whether the server ended the connection before this request began.
-fn is_gone(error: &sqlx::Error) -> bool {
-    match error {
-        sqlx::Error::Io(_) => true,
-        sqlx::Error::Database(refused) => refused.code().is_some_and(|code| code.starts_with("57P")),
-        _ => false,
-    }
-}
-
 impl TenantTransaction {
     /// Runs a statement and returns its rows.
     ///
@@ -316,6 +306,7 @@ impl TenantTransaction {
 
     /// Runs SQL with its parameters, counted and traced.
     pub(crate) async fn run(&mut self, text: String, arguments: PgArguments) -> Result<Answer, sqlx::Error> {
+        self.note_uses().await?;
         match Watch::here() {
             Some(watch) => self.run_watched(&watch, text, arguments).await,
             None => self.run_unwatched(text, arguments).await,

@@ -8,19 +8,27 @@ use sqlx::Row;
 use table_model::prelude::{DateTimeUtc, Uuid};
 
 use crate::codes::{moment, new_code};
+use crate::second_steps::seal;
 use crate::sessions::{Session, hash_of, open};
+use crate::totp::Secret;
 
 /// How long the second step may take.
 const CHALLENGE: TimeDelta = TimeDelta::minutes(5);
 
 /// Who is signed in from now on, or the challenge of the second step, for those who have one. Keep both tokens secret; the
-/// refresh token holds once.
+/// refresh token holds once. Whoever has no second step where the business asks for one gets a secret for an app with the
+/// challenge.
 #[derive(Debug, Default, ActionPayload)]
 pub(crate) struct Admission {
     /// What `completeSignIn` answers with a code of the app; null for whoever has no second step. Then there is a session.
     challenge: Option<String>,
     /// When the challenge is over.
     challenge_expires_at: Option<DateTimeUtc>,
+    /// A new secret, as a person types it into an app, where the business asks for a second step and there is none yet.
+    /// The code that the app then shows answers the challenge.
+    enrolment_secret: Option<String>,
+    /// The same secret, as an app reads it from a QR code.
+    enrolment_uri: Option<String>,
     /// Token to send with each request, as `Authorization: Bearer <token>`.
     access_token: Option<String>,
     /// When the access token ends to hold; refresh the session before.
@@ -44,6 +52,8 @@ impl From<Session> for Admission {
         Self {
             challenge: None,
             challenge_expires_at: None,
+            enrolment_secret: None,
+            enrolment_uri: None,
             access_token: Some(session.access_token),
             access_expires_at: Some(session.access_expires_at),
             refresh_token: Some(session.refresh_token),
@@ -66,7 +76,10 @@ pub(crate) async fn admit(
     issuer: &Issuer,
     transaction: &mut TenantTransaction,
 ) -> Result<Admission, Error> {
-    match challenge(user, business, transaction).await? {
+    if let Some(challenge) = challenge(user, business, transaction).await? {
+        return Ok(challenge);
+    }
+    match new_challenge(user, business, issuer, transaction).await? {
         Some(challenge) => Ok(challenge),
         None => open(user, business, None, issuer, transaction).await.map(Admission::from),
     }
@@ -88,4 +101,28 @@ async fn challenge(
     let challenged =
         Admission { challenge: Some(challenge), challenge_expires_at: Some(expires_at), ..Admission::default() };
     Ok(is_asked.then_some(challenged))
+}
+
+/// The challenge of whoever has no second step, where the business asks for one: it is set up by answering.
+async fn new_challenge(
+    user: Uuid,
+    business: Uuid,
+    issuer: &Issuer,
+    transaction: &mut TenantTransaction,
+) -> Result<Option<Admission>, Error> {
+    let (challenge, expires_at, secret) = (new_code()?, Utc::now() + CHALLENGE, Secret::new()?);
+    let mut statement = Statement::new();
+    statement.push("SELECT security_mgmt.open_new_challenge(").push_bind(Bind::Uuid(user)).push(", ");
+    statement.push_bind(Bind::Uuid(business)).push(", ").push_bind(Bind::Text(hash_of(&challenge))).push(", ");
+    statement.push_bind(moment(expires_at)).push("::timestamptz, ");
+    statement.push_bind(Bind::Text(seal(&secret, user, issuer)?)).push(")");
+    let rows = transaction.fetch(statement).await?;
+    let email: Option<String> = rows.first().and_then(|row| row.try_get(0).ok());
+    Ok(email.map(|email| Admission {
+        challenge: Some(challenge),
+        challenge_expires_at: Some(expires_at),
+        enrolment_secret: Some(secret.text()),
+        enrolment_uri: Some(secret.uri(&email)),
+        ..Admission::default()
+    }))
 }

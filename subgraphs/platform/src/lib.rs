@@ -25,6 +25,7 @@ pub fn definition() -> Definition {
         .table::<system_core::rate_limit_rules::Entity>()
         .table::<system_core::system_events::Entity>()
         .table::<system_core::api_endpoints::Entity>()
+        .table::<system_core::administrator_uses::Entity>()
         .table::<tenant_mgmt::businesses::Entity>()
         .table::<tenant_mgmt::business_locations::Entity>()
         .natural_key::<tenant_mgmt::business_locations::Entity>(&[

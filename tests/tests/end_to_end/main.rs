@@ -3,6 +3,7 @@
 // What is not there fails the test that wanted it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod administrators;
 mod bank_month;
 mod bookings;
 mod check;
@@ -33,6 +34,7 @@ mod reports;
 mod restaurant;
 mod roles;
 mod schema_pages;
+mod scopes;
 mod service_tokens;
 mod shop;
 mod signing_in;
@@ -41,5 +43,6 @@ mod telemetry;
 mod tokens;
 mod trail;
 mod transports;
+mod uses;
 mod verbs;
 mod whole_business;

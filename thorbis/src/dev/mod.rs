@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use anyhow::Context;
 use axum::Router;
 use gateway::browser::Page;
 use gateway::listen::Server;
@@ -18,14 +19,14 @@ use gateway::registry::{DocumentSettings, Registry};
 use gateway::{Gateway, GatewaySettings, Identify};
 use kit::{CursorKey, Subgraph};
 use operations::webhooks::Destinations;
-use service::identity::{AuthSettings, TokenSigner, TokenVerifier};
+use service::identity::{AdministratorSettings, AuthSettings, TokenSigner, TokenVerifier};
 use service::serve::{Readiness, bind, serve, serve_metrics, shutdown_on_signals};
 use service::telemetry::{self, Telemetry};
 use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use tokio_util::sync::CancellationToken;
 
-use crate::data_directory::DataDirectoryFlag;
+use crate::data_directory::{DataDirectory, DataDirectoryFlag};
 use crate::database::Database;
 use crate::{graph, trust, worker};
 
@@ -59,6 +60,9 @@ pub(crate) struct Options {
     /// File with settings of the gateway (TOML); the environment sets them too, as for `thorbis-gateway`
     #[arg(long, value_name = "FILE", env = "THORBIS_CONFIG")]
     config: Option<PathBuf>,
+    /// Lets in an administrator of the platform of this name; `thorbis token --administrator NAME` prints tokens
+    #[arg(long, value_name = "NAME")]
+    administrator: Option<String>,
     #[command(flatten)]
     data: DataDirectoryFlag,
 }
@@ -100,7 +104,8 @@ async fn run_until_stopped(
     let start = async {
         first_start::prepare(database.url(), options.seed, &trust::key_directory(&directory)).await?;
         let settings = options.with_documents(settings);
-        Graph::start(database.url(), directory.signer()?, directory.cursor_key()?, settings).await
+        let verifier = options.verifier(&directory, &signer)?;
+        Graph::start(database.url(), verifier, directory.signer()?, directory.cursor_key()?, settings).await
     };
     let started = tokio::select! {
         started = start => started,
@@ -143,16 +148,30 @@ impl Options {
         let documents = DocumentSettings { folder, ..settings.documents };
         GatewaySettings { documents, ..settings }
     }
+
+    /// Who is let in: members by the tokens that are printed, and the administrator of the platform who is named.
+    fn verifier(&self, directory: &DataDirectory, signer: &TokenSigner) -> anyhow::Result<Arc<TokenVerifier>> {
+        let Some(account) = &self.administrator else {
+            return Ok(TokenVerifier::fixed(&AuthSettings::default(), signer.jwks())?);
+        };
+        let keys = directory.administrators();
+        std::fs::create_dir_all(&keys).with_context(|| format!("cannot make {}", keys.display()))?;
+        let administrators =
+            AdministratorSettings { accounts: [account.clone()].into(), ..AdministratorSettings::default() };
+        let settings = AuthSettings { administrators: Some(administrators), ..AuthSettings::default() };
+        let of_administrators = TokenSigner::open(&keys)?;
+        Ok(TokenVerifier::fixed_with_administrators(&settings, signer.jwks(), of_administrators.jwks())?)
+    }
 }
 
 impl Graph {
     async fn start(
         url: &str,
+        verifier: Arc<TokenVerifier>,
         signer: TokenSigner,
         cursors: CursorKey,
         settings: GatewaySettings,
     ) -> anyhow::Result<Self> {
-        let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks())?;
         let options: PgConnectOptions = url.parse()?;
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)

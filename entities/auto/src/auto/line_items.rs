@@ -35,7 +35,7 @@ pub struct Model {
     #[table(sql = "numeric(10, 2)", computed, search = "numeric")]
     pub total: Decimal,
     /// What the line costs the shop.
-    #[table(sql = "numeric(10, 2)")]
+    #[table(class = "cost", sql = "numeric(10, 2)")]
     pub cost: Option<Decimal>,
     /// Hours of labor; on labor lines only.
     #[table(sql = "numeric(5, 2)")]

@@ -22,10 +22,10 @@ pub struct Model {
     #[table(sql = "numeric(10, 2)")]
     pub quantity_used: Decimal,
     /// What one unit costs the business.
-    #[table(sql = "numeric(10, 2)", defaulted)]
+    #[table(class = "cost", sql = "numeric(10, 2)", defaulted)]
     pub unit_cost: Decimal,
     /// Cost of all units: quantity times unit cost.
-    #[table(sql = "numeric(12, 2)", computed)]
+    #[table(class = "cost", sql = "numeric(12, 2)", computed)]
     pub total_cost: Decimal,
     /// Condition of the part.
     pub part_condition: Option<String>,

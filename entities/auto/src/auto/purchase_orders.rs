@@ -31,10 +31,10 @@ pub struct Model {
     #[table(sql = "numeric(10, 2)", computed)]
     pub quantity_received: Decimal,
     /// What one unit costs the business.
-    #[table(sql = "numeric(10, 2)")]
+    #[table(class = "cost", sql = "numeric(10, 2)")]
     pub unit_cost: Decimal,
     /// Cost of the order: quantity times unit cost.
-    #[table(sql = "numeric(12, 2)", computed)]
+    #[table(class = "cost", sql = "numeric(12, 2)", computed)]
     pub total_cost: Decimal,
     /// State that the purchase order is in.
     #[table(defaulted)]

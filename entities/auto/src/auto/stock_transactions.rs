@@ -21,7 +21,7 @@ pub struct Model {
     #[table(sql = "numeric(10, 2)")]
     pub quantity: Decimal,
     /// Cost of one unit.
-    #[table(sql = "numeric(10, 2)")]
+    #[table(class = "cost", sql = "numeric(10, 2)")]
     pub cost: Option<Decimal>,
     /// Repair order that took or gave back the part.
     #[table(references = "auto.repair_orders")]

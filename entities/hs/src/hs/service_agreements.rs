@@ -100,7 +100,7 @@ pub struct Model {
     #[table(sql = "numeric(12, 2)", defaulted)]
     pub total_revenue: Decimal,
     /// Costs so far.
-    #[table(sql = "numeric(12, 2)", defaulted)]
+    #[table(class = "cost", sql = "numeric(12, 2)", defaulted)]
     pub total_costs: Decimal,
     /// Profit as a percentage of revenue.
     #[table(sql = "numeric(5, 2)")]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// What the platform measures of its tenants' use, the same for all of them.
 #[derive(Debug, TableModel)]
-#[table(sql = "billing_mgmt.meters", name = "BillingMeter", access = "confidential", writes = "none")]
+#[table(sql = "billing_mgmt.meters", name = "BillingMeter", access = "prices", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

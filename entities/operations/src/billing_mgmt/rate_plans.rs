@@ -5,7 +5,7 @@ use table_model::prelude::*;
 /// Price lists that tenants subscribe to. A published version does not change: new prices are a new
 /// version.
 #[derive(Debug, TableModel)]
-#[table(sql = "billing_mgmt.rate_plans", name = "BillingRatePlan", access = "confidential", writes = "none")]
+#[table(sql = "billing_mgmt.rate_plans", name = "BillingRatePlan", access = "prices", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

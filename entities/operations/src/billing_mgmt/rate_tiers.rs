@@ -5,7 +5,7 @@ use table_model::prelude::*;
 /// Steps of a rate. A tier begins where the one below ends, so that there are neither gaps nor
 /// overlaps.
 #[derive(Debug, TableModel)]
-#[table(sql = "billing_mgmt.rate_tiers", name = "BillingRateTier", access = "confidential", writes = "none")]
+#[table(sql = "billing_mgmt.rate_tiers", name = "BillingRateTier", access = "prices", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// How one meter is priced in one price list; its prices stand in the tiers.
 #[derive(Debug, TableModel)]
-#[table(sql = "billing_mgmt.rates", name = "BillingRate", access = "confidential", writes = "none")]
+#[table(sql = "billing_mgmt.rates", name = "BillingRate", access = "prices", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -4,7 +4,13 @@ use table_model::prelude::*;
 
 /// One of the fifty slowest statements that take more than 100 ms on average. For administrators of the platform.
 #[derive(Debug, TableModel)]
-#[table(sql = "monitoring.slow_queries", name = "SlowQuery", access = "setup", plural = "slowQueries", writes = "none")]
+#[table(
+    sql = "monitoring.slow_queries",
+    name = "SlowQuery",
+    access = "platform",
+    plural = "slowQueries",
+    writes = "none"
+)]
 pub struct Model {
     /// Identifier, made from the statement and the login that ran it.
     #[table(computed)]

@@ -7,7 +7,7 @@ use table_model::prelude::*;
 #[table(
     sql = "monitoring.table_sizes",
     name = "SystemTableSize",
-    access = "setup",
+    access = "platform",
     plural = "systemTableSizes",
     writes = "none"
 )]

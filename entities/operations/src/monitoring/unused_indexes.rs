@@ -7,7 +7,7 @@ use table_model::prelude::*;
 #[table(
     sql = "monitoring.unused_indexes",
     name = "UnusedIndex",
-    access = "setup",
+    access = "platform",
     plural = "unusedIndexes",
     writes = "none"
 )]

@@ -2,6 +2,7 @@
 
 use table_model::{Table, TableModel};
 
+pub mod administrator_uses;
 pub mod api_endpoints;
 pub mod feature_flags;
 pub mod rate_limit_rules;
@@ -17,4 +18,5 @@ pub const TABLES: &[&Table] = &[
     rate_limit_rules::Entity::TABLE,
     system_events::Entity::TABLE,
     api_endpoints::Entity::TABLE,
+    administrator_uses::Entity::TABLE,
 ];

@@ -7,7 +7,7 @@ use table_model::prelude::*;
 #[table(
     sql = "system_core.system_config",
     name = "SystemConfig",
-    access = "setup",
+    access = "platform",
     plural = "systemConfigs",
     writes = "none"
 )]

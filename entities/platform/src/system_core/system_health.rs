@@ -4,7 +4,7 @@ use table_model::prelude::*;
 
 /// Results of the health probes of the platform's services.
 #[derive(Debug, TableModel)]
-#[table(sql = "system_core.system_health", name = "SystemHealthCheck", access = "setup", writes = "none")]
+#[table(sql = "system_core.system_health", name = "SystemHealthCheck", access = "platform", writes = "none")]
 pub struct Model {
     /// Identifier, a UUID of version 7.
     #[table(defaulted)]

@@ -42,7 +42,7 @@ pub struct Model {
     #[table(class = "cost", sql = "numeric(8, 2)")]
     pub cost_per_item: Option<Decimal>,
     /// What the whole quantity costs the business.
-    #[table(sql = "numeric(10, 2)")]
+    #[table(class = "cost", sql = "numeric(10, 2)")]
     pub total_cost: Option<Decimal>,
     /// When it was ordered.
     pub ordered_at: Option<DateTimeUtc>,

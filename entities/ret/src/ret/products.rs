@@ -131,7 +131,7 @@ pub struct Model {
     /// Code of the supplier.
     pub supplier_sku: Option<String>,
     /// What the supplier asks.
-    #[table(sql = "numeric(12, 2)")]
+    #[table(class = "cost", sql = "numeric(12, 2)")]
     pub supplier_cost: Option<Decimal>,
     /// Average of the customers' ratings, from 0 to 5.
     #[table(sql = "numeric(3, 2)", defaulted)]

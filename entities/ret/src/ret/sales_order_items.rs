@@ -34,10 +34,10 @@ pub struct Model {
     #[table(sql = "numeric(12, 2)", computed)]
     pub total_price: Decimal,
     /// What one unit costs the business.
-    #[table(sql = "numeric(10, 2)")]
+    #[table(class = "cost", sql = "numeric(10, 2)")]
     pub unit_cost: Option<Decimal>,
     /// What the whole quantity costs the business.
-    #[table(sql = "numeric(12, 2)", computed)]
+    #[table(class = "cost", sql = "numeric(12, 2)", computed)]
     pub total_cost: Option<Decimal>,
     /// Units shipped or handed over; they leave the shelf with it.
     #[table(computed)]

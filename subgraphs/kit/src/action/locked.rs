@@ -13,7 +13,7 @@ impl TenantTransaction {
     /// The row of the business with this id, which the input's field `field` names; nobody else changes it until the end.
     ///
     /// # Errors
-    /// `NOT_FOUND`, also for a row of another business and for one that was deleted.
+    /// `NOT_FOUND`, also for a row of another business, one that was deleted, and one beyond the caller's scope.
     pub async fn locked<E>(&mut self, id: Uuid, field: &'static str) -> Result<E::Model, Error>
     where
         E: EntityTrait + TableModel,
@@ -22,6 +22,10 @@ impl TenantTransaction {
         let mut found = <E as EntityTrait>::find_by_id(id).lock_exclusive();
         if E::TABLE.column("deleted_at").is_some() {
             found = found.filter(Expr::col(Alias::new("deleted_at")).is_null());
+        }
+        let columns = E::TABLE.columns.iter().map(|column| (column.name, column.references));
+        if let Some(condition) = self.caller.grants().own_condition(&E::TABLE.qualified_name(), columns) {
+            found = found.filter(Expr::cust(condition));
         }
         let row = found.one(&self.models()).await?;
         row.ok_or_else(|| {

@@ -22,6 +22,7 @@ pub(super) fn count(verdict: Verdict<'_>) {
         Verdict::Granted(_) => "grant",
         Verdict::Withheld(_) => "requirement",
         Verdict::ByRole => "role",
+        Verdict::ByPlatform => "platform",
         Verdict::ByDefault => "default",
     };
     DECISIONS.add(1, &[KeyValue::new("outcome", outcome), KeyValue::new("by", by)]);

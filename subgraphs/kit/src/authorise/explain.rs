@@ -5,7 +5,7 @@ use sqlx::Row;
 use uuid::Uuid;
 
 use super::Action;
-use super::grants::Verdict;
+use super::grants::{Grants, Verdict};
 use crate::error::Error;
 use crate::scalar::Bind;
 use crate::sql::Statement;
@@ -40,13 +40,14 @@ impl TenantTransaction {
         };
         let (caller_user, caller_role) = (self.caller.user, self.caller.role);
         self.act_as(Some(user), role).await?;
-        let grants = crate::membership::ask_grants(self).await?;
+        // What a session of the member's would prove is not known here.
+        let grants = crate::membership::ask_grants(self, Some(user), None).await?;
         let verdict = grants.decide(role, table.access, &table.qualified_name(), action);
         let explanation = Explanation {
             allowed: verdict.allows(),
             decided_by: sentence(verdict, role),
             shows: match row {
-                Some(row) => Some(self.shows(table, row).await?),
+                Some(row) => Some(self.shows(table, row, &grants).await?),
                 None => None,
             },
         };
@@ -78,11 +79,15 @@ impl TenantTransaction {
         self.fetch(statement).await.map(drop)
     }
 
-    async fn shows(&mut self, table: &table_model::Table, row: Uuid) -> Result<bool, Error> {
+    async fn shows(&mut self, table: &table_model::Table, row: Uuid, grants: &Grants) -> Result<bool, Error> {
+        let columns = table.columns.iter().map(|column| (column.name, column.references));
+        let width = grants.width(&table.qualified_name(), Action::Read);
+        let scope = width.map(|width| format!(" AND {}", grants.condition(width, columns, ""))).unwrap_or_default();
         let mut statement = Statement::new();
         statement
             .push(&format!("SELECT EXISTS (SELECT FROM \"{}\".\"{}\" WHERE id = ", table.schema, table.name))
             .push_bind(Bind::Uuid(row))
+            .push(&scope)
             .push(")");
         let rows = self.fetch(statement).await?;
         let shows = rows.first().map(|row| row.try_get::<bool, _>(0)).transpose().map_err(Error::database)?;
@@ -95,7 +100,7 @@ fn sentence(verdict: Verdict<'_>, role: Role) -> String {
         Verdict::Denied(rule) => format!("{} denies it, and a denial wins", rule.source),
         Verdict::Granted(rule) => format!("{} grants it", rule.source),
         Verdict::Withheld(rule) => format!("the role {role} may, but {} asks for more", rule.source),
-        Verdict::ByRole => format!("the role {role} may"),
+        Verdict::ByRole | Verdict::ByPlatform => format!("the role {role} may"),
         Verdict::ByDefault => format!("the role {role} may not, and nothing else grants it"),
     }
 }

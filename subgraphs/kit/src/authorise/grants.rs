@@ -1,17 +1,19 @@
 //! What the rows of a business say of a member's rights, beside the role, and in which order they are heard.
 //!
 //! A denial wins over everything. A grant comes next; then what the role may by itself, unless a requirement withholds
-//! it. What nothing gives is denied.
+//! it. What nothing gives is denied. A rule may also hide columns, whoever gives the rest.
 
 use service::identity::Role;
 use table_model::Circle;
 
-use super::{Action, may};
+use super::{Action, People, Width, may};
 
 /// The rights of one member or program, as the database gave them.
 #[derive(Debug, Default)]
 pub(crate) struct Grants {
     rules: Vec<Rule>,
+    /// Who is meant by scopes, where there are any.
+    pub(super) people: People,
 }
 
 /// What one row says.
@@ -27,6 +29,8 @@ pub(crate) struct Rule {
     pub(crate) action: Option<Action>,
     /// The columns that it names; none for all that are open.
     pub(crate) fields: Vec<String>,
+    /// Whether each use of it is noted.
+    pub(crate) is_noted: bool,
 }
 
 /// What a rule does.
@@ -38,6 +42,10 @@ pub(crate) enum Effect {
     Deny,
     /// Takes the right that the role has by itself: it asks for more than the member has.
     Withhold,
+    /// Takes columns away.
+    Hide,
+    /// Leaves the rows of a scope, whoever gives the right.
+    Narrow,
 }
 
 /// What was decided, and by which word.
@@ -51,6 +59,8 @@ pub(crate) enum Verdict<'g> {
     Withheld(&'g Rule),
     /// The role has the right by itself.
     ByRole,
+    /// The caller administers the platform, and the table is the platform's.
+    ByPlatform,
     /// Nothing gives it.
     ByDefault,
 }
@@ -58,7 +68,7 @@ pub(crate) enum Verdict<'g> {
 impl Verdict<'_> {
     /// Whether the action passes.
     pub(crate) fn allows(self) -> bool {
-        matches!(self, Self::ByRole | Self::Granted(_))
+        matches!(self, Self::ByRole | Self::ByPlatform | Self::Granted(_))
     }
 }
 
@@ -69,6 +79,8 @@ impl Effect {
             "grant" => Some(Self::Grant),
             "deny" => Some(Self::Deny),
             "withhold" => Some(Self::Withhold),
+            "hide" => Some(Self::Hide),
+            "narrow" => Some(Self::Narrow),
             _ => None,
         }
     }
@@ -91,7 +103,7 @@ impl Rule {
             "void" => Some(Action::Void),
             _ => return None,
         };
-        Some(Self { source, effect, resource: resource.to_owned(), action, fields })
+        Some(Self { source, effect, resource: resource.to_owned(), action, fields, is_noted: false })
     }
 
     fn is_about(&self, table: &Names<'_>, action: Action) -> bool {
@@ -120,17 +132,61 @@ impl<'t> Names<'t> {
 impl Grants {
     /// The rights that these rules give.
     pub(crate) fn new(rules: impl IntoIterator<Item = Rule>) -> Self {
-        Self { rules: rules.into_iter().collect() }
+        Self { rules: rules.into_iter().collect(), people: People::default() }
+    }
+
+    /// The same, where scopes mean these people.
+    pub(crate) fn among(self, people: People) -> Self {
+        Self { people, ..self }
+    }
+
+    /// Whether some rows are out of reach by a scope.
+    pub(crate) fn are_narrow(&self) -> bool {
+        self.rules.iter().any(|rule| rule.effect == Effect::Narrow)
+    }
+
+    /// Whether some rows are not read for a scope.
+    pub(crate) fn narrow_reading(&self) -> bool {
+        let is_reading = |rule: &Rule| rule.action.is_none_or(|action| action == Action::Read);
+        self.rules.iter().any(|rule| rule.effect == Effect::Narrow && is_reading(rule))
+    }
+
+    /// How far a right to a table reaches: the narrower scope wins. `None` where it reaches all.
+    pub(crate) fn width(&self, table: &str, action: Action) -> Option<Width> {
+        if !self.are_narrow() {
+            return None;
+        }
+        let table = Names::of(table);
+        let narrowing = self.rules.iter().filter(|rule| rule.effect == Effect::Narrow && rule.is_about(&table, action));
+        narrowing.map(|rule| rule.fields.first().and_then(|word| Width::read(word)).unwrap_or(Width::Own)).min()
+    }
+
+    /// Whether some of it is noted when it is used.
+    pub(crate) fn is_noted(&self) -> bool {
+        self.rules.iter().any(|rule| rule.is_noted)
+    }
+
+    /// The rule that hides a column of a table from who does that.
+    pub(crate) fn hidden(&self, table: &str, column: &str, action: Action) -> Option<&Rule> {
+        if self.rules.is_empty() {
+            return None;
+        }
+        let table = Names::of(table);
+        let hides = |rule: &&Rule| rule.effect == Effect::Hide && rule.fields.iter().any(|field| field == column);
+        self.rules.iter().filter(hides).find(|rule| rule.is_about(&table, action))
     }
 
     /// What is left for a token that claims a lower role than the membership's: nothing is granted beyond that role.
     pub(crate) fn without_grants(&self) -> Self {
-        Self::new(self.rules.iter().filter(|rule| rule.effect != Effect::Grant).cloned())
+        Self::new(self.rules.iter().filter(|rule| rule.effect != Effect::Grant).cloned()).among(self.people.clone())
     }
 
     /// Who decides whether a role may do that with a table of a circle, and how.
     pub(crate) fn decide(&self, role: Role, circle: Circle, table: &str, action: Action) -> Verdict<'_> {
         let by_role = may(role, circle, action);
+        if role == Role::Administrator {
+            return if by_role { Verdict::ByPlatform } else { Verdict::ByDefault };
+        }
         if self.rules.is_empty() {
             return if by_role { Verdict::ByRole } else { Verdict::ByDefault };
         }

@@ -5,19 +5,23 @@ use std::sync::Arc;
 
 use service::identity::{Caller, Role};
 
-use super::grants::Grants;
+use super::grants::{Grants, Verdict};
+use super::{Action, Uses};
 
 /// A caller in the role that the membership gives, with their grants.
 #[derive(Clone, Debug)]
 pub(crate) struct Member {
     caller: Arc<Caller>,
     grants: Arc<Grants>,
+    /// What is used, where that has to be noted.
+    uses: Option<Arc<Uses>>,
 }
 
 impl Member {
     /// Somebody of whom only the token is known yet.
     pub(crate) fn unknown(caller: Arc<Caller>) -> Self {
-        Self { caller, grants: Arc::default() }
+        let uses = caller.is_administrator().then(Arc::default);
+        Self { caller, grants: Arc::default(), uses }
     }
 
     /// The member in this role, with these grants.
@@ -26,7 +30,20 @@ impl Member {
             true => Arc::clone(&self.caller),
             false => Arc::new(Caller { role, ..Caller::clone(&self.caller) }),
         };
-        Self { caller, grants }
+        let uses = self.uses.clone().or_else(|| grants.is_noted().then(Arc::default));
+        Self { caller, grants, uses }
+    }
+
+    /// What is used, where that has to be noted.
+    pub(crate) fn uses(&self) -> Option<Arc<Uses>> {
+        self.uses.clone()
+    }
+
+    /// Keeps what was allowed, where that has to be noted.
+    pub(super) fn note(&self, table: &str, action: Action, verdict: Verdict<'_>) {
+        if let Some(uses) = &self.uses {
+            uses.allow(table, action, verdict);
+        }
     }
 
     /// What the business's rows grant and deny.

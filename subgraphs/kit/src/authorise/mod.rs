@@ -9,8 +9,10 @@ mod explain;
 mod grants;
 mod member;
 mod roles;
+mod scopes;
 #[cfg(test)]
 mod tests;
+mod uses;
 
 use async_graphql::Value;
 use service::error::ErrorCode;
@@ -26,6 +28,8 @@ pub use explain::Explanation;
 pub(crate) use grants::{Effect, Grants, Rule, Verdict};
 pub(crate) use member::Member;
 pub(crate) use roles::{may, reads};
+pub(crate) use scopes::{People, Width};
+pub(crate) use uses::{Use, Uses};
 
 /// What a caller wants to do with a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +54,19 @@ impl Action {
     /// Every action.
     pub(crate) const ALL: [Self; 7] =
         [Self::Read, Self::ReadDeleted, Self::Create, Self::Update, Self::Delete, Self::Void, Self::Approve];
+
+    /// The word for it in trails.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::ReadDeleted => "read_deleted",
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Delete => "delete",
+            Self::Void => "void",
+            Self::Approve => "approve",
+        }
+    }
 }
 
 impl From<Decision> for Action {
@@ -68,7 +85,11 @@ impl From<Decision> for Action {
 pub(crate) fn permit(member: &Member, table: &Table, action: Action) -> Result<(), Error> {
     let verdict = member.grants().decide(member.role, table.access, &table.name, action);
     decisions::count(verdict);
-    if verdict.allows() { Ok(()) } else { Err(refusal(member, table, action, verdict)) }
+    if !verdict.allows() {
+        return Err(refusal(member, table, action, verdict));
+    }
+    member.note(&table.name, action, verdict);
+    Ok(())
 }
 
 /// Lets the caller write a value to a column, or refuses it: a column that the caller may not read, and a value that
@@ -78,6 +99,9 @@ pub(crate) fn permit(member: &Member, table: &Table, action: Action) -> Result<(
 /// `FORBIDDEN`, with the role and the column.
 pub(crate) fn permit_value(member: &Member, table: &Table, column: &Column, value: &Value) -> Result<(), Error> {
     permit_column(member, table, column)?;
+    if member.grants().hidden(&table.name, &column.name, Action::Update).is_some() {
+        return Err(unreadable(member, &table.type_name, &column.field));
+    }
     let Some(decision) = column.decision(value) else {
         return Ok(());
     };
@@ -117,7 +141,9 @@ fn permit_roles(caller: &Caller, roles: &[Role], name: &str) -> Result<(), Error
 pub(crate) fn permit_column(member: &Member, table: &Table, column: &Column) -> Result<(), Error> {
     // A partner reads what the grant names; where it names no columns, those that are open.
     let named = if member.role == Role::ApiPartner { member.grants().fields(&table.name) } else { None };
+    let hidden = column.name != "id" && member.grants().hidden(&table.name, &column.name, Action::Read).is_some();
     let permitted = match named {
+        _ if hidden => false,
         Some(fields) => column.name == "id" || fields.contains(&column.name.as_str()),
         None => reads(member.role, column.class),
     };

@@ -4,7 +4,7 @@
 
 use service::identity::Role;
 use service::identity::Role::{
-    ApiPartner, FrontDesk, Manager, Owner, PartsManager, ServiceAdvisor, Staff, Technician, Viewer,
+    Administrator, ApiPartner, FrontDesk, Manager, Owner, PartsManager, ServiceAdvisor, Staff, Technician, Viewer,
 };
 use table_model::{Circle, Class};
 
@@ -32,6 +32,9 @@ const MEMBERS: &[Role] = &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Tec
 const FOLLOWERS: &[Role] =
     &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Technician, PartsManager, Viewer, ApiPartner];
 
+/// Those who run a business, and administrators of the platform. The database shows these no row of a business.
+const PAYERS: &[Role] = &[Owner, Manager, Administrator];
+
 /// Nobody, by their role.
 const NOBODY: &[Role] = &[];
 
@@ -56,6 +59,8 @@ fn readers(circle: Circle) -> &'static [Role] {
         Circle::Figures => &[Owner, Manager, Staff, ServiceAdvisor, FrontDesk, Viewer],
         Circle::Confidential | Circle::Rights => LEADS,
         Circle::Events => FOLLOWERS,
+        Circle::Prices => PAYERS,
+        Circle::Platform => &[Administrator],
         Circle::Customers
         | Circle::Assets
         | Circle::Jobs
@@ -83,7 +88,7 @@ fn creators(circle: Circle) -> &'static [Role] {
         Circle::Preferences => MEMBERS,
         Circle::Floor | Circle::Setup | Circle::Confidential => LEADS,
         Circle::Rights => &[Owner],
-        Circle::Figures | Circle::History | Circle::Events => NOBODY,
+        Circle::Figures | Circle::History | Circle::Events | Circle::Prices | Circle::Platform => NOBODY,
     }
 }
 
@@ -102,7 +107,7 @@ fn deleters(circle: Circle) -> &'static [Role] {
         Circle::OrderLines => DESK,
         Circle::Preferences => MEMBERS,
         Circle::Rights => &[Owner],
-        Circle::Figures | Circle::History | Circle::Events => NOBODY,
+        Circle::Figures | Circle::History | Circle::Events | Circle::Prices | Circle::Platform => NOBODY,
         _ => LEADS,
     }
 }
@@ -110,7 +115,7 @@ fn deleters(circle: Circle) -> &'static [Role] {
 /// Which roles read which class. A partner reads nothing of people.
 pub(crate) fn reads(role: Role, class: Class) -> bool {
     let roles = match class {
-        Class::Open => &Role::ALL,
+        Class::Open => return true,
         Class::Contact => WORKERS,
         Class::Entry => FIELD,
         Class::Card | Class::Health => DESK,

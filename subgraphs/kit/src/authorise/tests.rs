@@ -4,7 +4,7 @@ use service::identity::Role;
 use table_model::Circle;
 
 use super::grants::{Effect, Grants, Rule};
-use super::{Action, may};
+use super::{Action, Width, may};
 
 const TABLES: [(&str, Circle); 4] = [
     ("hs.work_orders", Circle::Jobs),
@@ -36,7 +36,11 @@ struct Written {
     effect: &'static str,
     resource: &'static str,
     verb: &'static str,
+    /// Of a rule that narrows.
+    scope: &'static str,
 }
+
+const SCOPES: [&str; 3] = ["own", "department", "location"];
 
 /// Every pair of table and action that a written rule is about, spelled out.
 fn spelled_out(rule: Written) -> Vec<(&'static str, Action)> {
@@ -76,10 +80,23 @@ fn slowly(rules: &[Written], role: Role, (table, circle): (&str, Circle), action
     }
 }
 
+/// The narrowest scope of all rules about it, word for word.
+fn narrowest(rules: &[Written], table: &'static str, action: Action) -> Option<Width> {
+    let scopes: Vec<&str> = rules
+        .iter()
+        .filter(|rule| rule.effect == "narrow" && spelled_out(**rule).contains(&(table, action)))
+        .map(|rule| rule.scope)
+        .collect();
+    [("own", Width::Own), ("department", Width::Department), ("location", Width::Location)]
+        .into_iter()
+        .find(|(scope, _)| scopes.contains(scope))
+        .map(|(_, width)| width)
+}
+
 fn read(rules: &[Written]) -> Grants {
     Grants::new(rules.iter().filter_map(|rule| {
         let permission = format!("{}:{}", rule.resource, rule.verb);
-        Rule::read("test".to_owned(), Effect::read(rule.effect)?, &permission, Vec::new())
+        Rule::read("test".to_owned(), Effect::read(rule.effect)?, &permission, vec![rule.scope.to_owned()])
     }))
 }
 
@@ -90,12 +107,19 @@ fn random_grants_are_decided_as_by_the_slow_reference() {
     for _ in 0..3_000 {
         let rules: Vec<Written> = (0..dice.below(6))
             .map(|_| Written {
-                effect: dice.pick(&["grant", "deny", "withhold"]),
+                effect: dice.pick(&["grant", "deny", "withhold", "narrow"]),
                 resource: dice.pick(&RESOURCES),
                 verb: dice.pick(&VERBS),
+                scope: dice.pick(&SCOPES),
             })
             .collect();
         let grants = read(&rules);
+        for (table, _) in TABLES {
+            for action in Action::ALL {
+                let expected = narrowest(&rules, table, action);
+                assert_eq!(grants.width(table, action), expected, "{action:?} {table} {rules:?}");
+            }
+        }
         for role in Role::ALL {
             for (table, circle) in TABLES {
                 for action in Action::ALL {
@@ -113,8 +137,8 @@ fn random_grants_are_decided_as_by_the_slow_reference() {
 #[test]
 fn a_token_that_claims_less_is_granted_nothing_beyond_its_role() {
     let rules = [
-        Written { effect: "grant", resource: "*", verb: "*" },
-        Written { effect: "deny", resource: "work_orders", verb: "read" },
+        Written { effect: "grant", resource: "*", verb: "*", scope: "own" },
+        Written { effect: "deny", resource: "work_orders", verb: "read", scope: "own" },
     ];
     let narrowed = read(&rules).without_grants();
     assert!(!narrowed.decide(Role::Viewer, Circle::Money, "auto.invoices", Action::Update).allows());

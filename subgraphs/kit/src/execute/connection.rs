@@ -156,6 +156,7 @@ impl<'a> Reader<'a> {
         statement.push(" IN (SELECT v.").push(&middle.column(middle.id).sql).push(" FROM ").push(&middle.sql);
         statement.push(" v WHERE v.").push(&middle.column(via.column).sql).push(" = p.parent_key");
         write_living(middle, false, "v", statement);
+        self.write_scope(middle, Action::Read, "v", statement);
         statement.push(")");
     }
 
@@ -167,6 +168,7 @@ impl<'a> Reader<'a> {
         statement: &mut Statement,
     ) -> Result<(), Error> {
         write_living(prepared.table, prepared.deleted, "t", statement);
+        self.write_scope(prepared.table, Action::Read, "t", statement);
         if let Some(filter) = &prepared.filter {
             statement.push(" AND ");
             let mut cost = FilterCost::default();

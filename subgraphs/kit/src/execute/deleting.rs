@@ -9,6 +9,7 @@ use super::draft::read_id;
 use super::loaded::{Rows, read_uuid};
 use super::read::write_living;
 use super::updating::refuse_repeated;
+use crate::authorise::Action;
 use crate::error::Error;
 use crate::scalar::Bind;
 use crate::sql::Statement;
@@ -49,6 +50,7 @@ impl Change<'_> {
         let mut statement = self.deletion();
         statement.push(" WHERE t.").push(key).push(" = ANY (").push_bind(Bind::Uuids(ids.clone())).push(")");
         write_living(self.table, false, "t", &mut statement);
+        self.reader.write_scope(self.table, Action::Delete, "t", &mut statement);
         statement.push(" RETURNING t.").push(key);
         let gone = self.reader.transaction.fetch(statement).await?;
         let gone = gone.iter().map(|row| read_uuid(row, 0)).collect::<Result<HashSet<_>, Error>>()?;

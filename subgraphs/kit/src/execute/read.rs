@@ -62,7 +62,13 @@ impl Reader<'_> {
             _ => statement.push(" = ANY (").push_bind(Bind::Uuids(keys)).push(")"),
         };
         write_living(table, deleted, "t", &mut statement);
+        self.write_scope(table, Action::Read, "t", &mut statement);
         Ok((self.transaction.fetch(statement).await?, key_slot))
+    }
+
+    /// The rows that the caller's scopes leave for that.
+    pub(super) fn write_scope(&self, table: &Table, action: Action, alias: &str, statement: &mut Statement) {
+        statement.push(&self.transaction.caller.scoped(self.catalogue, table, action, alias));
     }
 
     /// What names in arguments mean, for the caller.

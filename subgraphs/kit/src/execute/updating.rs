@@ -11,7 +11,9 @@ use super::change::{Change, in_order};
 use super::draft::Draft;
 use super::loaded::read_uuid;
 use super::read::{write_columns, write_living};
+use crate::authorise::Action;
 use crate::error::Error;
+use crate::operation::Verb;
 use crate::scalar::Bind;
 use crate::sql::Statement;
 use crate::table::Table;
@@ -124,6 +126,7 @@ impl<'a> Change<'a> {
         statement.push(if version.is_some() { ") AS v (id, expected)" } else { ") AS v (id)" });
         statement.push(" ON v.id = t.").push(key).push(" WHERE true");
         write_living(self.table, false, "t", &mut statement);
+        self.reader.write_scope(self.table, Action::Update, "t", &mut statement);
         statement.push(" ORDER BY t.").push(key).push(" FOR UPDATE OF t");
         let rows = self.reader.transaction.fetch(statement).await?;
         let mut found: HashMap<Uuid, bool> = HashMap::with_capacity(rows.len());
@@ -144,6 +147,8 @@ impl<'a> Change<'a> {
         let key = &self.table.column(self.table.id).sql;
         statement.push(" WHERE t.").push(key).push(" = ").push_bind(Bind::Uuid(id));
         write_living(self.table, false, "t", statement);
+        let action = if self.verb == Verb::Delete { Action::Delete } else { Action::Update };
+        self.reader.write_scope(self.table, action, "t", statement);
         if let (Some(expected), Some(position)) = (expected, self.table.updated_at) {
             let column = self.table.column(position);
             statement.push(" AND t.").push(&column.sql).push(" = ").push_value(&column.kind, expected);

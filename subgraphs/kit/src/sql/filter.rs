@@ -298,10 +298,14 @@ impl Writer<'_> {
         self.statement.push(&format!("{alias}.{key} = {parent_key}) AND "));
     }
 
-    /// Relations are looked through as the reader sees them: without soft-deleted rows.
+    /// Relations are looked through as the reader sees them: without soft-deleted rows, and within the member's scopes.
     fn only_living(&mut self, table: &Table, alias: &str) {
         if let Some(deleted_at) = table.deleted_at {
             self.statement.push(&format!("{alias}.{} IS NULL AND ", table.column(deleted_at).sql));
+        }
+        let scoped = self.member.scoped(self.catalogue, table, Action::Read, alias);
+        if let Some(condition) = scoped.strip_prefix(" AND ") {
+            self.statement.push(condition).push(" AND ");
         }
     }
 

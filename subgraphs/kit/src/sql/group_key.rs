@@ -155,6 +155,7 @@ impl<'a> Joins<'a> {
             if let Some(deleted_at) = table.deleted_at {
                 self.text.push_str(&format!(" AND {alias}.{} IS NULL", table.column(deleted_at).sql));
             }
+            self.text.push_str(&self.scope.member.scoped(self.scope.catalogue, table, Action::Read, &alias));
             self.known.push((so_far.to_vec(), alias.clone()));
         }
         Ok(alias)

@@ -124,7 +124,11 @@ fn related(
     let matched = &table.column(matched).sql;
     let mut sql =
         format!("(SELECT {} FROM {} {inner_alias} WHERE {inner_alias}.{matched} = {key}", inner.sql, table.sql);
-    sql.push_str(&format!("{})", living(table, &inner_alias)));
+    sql.push_str(&format!(
+        "{}{})",
+        living(table, &inner_alias),
+        member.scoped(catalogue, table, Action::Read, &inner_alias)
+    ));
     Ok(OrderTerm { sql, nullable: true, ..inner })
 }
 
@@ -156,9 +160,10 @@ fn by_figure(
             let (middle, through) = (scope.catalogue.table(via.table), format!("{alias}v"));
             let (id, parent) = (&middle.column(middle.id).sql, &middle.column(via.column).sql);
             sql.push_str(&format!(
-                "{own} IN (SELECT {through}.{id} FROM {} {through} WHERE {through}.{parent} = {key}{})",
+                "{own} IN (SELECT {through}.{id} FROM {} {through} WHERE {through}.{parent} = {key}{}{})",
                 middle.sql,
-                living(middle, &through)
+                living(middle, &through),
+                scope.member.scoped(scope.catalogue, middle, Action::Read, &through)
             ));
         }
     }
@@ -167,7 +172,11 @@ fn by_figure(
         let word = fixed.value.replace('\'', "''");
         sql.push_str(&format!(" AND {inner}.{} = '{word}'", child.column(fixed.column).sql));
     }
-    sql.push_str(&format!("{})", living(child, &inner)));
+    sql.push_str(&format!(
+        "{}{})",
+        living(child, &inner),
+        scope.member.scoped(scope.catalogue, child, Action::Read, &inner)
+    ));
     let nullable = *function != Function::Count;
     Ok(OrderTerm { sql, kind: kind_of(child, *function), nullable, descending, nulls_first })
 }

@@ -33,6 +33,8 @@ pub(crate) struct Column {
     pub(crate) class: Class,
     /// The right of its own that writing any value takes.
     pub(crate) needs: Option<Decision>,
+    /// `schema.table` that it refers to, if it does.
+    pub(crate) references: Option<&'static str>,
     /// The search index that it has, if any.
     pub(crate) search: Option<Search>,
 }
@@ -58,6 +60,7 @@ impl Column {
             internal: notes.internal,
             class: notes.class,
             needs: notes.needs,
+            references: notes.references,
             search: notes.search,
             name,
         }

@@ -41,17 +41,7 @@ impl Database {
 
     /// What follows on the beginning; its only row is what is `answered`.
     fn settings(&self, caller: &Caller, access: Access, budget: &Budget, answered: &str) -> String {
-        let user = caller.user.map(|user| user.to_string()).unwrap_or_default();
-        // Nobody's settings are empty, and a policy that compares with them passes nothing.
-        let (tenant, role) = match caller.is_nobody() {
-            true => (String::new(), ""),
-            false => (caller.tenant.to_string(), caller.role.as_str()),
-        };
-        let mut sql = format!(
-            "SET LOCAL ROLE thorbis_app; SET LOCAL app.current_business_id = '{tenant}'; \
-             SET LOCAL app.current_user_id = '{user}'; SET LOCAL app.\"current_role\" = '{role}'; \
-             SET LOCAL plan_cache_mode = force_custom_plan"
-        );
+        let mut sql = format!("{}; SET LOCAL plan_cache_mode = force_custom_plan", session_settings(caller));
         if access != Access::Read {
             sql.push_str(&trail_settings(caller, budget));
         }
@@ -67,9 +57,22 @@ impl Database {
     }
 }
 
+/// Who asks, as the policies read it.
+pub(super) fn session_settings(caller: &Caller) -> String {
+    let user = caller.user.map(|user| user.to_string()).unwrap_or_default();
+    // Nobody's settings are empty, and a policy that compares with them passes nothing. An administrator of the platform
+    // has a role and no business.
+    let tenant = if caller.tenant.is_nil() { String::new() } else { caller.tenant.to_string() };
+    let role = if caller.is_nobody() { "" } else { caller.role.as_str() };
+    format!(
+        "SET LOCAL ROLE thorbis_app; SET LOCAL app.current_business_id = '{tenant}'; \
+         SET LOCAL app.current_user_id = '{user}'; SET LOCAL app.\"current_role\" = '{role}'"
+    )
+}
+
 /// What the audit trail says of the request: its session, its id, and its trace where there is one. A trace is a request's in all
 /// subgraphs, so that it gives the id too.
-fn trail_settings(caller: &Caller, budget: &Budget) -> String {
+pub(super) fn trail_settings(caller: &Caller, budget: &Budget) -> String {
     let trace = propagation::trace_id();
     let request = trace.as_deref().and_then(|trace| trace.parse().ok()).unwrap_or_else(|| budget.request());
     let session = caller.session.map(|session| session.to_string()).unwrap_or_default();

@@ -49,7 +49,12 @@ pub(crate) fn switch_business() -> Action {
     )
     .open()
     .keeping_refusals()
-    .refusals(&[ErrorCode::SessionEnded, ErrorCode::TenantUnknown, ErrorCode::OperationNotSupported])
+    .refusals(&[
+        ErrorCode::SessionEnded,
+        ErrorCode::TenantUnknown,
+        ErrorCode::SecondStepRequired,
+        ErrorCode::OperationNotSupported,
+    ])
 }
 
 async fn refresh(input: Refreshed, transaction: &mut TenantTransaction) -> Result<Session, Error> {
@@ -68,9 +73,27 @@ async fn go_on(spent: &str, business: Option<Uuid>, transaction: &mut TenantTran
         Some(tenant) => SessionOf { tenant, session: Uuid::now_v7() },
         None => was,
     };
+    if next.tenant != was.tenant && lacks_second_step(was, next.tenant, transaction).await? {
+        return Err(second_step_required());
+    }
     let refresh_token = issuer.refresh_token(next)?;
     let went_on = spend(spent, was, next, &refresh_token, transaction).await?;
     Session::of(Opened { of: next, refresh_token, ..went_on }, &issuer)
+}
+
+/// Whether the session's user has no second step where the other business asks for one.
+async fn lacks_second_step(was: SessionOf, next: Uuid, transaction: &mut TenantTransaction) -> Result<bool, Error> {
+    let mut statement = Statement::new();
+    statement.push("SELECT security_mgmt.lacks_second_step(").push_bind(Bind::Uuid(was.tenant)).push(", ");
+    statement.push_bind(Bind::Uuid(was.session)).push(", ").push_bind(Bind::Uuid(next)).push(")");
+    let rows = transaction.fetch(statement).await?;
+    rows.first().map_or(Ok(false), |row| row.try_get(0).map_err(unread))
+}
+
+fn second_step_required() -> Error {
+    Error::new(ErrorCode::SecondStepRequired, "this business asks for a second step, and you have none")
+        .with_remedy("enrol an app with `enrolSecondStep` and `confirmSecondStep`, then switch; or sign in there")
+        .at("businessId")
 }
 
 /// Spends the token in the database, which says whether it is the one that counts.

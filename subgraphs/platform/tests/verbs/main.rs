@@ -17,6 +17,7 @@ mod outside;
 mod post;
 mod refresh_session;
 mod request_rates;
+mod required_step;
 mod second_step;
 mod service_tokens;
 mod sessions;

@@ -12,7 +12,7 @@ const FIELDS: &str = "accessToken accessExpiresAt refreshToken expiresAt session
 
 /// An app with a secret. Its codes are counted from the moment at which it was set up, so that those of a test stay the
 /// same when the clock goes on by a step meanwhile.
-struct App {
+pub(crate) struct App {
     secret: Vec<u8>,
     step: i64,
 }
@@ -23,7 +23,7 @@ fn step() -> i64 {
 }
 
 impl App {
-    fn of(secret: &str) -> Self {
+    pub(crate) fn of(secret: &str) -> Self {
         let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
         let bits: String = secret.chars().map(|letter| format!("{:05b}", letters.find(letter).unwrap())).collect();
         let bytes = bits.as_bytes().chunks_exact(8);
@@ -32,7 +32,7 @@ impl App {
     }
 
     /// The code of its first step, or of so many steps later.
-    fn code(&self, later: i64) -> String {
+    pub(crate) fn code(&self, later: i64) -> String {
         let mut mac = Hmac::<Sha1>::new_from_slice(&self.secret).unwrap();
         mac.update(&(self.step + later).to_be_bytes());
         let digest = mac.finalize().into_bytes();
@@ -42,11 +42,11 @@ impl App {
     }
 }
 
-fn enrol(password: &str) -> String {
+pub(crate) fn enrol(password: &str) -> String {
     format!("mutation {{ enrolSecondStep(input: {{currentPassword: \"{password}\"}}) {{ secret uri }} }}")
 }
 
-fn confirm(code: &str) -> String {
+pub(crate) fn confirm(code: &str) -> String {
     format!("mutation {{ confirmSecondStep(input: {{code: \"{code}\"}}) {{ recoveryCodes }} }}")
 }
 

@@ -13,8 +13,10 @@ use end_to_end::{ACME, GLOBEX, data};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-/// Tables whose rows belong to the platform, not to a tenant: they are read by all and written through no mutation.
-const WITHOUT_TENANT: [&str; 12] = [
+/// Tables whose rows belong to the platform, not to a tenant: they are read by all or by no tenant, and written through no
+/// mutation.
+const WITHOUT_TENANT: [&str; 13] = [
+    "AdministratorUse",
     "SystemConfig",
     "SystemHealthCheck",
     "FeatureFlag",
@@ -49,7 +51,7 @@ impl Sweep {
         let graph = Graph::writing().await;
         let api = Api::read(&graph).await;
         let mut ids = BTreeMap::new();
-        for entity in api.entities() {
+        for entity in api.entities().into_iter().filter(|entity| has_tenant(entity)) {
             let acme = visible(&graph, &graph.owner(ACME), &entity).await;
             let globex = visible(&graph, &graph.owner(GLOBEX), &entity).await;
             ids.insert(entity.type_name.clone(), Ids { acme, globex });
@@ -60,8 +62,7 @@ impl Sweep {
 
     /// The tables with tenants' rows, each with the rows that acme alone sees.
     fn entities(&self) -> Vec<(Entity, Vec<Uuid>)> {
-        let owned =
-            self.api.entities().into_iter().filter(|entity| !WITHOUT_TENANT.contains(&entity.type_name.as_str()));
+        let owned = self.api.entities().into_iter().filter(has_tenant);
         owned
             .map(|entity| {
                 let ids = self.ids.get(&entity.type_name).cloned().unwrap_or_default();
@@ -74,6 +75,10 @@ impl Sweep {
     async fn ask(&self, query: &str, variables: Value) -> Value {
         self.graph.ask(&self.thief, query, variables).await
     }
+}
+
+fn has_tenant(entity: &Entity) -> bool {
+    !WITHOUT_TENANT.contains(&entity.type_name.as_str())
 }
 
 /// The ids of all rows that a caller finds by paging to the end.

@@ -83,7 +83,7 @@ async fn no_row_is_linked_with_another_tenants() {
         let query = mutation_document(&mutation, field);
         let Some(own) = sweep.ids[type_name].globex.first() else { continue };
         for (key, target) in keys(&sweep, type_name, "Update") {
-            let Some(foreign) = sweep.ids[&target].acme.first() else { continue };
+            let Some(foreign) = sweep.ids.get(&target).and_then(|ids| ids.acme.first()) else { continue };
             let stolen = sweep.ask(&query, json!({ "id": own, "input": { key.as_str(): foreign } })).await;
             let missing = sweep.ask(&query, json!({ "id": own, "input": { key.as_str(): Uuid::now_v7() } })).await;
             links += 1;
@@ -96,7 +96,7 @@ async fn no_row_is_linked_with_another_tenants() {
         let Some(input) = least_input(&sweep, type_name) else { continue };
         let query = format!("mutation($input: Create{type_name}Input!) {{ it: {mutation}(input: $input) {{ id }} }}");
         for (key, target) in keys(&sweep, type_name, "Create") {
-            let Some(foreign) = sweep.ids[&target].acme.first() else { continue };
+            let Some(foreign) = sweep.ids.get(&target).and_then(|ids| ids.acme.first()) else { continue };
             let create = async |id: &Uuid| {
                 let mut input = input.clone();
                 input.insert(key.clone(), json!(id));
