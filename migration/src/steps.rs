@@ -234,4 +234,14 @@ pub(crate) const STEPS: &[Step] = &[
             include_str!("../sql/system_core/rule_words.down.sql"),
         ],
     },
+    Step {
+        name: "m0049_feed_retention",
+        up: &[files!(retention of workflow_mgmt)],
+        down: &[include_str!("../sql/workflow_mgmt/retention.down.sql")],
+    },
+    Step {
+        name: "m0050_happenings",
+        up: &[files!(happenings of workflow_mgmt)],
+        down: &["DROP FUNCTION workflow_mgmt.happenings(bigint, bigint)"],
+    },
 ];
