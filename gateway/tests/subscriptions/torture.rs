@@ -108,7 +108,7 @@ struct Client {
 /// What a client reads from.
 enum Stream {
     Sse(Events),
-    Socket(Socket),
+    Socket(Box<Socket>),
 }
 
 impl Client {
@@ -141,7 +141,7 @@ impl Client {
         let mut socket = Socket::try_open(self.running.address).await?;
         let payload = json!({ "query": QUERY, "variables": variables });
         socket.try_send(&json!({ "type": "subscribe", "id": "1", "payload": payload })).await?;
-        Some(Stream::Socket(socket))
+        Some(Stream::Socket(Box::new(socket)))
     }
 
     fn take(&self, response: &Value, cursor: &mut String) {
