@@ -9,7 +9,7 @@ with_cluster := $(target)/debug/with-cluster
 
 # Every build is of the workspace: so all commands want the same features of the dependencies, and each is built once.
 
-.PHONY: run test bench bench-exports oracle fuzz hostile schema generated follow lint format reset setup help
+.PHONY: run test bench bench-exports oracle fuzz hostile torture schema generated follow lint format reset setup help
 
 run: ## Start the whole graph on 127.0.0.1:4000 (ARGS="--listen HOST:PORT --seed none" and so on)
 	@scripts/setup.sh run
@@ -26,6 +26,7 @@ bench: ## Measure the stages and the whole graph
 	cargo build --release --workspace --bins
 	$(target)/release/with-cluster cargo bench -p gateway --bench stages
 	$(target)/release/with-cluster $(target)/release/load $(ARGS)
+	$(target)/release/with-cluster $(target)/release/load events
 
 bench-exports: ## Export a million rows in every format beside PostgreSQL's own copy (ROWS=100000 for fewer)
 	@scripts/setup.sh test
@@ -45,6 +46,13 @@ hostile: ## Send the graph requests that mean no good (SEED=7 for others; CASES=
 	cargo build --workspace --bins
 	HOSTILE_SEED=$(or $(SEED),1) HOSTILE_CASES=$(or $(CASES),5000) \
 		$(with_cluster) cargo test -p end-to-end --test end_to_end -- hostile
+
+torture: ## Follow orders while everything fails (EVENTS=1000000 FAULTS=1000 for a release; SEED=7 for others)
+	@scripts/setup.sh test
+	cargo build --workspace --bins
+	TORTURE_SEED=$(or $(SEED),1) TORTURE_EVENTS=$(or $(EVENTS),100000) TORTURE_FAULTS=$(or $(FAULTS),120) TORTURE_RESTORE=1 \
+		$(with_cluster) cargo test -p operations --test events -- --nocapture torture
+	TORTURE_SEED=$(or $(SEED),1) TORTURE_FAULTS=$(or $(FAULTS),120) cargo test -p gateway --test subscriptions -- --nocapture torture
 
 schema: ## Write the supergraph and schema.graphql from the subgraphs
 	cargo build --workspace --bin thorbis

@@ -4,6 +4,7 @@
 //! server process, so that the load generator and PostgreSQL do not count.
 
 mod client;
+mod events;
 mod handwritten;
 mod measure;
 mod process;
@@ -18,6 +19,7 @@ fn main() -> anyhow::Result<ExitCode> {
     match arguments.next().as_deref() {
         // The same binary, as the server to compare with.
         Some("handwritten") => runtime.block_on(handwritten::serve(arguments))?,
+        Some("events") => runtime.block_on(events::play())?,
         _ => runtime.block_on(scene::play())?,
     }
     Ok(ExitCode::SUCCESS)

@@ -74,7 +74,7 @@ pub(crate) async fn play() -> anyhow::Result<()> {
 }
 
 /// Who measures sends more than a caller may.
-fn without_rates() -> Vec<(&'static str, &'static str)> {
+pub(crate) fn without_rates() -> Vec<(&'static str, &'static str)> {
     let rates = ["THORBIS_SHARING__CALLER_REQUESTS", "THORBIS_SHARING__TENANT_REQUESTS"];
     rates.into_iter().map(|name| (name, "0")).collect()
 }
@@ -168,7 +168,7 @@ async fn same_bytes(subjects: &[Subject<'_>]) -> anyhow::Result<()> {
 }
 
 /// A database of its own on the server that `make bench` started.
-async fn fresh_database() -> anyhow::Result<String> {
+pub(crate) async fn fresh_database() -> anyhow::Result<String> {
     use sqlx::{Connection, Executor, PgConnection};
     let server = std::env::var(cluster::testing::SERVER_VARIABLE).context("no server; run `make bench`")?;
     let mut connection = PgConnection::connect(&server).await?;
@@ -179,7 +179,7 @@ async fn fresh_database() -> anyhow::Result<String> {
     Ok(cluster::testing::Server::from_env()?.url(DATABASE))
 }
 
-fn token(binaries: &Path, data: &str, database: &str, number: usize) -> anyhow::Result<String> {
+pub(crate) fn token(binaries: &Path, data: &str, database: &str, number: usize) -> anyhow::Result<String> {
     let output = Command::new(binaries.join("thorbis"))
         .args(["token", "--tenant", "acme", "--role", "owner", "--data-dir", data])
         // Tokens that differ are callers that differ.

@@ -48,6 +48,8 @@ impl Purpose {
             Self::ThrowAway => &[
                 ("shared_buffers", "512MB"),
                 ("max_connections", "500"),
+                // Transactions of two phases are among what tests do to the graph.
+                ("max_prepared_transactions", "16"),
                 ("fsync", "off"),
                 ("full_page_writes", "off"),
             ],

@@ -1,7 +1,47 @@
-//! The feed of events: the history that was loaded is published as what happens later is.
+//! The feed of events: the history that was loaded is told of and published as what happens later is.
 
 use anyhow::{Context, Result};
-use sqlx::PgConnection;
+use sqlx::{AssertSqlSafe, Executor, PgConnection};
+
+/// The lifecycles of all tables: the table, its schema, and what its triggers are called with.
+const LIFECYCLES: &str = "
+    SELECT class.oid::regclass::text, class.relnamespace::regnamespace::text, lifecycle.arguments
+    FROM (
+        SELECT DISTINCT tgrelid FROM pg_trigger
+        WHERE tgfoid = 'workflow_mgmt.record_transition'::regproc AND tgparentid = 0 AND NOT tgisinternal
+    ) AS followed
+    JOIN pg_class AS class ON class.oid = followed.tgrelid
+    CROSS JOIN LATERAL workflow_mgmt.lifecycles_of(followed.tgrelid) AS lifecycle
+    ORDER BY 1, 3";
+
+/// Tells of the making of each row of this transaction of which the log says nothing, as the silent triggers would have.
+///
+/// # Errors
+/// What the server refuses.
+pub(super) async fn tell_of_makings(connection: &mut PgConnection) -> Result<()> {
+    let lifecycles: Vec<(String, String, String)> = sqlx::query_as(LIFECYCLES).fetch_all(&mut *connection).await?;
+    for (table, schema, arguments) in lifecycles {
+        let business = if table == "tenant_mgmt.businesses" { "id" } else { "business_id" };
+        let sql = format!(
+            "INSERT INTO workflow_mgmt.state_transitions (business_id, entity_schema, entity_type, entity_id, to_state,
+                 state_machine_name, triggered_by, transition_started_at, transition_completed_at, created_at)
+             SELECT made.{business}, '{schema}', lifecycle.kind, made.id, now.state, lifecycle.machine, 'system_event',
+                    made.created_at, made.created_at, made.created_at
+             FROM {table} AS made CROSS JOIN (VALUES ({arguments})) AS lifecycle (state_column, kind, machine)
+             CROSS JOIN LATERAL workflow_mgmt.logged_state(to_jsonb(made), lifecycle.state_column) AS now (state)
+             WHERE made.xmin = pg_current_xact_id()::xid AND made.{business} IS NOT NULL AND now.state IS NOT NULL
+               AND NOT EXISTS (
+                   SELECT FROM workflow_mgmt.state_transitions AS told
+                   WHERE told.business_id = made.{business} AND told.entity_id = made.id
+                     AND told.state_machine_name = lifecycle.machine
+               )
+             ORDER BY made.created_at, made.id"
+        );
+        let told = connection.execute(AssertSqlSafe(sql)).await;
+        told.with_context(|| format!("the making of rows of {table} could not be told of"))?;
+    }
+    Ok(())
+}
 
 /// Publishes every change of the log.
 pub(super) async fn publish(connection: &mut PgConnection) -> Result<()> {

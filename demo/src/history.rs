@@ -60,30 +60,42 @@ pub(super) struct History<'a> {
 }
 
 impl History<'_> {
-    /// Writes its steps as state transitions.
+    /// Writes its making and its steps as state transitions.
     pub(super) fn write(&self, random: &mut Random, tenant: &Tenant, rows: &mut Rows) {
         let Self { subject, path, actor } = *self;
-        for pair in path.steps.windows(2) {
-            let [(from, _), (to, at)] = pair else { continue };
-            let reason = match *to {
-                "cancelled" => Some("Customer cancelled"),
-                "on_hold" => Some("Waiting for customer"),
-                "waiting_parts" => Some("Part on order"),
-                "declined" | "rejected" if !subject.schema.ends_with("_mgmt") => Some("Customer declined"),
-                "expired" => Some("Validity ended"),
-                "overdue" => Some("Due date passed"),
-                _ => None,
-            };
+        let mut before = None;
+        for (to, at) in &path.steps {
             let timed = matches!(*to, "overdue" | "expired" | "past_due");
+            let id = if before.is_some() { random.id(*at) } else { self.id_of_making(*at) };
             row!(rows, "workflow_mgmt.state_transitions", {
-                id: random.id(*at), business_id: tenant.id,
+                id: id, business_id: tenant.id,
                 entity_type: subject.kind, entity_id: subject.id, entity_schema: subject.schema,
-                from_state: *from, to_state: *to, transition_reason: reason,
+                from_state: before, to_state: *to, transition_reason: before.and(reason(subject, to)),
                 state_machine_name: path.machine,
                 triggered_by: if timed { "timer" } else if actor.is_some() { "user_action" } else { "system_event" },
                 triggered_by_user: actor.filter(|_| !timed),
                 transition_started_at: *at, transition_completed_at: *at, created_at: *at,
             });
+            before = Some(*to);
         }
+    }
+
+    /// The making takes no number of the stream that gives the steps theirs.
+    fn id_of_making(&self, at: Moment) -> Uuid {
+        let (high, low) = self.subject.id.as_u64_pair();
+        Random::stream(low, high, self.path.machine).id(at)
+    }
+}
+
+/// Why a record came into a state, where there is a usual reason.
+fn reason(subject: Subject<'_>, to: &str) -> Option<&'static str> {
+    match to {
+        "cancelled" => Some("Customer cancelled"),
+        "on_hold" => Some("Waiting for customer"),
+        "waiting_parts" => Some("Part on order"),
+        "declined" | "rejected" if !subject.schema.ends_with("_mgmt") => Some("Customer declined"),
+        "expired" => Some("Validity ended"),
+        "overdue" => Some("Due date passed"),
+        _ => None,
     }
 }

@@ -5,6 +5,7 @@ use sqlx::{Connection, Executor, PgConnection, Row};
 use tokio::sync::mpsc;
 
 use super::copy::{Batch, Rows};
+use super::feed;
 use super::progress::Progress;
 
 /// A pattern that the names of the product's schemas do not match.
@@ -34,6 +35,7 @@ pub(super) async fn load(
         progress.advance(batch.shape.table, batch.rows);
     }
     generator.await.context("the generator of the demo data stopped early")?;
+    feed::tell_of_makings(&mut transaction).await?;
     for statement in restore {
         transaction.execute(sqlx::AssertSqlSafe(statement)).await?;
     }

@@ -253,6 +253,16 @@ pub(crate) const STEPS: &[Step] = &[
         ],
     },
     Step {
+        name: "m0049_feed_retention",
+        up: &[files!(retention of workflow_mgmt)],
+        down: &[include_str!("../sql/workflow_mgmt/retention.down.sql")],
+    },
+    Step {
+        name: "m0050_happenings",
+        up: &[files!(happenings of workflow_mgmt)],
+        down: &["DROP FUNCTION workflow_mgmt.happenings(bigint, bigint)"],
+    },
+    Step {
         name: "m0051_document_runs",
         up: &[files!(document_runs of audit_mgmt)],
         down: &[include_str!("../sql/audit_mgmt/document_runs.down.sql")],

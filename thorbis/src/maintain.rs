@@ -20,6 +20,18 @@ pub(crate) const DAILY: Duration = Duration::from_secs(24 * 60 * 60);
 /// How many repair orders move in one transaction.
 const ORDERS_AT_ONCE: i32 = 500;
 
+/// How many events the feed lets go of in one transaction.
+const EVENTS_AT_ONCE: i32 = 2_000;
+
+/// How long things are kept.
+#[derive(Clone, Copy, Debug, Default, clap::Args)]
+pub(crate) struct Retention {
+    /// How many days the feed keeps its events, in place of 90; cursors that are older are CURSOR_EXPIRED
+    #[arg(long, value_name = "DAYS", env = "THORBIS_EVENTS_KEPT_FOR")]
+    #[arg(value_parser = clap::value_parser!(i32).range(1..=3650))]
+    events_kept_for: Option<i32>,
+}
+
 /// Which database, and how often.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
@@ -30,6 +42,8 @@ pub(crate) struct Options {
     #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(u64).range(1..=720))]
     every: Option<u64>,
     #[command(flatten)]
+    retention: Retention,
+    #[command(flatten)]
     data: DataDirectoryFlag,
 }
 
@@ -38,6 +52,8 @@ pub(crate) struct Options {
 enum Job {
     /// Months of the event log: made ahead, and dropped after their retention.
     Partitions,
+    /// Events that the feed has kept long enough.
+    Events,
     /// Repair orders that finished long ago, tenant by tenant.
     Archive,
     /// The materialized reports.
@@ -46,12 +62,13 @@ enum Job {
     Sealing,
 }
 
-const JOBS: [Job; 4] = [Job::Partitions, Job::Archive, Job::Reports, Job::Sealing];
+const JOBS: [Job; 5] = [Job::Partitions, Job::Events, Job::Archive, Job::Reports, Job::Sealing];
 
 impl fmt::Display for Job {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Partitions => "partitions",
+            Self::Events => "events",
             Self::Archive => "archive",
             Self::Reports => "reports",
             Self::Sealing => "sealing",
@@ -67,11 +84,11 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
     let shutdown = shutdown_on_signals(GRACE)?;
     let database = Database::join(&options.data.open()?, options.database_url.as_deref()).await?;
     let done = match options.every {
-        None => once(database.url()).await.and_then(|done| print(&done)),
+        None => once(database.url(), options.retention).await.and_then(|done| print(&done)),
         Some(hours) => {
             let every = Duration::from_secs(hours * 60 * 60);
             let sealing = sealing::repeatedly(database.url(), &shutdown);
-            tokio::join!(repeatedly(database.url(), every, &shutdown, print_or_complain), sealing).0
+            tokio::join!(repeatedly(database.url(), options.retention, every, &shutdown), sealing).0
         }
     };
     database.stop().await?;
@@ -81,12 +98,12 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
 /// Keeps house until told to stop, or until what was done cannot be told.
 async fn repeatedly(
     url: &str,
+    retention: Retention,
     every: Duration,
     shutdown: &CancellationToken,
-    tell: impl Fn(anyhow::Result<Vec<String>>) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     loop {
-        tell(once(url).await)?;
+        print_or_complain(once(url, retention).await)?;
         tokio::select! {
             () = tokio::time::sleep(every) => {}
             () = shutdown.cancelled() => return Ok(()),
@@ -109,13 +126,13 @@ fn print(lines: &[String]) -> anyhow::Result<()> {
 /// Does every job; one that fails keeps none of the others from being done.
 ///
 /// Returns a line for each thing that was done.
-pub(crate) async fn once(url: &str) -> anyhow::Result<Vec<String>> {
+pub(crate) async fn once(url: &str, retention: Retention) -> anyhow::Result<Vec<String>> {
     let mut connection = database::connect(url).await?;
     ensure_sees_every_tenant(&mut connection).await?;
     let mut done = Vec::new();
     let mut failed = Vec::new();
     for job in JOBS {
-        match perform(job, &mut connection).await {
+        match perform(job, retention, &mut connection).await {
             Ok(lines) => done.extend(lines.into_iter().map(|line| format!("{job}: {line}"))),
             Err(error) => failed.push(format!("{job}: {error:#}")),
         }
@@ -139,9 +156,10 @@ pub(crate) async fn ensure_sees_every_tenant(connection: &mut PgConnection) -> a
     Ok(())
 }
 
-async fn perform(job: Job, connection: &mut PgConnection) -> anyhow::Result<Vec<String>> {
+async fn perform(job: Job, retention: Retention, connection: &mut PgConnection) -> anyhow::Result<Vec<String>> {
     match job {
         Job::Partitions => partitions(connection).await,
+        Job::Events => events(retention, connection).await,
         Job::Archive => archive(connection).await,
         Job::Reports => reports(connection).await,
         Job::Sealing => {
@@ -156,6 +174,22 @@ async fn partitions(connection: &mut PgConnection) -> anyhow::Result<Vec<String>
         .fetch_all(connection)
         .await?;
     rows.iter().map(|row| Ok(format!("{} {}", row.try_get::<&str, _>(0)?, row.try_get::<&str, _>(1)?))).collect()
+}
+
+async fn events(retention: Retention, connection: &mut PgConnection) -> anyhow::Result<Vec<String>> {
+    let mut gone = 0;
+    loop {
+        let count: i32 = sqlx::query_scalar("SELECT workflow_mgmt.trim_feed($1, make_interval(days => $2))")
+            .bind(EVENTS_AT_ONCE)
+            .bind(retention.events_kept_for)
+            .fetch_one(&mut *connection)
+            .await?;
+        gone += count;
+        if count < EVENTS_AT_ONCE {
+            break;
+        }
+    }
+    Ok((gone > 0).then(|| format!("the feed let go of {gone} events")).into_iter().collect())
 }
 
 async fn archive(connection: &mut PgConnection) -> anyhow::Result<Vec<String>> {

@@ -182,6 +182,38 @@ async fn each_record_is_in_the_state_to_which_its_log_led() {
     connection.close().await.unwrap();
 }
 
+/// Transitions: a record's log begins with its making, and every record that the log follows has one.
+#[tokio::test]
+async fn the_log_of_each_record_begins_with_its_making() {
+    let (_database, mut connection) = seeded().await;
+
+    let elsewhere = count(
+        &mut connection,
+        "SELECT count(*) FROM (
+             SELECT DISTINCT ON (business_id, entity_id, state_machine_name) from_state
+             FROM workflow_mgmt.state_transitions
+             ORDER BY business_id, entity_id, state_machine_name, sequence_number) firsts
+         WHERE from_state IS NOT NULL",
+    )
+    .await;
+    assert_eq!(elsewhere, 0);
+
+    let tables: Vec<String> =
+        sqlx::query_scalar("SELECT DISTINCT table_name FROM workflow_mgmt.lifecycles() ORDER BY 1")
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
+    assert!(tables.len() > 50, "only {} tables have lifecycles", tables.len());
+    for table in tables {
+        let sql = format!(
+            "SELECT count(*) FROM {table} t WHERE to_jsonb(t) ->> 'deleted_at' IS NULL
+             AND to_jsonb(t) ->> 'business_id' IS NOT NULL
+             AND NOT EXISTS (SELECT FROM workflow_mgmt.state_transitions s WHERE s.entity_id = t.id)"
+        );
+        assert_eq!(count(&mut connection, &sql).await, 0, "rows of {table} have no log");
+    }
+}
+
 /// What the history says of a record it went through by moves that its lifecycle has.
 #[tokio::test]
 async fn every_step_of_the_history_is_a_declared_move() {

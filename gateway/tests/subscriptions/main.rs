@@ -12,6 +12,7 @@ mod sharing;
 mod slow;
 mod socket;
 mod support;
+mod torture;
 #[path = "../graphiql/webdriver.rs"]
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod webdriver;

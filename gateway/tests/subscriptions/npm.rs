@@ -14,7 +14,9 @@ use tokio::process::{Child, ChildStdout, Command};
 use crate::support::{Running, Setup};
 use crate::webdriver::Browser;
 
-const PACKAGES: [&str; 4] = ["graphql@16.11.0", "graphql-ws@6.0.6", "graphql-sse@2.6.0", "ws@8.18.3"];
+const GRAPHQL: &str = "graphql@16.11.0";
+const GRAPHQL_WS: &str = "graphql-ws@6.0.6";
+const WS: &str = "ws@8.18.3";
 
 /// The blocks of a language in the guide.
 fn blocks(language: &str) -> Vec<String> {
@@ -24,15 +26,20 @@ fn blocks(language: &str) -> Vec<String> {
     text.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
 }
 
-/// A folder with the guide's programs and what they need; `None` where there is no npm, or no network.
-fn installed(name: &str) -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+/// The folder of a package among those that are installed.
+fn name(package: &str) -> &str {
+    package.rsplit_once('@').map_or(package, |(name, _)| name)
+}
+
+/// A folder with the guide's programs and these packages; `None` where there is no npm, or no network.
+fn installed(program: &str, packages: &[&str]) -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("partners").join(program.trim_end_matches(".mjs"));
     std::fs::create_dir_all(&folder).ok()?;
     std::fs::write(folder.join("package.json"), r#"{"private": true, "type": "module"}"#).ok()?;
-    if PACKAGES.iter().any(|package| !folder.join("node_modules").join(package.split('@').next().unwrap()).is_dir()) {
+    if packages.iter().any(|package| !folder.join("node_modules").join(name(package)).is_dir()) {
         let arguments = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
         let mut npm = std::process::Command::new("npm");
-        npm.arg("install").args(PACKAGES).args(arguments).current_dir(&folder);
+        npm.arg("install").args(packages).args(arguments).current_dir(&folder);
         if !npm.output().ok()?.status.success() {
             return None;
         }
@@ -69,8 +76,8 @@ impl Program {
 }
 
 /// Runs a program of the guide while gateway and subgraph stop and start: every event comes once and in order.
-async fn follow(file: &str, scheme: &str) {
-    let Some(folder) = installed(&format!("partners-{scheme}")) else {
+async fn follow(file: &str, scheme: &str, packages: &[&str]) {
+    let Some(folder) = installed(file, packages) else {
         eprintln!("skipped: no libraries from npm");
         return;
     };
@@ -113,12 +120,23 @@ async fn follow(file: &str, scheme: &str) {
 
 #[tokio::test]
 async fn graphql_ws_gets_every_event_once_over_restarts() {
-    follow("graphql-ws.mjs", "ws").await;
+    follow("graphql-ws.mjs", "ws", &[GRAPHQL, GRAPHQL_WS, WS]).await;
 }
 
 #[tokio::test]
 async fn graphql_sse_gets_every_event_once_over_restarts() {
-    follow("graphql-sse.mjs", "http").await;
+    follow("graphql-sse.mjs", "http", &[GRAPHQL, "graphql-sse@2.6.0"]).await;
+}
+
+#[tokio::test]
+async fn apollo_client_gets_every_event_once_over_restarts() {
+    let packages = [GRAPHQL, GRAPHQL_WS, WS, "@apollo/client@4.3.8", "rxjs@7.8.2"];
+    follow("apollo-client.mjs", "ws", &packages).await;
+}
+
+#[tokio::test]
+async fn urql_gets_every_event_once_over_restarts() {
+    follow("urql.mjs", "ws", &[GRAPHQL, GRAPHQL_WS, WS, "@urql/core@6.0.3"]).await;
 }
 
 #[tokio::test]

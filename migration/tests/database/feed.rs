@@ -198,6 +198,66 @@ async fn the_feed_lets_go_of_what_it_has_kept_long_enough_and_says_where_it_begi
     Ok(())
 }
 
+/// Times do not follow positions to the last millisecond, and clocks are set back.
+#[tokio::test]
+async fn what_the_feed_keeps_is_one_piece_in_whatever_order_its_times_are() -> Result<()> {
+    let mut session = unpublished().await?;
+    session.text(PUBLISH).await?;
+    let length: i64 = session.text("SELECT min(last_position) FROM workflow_mgmt.feed_ends").await?.parse()?;
+    assert!(length > 8, "{length} events are no feed");
+    // Every second event of the first eight is old, the second one among them; the first one is not.
+    for (old, first) in [("position IN (2, 4, 6, 8)", 1), ("position IN (1, 2, 4, 6, 8)", 3), ("position <= 8", 9)] {
+        session
+            .run(&format!(
+                "UPDATE workflow_mgmt.feed SET published_at = now() - CASE WHEN {old} THEN interval '91 days' ELSE '1 day' END"
+            ))
+            .await?;
+        while session.text("SELECT workflow_mgmt.trim_feed(1)").await? != "0" {
+            let holes = "SELECT count(*) FROM workflow_mgmt.feed_ends AS ending WHERE last_position - first_position + 1 <> \
+                 (SELECT count(*) FROM workflow_mgmt.feed WHERE business_id = ending.business_id \
+                  AND position >= ending.first_position)";
+            assert_eq!(session.text(holes).await?, "0", "{old}");
+        }
+        let firsts = "SELECT DISTINCT first_position FROM workflow_mgmt.feed_ends";
+        assert_eq!(session.column(firsts).await?, [first.to_string()], "{old}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn housekeeping_says_how_long_the_feed_keeps_and_not_less_than_a_day() -> Result<()> {
+    let mut session = unpublished().await?;
+    session.text(PUBLISH).await?;
+    session.run("UPDATE workflow_mgmt.feed SET published_at = now() - interval '10 days' WHERE position = 1").await?;
+    assert_eq!(session.text("SELECT workflow_mgmt.trim_feed()").await?, "0");
+    assert_eq!(session.text("SELECT workflow_mgmt.trim_feed(p_kept_for => '9 days')").await?, "2");
+    session.run("BEGIN").await?;
+    assert_eq!(session.refusal("SELECT workflow_mgmt.trim_feed(p_kept_for => '1 hour')").await?, "22023");
+    Ok(())
+}
+
+/// Both need a tenant's end of the feed; the one that trims takes it last.
+#[tokio::test]
+async fn whoever_trims_holds_up_no_publisher() -> Result<()> {
+    let mut session = unpublished().await?;
+    session.text(PUBLISH).await?;
+    let mut reader = session.beside().await?;
+    run(&mut reader, "BEGIN; SELECT count(*) FROM workflow_mgmt.feed").await?;
+    let mut beside = session.beside().await?;
+    run(&mut beside, "BEGIN; SELECT pg_advisory_xact_lock(hashtextextended('workflow_mgmt.trim_feed', 0))").await?;
+    session.run("UPDATE workflow_mgmt.feed SET published_at = now() - interval '1 year'").await?;
+    // Somebody else is at it.
+    assert_eq!(session.text("SELECT workflow_mgmt.trim_feed()").await?, "0");
+    run(&mut beside, "ROLLBACK").await?;
+    // The publisher's turn is taken, and trimming does not wait for it.
+    run(&mut beside, "BEGIN; SELECT FROM workflow_mgmt.publisher FOR UPDATE").await?;
+    session.run("SET lock_timeout = '5s'").await?;
+    assert_ne!(session.text("SELECT workflow_mgmt.trim_feed()").await?, "0");
+    run(&mut beside, "ROLLBACK").await?;
+    run(&mut reader, "ROLLBACK").await?;
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_revision_goes_on_when_the_feed_has_let_go_of_the_earlier_ones() -> Result<()> {
     let mut session = published().await?;
@@ -214,9 +274,12 @@ async fn the_services_may_publish_and_read_and_no_more() -> Result<()> {
     for (sql, code) in [
         (PUBLISH, "accepted"),
         ("SELECT * FROM workflow_mgmt.feed_bounds()", "accepted"),
+        ("SELECT * FROM workflow_mgmt.happenings(0, 10)", "accepted"),
         ("SELECT * FROM workflow_mgmt.publisher", "42501"),
         ("SELECT * FROM workflow_mgmt.feed_ends", "42501"),
         ("DELETE FROM workflow_mgmt.feed", "42501"),
+        ("SELECT workflow_mgmt.trim_feed()", "42501"),
+        ("SELECT workflow_mgmt.first_kept(NULL, NULL, 1)", "42501"),
         ("UPDATE workflow_mgmt.feed SET position = 1", "42501"),
         ("SELECT workflow_mgmt.revision_before(NULL, NULL, NULL, NULL, NULL)", "42501"),
         ("SELECT workflow_mgmt.unpublished(NULL, NULL, 1)", "42501"),
@@ -226,5 +289,14 @@ async fn the_services_may_publish_and_read_and_no_more() -> Result<()> {
     let foreign = "SELECT count(*) FROM workflow_mgmt.feed WHERE business_id <> \
          current_setting('app.current_business_id')::uuid";
     assert_eq!(session.text(foreign).await?, "0");
+    // What happened is told of the session's tenant alone.
+    let own = "SELECT array_agg(entity_id ORDER BY entity_id)::text FROM workflow_mgmt.happenings(0, 1000000)";
+    let (told, business) = (session.text(own).await?, SECOND.id("business"));
+    session.run("RESET ROLE").await?;
+    let expected = format!(
+        "SELECT array_agg(entity_id ORDER BY entity_id)::text FROM workflow_mgmt.feed WHERE business_id = '{business}'"
+    );
+    assert_eq!(told, session.text(&expected).await?);
+    assert_ne!(told, "null");
     Ok(())
 }

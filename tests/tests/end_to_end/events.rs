@@ -64,9 +64,8 @@ async fn every_event_of_the_demo_leads_to_its_order_and_counts_its_changes() {
             assert!(order["number"].is_string(), "{event:#}");
             types.insert(order["__typename"].as_str().unwrap().to_owned());
             let before = revisions.insert(order["id"].to_string(), event["revision"].as_u64().unwrap());
-            if let Some(before) = before {
-                assert_eq!(event["revision"], before + 1, "{event:#}");
-            }
+            assert_eq!(event["revision"], before.map_or(1, |before| before + 1), "{event:#}");
+            assert_eq!(event["from"].is_null(), before.is_none(), "an order begins with its making: {event:#}");
             events += 1;
         }
         after = page["endCursor"].clone();

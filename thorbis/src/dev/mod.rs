@@ -28,7 +28,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::data_directory::{DataDirectory, DataDirectoryFlag};
 use crate::database::Database;
-use crate::{graph, trust, worker};
+use crate::{graph, maintain, trust, worker};
 
 /// How long a stopping server waits for the requests in flight.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -198,6 +198,7 @@ impl Graph {
             documents: Arc::clone(&self.documents),
             subgraphs: self.subgraphs.clone(),
             destinations: Destinations::Anywhere,
+            retention: maintain::Retention::default(),
         }
     }
 

@@ -86,7 +86,7 @@ fn seal(context: Arc<Context>, stop: CancellationToken) -> BoxFuture<'static, an
 
 fn keep_house(context: Arc<Context>) -> BoxFuture<'static, anyhow::Result<Round>> {
     Box::pin(async move {
-        let done = maintain::once(&context.url).await?;
+        let done = maintain::once(&context.url, context.retention).await?;
         done.iter().for_each(|line| tracing::info!("{line}"));
         Ok(Round { done: u64::try_from(done.len()).unwrap_or(u64::MAX), is_more: false })
     })

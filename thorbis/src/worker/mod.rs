@@ -46,6 +46,8 @@ pub(crate) struct Options {
     #[arg(long)]
     post_anywhere: bool,
     #[command(flatten)]
+    retention: maintain::Retention,
+    #[command(flatten)]
     data: DataDirectoryFlag,
 }
 
@@ -65,6 +67,8 @@ pub(crate) struct Context {
     pub(crate) subgraphs: Vec<Subgraph>,
     /// Where webhooks may be posted.
     pub(crate) destinations: Destinations,
+    /// How long housekeeping lets things be kept.
+    pub(crate) retention: maintain::Retention,
 }
 
 /// Works until Ctrl-C or SIGTERM.
@@ -119,6 +123,7 @@ impl Options {
             documents: Arc::new(documents),
             subgraphs,
             destinations: if self.post_anywhere { Destinations::Anywhere } else { Destinations::Public },
+            retention: self.retention,
         })
     }
 }

@@ -28,6 +28,33 @@ impl Socket {
         client_async(request, stream).await.map(|(socket, _)| Self(socket))
     }
 
+    /// A socket on which the client is known, where somebody listens and lets clients in.
+    pub(crate) async fn try_open(address: SocketAddr) -> Option<Self> {
+        let mut request = format!("ws://{address}/graphql").into_client_request().unwrap();
+        request.headers_mut().insert("sec-websocket-protocol", "graphql-transport-ws".parse().unwrap());
+        let (socket, _) = client_async(request, TcpStream::connect(address).await.ok()?).await.ok()?;
+        let mut socket = Self(socket);
+        socket.try_send(&json!({"type": "connection_init"})).await?;
+        (socket.heard().await? == json!({"type": "connection_ack"})).then_some(socket)
+    }
+
+    /// Sends, where the connection is still there.
+    pub(crate) async fn try_send(&mut self, message: &Value) -> Option<()> {
+        self.0.send(Message::text(message.to_string())).await.ok()
+    }
+
+    /// The next message; `None` where the connection has ended, however.
+    pub(crate) async fn heard(&mut self) -> Option<Value> {
+        loop {
+            let frame = tokio::time::timeout(LONGEST, self.0.next()).await.expect("nothing came");
+            match frame?.ok()? {
+                Message::Text(text) => return serde_json::from_str(&text).ok(),
+                Message::Close(_) => return None,
+                _ => {}
+            }
+        }
+    }
+
     pub(crate) async fn text(&mut self, text: &str) {
         self.0.send(Message::text(text)).await.unwrap();
     }

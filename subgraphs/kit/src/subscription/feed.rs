@@ -1,11 +1,13 @@
 //! A feed: events with places, kept for a while; and where to go on in it.
 
+use std::sync::Arc;
+
 use futures::future::BoxFuture;
 use service::error::ErrorCode;
 use uuid::Uuid;
 
 use super::cursor::Place;
-use super::news::News;
+use super::news::{Happening, News};
 use crate::error::Error;
 use crate::tenant::TenantTransaction;
 
@@ -43,8 +45,14 @@ pub trait Feed: Send + Sync + 'static {
         limit: usize,
     ) -> BoxFuture<'a, Result<Vec<Place>, Error>>;
 
+    /// The records to which the selection is narrowed, if it is.
+    fn records(&self) -> Option<&[Uuid]>;
+
+    /// Whether an event of this may be selected. Who is not sure says so: it is read then.
+    fn concerns(&self, happening: &Happening) -> bool;
+
     /// Where news of it are told.
-    fn news(&self) -> &News;
+    fn news(&self) -> &Arc<News>;
 }
 
 /// The first and the last position of a tenant's events; the first is one more than the last where there are none.

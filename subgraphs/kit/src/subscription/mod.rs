@@ -15,7 +15,7 @@ mod snapshot;
 pub use cursor::{CursorKey, Place};
 pub use declaration::{Beginning, Subscription};
 pub use feed::{Batch, Ends, Feed, Start, read, resume};
-pub use news::News;
+pub use news::{Happening, News};
 
 pub(crate) use linked::LinkedSubscription;
 pub(crate) use running::stream;

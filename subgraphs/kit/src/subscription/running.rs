@@ -10,8 +10,8 @@ use futures::stream::{self, BoxStream};
 use service::error::ErrorCode;
 use service::identity::Caller;
 use service::snapshot::SnapshotAsk;
-use tokio::sync::watch;
 
+use super::news::Waiter;
 use super::snapshot::kept;
 use crate::error::Error;
 use crate::execute::{Executor, Followed, Request, refused};
@@ -68,7 +68,7 @@ enum Stage {
 /// A stream that has begun.
 struct Following {
     followed: Followed,
-    news: watch::Receiver<()>,
+    waiter: Waiter,
     tries: u32,
 }
 
@@ -100,8 +100,8 @@ impl Running {
         let followed = if request.caller.is_nobody() { Ok(None) } else { self.executor.follow(&request).await };
         match followed {
             Ok(Some(followed)) => {
-                let news = followed.feed.news().of(request.caller.tenant);
-                Stage::Following(Box::new(Following { followed, news, tries: 0 }))
+                let waiter = followed.feed.news().wait(request.caller.tenant, &followed.feed);
+                Stage::Following(Box::new(Following { followed, waiter, tries: 0 }))
             }
             // A query or a mutation is answered once.
             Ok(None) => {
@@ -120,13 +120,13 @@ impl Running {
             return self.end(&following.followed, &expired());
         };
         // Seen before the feed is read, so that what comes meanwhile wakes again.
-        following.news.mark_unchanged();
+        following.waiter.mark_heard();
         match self.executor.round(&mut following.followed).await {
             Ok(round) => {
                 following.tries = 0;
                 self.ready.extend(round.responses);
                 if round.is_all && self.ready.is_empty() {
-                    let _ = tokio::time::timeout(LONGEST_WAIT.min(left), following.news.changed()).await;
+                    let _ = tokio::time::timeout(LONGEST_WAIT.min(left), following.waiter.heard()).await;
                 }
                 Stage::Following(following)
             }

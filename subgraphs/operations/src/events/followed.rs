@@ -23,23 +23,27 @@ struct Arguments {
     statuses: Option<Vec<String>>,
 }
 
+const TICKETS: &[Kind] = &[("rest", "kitchen_queue")];
+const PAYMENTS: &[Kind] = &[("hs", "payment"), ("auto", "payment"), ("rest", "payment"), ("ret", "payment")];
+const APPOINTMENTS: &[Kind] = &[("auto", "appointment"), ("hs", "maintenance_visit")];
+
 /// Entries of the kitchen's queue.
 pub(super) fn kitchen_ticket_changed(news: &Arc<News>) -> Subscription {
-    const KINDS: &[Kind] = &[("rest", "kitchen_queue")];
-    following("kitchenTicketChanged", "Each change of an entry in a kitchen's queue, as of orders.", KINDS, news)
+    let description = "Each change of an entry in a kitchen's queue, as of orders; `record` is the entry as it is now.";
+    following("kitchenTicketChanged", description, TICKETS, news)
 }
 
 /// Payments of every vertical.
 pub(super) fn payment_changed(news: &Arc<News>) -> Subscription {
-    const KINDS: &[Kind] = &[("hs", "payment"), ("auto", "payment"), ("rest", "payment"), ("ret", "payment")];
-    following("paymentChanged", "Each change of a payment's state, as of orders.", KINDS, news)
+    let description = "Each change of a payment's state, as of orders; `record` is the payment as it is now.";
+    following("paymentChanged", description, PAYMENTS, news)
 }
 
 /// Appointments at a garage, and visits by agreement.
 pub(super) fn appointment_changed(news: &Arc<News>) -> Subscription {
-    const KINDS: &[Kind] = &[("auto", "appointment"), ("hs", "maintenance_visit")];
-    let description = "Each change of the state of an appointment at a garage or a maintenance visit, as of orders.";
-    following("appointmentChanged", description, KINDS, news)
+    let description = "Each change of the state of an appointment at a garage or a maintenance visit, as of orders; \
+         `record` is the one or the other as it is now.";
+    following("appointmentChanged", description, APPOINTMENTS, news)
 }
 
 fn following(name: &'static str, description: &'static str, kinds: &'static [Kind], news: &Arc<News>) -> Subscription {
@@ -51,4 +55,18 @@ fn following(name: &'static str, description: &'static str, kinds: &'static [Kin
         Ok(Beginning { after: given.after, feed: Arc::new(Selection::new(kinds, narrowing, &news)) })
     };
     Subscription::new::<feed::Entity, Arguments>(name, description, open).roles(EVERYBODY).refusals(CURSOR_REFUSALS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_is_followed_is_a_record_of_the_graph_with_a_lifecycle() {
+        let records = entities::records();
+        for kind in [TICKETS, PAYMENTS, APPOINTMENTS].concat() {
+            let record = records.iter().find(|record| (record.schema, record.kind) == kind);
+            assert!(record.is_some_and(|record| record.has_lifecycle), "{kind:?}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use futures::future::BoxFuture;
 use kit::scalar::Bind;
-use kit::subscription::{Ends, Feed, News, Place};
+use kit::subscription::{Ends, Feed, Happening, News, Place};
 use kit::{Error, Statement, TenantTransaction};
 use sqlx::Row;
 use sqlx::postgres::PgRow;
@@ -134,7 +134,22 @@ impl Feed for Selection {
         })
     }
 
-    fn news(&self) -> &News {
+    fn records(&self) -> Option<&[Uuid]> {
+        self.ids.as_deref()
+    }
+
+    /// Whose customer's order it is, only the database knows.
+    fn concerns(&self, happening: &Happening) -> bool {
+        let is_of = |(schema, kind): &Kind| (*schema, *kind) == (happening.schema.as_str(), happening.kind.as_str());
+        self.kinds.iter().any(is_of)
+            && self.ids.as_ref().is_none_or(|ids| ids.contains(&happening.record))
+            && self
+                .statuses
+                .as_ref()
+                .is_none_or(|statuses| happening.to.as_ref().is_some_and(|to| statuses.contains(to)))
+    }
+
+    fn news(&self) -> &Arc<News> {
         &self.news
     }
 }
@@ -175,5 +190,32 @@ mod tests {
         assert_ne!(text(&[orders], of(&[])), text(&[orders], Narrowing::default()));
         let paid = Narrowing { statuses: Some(vec!["paid".into()]), ..Narrowing::default() };
         assert_ne!(text(&[orders], paid), text(&[orders], Narrowing::default()));
+    }
+    #[test]
+    fn a_selection_is_concerned_by_what_it_may_select() {
+        let (first, second) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let happening = |schema: &str, record: Uuid, to: Option<&str>| Happening {
+            schema: schema.to_owned(),
+            kind: "payment".to_owned(),
+            record,
+            to: to.map(str::to_owned),
+        };
+        let narrowing = || Narrowing {
+            ids: Some(vec![first]),
+            statuses: Some(vec!["paid".into()]),
+            customer: Some(Uuid::from_u128(9)),
+        };
+        let narrow = selected(&[("hs", "payment")], narrowing());
+        for (happening, expected) in [
+            (happening("hs", first, Some("paid")), true),
+            (happening("rest", first, Some("paid")), false),
+            (happening("hs", second, Some("paid")), false),
+            (happening("hs", first, Some("failed")), false),
+            (happening("hs", first, None), false),
+        ] {
+            assert_eq!(narrow.concerns(&happening), expected, "{happening:?}");
+        }
+        let broad = selected(&[("hs", "payment")], Narrowing::default());
+        assert!(broad.concerns(&happening("hs", second, None)));
     }
 }

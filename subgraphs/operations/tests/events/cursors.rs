@@ -3,7 +3,7 @@
 use service::identity::Role;
 use uuid::Uuid;
 
-use crate::fixture::{ACME, GLOBEX, Graph, caller};
+use crate::fixture::{ACME, GLOBEX, Graph, caller, state};
 
 #[tokio::test]
 async fn a_cursor_of_another_tenant_or_selection_and_an_invented_one_are_refused_alike() {
@@ -49,6 +49,51 @@ async fn an_expired_cursor_is_refused_with_the_ends_from_which_to_go_on() {
     assert_eq!(events.states(1).await, ["3 submitted>confirmed"]);
     let newest = extensions["newestCursor"].as_str().unwrap();
     assert_eq!(graph.page_after(ACME, newest).await, Vec::<String>::new());
+}
+
+/// A feed with a month an event: some of its readers are in months that go, some in those that stay.
+#[tokio::test]
+async fn while_old_months_go_each_cursor_brings_all_that_follows_it_or_is_refused() {
+    const KEPT: usize = 3;
+    let graph = Graph::without_publisher().await;
+    let mut cursors = vec![graph.now(ACME, "").await];
+    let order = graph.order(ACME).await;
+    graph.moved(order, &["submitted", "confirmed", "preparing", "ready", "preparing", "ready", "served"]).await;
+    graph.published().await;
+    let query = format!("{{ orderEvents(after: \"{}\") {{ events {{ cursor }} }} }}", cursors[0]);
+    let answer = graph.ask(caller(ACME, Role::Owner), &query).await;
+    let events = answer["data"]["orderEvents"]["events"].as_array().unwrap();
+    cursors.extend(events.iter().map(|event| event["cursor"].as_str().unwrap().to_owned()));
+    let all = graph.page_after(ACME, &cursors[0]).await;
+    graph
+        .sql(
+            "UPDATE workflow_mgmt.feed SET published_at = now() - (ending.last_position - position) * interval '30 days'
+             FROM workflow_mgmt.feed_ends AS ending WHERE ending.business_id = feed.business_id",
+        )
+        .await;
+
+    let mut expired = 0;
+    loop {
+        let gone = graph.text("SELECT workflow_mgmt.trim_feed(1)::text").await;
+        let before = expired;
+        expired = 0;
+        for (place, cursor) in cursors.iter().enumerate() {
+            let query = format!("{{ orderEvents(after: \"{cursor}\") {{ events {{ revision from to }} }} }}");
+            let answer = graph.ask(caller(ACME, Role::Owner), &query).await;
+            if answer["errors"][0]["extensions"]["code"] == "CURSOR_EXPIRED" {
+                assert_eq!(expired, place, "a cursor holds that is older than one that does not");
+                expired += 1;
+                continue;
+            }
+            let events = answer["data"]["orderEvents"]["events"].as_array().unwrap_or_else(|| panic!("{answer:#}"));
+            assert_eq!(events.iter().map(state).collect::<Vec<_>>(), all[place..], "after the cursor {place}");
+        }
+        assert!(expired >= before, "a cursor holds again");
+        if gone == "0" {
+            break;
+        }
+    }
+    assert_eq!(expired, all.len() - KEPT);
 }
 
 #[tokio::test]

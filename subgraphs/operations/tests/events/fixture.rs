@@ -68,9 +68,7 @@ impl Graph {
             .await
             .unwrap();
         let database = testing::Database::from_template(&template).await.unwrap();
-        let connection = kit::Database::connect(&database.url(), 8).await.unwrap();
-        let connection = connection.with_cursor_key(CursorKey::of_secret("of the tests"));
-        let subgraph = Subgraph::new(operations::definition(), connection, Bounds::default()).unwrap();
+        let subgraph = process(&database.url()).await;
         Self { subgraph, database, _stop: CancellationToken::new().drop_guard() }
     }
 
@@ -101,8 +99,13 @@ impl Graph {
     /// Makes a restaurant's order, which begins as a draft.
     pub(crate) async fn order(&self, business: Uuid) -> Uuid {
         let id = Uuid::now_v7();
-        self.sql(&format!("INSERT INTO rest.orders (id, business_id) VALUES ('{id}', '{business}')")).await;
+        self.make_order(business, id).await;
         id
+    }
+
+    /// Makes a restaurant's order of this id.
+    pub(crate) async fn make_order(&self, business: Uuid, id: Uuid) {
+        self.sql(&format!("INSERT INTO rest.orders (id, business_id) VALUES ('{id}', '{business}')")).await;
     }
 
     /// Moves it on.
@@ -114,16 +117,7 @@ impl Graph {
 
     /// Follows as somebody.
     pub(crate) fn follow(&self, caller: Caller, query: &str) -> Events {
-        let request = Request {
-            query,
-            operation_name: None,
-            variables: None,
-            caller: Arc::new(caller),
-            origin: kit::Origin::default(),
-            idempotency_key: None,
-            deadline: None,
-        };
-        Events { responses: self.subgraph.subscribe(&request) }
+        follow(&self.subgraph, caller, query)
     }
 
     /// Follows the changes of orders as a business's owner, with these arguments; once it has begun.
@@ -136,16 +130,7 @@ impl Graph {
 
     /// Asks as somebody.
     pub(crate) async fn ask(&self, caller: Caller, query: &str) -> Value {
-        let request = Request {
-            query,
-            operation_name: None,
-            variables: None,
-            caller: Arc::new(caller),
-            origin: kit::Origin::default(),
-            idempotency_key: None,
-            deadline: None,
-        };
-        serde_json::from_slice(&self.subgraph.execute(request).await.body).unwrap()
+        ask(&self.subgraph, caller, query).await
     }
 
     /// Publishes what was committed before.
@@ -170,6 +155,35 @@ impl Graph {
     }
 }
 
+/// A process of the subgraph over a database; all of them seal cursors alike.
+pub(crate) async fn process(url: &str) -> Subgraph {
+    let connection = kit::Database::connect(url, 8).await.unwrap();
+    let connection = connection.with_cursor_key(CursorKey::of_secret("of the tests"));
+    Subgraph::new(operations::definition(), connection, Bounds::default()).unwrap()
+}
+
+/// Follows at one process as somebody.
+pub(crate) fn follow(subgraph: &Subgraph, caller: Caller, query: &str) -> Events {
+    Events { responses: subgraph.subscribe(&request(caller, query)) }
+}
+
+/// Asks one process as somebody.
+pub(crate) async fn ask(subgraph: &Subgraph, caller: Caller, query: &str) -> Value {
+    serde_json::from_slice(&subgraph.execute(request(caller, query)).await.body).unwrap()
+}
+
+fn request(caller: Caller, query: &str) -> Request<'_> {
+    Request {
+        query,
+        operation_name: None,
+        variables: None,
+        caller: Arc::new(caller),
+        origin: kit::Origin::default(),
+        idempotency_key: None,
+        deadline: None,
+    }
+}
+
 /// The responses of a stream.
 pub(crate) struct Events {
     responses: BoxStream<'static, Bytes>,
@@ -178,7 +192,12 @@ pub(crate) struct Events {
 impl Events {
     /// The next response; `None` at the end.
     pub(crate) async fn next(&mut self) -> Option<Value> {
-        let next = tokio::time::timeout(PATIENCE, self.responses.next()).await.expect("a response in time");
+        self.next_within(PATIENCE).await
+    }
+
+    /// The next response, for which a test may wait so long.
+    pub(crate) async fn next_within(&mut self, patience: Duration) -> Option<Value> {
+        let next = tokio::time::timeout(patience, self.responses.next()).await.expect("a response in time");
         next.map(|bytes| serde_json::from_slice(&bytes).unwrap())
     }
 

@@ -109,7 +109,7 @@ async fn payments_tickets_and_appointments_are_followed_by_themselves() {
     graph.order(ACME).await;
     let payment = "INSERT INTO rest.payments (business_id, order_id, amount, payment_method) SELECT business_id, id, 5, 'cash' FROM rest.orders";
     let mut events = graph
-        .follow(caller(ACME, Role::Owner), "subscription { paymentChanged { revision from entityType order { id } } }");
+        .follow(caller(ACME, Role::Owner), "subscription { paymentChanged { revision from entityType entityId order { id } record { __typename ... on RestaurantPayment { id } } } }");
     let seen = tokio::select! {
         response = events.next() => response.unwrap(),
         () = async {
@@ -120,7 +120,11 @@ async fn payments_tickets_and_appointments_are_followed_by_themselves() {
             std::future::pending::<()>().await
         } => unreachable!(),
     };
-    let made = serde_json::json!({ "revision": 1, "from": null, "entityType": "payment", "order": null });
+    let id = seen["data"]["paymentChanged"]["entityId"].clone();
+    let record = serde_json::json!({ "__typename": "RestaurantPayment", "id": id });
+    let made = serde_json::json!({
+        "revision": 1, "from": null, "entityType": "payment", "entityId": id, "order": null, "record": record,
+    });
     assert_eq!(seen["data"]["paymentChanged"], made, "{seen:#}");
 }
 

@@ -1,0 +1,155 @@
+//! Where the torture takes place: the database, the process that serves, the publishers, and how far it is.
+
+use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use kit::Subgraph;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions, PgConnection};
+use tokio::sync::{Mutex, watch};
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use crate::fixture::{ACME, Graph, process};
+
+/// How long it goes on; a seed makes the same choices, in whatever order they meet.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Knobs {
+    pub(super) seed: u64,
+    pub(super) events: usize,
+    pub(super) faults: usize,
+    /// Whether the database is dumped and restored at the end.
+    pub(super) restores: bool,
+}
+
+impl Knobs {
+    /// Those of the environment; without them, a run in the size of a test.
+    pub(super) fn from_env() -> Self {
+        Self {
+            seed: of_env("TORTURE_SEED", 1),
+            events: of_env("TORTURE_EVENTS", 600),
+            faults: of_env("TORTURE_FAULTS", 13),
+            restores: of_env("TORTURE_RESTORE", 0) != 0,
+        }
+    }
+}
+
+fn of_env<T: FromStr>(name: &str, otherwise: T) -> T {
+    std::env::var(name).map_or(otherwise, |text| text.parse().unwrap_or_else(|_| panic!("{name}={text} is no number")))
+}
+
+pub(super) struct Arena {
+    pub(super) graph: Graph,
+    pub(super) knobs: Knobs,
+    pub(super) began: Instant,
+    /// Orders that writers change.
+    pub(super) orders: Vec<Uuid>,
+    /// An order that prepared transactions alone change: they keep it locked.
+    pub(super) apart: Uuid,
+    /// The process at which readers follow; a new one lets go of them all.
+    pub(super) serving: watch::Sender<Subgraph>,
+    publishers: Mutex<Vec<(CancellationToken, JoinHandle<()>)>>,
+    /// Changes of committed transactions, as far as their writers learned of it.
+    pub(super) written: AtomicUsize,
+    /// Up to which number of changes readers take nothing.
+    pub(super) stalled_until: AtomicUsize,
+    /// How often a reader was refused for its membership.
+    pub(super) refusals: AtomicUsize,
+}
+
+impl Arena {
+    /// With as many orders, which are not made yet.
+    pub(super) fn open(graph: Graph, knobs: Knobs, orders: usize) -> Arc<Self> {
+        let serving = watch::Sender::new(graph.subgraph.clone());
+        Arc::new(Self {
+            graph,
+            knobs,
+            began: Instant::now(),
+            orders: std::iter::repeat_with(Uuid::now_v7).take(orders).collect(),
+            apart: Uuid::now_v7(),
+            serving,
+            publishers: Mutex::default(),
+            written: AtomicUsize::default(),
+            stalled_until: AtomicUsize::default(),
+            refusals: AtomicUsize::default(),
+        })
+    }
+
+    /// Makes the orders, while two processes publish and take turns.
+    pub(super) async fn begin(&self) {
+        self.add_publisher().await;
+        self.add_publisher().await;
+        for order in self.orders.iter().chain([&self.apart]) {
+            self.graph.make_order(ACME, *order).await;
+            self.graph.moved(*order, &["submitted", "confirmed", "preparing"]).await;
+        }
+    }
+
+    /// A connection that says whose it is.
+    pub(super) async fn connect(&self, whose: &str) -> Result<PgConnection, sqlx::Error> {
+        let options: PgConnectOptions = self.graph.database.url().parse()?;
+        options.application_name(whose).connect().await
+    }
+
+    pub(super) async fn add_publisher(&self) {
+        let (subgraph, stop) = (self.serving.borrow().clone(), CancellationToken::new());
+        let token = stop.clone();
+        let task = tokio::spawn(async move { subgraph.work(token).await });
+        self.publishers.lock().await.push((stop, task));
+    }
+
+    /// Ends the oldest publisher as a kill would: in the middle of whatever it does.
+    pub(super) async fn kill_publisher(&self) {
+        let (_, task) = self.publishers.lock().await.remove(0);
+        task.abort();
+    }
+
+    /// Another process takes the place of the one that serves; what was open there breaks off.
+    pub(super) async fn replace_process(&self) {
+        let other = process(&self.graph.database.url()).await;
+        let old = self.serving.send_replace(other);
+        // The connections go with it.
+        tokio::spawn(async move { old.database().pool().close().await });
+        self.kill_publisher().await;
+        self.add_publisher().await;
+    }
+
+    /// Lets every reader leave its stream without a word.
+    pub(super) fn wake_readers(&self) {
+        self.serving.send_modify(|_| ());
+    }
+
+    pub(super) fn is_written(&self) -> bool {
+        self.written.load(Ordering::SeqCst) >= self.knobs.events
+    }
+
+    /// Waits until so many changes were written, or the last one.
+    pub(super) async fn has_written(&self, number: usize) {
+        while self.written.load(Ordering::SeqCst) < number.min(self.knobs.events) {
+            self.check_time();
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    }
+
+    /// A run that hangs fails.
+    pub(super) fn check_time(&self) {
+        let longest = Duration::from_secs(180) + Duration::from_millis(20) * u32::try_from(self.knobs.events).unwrap();
+        assert!(self.began.elapsed() < longest, "after {} changes", self.written.load(Ordering::SeqCst));
+    }
+
+    /// How many changes the log has of these orders, or of all of the run.
+    pub(super) async fn logged(&self, orders: Option<&[Uuid]>) -> usize {
+        let all = [self.orders.as_slice(), &[self.apart]].concat();
+        let sql = "SELECT count(*) FROM workflow_mgmt.state_transitions WHERE entity_id = ANY ($1)";
+        let mut connection = self.graph.connection().await;
+        let count: i64 = sqlx::query_scalar(AssertSqlSafe(sql.to_owned()))
+            .bind(orders.unwrap_or(&all))
+            .fetch_one(&mut connection)
+            .await
+            .unwrap();
+        usize::try_from(count).unwrap()
+    }
+}
