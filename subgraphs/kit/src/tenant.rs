@@ -1,8 +1,12 @@
 //! The one way to the database: a transaction that carries its tenant.
 
 mod attempt;
+mod beginning;
+mod connections;
+mod ending;
 mod prelude;
 mod reading;
+mod replica;
 mod spending;
 
 use std::sync::Arc;
@@ -11,12 +15,11 @@ use std::time::{Duration, Instant};
 
 use futures::StreamExt;
 use service::budget::{Budget, Part};
-use service::error::ErrorCode;
-use service::fair::{FairQueue, Party, Place, QueueFull, Shares};
+use service::fair::Place;
 use service::identity::Caller;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgConnection, PgPool, PgRow, Postgres};
-use sqlx::{AssertSqlSafe, Executor, Row};
+use sqlx::{AssertSqlSafe, Executor};
 use tracing::Instrument;
 
 use crate::authorise::Member;
@@ -31,21 +34,23 @@ use crate::sql::Statement;
 use crate::subscription::CursorKey;
 use crate::watch::{SeenStatement, Watch, plan_of};
 
+use connections::Connections;
+use replica::Replica;
 use spending::{counted, is_exhausted, spent_up};
 
 /// The pool of a subgraph, and how many statements it has run.
 #[derive(Clone, Debug)]
 pub struct Database {
-    pool: PgPool,
+    /// To the server that takes changes.
+    first: Connections,
+    /// To the one that queries may go to, if there is one.
+    replica: Option<Arc<Replica>>,
     statements: Arc<AtomicU64>,
     /// Longest time for one statement; zero sets no bound.
     statement_timeout: Duration,
     members: Arc<Members>,
-    releaser: Arc<Releaser>,
     /// Whether connections keep statements prepared.
     prepares: bool,
-    /// Who may have a connection next.
-    queue: Arc<FairQueue>,
     /// What issues tokens here, if anything does.
     issuer: Option<Arc<Issuer>>,
     /// What seals the cursors of feeds.
@@ -103,15 +108,16 @@ pub struct TenantTransaction {
     issuer: Option<Arc<Issuer>>,
     /// The rules of the tables, as far as they were needed.
     pub(crate) rules: Arc<RuleBook>,
+    /// Where what is changed must show before it is answered.
+    shown_on: Option<Arc<Replica>>,
 }
 
 impl Database {
     /// Wraps a pool.
     pub fn new(pool: PgPool) -> Self {
         Self {
-            releaser: Releaser::new(pool.clone()),
-            queue: FairQueue::new(Shares::leaving_a_quarter(for_requests(pool.options().get_max_connections()))),
-            pool,
+            first: Connections::new(pool),
+            replica: None,
             prepares: true,
             statements: Arc::default(),
             statement_timeout: Duration::ZERO,
@@ -120,6 +126,17 @@ impl Database {
             cursors: CursorKey::random(),
             rules: Arc::default(),
         }
+    }
+
+    /// Lets queries be read from a server that replays what the first one writes, as long as it is at most
+    /// `longest_lag` behind. Changes answer when they show there, so that whoever reads afterwards sees them.
+    ///
+    /// # Panics
+    /// Outside a runtime: the replica is watched from now on.
+    #[must_use]
+    pub fn with_replica(self, replica: PgPool, longest_lag: Duration) -> Self {
+        let replica = Replica::watched(replica, longest_lag, self.first.pool.clone());
+        Self { replica: Some(replica), ..self }
     }
 
     /// Lets people sign in here: the actions that do so find their key with it.
@@ -169,7 +186,7 @@ impl Database {
 
     /// The pool itself, for readiness probes.
     pub fn pool(&self) -> &PgPool {
-        &self.pool
+        &self.first.pool
     }
 
     /// What issues tokens here; `None` where nobody signs in.
@@ -184,93 +201,22 @@ impl Database {
 
     /// The most connections that one tenant has at once; the others are for its neighbours.
     pub fn connections_of_tenant(&self) -> usize {
-        self.queue.shares().of_group
+        self.first.queue.shares().of_group
     }
 
     /// How many connections are on their way back from requests that went away.
     pub fn releasing(&self) -> usize {
-        self.releaser.releasing()
+        self.first.releaser.releasing()
     }
 
-    /// Opens a transaction for the caller in one round trip (a second one every few seconds, to see whether the
-    /// caller still belongs to the tenant, and in which role).
-    ///
-    /// # Errors
-    /// `DATABASE_UNAVAILABLE` when no connection is to be had, `TENANT_UNKNOWN` when the caller does not belong.
-    pub(crate) async fn begin(
-        &self,
-        caller: &Arc<Caller>,
-        access: Access,
-        budget: &Arc<Budget>,
-    ) -> Result<TenantTransaction, Error> {
-        let full = |full: QueueFull| Error::new(ErrorCode::Overloaded, full.to_string());
-        let mut place = Some(self.queue.enter(Party::of(caller)).await.map_err(full)?);
-        let mut stale = self.pool.num_idle();
-        loop {
-            match self.try_begin(caller, access, budget, &mut place).await {
-                // A connection that the server closed while it was idle; the next one may live.
-                Err(error) if stale > 0 && is_gone(&error) => stale -= 1,
-                Err(error) => return Err(Error::database(error)),
-                // Nobody is no member; there is no tenant to which the transaction could do anything.
-                Ok(transaction) if access == Access::Open && caller.is_nobody() => return Ok(transaction),
-                Ok(transaction) => return self.members.admit(transaction).await,
-            }
-        }
+    /// Whether queries are read from the replica at the moment.
+    pub fn reads_from_replica(&self) -> bool {
+        self.replica.as_ref().is_some_and(|replica| replica.is_fresh())
     }
 
     /// Forgets what is remembered of a tenant's members: something behind their rights has changed.
     pub(crate) fn forget_members(&self, tenant: uuid::Uuid) {
         self.members.forget(tenant);
-    }
-
-    async fn try_begin(
-        &self,
-        caller: &Arc<Caller>,
-        access: Access,
-        budget: &Arc<Budget>,
-        place: &mut Option<Place>,
-    ) -> Result<TenantTransaction, sqlx::Error> {
-        // From here on the transaction is begun: dropped while the prelude runs, it must be ended as well.
-        let mut transaction = TenantTransaction {
-            connection: Some(self.pool.acquire().await?),
-            backend: None,
-            broken: false,
-            running: true,
-            prepares: self.prepares,
-            counter: Arc::clone(&self.statements),
-            releaser: Arc::clone(&self.releaser),
-            place: None,
-            budget: Arc::clone(budget),
-            began: Instant::now(),
-            caller: Member::unknown(Arc::clone(caller)),
-            cursors: self.cursors.clone(),
-            selection: String::new(),
-            origin: Origin::default(),
-            idempotency_key: None,
-            issuer: self.issuer.clone(),
-            rules: Arc::clone(&self.rules),
-        };
-        let prelude = self.prelude(caller, access, budget);
-        let backend = transaction.connection()?.fetch_one(sqlx::raw_sql(AssertSqlSafe(prelude))).await?;
-        transaction.backend = Some(backend.try_get(0)?);
-        transaction.running = false;
-        transaction.place = place.take();
-        Ok(transaction)
-    }
-}
-
-/// How many of a pool's connections requests may have; one is for those who ask whether the database is there.
-fn for_requests(connections: u32) -> usize {
-    let connections = usize::try_from(connections).unwrap_or(usize::MAX);
-    if connections > 2 { connections - 1 } else { connections }
-}
-
-/// Whether the server ended the connection before this request began.
-fn is_gone(error: &sqlx::Error) -> bool {
-    match error {
-        sqlx::Error::Io(_) => true,
-        sqlx::Error::Database(refused) => refused.code().is_some_and(|code| code.starts_with("57P")),
-        _ => false,
     }
 }
 
@@ -336,32 +282,6 @@ impl TenantTransaction {
     /// Whether the transaction takes no more statements.
     pub(crate) fn is_broken(&self) -> bool {
         self.broken
-    }
-
-    /// Rolls back, so that the connection can serve again. A statement that still runs is cancelled first, aside.
-    pub(crate) async fn cancel(mut self) {
-        if self.running {
-            return;
-        }
-        let rolled_back = match self.connection() {
-            Ok(connection) => connection.execute(sqlx::raw_sql("ROLLBACK")).await.map(drop),
-            Err(error) => Err(error),
-        };
-        if rolled_back.is_ok() {
-            self.connection = None;
-        }
-    }
-
-    /// Ends the transaction; what was written is kept.
-    ///
-    /// # Errors
-    /// What a deferred constraint refused.
-    pub async fn finish(mut self) -> Result<(), Error> {
-        self.running = true;
-        let connection = self.connection().map_err(Error::database)?;
-        connection.execute(sqlx::raw_sql("COMMIT")).await.map_err(Error::database)?;
-        self.connection = None;
-        Ok(())
     }
 
     /// Who asks, in the role that the membership gives and the token does not narrow.

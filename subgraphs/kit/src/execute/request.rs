@@ -17,7 +17,7 @@ use crate::nobody;
 use crate::operation::{Arguments, Documents, Operation, Root, RootField, Sent, ServiceOutput, Variables};
 use crate::origin::Origin;
 use crate::schema::GraphSchema;
-use crate::tenant::{Access, Database, TenantTransaction};
+use crate::tenant::{Database, TenantTransaction};
 use service::error::ErrorCode;
 
 /// A GraphQL request of an identified caller.
@@ -59,6 +59,8 @@ pub(crate) struct Limits {
     pub(crate) max_page_size: u32,
     /// Most rows that one nested list may ask for over all its parents.
     pub(crate) max_nested_rows: u64,
+    /// Most rows that are ordered by what stands in other rows.
+    pub(crate) max_sorted_rows: u64,
     /// Most rows of a batch.
     pub(crate) max_batch: usize,
     /// What one request may cost.
@@ -243,7 +245,7 @@ enum Snapshot {
 impl Snapshot {
     async fn open(&mut self, database: &Database, asked: &Asked<'_>) -> Result<&mut TenantTransaction, Error> {
         if matches!(self, Self::Closed) {
-            *self = match database.begin(&asked.request.caller, Access::Read, asked.budget).await {
+            *self = match database.begin_query(&asked.request.caller, asked.budget).await {
                 Ok(transaction) => Self::Open(transaction),
                 Err(error) => Self::Refused(error),
             };

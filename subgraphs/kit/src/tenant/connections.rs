@@ -1,0 +1,35 @@
+//! The connections to one server, and who may have one next.
+
+use std::sync::Arc;
+
+use service::fair::{FairQueue, Shares};
+use sqlx::postgres::PgPool;
+
+use crate::release::Releaser;
+
+/// A pool with the queue before it.
+#[derive(Clone, Debug)]
+pub(super) struct Connections {
+    pub(super) pool: PgPool,
+    /// Who may have a connection next.
+    pub(super) queue: Arc<FairQueue>,
+    /// Takes connections back from requests that went away.
+    pub(super) releaser: Arc<Releaser>,
+}
+
+impl Connections {
+    pub(super) fn new(pool: PgPool) -> Self {
+        let lent = for_requests(pool.options().get_max_connections());
+        Self {
+            queue: FairQueue::new(Shares::leaving_a_quarter(lent)),
+            releaser: Releaser::new(pool.clone()),
+            pool,
+        }
+    }
+}
+
+/// How many of a pool's connections requests may have; one is for those who ask how the server is.
+fn for_requests(connections: u32) -> usize {
+    let connections = usize::try_from(connections).unwrap_or(usize::MAX);
+    if connections > 2 { connections - 1 } else { connections }
+}
