@@ -234,4 +234,9 @@ pub(crate) const STEPS: &[Step] = &[
             include_str!("../sql/system_core/rule_words.down.sql"),
         ],
     },
+    Step {
+        name: "m0058_at_size",
+        up: &[files!(at_size of system_core)],
+        down: &[include_str!("../sql/system_core/at_size.down.sql")],
+    },
 ];
