@@ -40,7 +40,8 @@ impl Postgres {
     /// The server behind a superuser's address.
     pub(crate) async fn behind(url: &str) -> anyhow::Result<Self> {
         let mut connection = PgConnection::connect(url).await?;
-        let file: String = sqlx::query_scalar("SELECT pg_read_file('postmaster.pid')").fetch_one(&mut connection).await?;
+        let file: String =
+            sqlx::query_scalar("SELECT pg_read_file('postmaster.pid')").fetch_one(&mut connection).await?;
         let postmaster = file.lines().next().unwrap_or_default().trim().parse().context("no process id")?;
         Ok(Self { postmaster })
     }

@@ -13,12 +13,14 @@ pub(crate) const WRITERS: usize = 16;
 /// Lines of an order.
 const LINES: usize = 10;
 
-const CREATE: &str = "mutation($phone: String!) { createCustomer(input: {phonePrimary: $phone}) { id customerNumber } }";
+const CREATE: &str =
+    "mutation($phone: String!) { createCustomer(input: {phonePrimary: $phone}) { id customerNumber } }";
 
 const ORDER: &str = "mutation($number: String!) { createWorkOrder(input: {title: $number, description: \"Ten lines\", \
     jobType: REPAIR, serviceCategory: PLUMBING}) { id } }";
 
-const WITH_LINES: &str = "mutation($lines: [CreateWorkOrderItemInput!]!) { createWorkOrderItems(inputs: $lines) { id } }";
+const WITH_LINES: &str =
+    "mutation($lines: [CreateWorkOrderItemInput!]!) { createWorkOrderItems(inputs: $lines) { id } }";
 
 /// How many changes a second the writers of one tenant make, of those that writers of many make.
 pub(crate) async fn one_tenant_against_many(

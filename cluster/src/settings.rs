@@ -64,7 +64,13 @@ impl Purpose {
         };
         let log = if self == Self::Replicated { FOLLOWED } else { ALONE };
         let speed = if self.keeps_data() { &[] } else { FAST };
-        COMMON.iter().chain(own).chain(log).chain(speed).chain(statistics).map(|(name, value)| format!("{name}={value}"))
+        COMMON
+            .iter()
+            .chain(own)
+            .chain(log)
+            .chain(speed)
+            .chain(statistics)
+            .map(|(name, value)| format!("{name}={value}"))
     }
 
     /// Whether `initdb` should wait until its files are on the disk.

@@ -153,7 +153,8 @@ async fn sums_over_days_and_what_was_done_last_are_answered_from_an_index() -> R
         ensure!(plan.contains("Index Only Scan"), "{sum}:\n{plan}");
         ensure!(pages(&plan) < 30, "{sum} reads {} pages:\n{plan}", pages(&plan));
     }
-    let last = "SELECT id FROM hs.work_orders WHERE deleted_at IS NULL AND status = 'completed' AND completed_at IS NOT NULL
+    let last =
+        "SELECT id FROM hs.work_orders WHERE deleted_at IS NULL AND status = 'completed' AND completed_at IS NOT NULL
                 ORDER BY completed_at DESC, id DESC LIMIT 50";
     let plan = plan(&mut session, last).await?;
     ensure!(pages(&plan) < 120, "what was completed last reads {} pages:\n{plan}", pages(&plan));

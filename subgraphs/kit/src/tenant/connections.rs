@@ -20,11 +20,7 @@ pub(super) struct Connections {
 impl Connections {
     pub(super) fn new(pool: PgPool) -> Self {
         let lent = for_requests(pool.options().get_max_connections());
-        Self {
-            queue: FairQueue::new(Shares::leaving_a_quarter(lent)),
-            releaser: Releaser::new(pool.clone()),
-            pool,
-        }
+        Self { queue: FairQueue::new(Shares::leaving_a_quarter(lent)), releaser: Releaser::new(pool.clone()), pool }
     }
 }
 

@@ -94,8 +94,9 @@ async fn too_many_rows_are_not_ordered_by_what_stands_in_other_rows() {
     populate_orders(&graph).await;
     for (order, is_looked_up) in ORDERS {
         for (filter, found) in FILTERS {
-            let query =
-                format!("{{ workOrders(orderBy: [{order}], first: 2, filter: {{{filter}}}) {{ nodes {{ id }} totalCount }} }}");
+            let query = format!(
+                "{{ workOrders(orderBy: [{order}], first: 2, filter: {{{filter}}}) {{ nodes {{ id }} totalCount }} }}"
+            );
             if *is_looked_up && *found > 3 {
                 let refused = graph.refusal(ACME, &query).await;
                 assert_eq!(refused, ("QUERY_TOO_COMPLEX".to_owned(), "orderBy".to_owned()), "{query}");
@@ -106,7 +107,9 @@ async fn too_many_rows_are_not_ordered_by_what_stands_in_other_rows() {
         }
         // Six orders hang on three customers; one customer has three.
         let below = |filter: &str| {
-            format!("{{ customers(filter: {{{filter}}}) {{ nodes {{ workOrders(orderBy: [{order}]) {{ nodes {{ id }} }} }} }} }}")
+            format!(
+                "{{ customers(filter: {{{filter}}}) {{ nodes {{ workOrders(orderBy: [{order}]) {{ nodes {{ id }} }} }} }} }}"
+            )
         };
         graph.data(ACME, &below("customerNumber: {eq: \"C-3\"}")).await;
         let answer = graph.ask(ACME, &below("")).await;

@@ -124,9 +124,7 @@ async fn whoever_reads_after_a_mutation_sees_it_while_the_replica_follows_lags_a
 async fn reads_are_the_replicas_own_and_within_the_lag(pair: &Pair) {
     pair.on_replica("SELECT pg_wal_replay_pause()").await;
     let began = Instant::now();
-    pair.graph
-        .sql(&format!("INSERT INTO hs.customers (business_id, phone_primary) VALUES ('{ACME}', '2')"))
-        .await;
+    pair.graph.sql(&format!("INSERT INTO hs.customers (business_id, phone_primary) VALUES ('{ACME}', '2')")).await;
     let written = Instant::now();
     let count = async || ask(&pair.graph, &pair.reader, FIND, "2").await["data"]["customers"]["totalCount"].clone();
     let at_first = count().await;
