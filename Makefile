@@ -9,7 +9,7 @@ with_cluster := $(target)/debug/with-cluster
 
 # Every build is of the workspace: so all commands want the same features of the dependencies, and each is built once.
 
-.PHONY: run test bench oracle fuzz hostile at-size schema generated follow lint format reset setup help
+.PHONY: run test bench oracle fuzz hostile schema generated follow lint format reset setup help
 
 run: ## Start the whole graph on 127.0.0.1:4000 (ARGS="--listen HOST:PORT --seed none" and so on)
 	@scripts/setup.sh run
@@ -39,12 +39,6 @@ hostile: ## Send the graph requests that mean no good (SEED=7 for others; CASES=
 	cargo build --workspace --bins
 	HOSTILE_SEED=$(or $(SEED),1) HOSTILE_CASES=$(or $(CASES),5000) \
 		$(with_cluster) cargo test -p end-to-end --test end_to_end -- hostile
-
-at-size: ## Ask every question about every list at two sizes (SEED=7 and SAMPLE=5 for a fifth of them)
-	@scripts/setup.sh test
-	cargo build --workspace --bins
-	AT_SIZE_SEED=$(or $(SEED),1) AT_SIZE_SAMPLE=$(or $(SAMPLE),1) \
-		$(with_cluster) cargo test -p end-to-end --test end_to_end -- lists_at_size --nocapture
 
 schema: ## Write the supergraph and schema.graphql from the subgraphs
 	cargo build --workspace --bin thorbis

