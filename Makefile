@@ -21,7 +21,7 @@ test: ## Run all tests on a private PostgreSQL cluster (ARGS="-p kit some_test" 
 	cargo build --workspace --bins $(TIMINGS)
 	$(with_cluster) cargo test --no-fail-fast $(TIMINGS) $(or $(ARGS),--workspace)
 
-bench: ## Measure the stages and the whole graph
+bench: ## Measure the stages and the whole graph (ARGS="--rows 1000000 --documents 100000" for more)
 	@scripts/setup.sh test
 	cargo build --release --workspace --bins
 	$(target)/release/with-cluster cargo bench -p gateway --bench stages
@@ -81,4 +81,4 @@ setup: ## Install the missing system packages
 	@scripts/setup.sh test
 
 help: ## Print this list
-	@grep -E '^[a-z]+:[a-z ]* ## ' Makefile | awk -F ':[a-z ]* ## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'
+	@grep -E '^[a-z-]+:[a-z ]* ## ' Makefile | awk -F ':[a-z ]* ## ' '{ printf "  make %-9s %s\n", $$1, $$2 }'

@@ -11,14 +11,14 @@ use bytes::Bytes;
 use chrono::{DateTime, SecondsFormat, Utc};
 use http::{HeaderMap, StatusCode, header};
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use service::identity::{AuthSettings, TokenVerifier};
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions, PgRow};
 use sqlx::{AssertSqlSafe, Executor, FromRow, Row};
 use uuid::Uuid;
 
 const LIST: &str = "SELECT id, customer_number, first_name, last_name, email_primary, phone_primary, total_revenue, created_at \
-     FROM hs.customers WHERE deleted_at IS NULL ORDER BY last_name, id LIMIT 21";
+     FROM hs.customers WHERE deleted_at IS NULL AND last_name >= $1 ORDER BY last_name, id LIMIT 21";
 
 #[derive(Clone)]
 struct App {
@@ -61,6 +61,16 @@ fn money(mut amount: Decimal) -> Decimal {
     amount
 }
 
+#[derive(Deserialize)]
+struct Asked {
+    variables: Variables,
+}
+
+#[derive(Deserialize)]
+struct Variables {
+    from: String,
+}
+
 #[derive(Serialize)]
 struct Body {
     data: Data,
@@ -87,7 +97,7 @@ pub(crate) async fn serve(mut arguments: impl Iterator<Item = String>) -> anyhow
     let url = arguments.next().context("the database URL is missing")?;
     let jwks = arguments.next().context("the JWKS file is missing")?;
     let options: PgConnectOptions = url.parse()?;
-    let pool = PgPoolOptions::new().max_connections(10).test_before_acquire(false).connect_with(options).await?;
+    let pool = PgPoolOptions::new().max_connections(32).test_before_acquire(false).connect_with(options).await?;
     let keys = std::fs::read_to_string(jwks)?;
     let verifier = TokenVerifier::fixed(&AuthSettings::default(), &keys)?;
     let router = Router::new().route("/graphql", post(list)).route("/health", axum::routing::get(|| async {}));
@@ -96,14 +106,15 @@ pub(crate) async fn serve(mut arguments: impl Iterator<Item = String>) -> anyhow
     Ok(())
 }
 
-async fn list(State(app): State<App>, headers: HeaderMap, _body: Bytes) -> Response {
-    match answer(&app, &headers).await {
+async fn list(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Response {
+    match answer(&app, &headers, &body).await {
         Ok(body) => ([(header::CONTENT_TYPE, "application/json; charset=utf-8")], body).into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 
-async fn answer(app: &App, headers: &HeaderMap) -> anyhow::Result<Vec<u8>> {
+async fn answer(app: &App, headers: &HeaderMap, body: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let asked: Asked = serde_json::from_slice(body)?;
     let caller = app.verifier.verify_headers(headers).await?;
     let mut connection = app.pool.acquire().await?;
     let prelude = format!(
@@ -114,7 +125,7 @@ async fn answer(app: &App, headers: &HeaderMap) -> anyhow::Result<Vec<u8>> {
         caller.role.as_str(),
     );
     connection.execute(sqlx::raw_sql(AssertSqlSafe(prelude))).await?;
-    let mut nodes: Vec<Customer> = sqlx::query_as(LIST).fetch_all(&mut *connection).await?;
+    let mut nodes: Vec<Customer> = sqlx::query_as(LIST).bind(asked.variables.from).fetch_all(&mut *connection).await?;
     connection.execute(sqlx::raw_sql("COMMIT")).await?;
     nodes.truncate(20);
     Ok(serde_json::to_vec(&Body { data: Data { customers: Nodes { nodes } } })?)

@@ -1,26 +1,34 @@
 //! The load run of `make bench`: the real binaries under a bounded load, against a hand-written handler.
 //!
 //! What it prints are ratios of CPU time per request, taken from the operating system's own accounts of each
-//! server process, so that the load generator and PostgreSQL do not count.
+//! server process and of PostgreSQL's, so that the load generator does not count.
 
+mod accounts;
 mod client;
+mod distinct;
 mod events;
 mod handwritten;
 mod measure;
 mod process;
 mod report;
 mod scene;
+mod servers;
+mod writers;
 
 use std::process::ExitCode;
 
+use clap::Parser as _;
+
 fn main() -> anyhow::Result<ExitCode> {
-    let mut arguments = std::env::args().skip(1);
     let runtime = tokio::runtime::Runtime::new()?;
-    match arguments.next().as_deref() {
-        // The same binary, as the server to compare with.
-        Some("handwritten") => runtime.block_on(handwritten::serve(arguments))?,
-        Some("events") => runtime.block_on(events::play())?,
-        _ => runtime.block_on(scene::play())?,
+    let mut arguments = std::env::args().skip(1).peekable();
+    // The same binary, as the server to compare with.
+    if arguments.next_if(|first| first == "handwritten").is_some() {
+        runtime.block_on(handwritten::serve(arguments))?;
+    } else if arguments.next_if(|first| first == "events").is_some() {
+        runtime.block_on(events::play())?;
+    } else {
+        runtime.block_on(Box::pin(scene::play(scene::Options::parse())))?;
     }
     Ok(ExitCode::SUCCESS)
 }

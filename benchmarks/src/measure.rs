@@ -1,47 +1,81 @@
 //! CPU time per request, taken in turns so that a drift of the machine's speed meets all servers alike.
 
+use crate::accounts::Postgres;
 use crate::client::Target;
 use crate::process::Server;
 
-/// Requests of one turn.
-const REQUESTS: usize = 2_000;
-/// Connections of the load generator.
-pub(crate) const CONNECTIONS: usize = 8;
 /// Turns of each server; the median counts.
 const TURNS: usize = 5;
 
-/// Something to measure: the processes that serve it, and the request.
+/// How much is sent in a turn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Load {
+    pub(crate) requests: usize,
+    pub(crate) connections: usize,
+}
+
+/// Something to measure: the processes that serve it, and the requests.
 pub(crate) struct Subject<'a> {
     pub(crate) name: &'static str,
     pub(crate) servers: Vec<&'a Server>,
     pub(crate) target: Target,
 }
 
-/// CPU seconds per request of each subject: the median of the turns.
-pub(crate) async fn cpu_per_request(subjects: &[Subject<'_>]) -> anyhow::Result<Vec<f64>> {
+/// CPU seconds per request.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Spent {
+    pub(crate) servers: f64,
+    /// PostgreSQL's, for all that it was asked meanwhile.
+    pub(crate) database: f64,
+}
+
+impl Spent {
+    /// Servers and database together.
+    pub(crate) fn together(&self) -> f64 {
+        self.servers + self.database
+    }
+}
+
+/// What a request of each subject costs: the medians of the turns.
+pub(crate) async fn cpu_per_request(
+    subjects: &[Subject<'_>],
+    load: Load,
+    database: &Postgres,
+) -> anyhow::Result<Vec<Spent>> {
+    let mut expected = Vec::new();
     for subject in subjects {
-        subject.target.load(REQUESTS / 4, CONNECTIONS).await?;
+        let alone = subject.target.alone().await?;
+        subject.target.load(load.requests / 4, load.connections, &alone).await?;
+        expected.push(alone);
     }
     let mut turns = vec![Vec::with_capacity(TURNS); subjects.len()];
     for _ in 0..TURNS {
-        for (subject, figures) in subjects.iter().zip(&mut turns) {
-            let before = cpu(subject)?;
-            subject.target.load(REQUESTS, CONNECTIONS).await?;
-            figures.push((cpu(subject)? - before) / REQUESTS as f64);
+        for ((subject, expected), figures) in subjects.iter().zip(&expected).zip(&mut turns) {
+            let before = so_far(subject, database)?;
+            subject.target.load(load.requests, load.connections, expected).await?;
+            let after = so_far(subject, database)?;
+            figures.push(Spent {
+                servers: (after.servers - before.servers) / load.requests as f64,
+                database: (after.database - before.database) / load.requests as f64,
+            });
         }
     }
-    Ok(turns.into_iter().map(median).collect())
+    Ok(turns.iter().map(|figures| medians(figures)).collect())
 }
 
-fn cpu(subject: &Subject<'_>) -> anyhow::Result<f64> {
-    let mut total = 0.0;
+fn so_far(subject: &Subject<'_>, database: &Postgres) -> anyhow::Result<Spent> {
+    let mut servers = 0.0;
     for server in &subject.servers {
-        total += server.usage()?.cpu;
+        servers += server.usage()?.cpu;
     }
-    Ok(total)
+    Ok(Spent { servers, database: database.cpu()? })
 }
 
-fn median(mut figures: Vec<f64>) -> f64 {
-    figures.sort_by(f64::total_cmp);
-    figures.get(figures.len() / 2).copied().unwrap_or_default()
+fn medians(turns: &[Spent]) -> Spent {
+    let median = |figure: fn(&Spent) -> f64| {
+        let mut figures: Vec<f64> = turns.iter().map(figure).collect();
+        figures.sort_by(f64::total_cmp);
+        figures.get(figures.len() / 2).copied().unwrap_or_default()
+    };
+    Spent { servers: median(|spent| spent.servers), database: median(|spent| spent.database) }
 }

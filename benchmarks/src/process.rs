@@ -6,19 +6,12 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 
+use crate::accounts::Usage;
+
 /// A server of this run; killed and reaped when dropped.
 pub(crate) struct Server {
     name: String,
     child: Child,
-}
-
-/// What a process has used so far.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Usage {
-    /// User and system time, in seconds.
-    pub(crate) cpu: f64,
-    /// Resident memory, in bytes.
-    pub(crate) resident: u64,
 }
 
 impl Server {
@@ -56,16 +49,9 @@ impl Server {
         bail!("{} was not healthy after two minutes", self.name)
     }
 
-    /// CPU time and memory of the process, from `/proc`.
+    /// CPU time and memory of the process.
     pub(crate) fn usage(&self) -> anyhow::Result<Usage> {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
-        let after_name = stat.rsplit(") ").next().context("/proc/PID/stat has no name")?;
-        let fields: Vec<&str> = after_name.split(' ').collect();
-        let number = |index: usize| -> anyhow::Result<u64> {
-            Ok(fields.get(index).context("/proc/PID/stat is short")?.parse()?)
-        };
-        // Fields 14, 15 and 24 of proc(5), of which the first two came before; ticks are 1/100 s, pages 4 KiB.
-        Ok(Usage { cpu: (number(11)? + number(12)?) as f64 / 100.0, resident: number(21)? * 4096 })
+        Usage::of(self.child.id())
     }
 }
 

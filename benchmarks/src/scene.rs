@@ -1,197 +1,180 @@
-//! The scene: a database with demo data, the servers, and what is measured on them.
+//! The scene: a database with a big tenant and small ones, the servers, and what is measured on them.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::time::Instant;
 
 use anyhow::{Context as _, ensure};
+use bytes::Bytes;
+use serde_json::{Value, json};
+use sqlx::{Connection as _, PgConnection};
 
-use crate::client::Target;
-use crate::measure::{CONNECTIONS, Subject, cpu_per_request};
+use crate::accounts::Postgres;
+use crate::client::{Target, asked, without_errors};
+use crate::distinct;
+use crate::measure::{Load, Subject, cpu_per_request};
 use crate::process::Server;
 use crate::report;
+use crate::servers::{EMBEDDED, GATEWAY, HANDWRITTEN, Place};
+use crate::writers::{self, WRITERS};
 
-const LIST: &str = "{ customers(first: 20, orderBy: [{lastName: ASC}]) { nodes { id customerNumber firstName lastName emailPrimary phonePrimary totalRevenue createdAt } } }";
+const LIST: &str = "query($from: String!) { customers(first: 20, orderBy: [{lastName: ASC}], filter: {lastName: {gte: $from}}) \
+    { nodes { id customerNumber firstName lastName emailPrimary phonePrimary totalRevenue createdAt } } }";
 const FEDERATED: &str = include_str!("../../docs/queries/first.graphql");
-const DATABASE: &str = "thorbis_bench";
-const SUBGRAPHS: [(&str, u16); 5] = [("platform", 4001), ("hs", 4002), ("auto", 4003), ("rest", 4004), ("ret", 4005)];
+
+/// Where the lists begin: so many different ones that no two connections ask the same at once.
+const BEGINNINGS: &str = "SELECT DISTINCT last_name FROM hs.customers WHERE last_name IS NOT NULL ORDER BY 1 LIMIT 61";
+
+/// Connections where the number of them is not what is measured.
+const CONNECTIONS: usize = 8;
+
+/// How much is measured.
+#[derive(Debug, clap::Parser)]
+#[command(about = "Measures the graph under load; `make bench` starts it")]
+pub(crate) struct Options {
+    /// Requests of one turn
+    #[arg(long, default_value_t = 2_000)]
+    requests: usize,
+    /// Rows of the big tenant
+    #[arg(long, default_value_t = 70_000)]
+    rows: u64,
+    /// Changes of one turn
+    #[arg(long, default_value_t = 800)]
+    changes: usize,
+    /// Documents that differ
+    #[arg(long, default_value_t = 20_000)]
+    documents: usize,
+}
+
+/// What is there to measure.
+struct Scene {
+    place: Place,
+    postgres: Postgres,
+    embedded: Server,
+    /// Callers of the big tenant.
+    tokens: Vec<String>,
+    options: Options,
+}
 
 /// Sets the scene and prints the ratios.
-pub(crate) async fn play() -> anyhow::Result<()> {
-    let folder = tempfile::tempdir()?;
-    let binaries = std::env::current_exe()?.parent().context("the binary lies in no folder")?.to_owned();
-    let database = fresh_database().await?;
-    let data = folder.path().to_str().context("the temporary folder's name is no text")?;
-    let environment = [vec![("DATABASE_URL", database.as_str())], without_rates()].concat();
-
-    report::line("Starting the embedded graph with demo data ...");
-    let arguments = ["dev", "--listen", "127.0.0.1:4900", "--data-dir", data, "--seed", "demo"];
-    let program = binaries.join("thorbis");
-    let start = || Server::start("thorbis dev", &program, &arguments, &environment, "127.0.0.1:4900");
-    // The first start makes the demo data; what is measured is a start that finds them.
-    drop(start().await?);
-    let embedded = start().await?;
-    let at_rest = embedded.usage()?.resident;
-    // Tokens of different lifetimes are different callers.
-    let tokens = (1..=CONNECTIONS)
-        .map(|number| token(&binaries, data, &database, number))
-        .collect::<anyhow::Result<Vec<_>>>()?;
-    let jwks = jwks(folder.path())?;
-    let arguments = ["handwritten", "127.0.0.1:4901", database.as_str(), jwks.as_str()];
-    let handwritten =
-        Server::start("the hand-written handler", &std::env::current_exe()?, &arguments, &[], "127.0.0.1:4901").await?;
-
-    let target = |address: &str, query: &str| Target {
-        address: address.to_owned(),
-        tokens: tokens.clone(),
-        query: query.to_owned(),
-    };
-    list_against_handwritten(&embedded, &handwritten, &target).await?;
-    let under_load = embedded.usage()?.resident;
-
-    let mut fleet = Vec::new();
-    for (name, port) in SUBGRAPHS {
-        let address = format!("127.0.0.1:{port}");
-        let environment = [("DATABASE_URL", database.as_str()), ("THORBIS_AUTH__JWKS_FILE", jwks.as_str())];
-        fleet.push(Server::start(name, &binaries.join(name), &["--listen", &address], &environment, &address).await?);
+pub(crate) async fn play(options: Options) -> anyhow::Result<()> {
+    let scene = Scene::set(options).await?;
+    let at_rest = scene.embedded.usage()?.resident;
+    for connections in [1, WRITERS] {
+        scene.list_against_handwritten(connections).await?;
     }
-    let supergraph = concat!(env!("CARGO_MANIFEST_DIR"), "/../supergraph.graphql");
-    let arguments = ["--supergraph", supergraph, "--listen", "127.0.0.1:4902"];
-    let gateway = Server::start(
-        "thorbis-gateway",
-        &binaries.join("thorbis-gateway"),
-        &arguments,
-        &without_rates(),
-        "127.0.0.1:4902",
-    )
-    .await?;
-    federated_over_transports(&embedded, &fleet, &gateway, &target).await?;
-    gateway_overhead(&fleet, &gateway, &target).await?;
+    let under_load = scene.embedded.usage()?.resident;
+    let fleet = scene.place.fleet().await?;
+    let gateway = scene.place.gateway().await?;
+    scene.federated_over_transports(&fleet, &gateway).await?;
+    scene.gateway_overhead(&fleet, &gateway).await?;
+    let gateway_under_load = gateway.usage()?.resident;
+    drop((gateway, fleet));
 
+    let many: Vec<String> = scene.small_tenants().await?;
+    writers::one_tenant_against_many(EMBEDDED, &scene.tokens, &many, scene.options.changes).await?;
+    writers::order_with_lines(EMBEDDED, &scene.tokens, scene.options.changes / 10).await?;
     report::memory("Embedded graph at rest", at_rest);
     report::memory("Embedded graph under load", under_load);
-    report::memory("Gateway alone under load", gateway.usage()?.resident);
-    Ok(())
+    report::memory("Gateway alone under load", gateway_under_load);
+    distinct::documents(&scene.embedded, (EMBEDDED, &scene.tokens), scene.options.documents, at_rest).await
 }
 
-/// Who measures sends more than a caller may.
-pub(crate) fn without_rates() -> Vec<(&'static str, &'static str)> {
-    let rates = ["THORBIS_SHARING__CALLER_REQUESTS", "THORBIS_SHARING__TENANT_REQUESTS"];
-    rates.into_iter().map(|name| (name, "0")).collect()
-}
-
-async fn list_against_handwritten(
-    embedded: &Server,
-    handwritten: &Server,
-    target: &impl Fn(&str, &str) -> Target,
-) -> anyhow::Result<()> {
-    let subjects = [
-        Subject { name: "graph", servers: vec![embedded], target: target("127.0.0.1:4900", LIST) },
-        Subject { name: "hand-written", servers: vec![handwritten], target: target("127.0.0.1:4901", LIST) },
-    ];
-    same_bytes(&subjects).await?;
-    if let [graph, hand] = cpu_per_request(&subjects).await?[..] {
-        report::ratio(
-            "List of 20 rows of 8 fields, embedded graph",
-            graph,
-            "a hand-written axum + sqlx handler",
-            hand,
-            Some(3.0),
-        );
+impl Scene {
+    async fn set(options: Options) -> anyhow::Result<Self> {
+        let place = Place::make().await?;
+        report::line("Making demo data ...");
+        let began = Instant::now();
+        let tenants = (WRITERS + 1).to_string();
+        let made =
+            place.tool(&["seed", "--tenants", &tenants, "--scale", "0.02", "--big", &options.rows.to_string()])?;
+        report::line(&format!("{made} (the process: {:.1} s)", began.elapsed().as_secs_f64()));
+        let embedded = place.embedded().await?;
+        let postgres = Postgres::behind(&place.database).await?;
+        let tokens = (0..WRITERS).map(|number| place.token("acme", number)).collect::<anyhow::Result<Vec<_>>>()?;
+        Ok(Self { place, postgres, embedded, tokens, options })
     }
-    Ok(())
-}
 
-async fn federated_over_transports(
-    embedded: &Server,
-    fleet: &[Server],
-    gateway: &Server,
-    target: &impl Fn(&str, &str) -> Target,
-) -> anyhow::Result<()> {
-    let subjects = [
-        Subject { name: "in process", servers: vec![embedded], target: target("127.0.0.1:4900", FEDERATED) },
-        Subject {
-            name: "HTTP",
-            servers: fleet.iter().chain([gateway]).collect(),
-            target: target("127.0.0.1:4902", FEDERATED),
-        },
-    ];
-    same_bytes(&subjects).await?;
-    if let [in_process, over_http] = cpu_per_request(&subjects).await?[..] {
-        report::ratio(
-            "Federated query over five subgraphs, in process",
-            in_process,
-            "over HTTP (all processes)",
-            over_http,
-            None,
-        );
+    /// Tokens of owners of as many other tenants.
+    async fn small_tenants(&self) -> anyhow::Result<Vec<String>> {
+        let mut connection = PgConnection::connect(&self.place.database).await?;
+        let slugs: Vec<String> =
+            sqlx::query_scalar("SELECT slug FROM tenant_mgmt.businesses WHERE slug <> 'acme' ORDER BY slug")
+                .fetch_all(&mut connection)
+                .await?;
+        slugs.iter().take(WRITERS).map(|slug| self.place.token(slug, 0)).collect()
     }
-    Ok(())
-}
 
-async fn gateway_overhead(
-    fleet: &[Server],
-    gateway: &Server,
-    target: &impl Fn(&str, &str) -> Target,
-) -> anyhow::Result<()> {
-    let hs = fleet.get(1).context("the fleet lacks hs")?;
-    let subjects = [
-        Subject { name: "gateway", servers: vec![gateway], target: target("127.0.0.1:4902", LIST) },
-        Subject { name: "subgraph", servers: vec![hs], target: target("127.0.0.1:4002", LIST) },
-    ];
-    same_bytes(&subjects).await?;
-    if let [overhead, subgraph] = cpu_per_request(&subjects).await?[..] {
-        report::ratio("The gateway's own share of the list over HTTP", overhead, "the subgraph's", subgraph, None);
+    /// The list from every beginning.
+    async fn lists(&self) -> anyhow::Result<Vec<Value>> {
+        let mut connection = PgConnection::connect(&self.place.database).await?;
+        let names: Vec<String> = sqlx::query_scalar(BEGINNINGS).fetch_all(&mut connection).await?;
+        ensure!(names.len() > WRITERS, "only {} last names were found", names.len());
+        Ok(names.iter().map(|name| asked(LIST, &json!({ "from": name }))).collect())
     }
-    Ok(())
+
+    async fn list_against_handwritten(&self, connections: usize) -> anyhow::Result<()> {
+        let handwritten = self.place.handwritten().await?;
+        let lists = self.lists().await?;
+        // One caller, as one page of a frontend is: what varies is what is asked.
+        let tokens: Vec<String> = self.tokens.iter().take(1).cycle().take(connections).cloned().collect();
+        let target = |address: &str| Target::varying(address, &tokens, &lists);
+        let subjects = [
+            Subject { name: "graph", servers: vec![&self.embedded], target: target(EMBEDDED) },
+            Subject { name: "hand-written", servers: vec![&handwritten], target: target(HANDWRITTEN) },
+        ];
+        same_bytes(&subjects).await?;
+        let load = Load { requests: self.options.requests, connections };
+        if let [graph, hand] = cpu_per_request(&subjects, load, &self.postgres).await?[..] {
+            let what = format!("List of 20 rows of 8 fields, {connections} connections, embedded graph");
+            let base = "a hand-written axum + sqlx handler";
+            report::ratio(&format!("{what}, server alone"), graph.servers, base, hand.servers, None);
+            report::ratio(&format!("{what}, with PostgreSQL"), graph.together(), base, hand.together(), Some(1.5));
+        }
+        Ok(())
+    }
+
+    async fn federated_over_transports(&self, fleet: &[Server], gateway: &Server) -> anyhow::Result<()> {
+        let target = |address: &str| Target::repeating(address, &self.tokens, FEDERATED);
+        let servers = fleet.iter().chain([gateway]).collect();
+        let subjects = [
+            Subject { name: "in process", servers: vec![&self.embedded], target: target(EMBEDDED) },
+            Subject { name: "HTTP", servers, target: target(GATEWAY) },
+        ];
+        let what = "Federated query over five subgraphs, in process";
+        self.compare(&subjects, what, "over HTTP (all processes)").await
+    }
+
+    async fn gateway_overhead(&self, fleet: &[Server], gateway: &Server) -> anyhow::Result<()> {
+        let hs = fleet.get(1).context("the fleet lacks hs")?;
+        let lists = self.lists().await?;
+        let target = |address: &str| Target::varying(address, &self.tokens, &lists);
+        let subjects = [
+            Subject { name: "gateway", servers: vec![gateway], target: target(GATEWAY) },
+            Subject { name: "subgraph", servers: vec![hs], target: target("127.0.0.1:4002") },
+        ];
+        self.compare(&subjects, "The gateway's own share of the list over HTTP", "the subgraph's").await
+    }
+
+    /// Prints the servers' CPU of the first subject by that of the second.
+    async fn compare(&self, subjects: &[Subject<'_>], what: &str, base: &str) -> anyhow::Result<()> {
+        same_bytes(subjects).await?;
+        let load = Load { requests: self.options.requests, connections: CONNECTIONS };
+        if let [first, second] = cpu_per_request(subjects, load, &self.postgres).await?[..] {
+            report::ratio(what, first.servers, base, second.servers, None);
+        }
+        Ok(())
+    }
 }
 
 /// Figures of different answers would compare nothing.
 async fn same_bytes(subjects: &[Subject<'_>]) -> anyhow::Result<()> {
-    let mut first = None;
+    let mut first: Option<(&str, Vec<Bytes>)> = None;
     for subject in subjects {
-        let answer = subject.target.once().await?;
-        ensure!(
-            !answer.windows(8).any(|bytes| bytes == b"\"errors\""),
-            "{} answered with errors: {}",
-            subject.name,
-            String::from_utf8_lossy(&answer)
-        );
-        let first = first.get_or_insert_with(|| answer.clone());
-        ensure!(
-            *first == answer,
-            "{} answers other bytes than {}",
-            subject.name,
-            subjects.first().map_or("", |subject| subject.name)
-        );
+        let answers = subject.target.alone().await?;
+        for answer in &answers {
+            without_errors(answer).context(subject.name)?;
+        }
+        let (name, same) = first.get_or_insert_with(|| (subject.name, answers.clone()));
+        ensure!(*same == answers, "{} answers other bytes than {name}", subject.name);
     }
     Ok(())
-}
-
-/// A database of its own on the server that `make bench` started.
-pub(crate) async fn fresh_database() -> anyhow::Result<String> {
-    use sqlx::{Connection, Executor, PgConnection};
-    let server = std::env::var(cluster::testing::SERVER_VARIABLE).context("no server; run `make bench`")?;
-    let mut connection = PgConnection::connect(&server).await?;
-    connection
-        .execute(sqlx::raw_sql(sqlx::AssertSqlSafe(format!("DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)"))))
-        .await?;
-    connection.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(format!("CREATE DATABASE {DATABASE}")))).await?;
-    Ok(cluster::testing::Server::from_env()?.url(DATABASE))
-}
-
-pub(crate) fn token(binaries: &Path, data: &str, database: &str, number: usize) -> anyhow::Result<String> {
-    let output = Command::new(binaries.join("thorbis"))
-        .args(["token", "--tenant", "acme", "--role", "owner", "--data-dir", data])
-        // Tokens that differ are callers that differ.
-        .args(["--lifetime", &format!("{}m", 600 + number)])
-        .env("DATABASE_URL", database)
-        .output()?;
-    ensure!(output.status.success(), "no token: {}", String::from_utf8_lossy(&output.stderr));
-    Ok(String::from_utf8(output.stdout)?.trim().to_owned())
-}
-
-fn jwks(data: &Path) -> anyhow::Result<String> {
-    let path: PathBuf = service::identity::TokenSigner::jwks_path(data);
-    ensure!(path.exists(), "{} is not there", path.display());
-    Ok(path.to_string_lossy().into_owned())
 }

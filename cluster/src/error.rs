@@ -86,6 +86,15 @@ pub enum ClusterError {
         output: String,
     },
 
+    /// `pg_basebackup` failed.
+    #[error("pg_basebackup could not make a replica in {}:\n{output}", directory.display())]
+    Basebackup {
+        /// Where it should have been.
+        directory: PathBuf,
+        /// What pg_basebackup printed.
+        output: String,
+    },
+
     /// The server ended, or did not become ready in time.
     #[error("PostgreSQL did not start: {reason}. The end of {}:\n{tail}", log.display())]
     NotStarted {

@@ -96,6 +96,32 @@ impl Cluster {
         PidFile::of(&self.home.data()).process()
     }
 
+    /// Starts a replica that follows this cluster, in a directory of its own. Blocks until it takes connections.
+    ///
+    /// # Errors
+    /// The cluster was not started as [`Purpose::Replicated`], or the copy failed.
+    pub fn replicate(&self, dir: &Path) -> Result<Cluster, ClusterError> {
+        fs::create_dir_all(dir).map_err(ClusterError::file("make", dir))?;
+        let home = Home::open(dir)?;
+        let program = self.installation.program("pg_basebackup");
+        let mut command = home.account.command(&program);
+        without_postgres_settings(&mut command);
+        command
+            .args(["--username=postgres", "--checkpoint=fast", "--no-sync", "--write-recovery-conf"])
+            .arg("--host")
+            .arg(&self.socket_directory)
+            .arg("--pgdata")
+            .arg(home.data())
+            .current_dir(home.directory())
+            .stdin(Stdio::null());
+        let answer = command.output().map_err(|source| ClusterError::Program { program, source })?;
+        if !answer.status.success() {
+            let output = String::from_utf8_lossy(&answer.stderr).trim().to_owned();
+            return Err(ClusterError::Basebackup { directory: home.data(), output });
+        }
+        PrivateCluster::start(dir, Options { purpose: Purpose::Replicated, ..Options::default() })
+    }
+
     /// Ends all sessions and the server; blocks until it is down.
     pub fn stop(mut self) -> Result<(), ClusterError> {
         self.end()
@@ -263,9 +289,9 @@ impl PidFile {
         self.line(0)?.parse().ok()
     }
 
-    /// Whether the server takes connections.
+    /// Whether the server takes connections; those of a replica are for reading.
     fn is_ready(&self) -> bool {
-        self.line(7).is_some_and(|state| state == "ready")
+        self.line(7).is_some_and(|state| matches!(state.as_str(), "ready" | "standby"))
     }
 
     fn line(&self, number: usize) -> Option<String> {

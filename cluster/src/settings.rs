@@ -8,6 +8,8 @@ pub enum Purpose {
     Laptop,
     /// Tests: fast, and worthless after a crash.
     ThrowAway,
+    /// The same, with a log that replicas can follow.
+    Replicated,
 }
 
 /// Settings of every private cluster.
@@ -16,8 +18,6 @@ const COMMON: &[(&str, &str)] = &[
     ("unix_socket_permissions", "0700"),
     ("timezone", "UTC"),
     ("log_timezone", "UTC"),
-    ("wal_level", "minimal"),
-    ("max_wal_senders", "0"),
     ("synchronous_commit", "off"),
     ("max_wal_size", "2GB"),
     ("checkpoint_timeout", "15min"),
@@ -31,6 +31,20 @@ const COMMON: &[(&str, &str)] = &[
 
 /// The library that counts statements and their times, for `monitoring.slow_queries`.
 pub(crate) const STATISTICS: &str = "pg_stat_statements";
+
+/// Settings of a cluster that nobody follows.
+const ALONE: &[(&str, &str)] = &[("wal_level", "minimal"), ("max_wal_senders", "0")];
+
+/// Settings of a cluster that replicas follow, and of the replicas.
+const FOLLOWED: &[(&str, &str)] = &[
+    ("wal_level", "replica"),
+    ("max_wal_senders", "4"),
+    // What is committed is sent at once.
+    ("synchronous_commit", "on"),
+];
+
+/// Settings of a cluster that is worthless after a crash.
+const FAST: &[(&str, &str)] = &[("fsync", "off"), ("full_page_writes", "off")];
 
 /// Settings of a cluster whose server has the library; one that is missing would keep the server from starting.
 const WITH_STATISTICS: &[(&str, &str)] = &[
@@ -50,11 +64,18 @@ impl Purpose {
                 ("max_connections", "500"),
                 // Transactions of two phases are among what tests do to the graph.
                 ("max_prepared_transactions", "16"),
-                ("fsync", "off"),
-                ("full_page_writes", "off"),
             ],
+            Self::Replicated => &[("shared_buffers", "128MB"), ("max_connections", "100")],
         };
-        COMMON.iter().chain(own).chain(statistics).map(|(name, value)| format!("{name}={value}"))
+        let log = if self == Self::Replicated { FOLLOWED } else { ALONE };
+        let speed = if self.keeps_data() { &[] } else { FAST };
+        COMMON
+            .iter()
+            .chain(own)
+            .chain(log)
+            .chain(speed)
+            .chain(statistics)
+            .map(|(name, value)| format!("{name}={value}"))
     }
 
     /// Whether `initdb` should wait until its files are on the disk.

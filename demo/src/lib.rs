@@ -60,6 +60,12 @@ use progress::Progress;
 use tenant::{Plan, Tenant};
 use writer::Writer;
 
+/// The rows of a tenant at scale 1, about.
+const ROWS: f64 = 70_000.0;
+
+/// The largest scale.
+const MOST: f64 = 1000.0;
+
 /// What demo data to make, and where.
 #[derive(Clone, Debug, clap::Args)]
 pub struct SeedOptions {
@@ -75,6 +81,10 @@ pub struct SeedOptions {
     #[arg(long, default_value_t = 1.0)]
     pub scale: f64,
 
+    /// Makes the first tenant a big one of about so many rows; the others keep their scale.
+    #[arg(long, value_name = "ROWS")]
+    pub big: Option<u64>,
+
     /// The same seed, tenants, scale and day make the same rows.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
@@ -86,7 +96,7 @@ pub struct SeedOptions {
 
 impl Default for SeedOptions {
     fn default() -> Self {
-        Self { database_url: None, tenants: 2, scale: 1.0, seed: 1, today: last_day(Utc::now()) }
+        Self { database_url: None, tenants: 2, scale: 1.0, big: None, seed: 1, today: last_day(Utc::now()) }
     }
 }
 
@@ -128,12 +138,13 @@ pub async fn run(options: SeedOptions, progress: bool) -> Result<SeedReport> {
         .database_url
         .as_deref()
         .context("no database is named: give --database-url, set DATABASE_URL, or give --data-dir of `thorbis dev`")?;
-    let plan = plan(&options)?;
-    let tenants: Vec<Tenant> = (0..options.tenants as usize).map(|index| Tenant::new(index, plan)).collect();
+    let plan = plan(&options);
+    let scales = scales(&options)?;
+    let tenants = scales.iter().enumerate().map(|(index, scale)| Tenant::new(index, Plan { scale: *scale, ..plan }));
+    let tenants: Vec<Tenant> = tenants.collect();
     let mut connection = PgConnection::connect(url).await.context("the database cannot be reached")?;
     existing::refuse(&mut connection, &tenants).await?;
-    let expected = (70_000.0 * options.scale) as u64 * u64::from(options.tenants);
-    let progress = Progress::new(progress, expected);
+    let progress = Progress::new(progress, (ROWS * scales.iter().sum::<f64>()) as u64);
     let mut rows = 0;
     if !existing::has_platform(&mut connection, tenant::FIRST).await? {
         rows += load::load(&mut connection, &progress, move |rows| {
@@ -160,15 +171,25 @@ pub async fn run(options: SeedOptions, progress: bool) -> Result<SeedReport> {
     Ok(SeedReport { tenants: options.tenants, rows, took: begun.elapsed() })
 }
 
-fn plan(options: &SeedOptions) -> Result<Plan> {
+/// The scale of each tenant.
+fn scales(options: &SeedOptions) -> Result<Vec<f64>> {
     ensure!(options.tenants > 0, "--tenants must be at least 1");
     ensure!(
-        options.scale > 0.0 && options.scale <= 1000.0,
-        "--scale must lie above 0 and at most at 1000, but is {}",
+        options.scale > 0.0 && options.scale <= MOST,
+        "--scale must lie above 0 and at most at {MOST}, but is {}",
         options.scale
     );
+    let mut scales = vec![options.scale; options.tenants as usize];
+    if let (Some(rows), Some(first)) = (options.big, scales.first_mut()) {
+        *first = rows as f64 / ROWS;
+        ensure!(rows > 0 && *first <= MOST, "--big must lie above 0 and at most at {:.0}, but is {rows}", MOST * ROWS);
+    }
+    Ok(scales)
+}
+
+fn plan(options: &SeedOptions) -> Plan {
     let day = Day::of(options.today.year(), options.today.month(), options.today.day());
-    Ok(Plan { seed: options.seed, scale: options.scale, until: day })
+    Plan { seed: options.seed, scale: options.scale, until: day }
 }
 
 /// Everything of one tenant.

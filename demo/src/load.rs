@@ -67,15 +67,21 @@ async fn quiet(connection: &mut PgConnection) -> Result<Vec<String>> {
     connection
         .execute(sqlx::raw_sql("SET LOCAL synchronous_commit = off; SET LOCAL gin_pending_list_limit = '64MB'"))
         .await?;
-    let superuser: bool = sqlx::query("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
-        .fetch_one(&mut *connection)
-        .await?
-        .try_get(0)?;
-    if superuser {
-        connection.execute("SET LOCAL session_replication_role = replica").await?;
+    if rest_triggers(connection).await? {
         return Ok(Vec::new());
     }
     quiet_as_owner(connection).await
+}
+
+/// Lets triggers and foreign keys rest in this transaction, where the login may; answers whether it may.
+pub(super) async fn rest_triggers(connection: &mut PgConnection) -> Result<bool> {
+    let superuser: bool = sqlx::query_scalar("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        .fetch_one(&mut *connection)
+        .await?;
+    if superuser {
+        connection.execute("SET LOCAL session_replication_role = replica").await?;
+    }
+    Ok(superuser)
 }
 
 /// What an owner without superuser rights does: policies and triggers off, and foreign keys away

@@ -282,4 +282,9 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(statements of banking)],
         down: &[include_str!("../sql/banking/statements.down.sql")],
     },
+    Step {
+        name: "m0058_at_size",
+        up: &[files!(at_size of system_core)],
+        down: &[include_str!("../sql/system_core/at_size.down.sql")],
+    },
 ];

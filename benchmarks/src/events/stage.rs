@@ -1,24 +1,18 @@
 //! A database with the demo's first business and orders of it, and the embedded graph over it.
 
-use std::path::PathBuf;
-
-use anyhow::Context as _;
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
-use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::process::Server;
 use crate::report;
-use crate::scene::{fresh_database, token, without_rates};
+use crate::servers::Place;
 
 /// Where the graph listens.
 pub(crate) const ADDRESS: &str = "127.0.0.1:4910";
 
 /// The stage.
 pub(crate) struct Stage {
-    folder: TempDir,
-    binaries: PathBuf,
-    pub(crate) url: String,
+    place: Place,
     pub(crate) business: Uuid,
     /// Orders that are changed, each followed by one subscriber.
     pub(crate) orders: Vec<Uuid>,
@@ -27,10 +21,8 @@ pub(crate) struct Stage {
 impl Stage {
     /// Makes the demo data and so many orders more; nothing runs on it yet.
     pub(crate) async fn set(orders: usize) -> anyhow::Result<Self> {
-        let folder = tempfile::tempdir()?;
-        let binaries = std::env::current_exe()?.parent().context("the binary lies in no folder")?.to_owned();
-        let url = fresh_database().await?;
-        let mut stage = Self { folder, binaries, url, business: Uuid::nil(), orders: Vec::new() };
+        let place = Place::make().await?;
+        let mut stage = Self { place, business: Uuid::nil(), orders: Vec::new() };
         report::line("Making the demo data ...");
         drop(stage.serve().await?);
         let mut connection = stage.connect().await?;
@@ -56,33 +48,22 @@ impl Stage {
 
     /// Starts the graph.
     pub(crate) async fn serve(&self) -> anyhow::Result<Server> {
-        let data = self.data()?;
-        let arguments = ["dev", "--listen", ADDRESS, "--data-dir", data, "--seed", "demo"];
-        let environment = [
-            vec![
-                ("DATABASE_URL", self.url.as_str()),
-                ("THORBIS_SUBSCRIPTIONS__OF_TENANT", "20000"),
-                ("THORBIS_DOORS__CONNECTIONS", "20000"),
-                ("THORBIS_DOORS__OF_ADDRESS", "20000"),
-            ],
-            without_rates(),
-        ]
-        .concat();
-        Server::start("thorbis dev", &self.binaries.join("thorbis"), &arguments, &environment, ADDRESS).await
+        let many = [
+            ("THORBIS_SUBSCRIPTIONS__OF_TENANT", "20000"),
+            ("THORBIS_DOORS__CONNECTIONS", "20000"),
+            ("THORBIS_DOORS__OF_ADDRESS", "20000"),
+        ];
+        self.place.embedded_at(ADDRESS, "demo", &many).await
     }
 
     /// A connection past every policy.
     pub(crate) async fn connect(&self) -> anyhow::Result<PgConnection> {
-        Ok(PgConnection::connect(&self.url).await?)
+        Ok(PgConnection::connect(&self.place.database).await?)
     }
 
     /// A token of the business's owner.
     pub(crate) fn token(&self) -> anyhow::Result<String> {
-        token(&self.binaries, self.data()?, &self.url, 1)
-    }
-
-    fn data(&self) -> anyhow::Result<&str> {
-        self.folder.path().to_str().context("the temporary folder's name is no text")
+        self.place.token("acme", 1)
     }
 }
 

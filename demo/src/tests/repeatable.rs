@@ -70,3 +70,19 @@ async fn more_tenants_are_made_up() {
     let tenants = super::count(&mut connection, "SELECT count(*) FROM tenant_mgmt.businesses").await;
     assert_eq!(tenants, 5);
 }
+
+#[tokio::test]
+async fn a_big_tenant_stands_among_small_ones() {
+    let database = migrated().await;
+    let options = crate::SeedOptions { tenants: 3, scale: 0.02, big: Some(35_000), ..small(&database.url()) };
+
+    let report = run(options, false).await.unwrap();
+
+    let mut connection = PgConnection::connect(&database.url()).await.unwrap();
+    let orders = "SELECT count(*) AS orders FROM auto.repair_orders GROUP BY business_id ORDER BY orders DESC";
+    let orders: Vec<i64> = sqlx::query_scalar(orders).fetch_all(&mut connection).await.unwrap();
+    assert_eq!(orders.len(), 3);
+    // The least that a tenant has is no fiftieth of the demo.
+    assert!(orders[0] > 2 * orders[1], "{orders:?}");
+    assert!(report.rows > 35_000, "{} rows", report.rows);
+}

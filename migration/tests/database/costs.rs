@@ -122,3 +122,41 @@ async fn a_statement_of_many_rows_moves_its_counter_a_few_times() -> Result<()> 
     assert_eq!(session.text(&counter).await?, "501", "numbers that were not used are not given back");
     Ok(())
 }
+
+/// Days and moments of one work order and one repair order in ten; the others lie before.
+const SPREAD: &str = "
+    SET synchronous_commit = on;
+    SET session_replication_role = replica;
+    UPDATE hs.work_orders SET scheduled_date = date '2026-01-01' + right(work_order_number, 1)::integer * 100,
+        completed_at = timestamptz '2026-01-01 12:00Z' + substr(work_order_number, 5)::integer * interval '1 minute',
+        status = 'completed'
+    WHERE work_order_number LIKE 'W-N-%';
+    INSERT INTO auto.repair_orders (id, business_id, vehicle_id, ro_number, mileage_in, customer_concern, service_type, check_in_date)
+    SELECT gen_random_uuid(), <business>, id, 'R-' || work_order_number, 1, 'c', 'repair', scheduled_date FROM hs.work_orders
+    WHERE work_order_number LIKE 'W-N-%';
+    SET session_replication_role = origin;
+";
+
+#[tokio::test]
+async fn sums_over_days_and_what_was_done_last_are_answered_from_an_index() -> Result<()> {
+    let mut session = filled().await?;
+    session.run(&FIRST.fill(SPREAD)).await?;
+    session.run("VACUUM ANALYZE hs.work_orders").await?;
+    session.run("VACUUM ANALYZE auto.repair_orders").await?;
+    session.act_as_owner_of(FIRST).await?;
+    let days = "BETWEEN '2026-06-01' AND '2026-07-31'";
+    for sum in [
+        format!("SELECT sum(total_amount) FROM hs.work_orders WHERE deleted_at IS NULL AND scheduled_date {days}"),
+        format!("SELECT sum(total_amount) FROM auto.repair_orders WHERE deleted_at IS NULL AND check_in_date {days}"),
+    ] {
+        let plan = plan(&mut session, &sum).await?;
+        ensure!(plan.contains("Index Only Scan"), "{sum}:\n{plan}");
+        ensure!(pages(&plan) < 30, "{sum} reads {} pages:\n{plan}", pages(&plan));
+    }
+    let last =
+        "SELECT id FROM hs.work_orders WHERE deleted_at IS NULL AND status = 'completed' AND completed_at IS NOT NULL
+                ORDER BY completed_at DESC, id DESC LIMIT 50";
+    let plan = plan(&mut session, last).await?;
+    ensure!(pages(&plan) < 120, "what was completed last reads {} pages:\n{plan}", pages(&plan));
+    Ok(())
+}

@@ -36,11 +36,6 @@ impl Releaser {
         Arc::new(Self { pool, canceller: Mutex::new(None), releasing: AtomicUsize::new(0) })
     }
 
-    /// The connections that it gives back.
-    pub(crate) fn pool(&self) -> &PgPool {
-        &self.pool
-    }
-
     /// How many connections are on their way back.
     pub(crate) fn releasing(&self) -> usize {
         self.releasing.load(Ordering::Acquire)

@@ -34,6 +34,8 @@ pub struct Bounds {
     pub max_page_size: u32,
     /// Most rows that one nested list may ask for over all its parents.
     pub max_nested_rows: u64,
+    /// Most rows that are ordered by what stands in other rows.
+    pub max_sorted_rows: u64,
     /// Most rows of a batch.
     pub max_batch: usize,
     /// What one request may cost.
@@ -51,7 +53,7 @@ impl Default for Bounds {
             bytes_written: 64 * 1024 * 1024,
             ..Allowance::UNBOUNDED
         };
-        Self { max_page_size: 200, max_nested_rows: 20_000, max_batch: 500, allowance }
+        Self { max_page_size: 200, max_nested_rows: 20_000, max_sorted_rows: 50_000, max_batch: 500, allowance }
     }
 }
 
@@ -66,6 +68,7 @@ impl Subgraph {
         let limits = Limits {
             max_page_size: bounds.max_page_size,
             max_nested_rows: bounds.max_nested_rows,
+            max_sorted_rows: bounds.max_sorted_rows,
             max_batch: bounds.max_batch,
             allowance: bounds.allowance,
         };

@@ -2,9 +2,12 @@
 
 mod asking;
 mod attempt;
+mod beginning;
 mod connections;
+mod ending;
 mod prelude;
 mod reading;
+mod replica;
 mod shared;
 mod spending;
 mod uses;
@@ -15,13 +18,11 @@ use std::time::{Duration, Instant};
 
 use futures::StreamExt;
 use service::budget::{Budget, Part};
-use service::error::ErrorCode;
-use service::fair::{FairQueue, Party, Place, QueueFull, Shares};
-use service::identity::Caller;
+use service::fair::Place;
 use service::signature::GatewayKey;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgConnection, PgPool, PgRow, Postgres};
-use sqlx::{AssertSqlSafe, Executor, Row};
+use sqlx::{AssertSqlSafe, Executor};
 use tokio::sync::Semaphore;
 use tracing::Instrument;
 
@@ -38,22 +39,23 @@ use crate::subscription::CursorKey;
 use crate::watch::{SeenStatement, Watch, plan_of};
 
 pub(crate) use shared::KeptSnapshot;
-use connections::{for_requests, is_gone};
+use connections::Connections;
+use replica::Replica;
 use spending::{counted, is_exhausted, spent_up};
 
 /// The pool of a subgraph, and how many statements it has run.
 #[derive(Clone, Debug)]
 pub struct Database {
-    pool: PgPool,
+    /// To the server that takes changes.
+    first: Connections,
+    /// To the one that queries may go to, if there is one.
+    replica: Option<Arc<Replica>>,
     statements: Arc<AtomicU64>,
     /// Longest time for one statement; zero sets no bound.
     statement_timeout: Duration,
     members: Arc<Members>,
-    releaser: Arc<Releaser>,
     /// Whether connections keep statements prepared.
     prepares: bool,
-    /// Who may have a connection next.
-    queue: Arc<FairQueue>,
     /// What issues tokens here, if anything does.
     issuer: Option<Arc<Issuer>>,
     /// What seals the cursors of feeds.
@@ -116,15 +118,18 @@ pub struct TenantTransaction {
     gateway_key: Option<GatewayKey>,
     /// The rules of the tables, as far as they were needed.
     pub(crate) rules: Arc<RuleBook>,
+    /// Where what is changed must show before it is answered.
+    shown_on: Option<Arc<Replica>>,
+    /// To the server that takes changes, for what is noted beside the transaction.
+    first: PgPool,
 }
 
 impl Database {
     /// Wraps a pool.
     pub fn new(pool: PgPool) -> Self {
         Self {
-            releaser: Releaser::new(pool.clone()),
-            queue: FairQueue::new(Shares::leaving_a_quarter(for_requests(pool.options().get_max_connections()))),
-            pool,
+            first: Connections::new(pool),
+            replica: None,
             prepares: true,
             statements: Arc::default(),
             statement_timeout: Duration::ZERO,
@@ -135,6 +140,17 @@ impl Database {
             keepers: Arc::new(Semaphore::new(shared::KEPT_AT_ONCE)),
             rules: Arc::default(),
         }
+    }
+
+    /// Lets queries be read from a server that replays what the first one writes, as long as it is at most
+    /// `longest_lag` behind. Changes answer when they show there, so that whoever reads afterwards sees them.
+    ///
+    /// # Panics
+    /// Outside a runtime: the replica is watched from now on.
+    #[must_use]
+    pub fn with_replica(self, replica: PgPool, longest_lag: Duration) -> Self {
+        let replica = Replica::watched(replica, longest_lag, self.first.pool.clone());
+        Self { replica: Some(replica), ..self }
     }
 
     /// Lets people sign in here: the actions that do so find their key with it.
@@ -190,7 +206,7 @@ impl Database {
 
     /// The pool itself, for readiness probes.
     pub fn pool(&self) -> &PgPool {
-        &self.pool
+        &self.first.pool
     }
 
     /// What issues tokens here; `None` where nobody signs in.
@@ -205,92 +221,22 @@ impl Database {
 
     /// The most connections that one tenant has at once; the others are for its neighbours.
     pub fn connections_of_tenant(&self) -> usize {
-        self.queue.shares().of_group
+        self.first.queue.shares().of_group
     }
 
     /// How many connections are on their way back from requests that went away.
     pub fn releasing(&self) -> usize {
-        self.releaser.releasing()
+        self.first.releaser.releasing()
     }
 
-    /// Opens a transaction for the caller in one round trip (a second one every few seconds, to see whether the
-    /// caller still belongs to the tenant, and in which role).
-    ///
-    /// # Errors
-    /// `DATABASE_UNAVAILABLE` when no connection is to be had, `TENANT_UNKNOWN` when the caller does not belong.
-    pub(crate) async fn begin(
-        &self,
-        caller: &Arc<Caller>,
-        access: Access,
-        budget: &Arc<Budget>,
-    ) -> Result<TenantTransaction, Error> {
-        let full = |full: QueueFull| Error::new(ErrorCode::Overloaded, full.to_string());
-        let mut place = Some(self.queue.enter(Party::of(caller)).await.map_err(full)?);
-        let mut stale = self.pool.num_idle();
-        loop {
-            match self.try_begin(caller, access, budget, &mut place).await {
-                // A connection that the server closed while it was idle; the next one may live.
-                Err(error) if stale > 0 && is_gone(&error) => stale -= 1,
-                Err(error) => return Err(Error::database(error)),
-                // Nobody is no member; there is no tenant to which the transaction could do anything.
-                Ok(transaction) if access == Access::Open && caller.is_nobody() => return Ok(transaction),
-                // An administrator of the platform is no member of anything; the token's verifier knows the accounts.
-                Ok(transaction) if caller.is_administrator() => return Ok(transaction),
-                Ok(transaction) => return self.members.admit(transaction).await,
-            }
-        }
+    /// Whether queries are read from the replica at the moment.
+    pub fn reads_from_replica(&self) -> bool {
+        self.replica.as_ref().is_some_and(|replica| replica.is_fresh())
     }
 
     /// Forgets what is remembered of a tenant's members: something behind their rights has changed.
     pub(crate) fn forget_members(&self, tenant: uuid::Uuid) {
         self.members.forget(tenant);
-    }
-
-    async fn try_begin(
-        &self,
-        caller: &Arc<Caller>,
-        access: Access,
-        budget: &Arc<Budget>,
-        place: &mut Option<Place>,
-    ) -> Result<TenantTransaction, sqlx::Error> {
-        let begun = self.try_begin_with(self.prelude(caller, access, budget), caller, budget, place).await;
-        begun.map(|(transaction, _)| transaction)
-    }
-
-    /// Begins with this prelude, whose one row begins with the process behind the connection.
-    async fn try_begin_with(
-        &self,
-        prelude: String,
-        caller: &Arc<Caller>,
-        budget: &Arc<Budget>,
-        place: &mut Option<Place>,
-    ) -> Result<(TenantTransaction, PgRow), sqlx::Error> {
-        // From here on the transaction is begun: dropped while the prelude runs, it must be ended as well.
-        let mut transaction = TenantTransaction {
-            connection: Some(self.pool.acquire().await?),
-            backend: None,
-            broken: false,
-            running: true,
-            prepares: self.prepares,
-            counter: Arc::clone(&self.statements),
-            releaser: Arc::clone(&self.releaser),
-            place: None,
-            budget: Arc::clone(budget),
-            began: Instant::now(),
-            caller: Member::unknown(Arc::clone(caller)),
-            cursors: self.cursors.clone(),
-            selection: String::new(),
-            origin: Origin::default(),
-            idempotency_key: None,
-            issuer: self.issuer.clone(),
-            gateway_key: self.gateway_key.clone(),
-            rules: Arc::clone(&self.rules),
-        };
-        let row = transaction.connection()?.fetch_one(sqlx::raw_sql(AssertSqlSafe(prelude))).await?;
-        transaction.backend = Some(row.try_get(0)?);
-        transaction.running = false;
-        transaction.place = place.take();
-        Ok((transaction, row))
     }
 }
 
@@ -357,32 +303,6 @@ impl TenantTransaction {
     /// Whether the transaction takes no more statements.
     pub(crate) fn is_broken(&self) -> bool {
         self.broken
-    }
-
-    /// Rolls back, so that the connection can serve again. A statement that still runs is cancelled first, aside.
-    pub(crate) async fn cancel(mut self) {
-        if self.running {
-            return;
-        }
-        let rolled_back = match self.connection() {
-            Ok(connection) => connection.execute(sqlx::raw_sql("ROLLBACK")).await.map(drop),
-            Err(error) => Err(error),
-        };
-        if rolled_back.is_ok() {
-            self.connection = None;
-        }
-    }
-
-    /// Ends the transaction; what was written is kept.
-    ///
-    /// # Errors
-    /// What a deferred constraint refused.
-    pub async fn finish(mut self) -> Result<(), Error> {
-        self.running = true;
-        let connection = self.connection().map_err(Error::database)?;
-        connection.execute(sqlx::raw_sql("COMMIT")).await.map_err(Error::database)?;
-        self.connection = None;
-        Ok(())
     }
 }
 

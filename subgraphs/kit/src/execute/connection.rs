@@ -43,6 +43,7 @@ impl<'a> Reader<'a> {
         let prepared = self.prepare(&list)?;
         let mut loaded = LoadedConnection { pages: vec![Page::default()], ..LoadedConnection::default() };
         if list.plan.wants_rows {
+            self.check_order(&prepared, None).await?;
             let statement = self.page_statement(&prepared)?;
             let mut rows = self.transaction.fetch(statement).await?;
             loaded.pages = vec![prepared.page.page(0, rows.len())];
@@ -84,6 +85,7 @@ impl<'a> Reader<'a> {
             if asked > self.limits.max_nested_rows {
                 return Err(too_many(&prepared, parents.len(), self.limits.max_nested_rows));
             }
+            self.check_order(&prepared, Some((link, parents.as_slice()))).await?;
             let rows = self.nested_rows(&prepared, link, &parents).await?;
             let rows = cut_nested(&prepared, rows, &mut loaded.pages)?;
             self.finish(&prepared, rows, &mut loaded).await?;

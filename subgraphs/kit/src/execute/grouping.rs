@@ -129,6 +129,7 @@ fn read_order<'a>(
         nullable: key.nullable(),
         descending,
         nulls_first,
+        is_looked_up: false,
     };
     let (mut terms, mut named) = (Vec::new(), vec![false; keys.len()]);
     for element in elements(argument) {
@@ -177,7 +178,8 @@ fn term_of_figure<'a>(
     let slot = figures.slot(*function, None);
     let (descending, nulls_first) = direction(way)?;
     let kind: Kind = figures.kind(slot);
-    Ok(OrderTerm { sql: format!("g.f{slot}"), kind, nullable: !figures.is_number(slot), descending, nulls_first })
+    let nullable = !figures.is_number(slot);
+    Ok(OrderTerm { sql: format!("g.f{slot}"), kind, nullable, descending, nulls_first, is_looked_up: false })
 }
 
 fn elements(value: Option<&Value>) -> &[Value] {

@@ -23,6 +23,7 @@ mod page_statement;
 mod read;
 mod refused_move;
 mod request;
+mod sorting;
 mod subscription;
 mod told;
 mod updating;

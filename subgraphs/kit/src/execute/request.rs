@@ -59,6 +59,8 @@ pub(crate) struct Limits {
     pub(crate) max_page_size: u32,
     /// Most rows that one nested list may ask for over all its parents.
     pub(crate) max_nested_rows: u64,
+    /// Most rows that are ordered by what stands in other rows.
+    pub(crate) max_sorted_rows: u64,
     /// Most rows of a batch.
     pub(crate) max_batch: usize,
     /// What one request may cost.

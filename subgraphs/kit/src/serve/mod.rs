@@ -14,5 +14,5 @@ mod start;
 
 pub use error::StartError;
 pub use router::{Access, router};
-pub use settings::{DatabaseSettings, LimitSettings, Settings};
+pub use settings::{DatabaseSettings, LimitSettings, ReplicaSettings, Settings};
 pub use start::run;

@@ -21,6 +21,21 @@ pub(super) async fn connect(settings: &DatabaseSettings, subgraph: &str) -> Resu
         .map_err(StartError::Database)
 }
 
+/// The pool of the replica, if there is one. A replica that is away at the start is read from when it comes.
+pub(super) fn of_replica(settings: &DatabaseSettings, subgraph: &str) -> Result<Option<PgPool>, StartError> {
+    let Some(url) = &settings.replica.url else {
+        return Ok(None);
+    };
+    let options: PgConnectOptions = url.expose().parse().map_err(StartError::DatabaseAddress)?;
+    // Longer than it may lag there is no use in waiting for it.
+    let pool = PgPoolOptions::new()
+        .max_connections(settings.connections)
+        .acquire_timeout(settings.replica.longest_lag.get())
+        .test_before_acquire(false)
+        .connect_lazy_with(prepared(options.application_name(subgraph), settings.prepared_statements));
+    Ok(Some(pool))
+}
+
 /// A pooler that keeps no prepared statements also refuses parameters that it does not know; no column needs this one.
 fn prepared(options: PgConnectOptions, kept: bool) -> PgConnectOptions {
     if kept {

@@ -94,6 +94,8 @@ pub struct DatabaseSettings {
     pub statement_timeout: Duration,
     /// Whether connections keep statements prepared. Behind a PgBouncer in transaction mode they can from its version 1.21 on, with `max_prepared_statements`; switch it off for older ones.
     pub prepared_statements: bool,
+    /// A server that replays what this one writes, for queries.
+    pub replica: ReplicaSettings,
 }
 
 impl Default for DatabaseSettings {
@@ -104,7 +106,25 @@ impl Default for DatabaseSettings {
             acquire_timeout: Duration::from_secs(5),
             statement_timeout: Duration::from_secs(30),
             prepared_statements: true,
+            replica: ReplicaSettings::default(),
         }
+    }
+}
+
+/// A streaming replica of the database.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ReplicaSettings {
+    /// Its address, for the same login. Queries are read there as long as it keeps up; mutations and streams of events stay with the first server. Unset, there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<Secret<String>>,
+    /// The most that what is read there may be older than what is committed. A mutation answers once the replica shows it, at the latest after this time, so that nobody misses a change that was answered. The same in every subgraph.
+    pub longest_lag: Duration,
+}
+
+impl Default for ReplicaSettings {
+    fn default() -> Self {
+        Self { url: None, longest_lag: Duration::from_secs(1) }
     }
 }
 
@@ -160,6 +180,8 @@ pub struct LimitSettings {
     pub page_size: u32,
     /// The most rows that one nested list may ask for over all its parents.
     pub nested_rows: u64,
+    /// The most rows that a list may have which is ordered by what stands in other rows: a relation's field, or a figure over a list.
+    pub sorted_rows: u64,
     /// The most rows of one batch: created, changed or deleted together.
     pub batch: usize,
     /// The most requests that run at once; more are answered 503.
@@ -187,6 +209,7 @@ impl Default for LimitSettings {
             body: ByteSize::mebibytes(2),
             page_size: bounds.max_page_size,
             nested_rows: bounds.max_nested_rows,
+            sorted_rows: bounds.max_sorted_rows,
             batch: bounds.max_batch,
             requests_in_flight: 1024,
             streams: 10_000,
@@ -212,6 +235,12 @@ impl LimitSettings {
             bytes_written: self.response.get(),
             ..Allowance::UNBOUNDED
         };
-        Bounds { max_page_size: self.page_size, max_nested_rows: self.nested_rows, max_batch: self.batch, allowance }
+        Bounds {
+            max_page_size: self.page_size,
+            max_nested_rows: self.nested_rows,
+            max_sorted_rows: self.sorted_rows,
+            max_batch: self.batch,
+            allowance,
+        }
     }
 }

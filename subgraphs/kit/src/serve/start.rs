@@ -77,7 +77,10 @@ async fn serve_until_stopped(
     let verifier = TokenVerifier::load(&settings.auth).await?;
     let pool = pool::connect(&settings.database, name).await?;
     role_guard::check(&pool).await?;
-    let database = database(&pool, settings);
+    let database = match pool::of_replica(&settings.database, name)? {
+        Some(replica) => database(&pool, settings).with_replica(replica, settings.database.replica.longest_lag.get()),
+        None => database(&pool, settings),
+    };
     let database = match issuer {
         Some(issuer) => database.with_issuer(Arc::new(issuer)),
         None => database,

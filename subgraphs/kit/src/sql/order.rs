@@ -26,6 +26,8 @@ pub(crate) struct OrderTerm {
     pub(crate) descending: bool,
     /// Whether NULLs come first.
     pub(crate) nulls_first: bool,
+    /// Whether it is looked up in other rows, for each row.
+    pub(crate) is_looked_up: bool,
 }
 
 impl OrderTerm {
@@ -69,7 +71,14 @@ pub(crate) fn read_order(scope: Scope<'_>, table: &Table, argument: Option<&Valu
     let key = format!("t.{}", id.sql);
     if !terms.iter().any(|term| term.sql == key) {
         let descending = terms.last().is_some_and(|term| term.descending);
-        terms.push(OrderTerm { sql: key, kind: Kind::Id, nullable: false, descending, nulls_first: descending });
+        terms.push(OrderTerm {
+            sql: key,
+            kind: Kind::Id,
+            nullable: false,
+            descending,
+            nulls_first: descending,
+            is_looked_up: false,
+        });
     }
     Ok(terms)
 }
@@ -92,6 +101,7 @@ fn read_element(
             nullable: column.nullable,
             descending,
             nulls_first,
+            is_looked_up: false,
         });
     }
     if let Some(relation) = table.to_many.iter().find(|relation| relation.field == name.as_str()) {
@@ -129,7 +139,7 @@ fn related(
         living(table, &inner_alias),
         member.scoped(catalogue, table, Action::Read, &inner_alias)
     ));
-    Ok(OrderTerm { sql, nullable: true, ..inner })
+    Ok(OrderTerm { sql, nullable: true, is_looked_up: true, ..inner })
 }
 
 /// A figure over the rows of a list: one sub-select a row.
@@ -178,7 +188,7 @@ fn by_figure(
         scope.member.scoped(scope.catalogue, child, Action::Read, &inner)
     ));
     let nullable = *function != Function::Count;
-    Ok(OrderTerm { sql, kind: kind_of(child, *function), nullable, descending, nulls_first })
+    Ok(OrderTerm { sql, kind: kind_of(child, *function), nullable, descending, nulls_first, is_looked_up: true })
 }
 
 /// Relations are looked through as the reader sees them: without soft-deleted rows.

@@ -1,17 +1,32 @@
-//! How many connections requests may have, and which are gone.
+//! The connections to one server, and who may have one next.
 
-/// How many of a pool's connections requests may have; one is for those who ask whether the database is there, and for
-/// what is noted beside a request.
-pub(super) fn for_requests(connections: u32) -> usize {
-    let connections = usize::try_from(connections).unwrap_or(usize::MAX);
-    if connections > 2 { connections - 1 } else { connections }
+use std::sync::Arc;
+
+use service::fair::{FairQueue, Shares};
+use sqlx::postgres::PgPool;
+
+use crate::release::Releaser;
+
+/// A pool with the queue before it.
+#[derive(Clone, Debug)]
+pub(super) struct Connections {
+    pub(super) pool: PgPool,
+    /// Who may have a connection next.
+    pub(super) queue: Arc<FairQueue>,
+    /// Takes connections back from requests that went away.
+    pub(super) releaser: Arc<Releaser>,
 }
 
-/// Whether the server ended the connection before this request began.
-pub(super) fn is_gone(error: &sqlx::Error) -> bool {
-    match error {
-        sqlx::Error::Io(_) => true,
-        sqlx::Error::Database(refused) => refused.code().is_some_and(|code| code.starts_with("57P")),
-        _ => false,
+impl Connections {
+    pub(super) fn new(pool: PgPool) -> Self {
+        let lent = for_requests(pool.options().get_max_connections());
+        Self { queue: FairQueue::new(Shares::leaving_a_quarter(lent)), releaser: Releaser::new(pool.clone()), pool }
     }
+}
+
+/// How many of a pool's connections requests may have; one is for those who ask how the server is, and for
+/// what is noted beside a request.
+fn for_requests(connections: u32) -> usize {
+    let connections = usize::try_from(connections).unwrap_or(usize::MAX);
+    if connections > 2 { connections - 1 } else { connections }
 }

@@ -56,7 +56,7 @@ impl Database {
     ) -> Result<TenantTransaction, Error> {
         match self.asked_of_snapshot(caller, origin) {
             Some(SnapshotAsk::Read(shared)) => self.begin_in(&shared, caller, budget).await,
-            _ => self.begin(caller, Access::Read, budget).await,
+            _ => self.begin_reading(caller, budget).await,
         }
     }
 
@@ -81,9 +81,9 @@ impl Database {
         }
         let member = self.member(caller, budget).await?;
         let full = |full: QueueFull| Error::new(ErrorCode::Overloaded, full.to_string());
-        let mut place = Some(self.queue.enter(Party::of(caller)).await.map_err(full)?);
+        let mut place = Some(self.first.queue.enter(Party::of(caller)).await.map_err(full)?);
         let prelude = self.prelude_in(&shared.id, &member, budget);
-        let begun = self.try_begin_with(prelude, caller, budget, &mut place).await;
+        let begun = self.try_begin_with(&self.first, prelude, caller, budget, &mut place).await;
         let (mut transaction, row) = begun.map_err(|error| match &error {
             sqlx::Error::Database(_) => unavailable(),
             _ => Error::database(error),
@@ -112,7 +112,7 @@ impl Database {
         })?;
         let member = self.member(caller, budget).await?;
         let lasts = Duration::from_secs(seconds).min(LONGEST);
-        let mut connection = PgConnection::connect_with(&self.pool.connect_options()).await.map_err(Error::database)?;
+        let mut connection = PgConnection::connect_with(&self.first.pool.connect_options()).await.map_err(Error::database)?;
         // The server ends what nobody reads in any more, also when this process does not.
         let prelude = format!(
             "{}; SET LOCAL idle_in_transaction_session_timeout = {}",

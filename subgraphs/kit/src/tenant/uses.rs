@@ -19,7 +19,7 @@ impl TenantTransaction {
         if pending.is_empty() {
             return Ok(());
         }
-        let mut noting = self.releaser.pool().begin().await?;
+        let mut noting = self.first.begin().await?;
         let settings = session_settings(&self.caller) + &trail_settings(&self.caller, &self.budget);
         noting.execute(sqlx::raw_sql(AssertSqlSafe(settings))).await?;
         self.note(&mut noting, &pending).await?;

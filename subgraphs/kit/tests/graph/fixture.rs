@@ -35,7 +35,11 @@ impl Graph {
 
     /// The same, with bounds of its own.
     pub(crate) async fn within(bounds: Bounds) -> Self {
-        let server = testing::Server::from_env().unwrap();
+        Self::on(&testing::Server::from_env().unwrap(), bounds).await
+    }
+
+    /// The same on a server of the test's own.
+    pub(crate) async fn on(server: &testing::Server, bounds: Bounds) -> Self {
         let template = server
             .template("kit", &migration::fingerprint(), async |url: String| {
                 migration::up(&url).await.map_err(|error| std::io::Error::other(error.to_string()))?;
@@ -60,6 +64,11 @@ impl Graph {
     pub(crate) async fn process_with(&self, connections: u32) -> Subgraph {
         let connection = kit::Database::connect(&self.database.url(), connections).await.unwrap();
         Subgraph::new(definition(), connection, Bounds::default()).unwrap()
+    }
+
+    /// The same subgraph with memories of its own, over another database.
+    pub(crate) fn process_over(&self, database: kit::Database) -> Subgraph {
+        Subgraph::new(definition(), database, Bounds::default()).unwrap()
     }
 
     /// The second vertical with so many connections.

@@ -34,6 +34,7 @@ mod people;
 mod reading;
 mod records;
 mod relations;
+mod replica;
 mod rules_in_words;
 mod search;
 mod shared_snapshots;

@@ -67,3 +67,55 @@ async fn an_element_of_an_order_names_one_field() {
     let data = graph.data(ACME, "{ customers(orderBy: null) { totalCount } }").await;
     assert_eq!(data, json!({"customers": {"totalCount": 0}}));
 }
+
+/// Orders of work orders, and whether they are looked up in other rows.
+const ORDERS: &[(&str, bool)] = &[
+    ("{title: ASC}", false),
+    ("{totalAmount: DESC}, {createdAt: ASC}", false),
+    ("{customer: {firstName: ASC}}", true),
+    ("{title: ASC}, {customer: {totalRevenue: DESC}}", true),
+    ("{items: {count: DESC}}", true),
+    ("{items: {sum: {unitPrice: ASC}}}, {title: ASC}", true),
+];
+
+/// Filters that three work orders meet, and more; by columns, by the search function, through a relation.
+const FILTERS: &[(&str, usize)] = &[
+    ("", 7),
+    ("title: {in: [\"Order 1\", \"Order 2\", \"Order 3\"]}", 3),
+    ("title: {contains: \"order\"}", 7),
+    ("or: [{title: {contains: \"order 1\"}}, {totalAmount: {gte: \"600\"}}]", 3),
+    ("customer: {customerNumber: {eq: \"C-3\"}}", 3),
+    ("not: {title: {in: [\"Order 1\", \"Order 2\", \"Order 3\"]}}", 4),
+];
+
+#[tokio::test]
+async fn too_many_rows_are_not_ordered_by_what_stands_in_other_rows() {
+    let graph = Graph::within(kit::Bounds { max_sorted_rows: 3, ..kit::Bounds::default() }).await;
+    populate_orders(&graph).await;
+    for (order, is_looked_up) in ORDERS {
+        for (filter, found) in FILTERS {
+            let query = format!(
+                "{{ workOrders(orderBy: [{order}], first: 2, filter: {{{filter}}}) {{ nodes {{ id }} totalCount }} }}"
+            );
+            if *is_looked_up && *found > 3 {
+                let refused = graph.refusal(ACME, &query).await;
+                assert_eq!(refused, ("QUERY_TOO_COMPLEX".to_owned(), "orderBy".to_owned()), "{query}");
+            } else {
+                let data = graph.data(ACME, &query).await;
+                assert_eq!(data["workOrders"]["totalCount"], *found, "{query}");
+            }
+        }
+        // Six orders hang on three customers; one customer has three.
+        let below = |filter: &str| {
+            format!(
+                "{{ customers(filter: {{{filter}}}) {{ nodes {{ workOrders(orderBy: [{order}]) {{ nodes {{ id }} }} }} }} }}"
+            )
+        };
+        graph.data(ACME, &below("customerNumber: {eq: \"C-3\"}")).await;
+        let answer = graph.ask(ACME, &below("")).await;
+        let code = answer.pointer("/errors/0/extensions/code").and_then(Value::as_str);
+        assert_eq!(code, is_looked_up.then_some("QUERY_TOO_COMPLEX"), "{order}: {answer}");
+        // Without rows there is nothing to order.
+        graph.data(ACME, &format!("{{ workOrders(orderBy: [{order}]) {{ totalCount }} }}")).await;
+    }
+}
