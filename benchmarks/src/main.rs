@@ -6,6 +6,7 @@
 mod client;
 mod handwritten;
 mod measure;
+mod neighbour;
 mod process;
 mod report;
 mod scene;
@@ -18,6 +19,8 @@ fn main() -> anyhow::Result<ExitCode> {
     match arguments.next().as_deref() {
         // The same binary, as the server to compare with.
         Some("handwritten") => runtime.block_on(handwritten::serve(arguments))?,
+        // A part of the scene, for who looks at it alone.
+        Some("neighbour") => runtime.block_on(scene::play_neighbours())?,
         _ => runtime.block_on(scene::play())?,
     }
     Ok(ExitCode::SUCCESS)

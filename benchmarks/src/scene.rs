@@ -4,37 +4,70 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, ensure};
+use tempfile::TempDir;
 
 use crate::client::Target;
 use crate::measure::{CONNECTIONS, Subject, cpu_per_request};
+use crate::neighbour::{self, Street};
 use crate::process::Server;
 use crate::report;
 
 const LIST: &str = "{ customers(first: 20, orderBy: [{lastName: ASC}]) { nodes { id customerNumber firstName lastName emailPrimary phonePrimary totalRevenue createdAt } } }";
 const FEDERATED: &str = include_str!("../../docs/queries/first.graphql");
+/// What a page asks that shows one row: three fields of it.
+const SMALL: &str = "{ customers(first: 1) { nodes { id firstName lastName } } }";
+const EMBEDDED: &str = "127.0.0.1:4900";
 const DATABASE: &str = "thorbis_bench";
 const SUBGRAPHS: [(&str, u16); 5] = [("platform", 4001), ("hs", 4002), ("auto", 4003), ("rest", 4004), ("ret", 4005)];
 
+/// A database with demo data, and the embedded graph over it.
+struct Scene {
+    binaries: PathBuf,
+    database: String,
+    embedded: Server,
+    folder: TempDir,
+}
+
+impl Scene {
+    async fn set() -> anyhow::Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let binaries = std::env::current_exe()?.parent().context("the binary lies in no folder")?.to_owned();
+        let database = fresh_database().await?;
+        let data = folder.path().to_str().context("the temporary folder's name is no text")?;
+        let environment = [vec![("DATABASE_URL", database.as_str())], without_rates()].concat();
+        report::line("Starting the embedded graph with demo data ...");
+        let arguments = ["dev", "--listen", EMBEDDED, "--data-dir", data, "--seed", "demo"];
+        let program = binaries.join("thorbis");
+        let start = || Server::start("thorbis dev", &program, &arguments, &environment, EMBEDDED);
+        // The first start makes the demo data; what is measured is a start that finds them.
+        drop(start().await?);
+        let embedded = start().await?;
+        Ok(Self { binaries, database, embedded, folder })
+    }
+
+    /// Tokens of different lifetimes are different callers.
+    fn tokens(&self, tenant: &str, count: usize) -> anyhow::Result<Vec<String>> {
+        (1..=count).map(|number| self.token(tenant, number)).collect()
+    }
+
+    fn token(&self, tenant: &str, number: usize) -> anyhow::Result<String> {
+        let output = Command::new(self.binaries.join("thorbis"))
+            .args(["token", "--tenant", tenant, "--role", "owner", "--data-dir"])
+            .arg(self.folder.path())
+            .args(["--lifetime", &format!("{}m", 600 + number)])
+            .env("DATABASE_URL", &self.database)
+            .output()?;
+        ensure!(output.status.success(), "no token: {}", String::from_utf8_lossy(&output.stderr));
+        Ok(String::from_utf8(output.stdout)?.trim().to_owned())
+    }
+}
+
 /// Sets the scene and prints the ratios.
 pub(crate) async fn play() -> anyhow::Result<()> {
-    let folder = tempfile::tempdir()?;
-    let binaries = std::env::current_exe()?.parent().context("the binary lies in no folder")?.to_owned();
-    let database = fresh_database().await?;
-    let data = folder.path().to_str().context("the temporary folder's name is no text")?;
-    let environment = [vec![("DATABASE_URL", database.as_str())], without_rates()].concat();
-
-    report::line("Starting the embedded graph with demo data ...");
-    let arguments = ["dev", "--listen", "127.0.0.1:4900", "--data-dir", data, "--seed", "demo"];
-    let program = binaries.join("thorbis");
-    let start = || Server::start("thorbis dev", &program, &arguments, &environment, "127.0.0.1:4900");
-    // The first start makes the demo data; what is measured is a start that finds them.
-    drop(start().await?);
-    let embedded = start().await?;
+    let scene = Scene::set().await?;
+    let Scene { binaries, database, embedded, folder } = &scene;
     let at_rest = embedded.usage()?.resident;
-    // Tokens of different lifetimes are different callers.
-    let tokens = (1..=CONNECTIONS)
-        .map(|number| token(&binaries, data, &database, number))
-        .collect::<anyhow::Result<Vec<_>>>()?;
+    let tokens = scene.tokens("acme", CONNECTIONS)?;
     let jwks = jwks(folder.path())?;
     let arguments = ["handwritten", "127.0.0.1:4901", database.as_str(), jwks.as_str()];
     let handwritten =
@@ -45,7 +78,7 @@ pub(crate) async fn play() -> anyhow::Result<()> {
         tokens: tokens.clone(),
         query: query.to_owned(),
     };
-    list_against_handwritten(&embedded, &handwritten, &target).await?;
+    list_against_handwritten(embedded, &handwritten, &target).await?;
     let under_load = embedded.usage()?.resident;
 
     let mut fleet = Vec::new();
@@ -54,22 +87,65 @@ pub(crate) async fn play() -> anyhow::Result<()> {
         let environment = [("DATABASE_URL", database.as_str()), ("THORBIS_AUTH__JWKS_FILE", jwks.as_str())];
         fleet.push(Server::start(name, &binaries.join(name), &["--listen", &address], &environment, &address).await?);
     }
-    let supergraph = concat!(env!("CARGO_MANIFEST_DIR"), "/../supergraph.graphql");
-    let arguments = ["--supergraph", supergraph, "--listen", "127.0.0.1:4902"];
-    let gateway = Server::start(
-        "thorbis-gateway",
-        &binaries.join("thorbis-gateway"),
-        &arguments,
-        &without_rates(),
-        "127.0.0.1:4902",
-    )
-    .await?;
-    federated_over_transports(&embedded, &fleet, &gateway, &target).await?;
+    let gateway = gateway(binaries, "127.0.0.1:4902", &without_rates()).await?;
+    let boundless = gateway_without_bounds(binaries).await?;
+    federated_over_transports(embedded, &fleet, &gateway, &target).await?;
     gateway_overhead(&fleet, &gateway, &target).await?;
+    cost_of_bounds(&gateway, &boundless, &target).await?;
+    drop(boundless);
+    neighbours(&scene).await?;
 
     report::memory("Embedded graph at rest", at_rest);
     report::memory("Embedded graph under load", under_load);
     report::memory("Gateway alone under load", gateway.usage()?.resident);
+    Ok(())
+}
+
+/// The noisy neighbour alone.
+pub(crate) async fn play_neighbours() -> anyhow::Result<()> {
+    neighbours(&Scene::set().await?).await
+}
+
+async fn neighbours(scene: &Scene) -> anyhow::Result<()> {
+    let target = |tokens, query: &str| Target { address: EMBEDDED.to_owned(), tokens, query: query.to_owned() };
+    let quiet = target(scene.tokens("globex", 1)?, SMALL);
+    let noisy = target(scene.tokens("acme", neighbour::CONNECTIONS)?, LIST);
+    neighbour::listen(&Street { quiet, noisy, honest: LIST }).await
+}
+
+async fn gateway(binaries: &Path, address: &str, environment: &[(&str, &str)]) -> anyhow::Result<Server> {
+    let supergraph = concat!(env!("CARGO_MANIFEST_DIR"), "/../supergraph.graphql");
+    let arguments = ["--supergraph", supergraph, "--listen", address];
+    Server::start("thorbis-gateway", &binaries.join("thorbis-gateway"), &arguments, environment, address).await
+}
+
+/// Every limit as far away as its setting goes.
+async fn gateway_without_bounds(binaries: &Path) -> anyhow::Result<Server> {
+    let far = "1000000000";
+    let counts = ["TOKENS", "DEPTH", "ALIASES", "ROOT_FIELDS", "DIRECTIVES", "FIELDS", "OBJECTS"];
+    let counts: Vec<String> = counts.iter().map(|name| format!("THORBIS_LIMITS__{name}")).collect();
+    let sizes = ["SUBGRAPH_RESPONSE", "BYTES_READ", "RESPONSE"].map(|name| format!("THORBIS_LIMITS__{name}"));
+    let mut environment = without_rates();
+    environment.extend(counts.iter().map(|name| (name.as_str(), far)));
+    environment.extend(sizes.iter().map(|name| (name.as_str(), "1024GiB")));
+    environment.extend([("THORBIS_LIMITS__REQUEST_TIME", "24h"), ("THORBIS_COST__LIMIT", "0")]);
+    gateway(binaries, "127.0.0.1:4903", &environment).await
+}
+
+async fn cost_of_bounds(
+    bounded: &Server,
+    boundless: &Server,
+    target: &impl Fn(&str, &str) -> Target,
+) -> anyhow::Result<()> {
+    let subjects = [
+        Subject { name: "bounded", servers: vec![bounded], target: target("127.0.0.1:4902", FEDERATED) },
+        Subject { name: "boundless", servers: vec![boundless], target: target("127.0.0.1:4903", FEDERATED) },
+    ];
+    same_bytes(&subjects).await?;
+    if let [bounded, boundless] = cpu_per_request(&subjects).await?[..] {
+        let what = "The README's query in a gateway with its limits";
+        report::ratio(what, bounded, "one whose limits are out of reach", boundless, Some(1.02));
+    }
     Ok(())
 }
 
@@ -85,7 +161,7 @@ async fn list_against_handwritten(
     target: &impl Fn(&str, &str) -> Target,
 ) -> anyhow::Result<()> {
     let subjects = [
-        Subject { name: "graph", servers: vec![embedded], target: target("127.0.0.1:4900", LIST) },
+        Subject { name: "graph", servers: vec![embedded], target: target(EMBEDDED, LIST) },
         Subject { name: "hand-written", servers: vec![handwritten], target: target("127.0.0.1:4901", LIST) },
     ];
     same_bytes(&subjects).await?;
@@ -108,7 +184,7 @@ async fn federated_over_transports(
     target: &impl Fn(&str, &str) -> Target,
 ) -> anyhow::Result<()> {
     let subjects = [
-        Subject { name: "in process", servers: vec![embedded], target: target("127.0.0.1:4900", FEDERATED) },
+        Subject { name: "in process", servers: vec![embedded], target: target(EMBEDDED, FEDERATED) },
         Subject {
             name: "HTTP",
             servers: fleet.iter().chain([gateway]).collect(),
@@ -177,17 +253,6 @@ async fn fresh_database() -> anyhow::Result<String> {
         .await?;
     connection.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(format!("CREATE DATABASE {DATABASE}")))).await?;
     Ok(cluster::testing::Server::from_env()?.url(DATABASE))
-}
-
-fn token(binaries: &Path, data: &str, database: &str, number: usize) -> anyhow::Result<String> {
-    let output = Command::new(binaries.join("thorbis"))
-        .args(["token", "--tenant", "acme", "--role", "owner", "--data-dir", data])
-        // Tokens that differ are callers that differ.
-        .args(["--lifetime", &format!("{}m", 600 + number)])
-        .env("DATABASE_URL", database)
-        .output()?;
-    ensure!(output.status.success(), "no token: {}", String::from_utf8_lossy(&output.stderr));
-    Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }
 
 fn jwks(data: &Path) -> anyhow::Result<String> {

@@ -90,6 +90,8 @@ pub fn fingerprint() -> String {
 async fn connect(url: &str) -> Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(url);
     options.max_connections(1).sqlx_logging(false);
+    // A pooler in transaction mode keeps no statement from one transaction to the next, and knows few parameters.
+    options.map_sqlx_postgres_opts(|options| options.statement_cache_capacity(0).extra_float_digits(None));
     Database::connect(options).await.map_err(MigrationError::Connect)
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use bytes::Bytes;
 use cluster::testing::Database;
 use gateway::{Gateway, GatewaySettings, GraphqlRequest, RequestContext, Subscribed, Subscription};
-use kit::{Request, Subgraph};
+use kit::{Bounds, Request, Subgraph};
 use serde_json::Value;
 use serde_json::value::to_raw_value;
 use service::identity::{Role, TENANT_HEADER};
@@ -38,7 +38,7 @@ impl Graph {
     /// Over the database that all reading tests share.
     pub async fn reading() -> Self {
         let database = data::shared().await;
-        Self::start(database, None).await
+        Self::start(database).await
     }
 
     /// Over a copy of its own.
@@ -48,20 +48,44 @@ impl Graph {
 
     /// Over a database that the test has made.
     pub async fn over(database: Database) -> Self {
-        let mut graph = Self::start(&database, None).await;
+        let mut graph = Self::start(&database).await;
         graph._database = Some(database);
         graph
     }
 
     /// Another process over the database of a graph: it remembers nothing of what the first one knows.
     pub async fn beside(graph: &Self) -> Self {
-        Self::start(graph.database(), None).await
+        Self::start(graph.database()).await
     }
 
-    async fn start(database: &Database, owned: Option<Database>) -> Self {
-        let subgraphs = subgraphs(database).await;
+    /// Over a database that the test has made, by connections that it has opened.
+    pub async fn through(database: Database, connections: &kit::Database) -> Self {
+        let mut graph = Self::of(graph::subgraphs_over(connections).unwrap(), &database).await;
+        graph._database = Some(database);
+        graph
+    }
+
+    /// Over a database that the test has made, with bounds of its own.
+    pub async fn bounded(database: Database, settings: GatewaySettings, bounds: Bounds) -> Self {
+        let connections = kit::Database::new(pool(&database).await);
+        let subgraphs = graph::definitions()
+            .map(|definition| Subgraph::new(definition, connections.counted_apart(), bounds).unwrap())
+            .collect();
+        let mut graph = Self::set(subgraphs, &database, settings).await;
+        graph._database = Some(database);
+        graph
+    }
+
+    async fn start(database: &Database) -> Self {
+        Self::of(subgraphs(database).await, database).await
+    }
+
+    async fn of(subgraphs: Vec<Subgraph>, database: &Database) -> Self {
+        Self::set(subgraphs, database, GatewaySettings::default()).await
+    }
+
+    async fn set(subgraphs: Vec<Subgraph>, database: &Database, mut settings: GatewaySettings) -> Self {
         let fetches = Fetches::default();
-        let mut settings = GatewaySettings::default();
         settings.subgraphs.forward_headers.push(TENANT_HEADER.to_string());
         let mut builder = Gateway::builder(&COMPOSED.supergraph).unwrap().settings(settings);
         for subgraph in &subgraphs {
@@ -69,7 +93,7 @@ impl Graph {
             builder = builder.transport(subgraph.name(), Arc::new(Counting::new(transport, fetches.clone())));
         }
         let members = Members::read(database).await;
-        Self { subgraphs, gateway: builder.build().unwrap(), fetches, members, _database: owned }
+        Self { subgraphs, gateway: builder.build().unwrap(), fetches, members, _database: None }
     }
 
     /// The database of a graph that has its own.

@@ -15,7 +15,7 @@ use service::error::ErrorCode;
 use service::fair::{FairQueue, Party, Place, QueueFull, Shares};
 use service::identity::Caller;
 use sqlx::pool::PoolConnection;
-use sqlx::postgres::{PgArguments, PgConnection, PgPool, PgRow, Postgres};
+use sqlx::postgres::{PgArguments, PgConnectOptions, PgConnection, PgPool, PgRow, Postgres};
 use sqlx::{AssertSqlSafe, Executor, Row};
 use tracing::Instrument;
 
@@ -42,6 +42,8 @@ pub struct Database {
     statement_timeout: Duration,
     members: Arc<Members>,
     releaser: Arc<Releaser>,
+    /// Where sessions of their own are opened: PostgreSQL itself, also where the pool's connections are a pooler's.
+    sessions: Arc<PgConnectOptions>,
     /// Whether connections keep statements prepared.
     prepares: bool,
     /// Who may have a connection next.
@@ -109,7 +111,8 @@ impl Database {
     /// Wraps a pool.
     pub fn new(pool: PgPool) -> Self {
         Self {
-            releaser: Releaser::new(pool.clone()),
+            releaser: Releaser::new(pool.connect_options()),
+            sessions: pool.connect_options(),
             queue: FairQueue::new(Shares::leaving_a_quarter(for_requests(pool.options().get_max_connections()))),
             pool,
             prepares: true,
@@ -140,6 +143,13 @@ impl Database {
         Self { prepares: false, ..self }
     }
 
+    /// Opens sessions of their own past a pooler, at PostgreSQL itself: those that listen, and those that cancel.
+    #[must_use]
+    pub fn with_sessions_at(self, options: PgConnectOptions) -> Self {
+        let sessions = Arc::new(options);
+        Self { releaser: Releaser::new(Arc::clone(&sessions)), sessions, ..self }
+    }
+
     /// Bounds the time of each statement. The bound goes with the transaction, so it also holds behind a pooler.
     #[must_use]
     pub fn with_statement_timeout(self, statement_timeout: Duration) -> Self {
@@ -157,7 +167,7 @@ impl Database {
     /// # Errors
     /// When the address is malformed or the server can't be reached.
     pub async fn connect(url: &str, connections: u32) -> Result<Self, sqlx::Error> {
-        let options: sqlx::postgres::PgConnectOptions = url.parse()?;
+        let options: PgConnectOptions = url.parse()?;
         let pool = sqlx::postgres::PgPoolOptions::new()
             .max_connections(connections)
             .acquire_timeout(Duration::from_secs(5))
@@ -170,6 +180,11 @@ impl Database {
     /// The pool itself, for readiness probes.
     pub fn pool(&self) -> &PgPool {
         &self.pool
+    }
+
+    /// How work opens a connection that it keeps.
+    pub fn session_options(&self) -> PgConnectOptions {
+        (*self.sessions).clone()
     }
 
     /// What issues tokens here; `None` where nobody signs in.

@@ -1,24 +1,39 @@
-//! The pool of connections, as the settings describe it.
+//! The database, as the settings describe it: a pool for requests, and where sessions of their own are opened.
 
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 use super::StartError;
 use super::settings::DatabaseSettings;
+use crate::Database;
 
 /// How many statements each connection keeps prepared.
 const PREPARED_STATEMENTS: usize = 512;
 
-/// Connects once, so that a wrong address shows at the start.
-pub(super) async fn connect(settings: &DatabaseSettings, subgraph: &str) -> Result<PgPool, StartError> {
+/// Connects once, so that a wrong address shows at the start. PostgreSQL shows connections under the name `application`.
+///
+/// # Errors
+/// No address is set, one of them is none, or the server cannot be reached.
+pub async fn open(settings: &DatabaseSettings, application: &str) -> Result<Database, StartError> {
     let url = settings.url.as_ref().ok_or(StartError::NoDatabase)?;
-    let options: PgConnectOptions = url.expose().parse().map_err(StartError::DatabaseAddress)?;
-    PgPoolOptions::new()
+    let options = address("database.url", url.expose())?.application_name(application);
+    let direct = settings.direct_url.as_ref().map(|url| address("database.direct_url", url.expose())).transpose()?;
+    let pool = PgPoolOptions::new()
         .max_connections(settings.connections)
         .acquire_timeout(settings.acquire_timeout.get())
         .test_before_acquire(false)
-        .connect_with(prepared(options.application_name(subgraph), settings.prepared_statements))
+        .connect_with(prepared(options, settings.prepared_statements))
         .await
-        .map_err(StartError::Database)
+        .map_err(StartError::Database)?;
+    let database = Database::new(pool).with_statement_timeout(settings.statement_timeout.get());
+    let database = match direct {
+        Some(direct) => database.with_sessions_at(direct.application_name(application)),
+        None => database,
+    };
+    Ok(if settings.prepared_statements { database } else { database.without_prepared_statements() })
+}
+
+fn address(setting: &'static str, url: &str) -> Result<PgConnectOptions, StartError> {
+    url.parse().map_err(|error| StartError::DatabaseAddress(setting, error))
 }
 
 /// A pooler that keeps no prepared statements also refuses parameters that it does not know; no column needs this one.
