@@ -125,7 +125,7 @@ async fn gateway_without_bounds(binaries: &Path) -> anyhow::Result<Server> {
     let counts = ["TOKENS", "DEPTH", "ALIASES", "ROOT_FIELDS", "DIRECTIVES", "FIELDS", "OBJECTS"];
     let counts: Vec<String> = counts.iter().map(|name| format!("THORBIS_LIMITS__{name}")).collect();
     let sizes = ["SUBGRAPH_RESPONSE", "BYTES_READ", "RESPONSE"].map(|name| format!("THORBIS_LIMITS__{name}"));
-    let mut environment = without_rates();
+    let mut environment: Vec<(&str, &str)> = without_rates();
     environment.extend(counts.iter().map(|name| (name.as_str(), far)));
     environment.extend(sizes.iter().map(|name| (name.as_str(), "1024GiB")));
     environment.extend([("THORBIS_LIMITS__REQUEST_TIME", "24h"), ("THORBIS_COST__LIMIT", "0")]);
