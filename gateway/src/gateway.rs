@@ -1,8 +1,11 @@
 //! The engine as a whole: a request goes through document, variables, plan, execution and shaping.
 
 mod build;
+mod equal;
 mod message;
+mod meter;
 mod refusal;
+mod schema_answer;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,19 +20,22 @@ use tracing::{Instrument, info_span};
 use crate::cost::{CostMeter, CostTree, Weights, afford, with_report};
 use crate::document::{OperationKind, ParsedDocument, ParsedOperation, resolve_operation};
 use crate::error::{ErrorCode, GraphqlError, write_errors};
-use crate::execute::{Engine, Executed, Outcome, Slot, run_plan};
-use crate::introspection::{self, IntrospectionCache, IntrospectionKey};
+use crate::execute::{Engine, Executed, Outcome, run_plan};
+use crate::introspection::IntrospectionCache;
 use crate::plan::{Access, Audience, CompiledPlan, PlanCache, PlanKey, Planner, compile};
 use crate::schema::{ApiSchema, Security, Supergraph, SupergraphError, Verdict};
 use crate::settings::GatewaySettings;
 use crate::shape::write_data;
 use crate::subscribe::{Channels, Resume};
-use crate::transport::RequestContext;
+use crate::transport::{RequestContext, Running};
 use crate::variables::{Variables, coerce_variables};
 use crate::view::{View, Views};
 
 pub use build::GatewayBuilder;
+use equal::EqualQuery;
 pub use message::{GraphqlRequest, GraphqlResponse, ResponseKind};
+pub(crate) use meter::ClientName;
+use meter::{Asked, OperationMeter};
 pub(crate) use refusal::Refusal;
 use refusal::{exhausted, failed, internal, no_contract, planning_error};
 
@@ -49,6 +55,9 @@ pub(crate) struct Core {
     plans: PlanCache,
     introspected: IntrospectionCache,
     pub(crate) engine: Engine,
+    meter: OperationMeter,
+    /// The queries that run now.
+    equal: Running<EqualQuery, Result<GraphqlResponse, Refusal>>,
     pub(crate) settings: Arc<GatewaySettings>,
     pub(crate) channels: Channels,
     /// The graph that took this one's place.
@@ -204,45 +213,49 @@ impl Core {
         context: &RequestContext,
         budget: &Arc<Budget>,
     ) -> Result<GraphqlResponse, Refusal> {
-        let Prepared { plan, variables, .. } = prepared;
+        let Prepared { plan, variables, document, operation } = prepared;
         if plan.kind == OperationKind::Subscription && !plan.fetches.is_empty() {
             return Err(Refusal::one(crate::subscribe::not_a_stream()));
         }
+        let operation = document.operations.get(operation).and_then(|operation| operation.name.as_deref());
+        let client = context.extensions.get::<ClientName>().map(|client| &*client.0);
+        let asked = Asked { kind: plan.kind, operation, client };
+        let query = (plan.kind == OperationKind::Query && self.engine.shares(context))
+            .then(|| EqualQuery::new(&plan, &variables, context, self.engine.in_flight.age()));
+        // Boxed, for it is held inside several others, each of which would be as large.
+        let run = Box::pin(self.run_plan(asked, plan, variables, context, budget));
+        let shared = async {
+            match query {
+                Some(query) => self.equal.share(query, run).await,
+                None => run.await,
+            }
+        };
+        self.meter.measure(asked, shared).await
+    }
+
+    async fn run_plan(
+        self: &Arc<Self>,
+        asked: Asked<'_>,
+        plan: Arc<CompiledPlan>,
+        variables: Arc<Variables>,
+        context: &RequestContext,
+        budget: &Arc<Budget>,
+    ) -> Result<GraphqlResponse, Refusal> {
         if plan.fetches.is_empty() && !plan.introspection.is_empty() {
             return self.schema_answer(plan, variables, budget).await;
         }
-        let execution = info_span!("graphql.execute", graphql.operation.type = plan.kind.as_str());
+        let execution = info_span!(
+            "graphql.execute",
+            graphql.operation.type = asked.kind.as_str(),
+            graphql.operation.name = asked.operation,
+            client.name = asked.client,
+        );
         match run_plan(&self.engine, &plan, &variables, context, budget).instrument(execution).await {
             Outcome::Passed(body) => Ok(GraphqlResponse { body, kind: ResponseKind::Data }),
             Outcome::Merged(executed) => {
                 self.shape(plan, variables, executed, budget).instrument(info_span!("graphql.shape")).await
             }
         }
-    }
-
-    /// The answer of a plan that asks nothing but the schema: the same bytes for the same plan and variables.
-    async fn schema_answer(
-        self: &Arc<Self>,
-        plan: Arc<CompiledPlan>,
-        variables: Arc<Variables>,
-        budget: &Arc<Budget>,
-    ) -> Result<GraphqlResponse, Refusal> {
-        let key = IntrospectionKey::new(&plan, &variables.as_bytes());
-        if let Some(body) = self.introspected.get(&key) {
-            return Ok(GraphqlResponse { body, kind: ResponseKind::Data });
-        }
-        let (core, budget) = (Arc::clone(self), Arc::clone(budget));
-        let answering = move || {
-            let mut executed = Executed::empty(&plan);
-            core.introspect(&plan, &variables, &mut executed, &budget);
-            let whole = executed.is_whole() && budget.check_time().is_ok();
-            let response = respond(&plan, executed, &budget);
-            if whole && response.kind == ResponseKind::Data {
-                core.introspected.keep(key, response.body.clone());
-            }
-            response
-        };
-        self.workers.run(answering).await.map_err(failed)
     }
 
     /// The client's response. What is large, and the schema's own fields, are written beside the async workers.
@@ -352,33 +365,6 @@ impl Core {
         planned
             .map(|plan| compile(&self.planner, access, &resolved, &plan).resuming(resume).costing(cost))
             .map_err(|error| planning_error(&error))
-    }
-
-    fn introspect(&self, plan: &CompiledPlan, variables: &Variables, executed: &mut Executed, budget: &Budget) {
-        let mut left = budget.left(Part::BytesWritten);
-        for field in &plan.introspection {
-            if !self.settings.introspection {
-                let message = "Introspection is switched off here.";
-                let cause = executed.tree.add_cause(GraphqlError::new(ErrorCode::IntrospectionDisabled, message));
-                executed.tree.set(field.slot, Slot::Failed(cause));
-                continue;
-            }
-            let value = match introspection::answer(&plan.schema, field, variables) {
-                Ok(text) if text == b"null" => Slot::Null,
-                Ok(text) => {
-                    left = left.saturating_sub(text.len() as u64);
-                    executed.tree.keep_value(text)
-                }
-                Err(introspection::TooLong) => {
-                    let message = "The answer about the schema would be too long. Ask for fewer of its parts at once.";
-                    Slot::Failed(executed.tree.add_cause(GraphqlError::new(ErrorCode::QueryTooComplex, message)))
-                }
-            };
-            executed.tree.set(field.slot, value);
-            if left == 0 || budget.check_time().is_err() {
-                return;
-            }
-        }
     }
 }
 

@@ -4,6 +4,7 @@ mod contracts;
 mod cost;
 mod reload;
 mod sharing;
+mod steadiness;
 mod store;
 mod subscriptions;
 
@@ -24,6 +25,7 @@ pub use contracts::ContractSettings;
 pub use cost::CostSettings;
 pub use reload::ReloadSettings;
 pub use sharing::SharingSettings;
+pub use steadiness::{BreakerSettings, HedgeSettings};
 pub use store::RedisSettings;
 pub use subscriptions::SubscriptionSettings;
 
@@ -211,8 +213,12 @@ pub struct SubgraphSettings {
     pub http2: bool,
     /// Ask subgraphs for answers compressed with gzip. Those that do not compress answer as before.
     pub gzip: bool,
-    /// Share one fetch among requests of the same caller that ask the same at the same time (queries only).
+    /// Share one fetch, and the answer of a whole query, among requests of the same caller that ask the same at the same time. A request with `Cache-Control: no-cache` has its own.
     pub share_in_flight: bool,
+    /// Which subgraphs are left alone for a while when they fail, by name; that of `*` holds for the others.
+    pub breakers: BTreeMap<String, BreakerSettings>,
+    /// To which subgraphs late queries are sent a second time, by name; that of `*` holds for the others.
+    pub hedges: BTreeMap<String, HedgeSettings>,
 }
 
 impl Default for SubgraphSettings {
@@ -225,6 +231,8 @@ impl Default for SubgraphSettings {
             http2: false,
             gzip: true,
             share_in_flight: true,
+            breakers: BTreeMap::new(),
+            hedges: BTreeMap::new(),
         }
     }
 }

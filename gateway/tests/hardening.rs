@@ -88,6 +88,11 @@ fn code(answer: &Response<Bytes>) -> Value {
     body["errors"][0]["extensions"]["code"].clone()
 }
 
+fn message(answer: &Response<Bytes>) -> String {
+    let body: Value = serde_json::from_slice(answer.body()).unwrap();
+    body["errors"][0]["message"].as_str().unwrap_or_default().to_owned()
+}
+
 fn header<'a>(answer: &'a Response<Bytes>, name: &str) -> Option<&'a str> {
     answer.headers().get(name).map(|value| value.to_str().unwrap())
 }
@@ -126,11 +131,27 @@ async fn only_the_pages_that_the_settings_name_may_read_answers() {
     for name in ["authorization", "x-thorbis-tenant", "idempotency-key", "x-thorbis-cost", "x-api-key"] {
         assert!(headers.contains(name), "{name}: {headers}");
     }
-    assert_eq!(header(&preflight("https://evil.example").await, "access-control-allow-origin"), None);
+    let refused = preflight("https://evil.example").await;
+    assert_eq!((refused.status(), header(&refused, "access-control-allow-origin")), (StatusCode::FORBIDDEN, None));
+    assert!(message(&refused).contains("https://evil.example") && message(&refused).contains("`cors.origins`"));
     let answer = gateway.post(&[JSON, ("origin", APP)]).await;
     assert_eq!(header(&answer, "access-control-allow-origin"), Some(APP));
     let shown = header(&answer, "access-control-expose-headers").unwrap();
     assert!(shown.contains("ratelimit-policy") && shown.contains("retry-after"), "{shown}");
+}
+
+#[tokio::test]
+async fn where_the_settings_say_so_pages_of_this_machine_may_read_answers() {
+    let mut settings = GatewaySettings::default();
+    settings.cors.loopback = true;
+    let gateway = start(settings, Identify::Anybody).await;
+    for (page, allowed) in [("http://localhost:5173", true), ("http://127.0.0.1:8080", true), (APP, false)] {
+        let asks = [("origin", page), ("access-control-request-method", "POST")];
+        let preflight = gateway.send(Method::OPTIONS, "/graphql", &asks, "").await;
+        assert_eq!(header(&preflight, "access-control-allow-origin"), allowed.then_some(page));
+        let answer = gateway.post(&[JSON, ("origin", page)]).await;
+        assert_eq!(header(&answer, "access-control-allow-origin"), allowed.then_some(page));
+    }
 }
 
 #[tokio::test]
@@ -139,6 +160,7 @@ async fn a_stock_gateway_shares_with_no_other_origin() {
     let asks = [("origin", APP), ("access-control-request-method", "POST")];
     let preflight = gateway.send(Method::OPTIONS, "/graphql", &asks, "").await;
     assert_eq!(header(&preflight, "access-control-allow-origin"), None);
+    assert!(message(&preflight).contains("`cors.origins`"), "{}", message(&preflight));
     let answer = gateway.post(&[JSON, ("origin", APP)]).await;
     assert_eq!(header(&answer, "access-control-allow-origin"), None);
 }

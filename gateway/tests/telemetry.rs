@@ -73,8 +73,9 @@ async fn a_request_is_one_trace_with_a_span_for_each_stage_and_fetch() {
     let request = http::Request::post("/")
         .header("content-type", "application/json")
         .header("authorization", "Bearer private-token")
+        .header("apollographql-client-name", "web")
         .header("traceparent", format!("00-{TRACE}-{CLIENT}-01"));
-    let query = r#"{"query":"query($of:String){secret(of:$of)}","variables":{"of":"private-variable"}}"#;
+    let query = r#"{"query":"query Secret($of:String){secret(of:$of)}","variables":{"of":"private-variable"}}"#;
     assert!(ask(&format!("{url}/graphql"), request, query).await.contains("private-answer"));
 
     let parent = parents.lock().pop().unwrap();
@@ -83,6 +84,8 @@ async fn a_request_is_one_trace_with_a_span_for_each_stage_and_fetch() {
 
     let by_token = http::Request::get("/").header("authorization", "Bearer for-metrics");
     let metrics = ask(&format!("{url}/metrics"), by_token, "").await;
+    let operations = r#"thorbis_gateway_operation_duration_seconds_count{client_name="web",graphql_operation_name="Secret",graphql_operation_type="query",outcome="data"} 1"#;
+    assert!(metrics.contains(operations), "{metrics}");
     let fetches = r#"thorbis_gateway_fetch_duration_seconds_count{outcome="answered",subgraph_name="texts"} 1"#;
     assert!(metrics.contains(fetches), "{metrics}");
 

@@ -1,7 +1,7 @@
 //! What every server binary of the product shares: who is calling, which settings hold, what is
 //! measured, how HTTP is served, and the one closed list of error codes.
 //!
-//! It knows nothing of GraphQL, tables or planning, so that both the gateway and the subgraphs can
+//! It knows nothing of schemas, tables or planning, so that both the gateway and the subgraphs can
 //! depend on it.
 
 pub mod budget;
@@ -9,6 +9,7 @@ pub mod client;
 pub mod error;
 pub mod fair;
 pub mod generated;
+pub mod graphql_http;
 pub mod idempotency;
 pub mod identity;
 pub mod serve;

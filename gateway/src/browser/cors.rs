@@ -1,11 +1,20 @@
 //! Cross-origin resource sharing: which pages of other origins may use the graph.
 
-use super::{CSRF_HEADER, CorsSettings};
 use axum::Router;
-use http::{HeaderName, HeaderValue, Method, header};
+use axum::extract::{Request, State};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use http::header::{self, ACCESS_CONTROL_REQUEST_METHOD, CONTENT_TYPE, ORIGIN, VARY};
+use http::{HeaderName, HeaderValue, Method};
 use service::budget::COST_HEADER;
 use service::identity::TENANT_HEADER;
 use tower_http::cors::{AllowOrigin, CorsLayer};
+
+use super::origins::Origins;
+use super::{CSRF_HEADER, CorsSettings};
+use crate::error::{ErrorCode, GraphqlError};
+use crate::gateway::GraphqlResponse;
+use crate::listen::CLIENT_NAME_HEADERS;
 
 /// Settings that cannot be meant.
 #[derive(Debug, thiserror::Error)]
@@ -23,8 +32,6 @@ pub enum CorsError {
     CredentialsForAll,
 }
 
-const ANY: &str = "*";
-
 /// What the gateway reads of a request beside what is named below.
 const READ: [&str; 7] =
     ["idempotency-key", "last-event-id", "prefer", "traceparent", "tracestate", "x-api-key", "x-thorbis-explain"];
@@ -40,44 +47,52 @@ const SAID: [&str; 7] = [
     "x-thorbis-rows",
 ];
 
-/// Lets pages of the allowed origins use the router; without origins nothing is added.
+/// Lets pages of the allowed origins use the router. The preflight of another page is refused, and says where it would
+/// be allowed.
 ///
 /// # Errors
 /// An origin or a header name cannot be read, or credentials are allowed for every origin.
 pub fn share(router: Router, settings: &CorsSettings) -> Result<Router, CorsError> {
-    if settings.origins.is_empty() {
-        return Ok(router);
+    let origins = Origins::checked(settings)?;
+    let refusing = from_fn_with_state(origins.clone(), refuse_others);
+    if origins.is_empty() {
+        return Ok(router.layer(refusing));
     }
     let layer = CorsLayer::new()
-        .allow_origin(origins(settings)?)
+        .allow_origin(allowed(origins))
         .allow_credentials(settings.credentials)
         .allow_methods([Method::GET, Method::POST])
         .allow_headers(request_headers(settings)?)
         .expose_headers(answer_headers(settings)?)
         .max_age(settings.max_age.get());
-    Ok(router.layer(layer))
+    Ok(router.layer(layer).layer(refusing))
 }
 
-fn origins(settings: &CorsSettings) -> Result<AllowOrigin, CorsError> {
-    if settings.origins.iter().any(|origin| origin == ANY) {
-        return match (settings.origins.as_slice(), settings.credentials) {
-            ([_], false) => Ok(AllowOrigin::any()),
-            ([_], true) => Err(CorsError::CredentialsForAll),
-            _ => Err(CorsError::Origin(ANY.to_owned())),
-        };
+fn allowed(origins: Origins) -> AllowOrigin {
+    if origins.allows_all() {
+        return AllowOrigin::any();
     }
-    let origins: Result<Vec<HeaderValue>, _> = settings.origins.iter().map(|text| origin(text)).collect();
-    origins.map(AllowOrigin::list)
+    AllowOrigin::predicate(move |origin, _| origin.to_str().is_ok_and(|origin| origins.allows(origin)))
 }
 
-/// An origin as browsers write it: scheme, host and perhaps a port, and nothing after.
-fn origin(text: &str) -> Result<HeaderValue, CorsError> {
-    let wrong = || CorsError::Origin(text.to_owned());
-    let (scheme, rest) = text.split_once("://").ok_or_else(wrong)?;
-    if scheme.is_empty() || rest.is_empty() || rest.contains(['/', '?', '#', '@', '*']) {
-        return Err(wrong());
+async fn refuse_others(State(origins): State<Origins>, request: Request, next: Next) -> Response {
+    let asks = request.method() == Method::OPTIONS && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD);
+    let origin = request.headers().get(ORIGIN).and_then(|origin| origin.to_str().ok());
+    match origin.filter(|origin| asks && !origins.allows(origin)) {
+        Some(origin) => refusal(origin),
+        None => next.run(request).await,
     }
-    HeaderValue::from_str(text).map_err(|_| wrong())
+}
+
+fn refusal(origin: &str) -> Response {
+    let message = format!(
+        "Pages of `{origin}` may not use this graph. Name that origin in `cors.origins` of the gateway's settings."
+    );
+    let error = GraphqlError::new(ErrorCode::CsrfPrevented, message);
+    let body = GraphqlResponse::refused(&[error]).body;
+    let json = HeaderValue::from_static("application/json; charset=utf-8");
+    let headers = [(CONTENT_TYPE, json), (VARY, HeaderValue::from_static("origin"))];
+    (ErrorCode::CsrfPrevented.http_status(), headers, body).into_response()
 }
 
 fn request_headers(settings: &CorsSettings) -> Result<Vec<HeaderName>, CorsError> {
@@ -89,6 +104,7 @@ fn request_headers(settings: &CorsSettings) -> Result<Vec<HeaderName>, CorsError
         HeaderName::from_static(CSRF_HEADER),
     ];
     headers.extend(READ.map(HeaderName::from_static));
+    headers.extend(CLIENT_NAME_HEADERS.map(HeaderName::from_static));
     headers.extend(names(&settings.headers)?);
     Ok(headers)
 }

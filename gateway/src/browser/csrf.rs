@@ -6,6 +6,7 @@
 //! no browser. Every other request (JSON body, or a header of ours) the browser asks about first,
 //! and CORS answers.
 
+use super::origins::Origins;
 use super::{CorsSettings, CsrfSettings};
 use http::{
     HeaderMap, HeaderName,
@@ -26,7 +27,7 @@ pub struct Guard {
     enabled: bool,
     strict: bool,
     headers: Vec<String>,
-    origins: Vec<String>,
+    origins: Origins,
 }
 
 impl Guard {
@@ -36,12 +37,8 @@ impl Guard {
             enabled: settings.enabled,
             strict: settings.strict,
             headers: settings.headers.clone(),
-            origins: cors.origins.clone(),
+            origins: Origins::of(cors),
         }
-    }
-
-    fn allows_origin(&self, origin: &str) -> bool {
-        self.origins.iter().any(|allowed| allowed == origin || allowed == "*")
     }
 }
 
@@ -73,7 +70,7 @@ fn asked_first(guard: &Guard, headers: &HeaderMap) -> bool {
 fn from_foreign_page(guard: &Guard, headers: &HeaderMap) -> bool {
     let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let origin = text(&ORIGIN);
-    if origin.is_some_and(|origin| guard.allows_origin(origin)) {
+    if origin.is_some_and(|origin| guard.origins.allows(origin)) {
         return false;
     }
     match (headers.contains_key(SEC_FETCH_SITE), origin) {

@@ -5,6 +5,7 @@ mod compression;
 mod cors;
 mod csrf;
 mod headers;
+mod origins;
 mod page;
 mod settings;
 

@@ -10,6 +10,8 @@ use http::{HeaderMap, StatusCode, header};
 use serde::Serialize;
 use std::{collections::BTreeMap, sync::Arc};
 
+use super::origins::is_this_machine;
+
 /// What the build made: the page and its files, or the plain page alone.
 const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/page_files.rs"));
 
@@ -115,19 +117,14 @@ async fn page(State(page): State<Index>, headers: HeaderMap) -> Response {
     (headers, page.text.replacen(NONCE_PLACE, &nonce, 1)).into_response()
 }
 
-/// Whether the request was sent to a name that leads to this machine whoever is asked: `localhost` or a loopback
-/// address. Any other name can be made to lead here by whoever owns it.
+/// Whether the request was sent to a name that leads to this machine whoever is asked.
 fn names_this_machine(headers: &HeaderMap) -> bool {
     let mut hosts = headers.get_all(header::HOST).iter();
     let (Some(host), None) = (hosts.next(), hosts.next()) else {
         return false;
     };
-    let authority = host.to_str().ok().and_then(|host| host.parse::<http::uri::Authority>().ok());
-    authority.is_some_and(|authority| {
-        let name = authority.host();
-        let address = name.trim_start_matches('[').trim_end_matches(']').parse::<std::net::IpAddr>();
-        name.eq_ignore_ascii_case("localhost") || address.is_ok_and(|address| address.is_loopback())
-    })
+    let authority = host.to_str().ok().and_then(|host| host.parse().ok());
+    authority.as_ref().is_some_and(is_this_machine)
 }
 
 struct File {

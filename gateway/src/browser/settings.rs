@@ -10,6 +10,8 @@ use service::settings::{ByteSize, Duration};
 pub struct CorsSettings {
     /// The allowed origins, such as `https://app.example.com`; `*` alone allows every origin.
     pub origins: Vec<String>,
+    /// Whether pages that this machine serves may use the graph too, at any port, such as `http://localhost:5173`.
+    pub loopback: bool,
     /// Whether browsers may send cookies and client certificates; not together with `*`.
     pub credentials: bool,
     /// Request headers that pages may send besides those that the gateway itself reads.
@@ -24,6 +26,7 @@ impl Default for CorsSettings {
     fn default() -> Self {
         Self {
             origins: Vec::new(),
+            loopback: false,
             credentials: false,
             headers: Vec::new(),
             expose_headers: Vec::new(),

@@ -150,7 +150,7 @@ impl Brought {
                     for number in 0..entities.places.len() {
                         let list = self.lists.iter().rev().find(|(of, at, _)| (*of, *at) == (field, number));
                         let list = list.map_or(Slot::Absent, |(_, _, list)| *list);
-                        merge_entities(reader, entities, waiting, (number, list), &mut lacking);
+                        merge_entities(reader, entities, waiting, (field, number, list), &mut lacking);
                     }
                 }
                 lacking
@@ -168,7 +168,7 @@ fn merge_root(reader: &mut Reader<'_>, frame: FrameId, place: &[PlaceStep], from
         return Vec::new();
     }
     let why = Some("its data is no object");
-    objects.into_iter().map(|object| Lack { object, frame, why }).collect()
+    objects.into_iter().map(|object| Lack { object, frame, why, entity: None }).collect()
 }
 
 /// Gives each waiting object of a place its entity.
@@ -176,7 +176,7 @@ fn merge_entities(
     reader: &mut Reader<'_>,
     entities: &Entities,
     waiting: &[Waiting],
-    (number, list): (usize, Slot),
+    (field, number, list): (usize, usize, Slot),
     lacking: &mut Vec<Lack>,
 ) {
     let Some(place) = entities.places.get(number) else { return };
@@ -200,6 +200,7 @@ fn merge_entities(
             Slot::List { .. } => Some("it has not as many entities as were asked for"),
             _ => Some("it has no list of entities"),
         };
-        lacking.push(Lack { object: it.object, frame: place.frame, why });
+        let entity = Some((field, it.representation));
+        lacking.push(Lack { object: it.object, frame: place.frame, why, entity });
     }
 }

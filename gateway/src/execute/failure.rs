@@ -64,6 +64,7 @@ pub(crate) fn failed(error: &TransportError, service: &Arc<str>, settings: &Erro
             return GraphqlError::new(exhausted.code(), message);
         }
         TransportError::Unreachable(_) => (ErrorCode::SubgraphUnreachable, "could not be reached"),
+        TransportError::Paused => (ErrorCode::SubgraphUnreachable, "failed so often that it is left alone for a while"),
         TransportError::Timeout(_) => (ErrorCode::SubgraphTimeout, "did not answer in time"),
         TransportError::Status(_) => (ErrorCode::SubgraphHttpError, "refused the request"),
         TransportError::NotGraphql(_) => {

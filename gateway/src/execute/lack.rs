@@ -14,8 +14,10 @@ use super::tree::{ResponseTree, Slot};
 pub(super) struct Lack {
     pub(super) object: u32,
     pub(super) frame: FrameId,
-    /// What is wrong with the answer; `None`: the subgraph knows no such entity.
+    /// What is wrong with the answer; `None`: the entity is null.
     pub(super) why: Option<&'static str>,
+    /// Which entity it is: of which `_entities` field, and its place among the representations.
+    pub(super) entity: Option<(usize, u32)>,
 }
 
 impl Merging<'_> {
@@ -23,13 +25,17 @@ impl Merging<'_> {
     pub(super) fn explain(&mut self, fetch: &Fetch, lacking: Vec<Lack>, reported: &Reported) {
         let mut own: Option<(&'static str, u32)> = None;
         let mut is_used = false;
-        for Lack { object, frame, why } in lacking {
+        for Lack { object, frame, why, entity } in lacking {
             let mark = match (why, reported.unplaced.first(), reported.first) {
                 (_, Some(cause), _) => {
                     is_used = true;
                     Slot::Failed(*cause)
                 }
-                (None, None, _) => Slot::Unknown,
+                // A failure inside took the entity along; without one, the subgraph knows no such entity.
+                (None, None, _) => match entity.and_then(|entity| reported.entities.get(&entity)) {
+                    Some(cause) => Slot::Failed(*cause),
+                    None => Slot::Unknown,
+                },
                 (Some(_), None, Some(cause)) => Slot::Failed(cause),
                 (Some(why), None, None) => match own {
                     Some((known, cause)) if known == why => Slot::Failed(cause),

@@ -65,6 +65,7 @@ fn fetch_span(subgraph: &str) -> Span {
 fn kind_of(error: &TransportError) -> &'static str {
     match error {
         TransportError::Unreachable(_) => "unreachable",
+        TransportError::Paused => "paused",
         TransportError::Timeout(_) => "timeout",
         TransportError::Status(_) => "http_status",
         TransportError::NotGraphql(_) => "not_graphql",

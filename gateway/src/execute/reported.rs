@@ -1,5 +1,7 @@
 //! Places a subgraph's errors: at the null that each tells of, or at none in particular.
 
+use std::collections::HashMap;
+
 use crate::error::{GraphqlError, PathSegment};
 use crate::json::scan::{JsonError, Scanner};
 use crate::plan::{Fetch, FrameId, PlaceStep, Target};
@@ -72,6 +74,8 @@ pub(super) struct Reported {
     pub(super) first: Option<u32>,
     /// The causes of errors that tell of no null in particular.
     pub(super) unplaced: Vec<u32>,
+    /// The first cause at or below each entity: of which `_entities` field, and its place among the representations.
+    pub(super) entities: HashMap<(usize, u32), u32, ahash::RandomState>,
 }
 
 /// What stands where an error's path leads.
@@ -80,6 +84,16 @@ enum Standing {
     Nothing { slot: u32, whole: bool },
     /// A value nevertheless.
     Value,
+}
+
+/// The entity at or below which a path leads.
+fn entity_of(fetch: &Fetch, path: &[ReportedSegment]) -> Option<(usize, u32)> {
+    let (Target::Entities(entities), [ReportedSegment::Key(key), ReportedSegment::Index(index), ..]) =
+        (&fetch.target, path)
+    else {
+        return None;
+    };
+    entities.iter().position(|entities| *entities.key == **key).map(|field| (field, *index))
 }
 
 impl Merging<'_> {
@@ -98,6 +112,9 @@ impl Merging<'_> {
             };
             found.first.get_or_insert(cause);
             let path = error.path.as_deref().unwrap_or_default();
+            if let Some(entity) = entity_of(fetch, path) {
+                found.entities.entry(entity).or_insert(cause);
+            }
             if !self.place(fetch, &places, path, cause, room) && found.unplaced.len() < MOST_ERRORS {
                 found.unplaced.push(cause);
             }

@@ -54,14 +54,16 @@ pub(super) fn write_representations(tree: &ResponseTree, entities: &Entities) ->
     found
 }
 
-/// The object has not what is required: nothing of it has a value, or this slot says that a part could not be had.
+/// The object has not what is required: its key has no value, or this slot says that a part could not be had.
 struct Lacking(Slot);
 
-/// What a representation, or a field of it, holds.
+/// What the key of a representation, or a field of it, holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Held {
-    /// None of the required fields is there.
+    /// None of the fields is there.
     Nothing,
+    /// They are fields of an entity that its subgraph knows nothing of.
+    Unknown,
     /// All that are there are null.
     Nulls,
     Value,
@@ -83,6 +85,7 @@ fn add(
     let lacking = match write_entity(tree, place, object, &mut found.text) {
         Ok(Held::Value) => None,
         Ok(Held::Nulls) => Some(Lacking(Slot::Null)),
+        Ok(Held::Unknown) => Some(Lacking(Slot::Unknown)),
         Ok(Held::Nothing) => Some(Lacking(Slot::Absent)),
         Err(lacking) => Some(lacking),
     };
@@ -134,7 +137,7 @@ fn write_entity(tree: &ResponseTree, place: &EntityPlace, object: u32, out: &mut
     write_object(tree, &place.requirements, object, known, out)
 }
 
-/// Writes `{"__typename":...,"field":...}`; an error leaves a torn buffer.
+/// Writes `{"__typename":...,"field":...}`, and says what its key holds; an error leaves a torn buffer.
 fn write_object(
     tree: &ResponseTree,
     requirements: &[Requirement],
@@ -150,12 +153,15 @@ fn write_object(
         out.extend_from_slice(name);
     }
     let several = requirements.len() > 1;
-    // Of an open type only some of the fields may be there.
+    // Of an open type only some of the fields may be there: those that are required of each type must be.
     let is_open = typename.is_none() && requirements.iter().any(|requirement| requirement.types.is_some());
-    let must = !is_open && fitting.clone().count() == 1;
+    let is_one = fitting.clone().count() == 1;
+    let must = |field: &RequiredField| !(is_open && is_one) && fitting.clone().all(|it| it.has(field));
     let mut seen: Vec<&[u8]> = Vec::new();
     let mut held = Held::Nothing;
-    for field in fitting.flat_map(|requirement| requirement.fields.iter()) {
+    // What names an entity is its key; an object inside holds what any of its fields does.
+    let is_named = requirements.iter().flat_map(|requirement| &requirement.fields).any(|field| field.is_key);
+    for field in fitting.clone().flat_map(|requirement| requirement.fields.iter()) {
         if several {
             if seen.contains(&&*field.key) {
                 continue;
@@ -163,9 +169,14 @@ fn write_object(
             seen.push(&field.key);
         }
         match tree_slot(tree, field, object) {
-            Slot::Absent if must => return Err(Lacking(Slot::Absent)),
+            Slot::Absent if must(field) => return Err(Lacking(Slot::Absent)),
             Slot::Absent => {}
-            value => held = held.max(write_field(tree, field, value, out)?),
+            value => {
+                let written = write_field(tree, field, value, out)?;
+                if field.is_key || !is_named {
+                    held = held.max(written);
+                }
+            }
         }
     }
     out.push(b'}');
@@ -195,7 +206,7 @@ fn write_value(
     match value {
         Slot::Absent | Slot::Null | Slot::Unknown => {
             out.extend_from_slice(b"null");
-            Ok(Held::Nulls)
+            Ok(if value == Slot::Unknown { Held::Unknown } else { Held::Nulls })
         }
         Slot::Failed(_) => Err(Lacking(value)),
         Slot::Raw { .. } if fits(tree.raw(value), field, lists) => {

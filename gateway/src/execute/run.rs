@@ -14,7 +14,7 @@ use crate::language::ast::OperationKind;
 use crate::plan::{CompiledPlan, Fetch, Target};
 use crate::settings::GatewaySettings;
 use crate::shape::pass_on;
-use crate::transport::{FetchRequest, InFlight, RequestContext, Transport, TransportError, TransportResult};
+use crate::transport::{FetchRequest, InFlight, RequestContext, Transport, TransportError, TransportResult, Unshared};
 use crate::variables::Variables;
 
 use super::answer::{Merging, WaitingObjects};
@@ -32,6 +32,17 @@ pub(crate) struct Engine {
     pub(crate) in_flight: Arc<InFlight>,
     pub(crate) settings: Arc<GatewaySettings>,
     pub(crate) meter: FetchMeter,
+}
+
+impl Engine {
+    /// Whether the request of a context may share what equal ones ask. Who wants to know what it costs does not share
+    /// the cost.
+    pub(crate) fn shares(&self, context: &RequestContext) -> bool {
+        let extensions = &context.extensions;
+        self.settings.subgraphs.share_in_flight
+            && extensions.get::<Arc<CostMeter>>().is_none()
+            && extensions.get::<Unshared>().is_none()
+    }
 }
 
 /// All data and errors that the fetches of a plan brought.
@@ -363,8 +374,7 @@ async fn ask(engine: &Engine, fetch: &Fetch, request: FetchRequest<'_>) -> Trans
     let Some(transport) = engine.transports.get(fetch.subgraph_index) else {
         return Err(TransportError::Unreachable("no transport is registered".to_owned()));
     };
-    // Who wants to know what it costs does not share the cost.
-    if fetch.kind == OperationKind::Query && engine.settings.subgraphs.share_in_flight && meter.is_none() {
+    if fetch.kind == OperationKind::Query && engine.shares(request.context) {
         return engine.in_flight.share(&request, transport.execute(request)).await;
     }
     let answer = transport.execute(request).await;

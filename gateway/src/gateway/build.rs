@@ -5,15 +5,16 @@ use std::sync::Arc;
 use service::workers::Workers;
 use tokio::sync::watch;
 
+use super::meter::OperationMeter;
 use super::{Core, Gateway};
 use crate::cost::Weights;
 use crate::execute::{Engine, FetchMeter};
 use crate::introspection::IntrospectionCache;
 use crate::plan::{PlanCache, Planner};
 use crate::schema::{Security, Supergraph, SupergraphError};
-use crate::settings::GatewaySettings;
+use crate::settings::{GatewaySettings, SubgraphSettings};
 use crate::subscribe::Channels;
-use crate::transport::{Headers, HttpTransport, InFlight, Transport};
+use crate::transport::{Breaker, Headers, Hedge, HttpTransport, InFlight, Running, Transport};
 use crate::view::Views;
 
 /// Builds a [`Gateway`].
@@ -48,10 +49,11 @@ impl GatewayBuilder {
     pub fn build(self) -> Result<Gateway, SupergraphError> {
         let mut transports = Vec::with_capacity(self.transports.len());
         for (subgraph, given) in self.supergraph.subgraphs().iter().zip(self.transports) {
-            transports.push(match given {
+            let transport = match given {
                 Some(transport) => transport,
                 None => http_transport(&subgraph.name, &subgraph.url, &self.settings)?,
-            });
+            };
+            transports.push(steadied(transport, &subgraph.name, &self.settings.subgraphs));
         }
         let views = Views::of(&self.supergraph, &self.settings)?;
         let weights = Weights::of(&self.supergraph.document, self.settings.cost.usual_list);
@@ -68,6 +70,8 @@ impl GatewayBuilder {
                 settings: settings.clone(),
                 meter: FetchMeter::new(),
             },
+            meter: OperationMeter::new(),
+            equal: Running::with_hasher(ahash::RandomState::new()),
             views,
             security,
             weights,
@@ -76,6 +80,18 @@ impl GatewayBuilder {
             channels: Channels::default(),
             successor: watch::Sender::default(),
         })))
+    }
+}
+
+/// The transport, with what the settings have done about failures and slow answers.
+fn steadied(transport: Arc<dyn Transport>, name: &str, settings: &SubgraphSettings) -> Arc<dyn Transport> {
+    let transport = match settings.hedges.get(name).or_else(|| settings.hedges.get("*")) {
+        Some(hedge) => Arc::new(Hedge::new(transport, hedge.clone())),
+        None => transport,
+    };
+    match settings.breakers.get(name).or_else(|| settings.breakers.get("*")) {
+        Some(breaker) => Arc::new(Breaker::new(transport, breaker.clone())),
+        None => transport,
     }
 }
 

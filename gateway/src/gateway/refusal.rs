@@ -8,6 +8,7 @@ use crate::error::{ErrorCode, GraphqlError};
 use crate::plan::PlanningError;
 
 /// A request that is not run.
+#[derive(Clone)]
 pub(crate) struct Refusal {
     pub(super) errors: Vec<GraphqlError>,
     pub(super) kind: ResponseKind,

@@ -4,6 +4,7 @@
 mod basic;
 mod body;
 mod cached;
+mod client;
 mod contract;
 mod explain;
 mod ledger;
@@ -46,6 +47,8 @@ use crate::registry::{Found, Registry};
 use crate::subscribe::Subscribed;
 use crate::tables::Spool;
 use crate::transport::RequestContext;
+
+pub(crate) use client::CLIENT_NAME_HEADERS;
 
 use body::Reading;
 use cached::cached;

@@ -4,21 +4,23 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Instant;
 
-use axum::http::header::{AUTHORIZATION, USER_AGENT};
+use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, USER_AGENT};
 use axum::http::{HeaderMap, HeaderName, StatusCode, Uri, request::Parts};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use service::budget::COST_HEADER;
+use service::graphql_http::RequestBody;
 use service::identity::{CLIENT_ADDRESS_HEADER, Caller};
 use service::serve::PeerAddress;
 
 use super::Refused;
+use super::client::client_name;
 use crate::cost::CostMeter;
 use crate::error::{ErrorCode, GraphqlError};
 use crate::gateway::GraphqlRequest;
 use crate::registry::{Asked, Found};
 use crate::settings::Limits;
-use crate::transport::RequestContext;
+use crate::transport::{RequestContext, Unshared};
 
 /// The parameters as they came.
 #[derive(Debug, Default)]
@@ -28,20 +30,6 @@ pub(super) struct Parameters<'a> {
     operation_name: Option<Cow<'a, str>>,
     variables: Option<Cow<'a, RawValue>>,
     extensions: Option<Cow<'a, RawValue>>,
-}
-
-#[derive(Deserialize)]
-struct Body<'a> {
-    #[serde(borrow, default)]
-    query: Option<Cow<'a, str>>,
-    #[serde(borrow, default, rename = "documentId")]
-    document_id: Option<Cow<'a, str>>,
-    #[serde(borrow, default, rename = "operationName")]
-    operation_name: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    variables: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    extensions: Option<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -62,12 +50,11 @@ fn bad_request(status: StatusCode, message: impl Into<String>) -> Refused {
 impl<'a> Parameters<'a> {
     /// Reads `{"query":...,"operationName":...,"variables":...,"extensions":...}`.
     pub(super) fn from_body(bytes: &'a [u8]) -> Result<Self, Refused> {
-        let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
-        if first == Some(&b'[') {
+        if RequestBody::is_batch(bytes) {
             let message = "Lists of operations are not served. Send one operation a request; they share a connection.";
             return Err((StatusCode::BAD_REQUEST, GraphqlError::new(ErrorCode::BatchingNotSupported, message)));
         }
-        let body: Body<'a> = serde_json::from_slice(bytes).map_err(|error| {
+        let body = RequestBody::read(bytes).map_err(|error| {
             let message = format!("The request body is no GraphQL request: {error}. Send a JSON object with `query`.");
             bad_request(StatusCode::BAD_REQUEST, message)
         })?;
@@ -175,8 +162,21 @@ pub(super) fn context_of(
     if headers.contains_key(COST_HEADER) {
         context.extensions.insert(Arc::new(CostMeter::default()));
     }
+    if wants_its_own(headers) {
+        context.extensions.insert(Unshared);
+    }
+    if let Some(client) = client_name(headers) {
+        context.extensions.insert(client);
+    }
     if let Some(caller) = caller {
         context.extensions.insert(Arc::clone(caller));
     }
     context
+}
+
+/// Whether the client asks for an answer that nobody else has.
+fn wants_its_own(headers: &HeaderMap) -> bool {
+    let values = headers.get_all(CACHE_CONTROL).iter().filter_map(|value| value.to_str().ok());
+    let mut directives = values.flat_map(|value| value.split(',')).map(str::trim);
+    directives.any(|directive| directive.eq_ignore_ascii_case("no-cache") || directive.eq_ignore_ascii_case("no-store"))
 }

@@ -10,10 +10,10 @@ use crate::gateway::{GraphqlResponse, ResponseKind};
 
 /// The HTTP response for a GraphQL response.
 pub(super) fn response(response_type: ResponseType, answer: GraphqlResponse) -> Response<Body> {
-    let status = match (answer.kind, response_type) {
-        (ResponseKind::NotAQuery, _) => StatusCode::METHOD_NOT_ALLOWED,
-        (ResponseKind::Refused, ResponseType::GraphqlResponse) => StatusCode::BAD_REQUEST,
-        _ => StatusCode::OK,
+    let status = match answer.kind {
+        ResponseKind::NotAQuery => StatusCode::METHOD_NOT_ALLOWED,
+        ResponseKind::Refused => response_type.status(Some(StatusCode::BAD_REQUEST)),
+        ResponseKind::Data | ResponseKind::DataIsNull => response_type.status(None),
     };
     let mut response = with_body(response_type, status, Body::from(answer.body));
     if status == StatusCode::METHOD_NOT_ALLOWED {

@@ -260,6 +260,7 @@ impl Work<'_> {
             slot,
             lists: field.lists,
             scalar: field.scalar,
+            is_key: field.is_key,
             inner: self.requirements(&field.inner, child),
             inner_typename: child.and_then(|child| self.layouts.slot(child, "__typename")),
         }

@@ -81,6 +81,13 @@ pub(crate) struct Requirement {
     pub(crate) fields: Box<[RequiredField]>,
 }
 
+impl Requirement {
+    /// Whether it has the same field.
+    pub(crate) fn has(&self, field: &RequiredField) -> bool {
+        self.fields.iter().any(|own| own.slot == field.slot && own.key == field.key)
+    }
+}
+
 /// One field of a representation.
 #[derive(Debug)]
 pub(crate) struct RequiredField {
@@ -92,6 +99,8 @@ pub(crate) struct RequiredField {
     pub(crate) lists: u8,
     /// The built-in scalar that it is.
     pub(crate) scalar: Option<BuiltIn>,
+    /// Belongs to the key that names the entity.
+    pub(crate) is_key: bool,
     /// What is written of an object in it; empty for leaves.
     pub(crate) inner: Box<[Requirement]>,
     /// Slot of `__typename` of that object.

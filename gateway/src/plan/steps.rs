@@ -46,6 +46,8 @@ pub(crate) struct Required {
     pub(crate) lists: u8,
     /// The built-in scalar that it is.
     pub(crate) scalar: Option<BuiltIn>,
+    /// Belongs to the key that names the entity.
+    pub(crate) is_key: bool,
     pub(crate) inner: Vec<Representation>,
 }
 

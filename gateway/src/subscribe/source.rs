@@ -71,7 +71,7 @@ impl Source {
             let Some(stream) = &mut self.stream else {
                 match self.connect().await {
                     Ok(stream) => self.stream = Some(stream),
-                    Err(error) if may_pass(&error) && self.may_try_again() => self.pause(&error).await,
+                    Err(error) if error.may_pass() && self.may_try_again() => self.pause(&error).await,
                     Err(error) if !self.has_begun => return Brought::Failed(Failure::NotBegun(error)),
                     Err(_) => return Brought::Failed(Failure::Broken),
                 }
@@ -162,14 +162,5 @@ impl Source {
         let pause = FIRST_PAUSE.saturating_mul(1 << self.tries.min(6)).min(LONGEST_PAUSE);
         self.tries += 1;
         tokio::time::sleep(pause).await;
-    }
-}
-
-/// Whether a subgraph that failed so may be there again soon.
-fn may_pass(error: &TransportError) -> bool {
-    match error {
-        TransportError::Unreachable(_) | TransportError::Timeout(_) => true,
-        TransportError::Status(status) => *status >= 500,
-        _ => false,
     }
 }

@@ -1,4 +1,4 @@
-//! Equal fetches of one caller that run at the same time become one.
+//! Equal fetches, and equal queries, of one caller that run at the same time become one.
 
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -10,16 +10,55 @@ use tokio::sync::watch;
 
 use super::{FetchRequest, TransportResult};
 
-type Shared = watch::Receiver<Option<TransportResult>>;
+/// What is running now, by all that its outcome depends on.
+pub(crate) struct Running<K, V, S = ahash::RandomState>(DashMap<K, watch::Receiver<Option<V>>, S>);
 
-/// The queries that are running now, by subgraph, operation, variables and everything that is passed on of the caller.
+impl<K: Eq + Hash + Clone, V: Clone, S: BuildHasher + Clone> Running<K, V, S> {
+    /// Nothing runs yet.
+    pub(crate) fn with_hasher(hasher: S) -> Self {
+        Self(DashMap::with_hasher(hasher))
+    }
+
+    /// Runs `work`, or waits for an equal one that already runs.
+    pub(crate) async fn share(&self, key: K, work: impl Future<Output = V>) -> V {
+        let joined = self.0.get(&key).map(|running| running.clone());
+        if let Some(mut running) = joined
+            && let Ok(outcome) = running.wait_for(Option::is_some).await
+            && let Some(outcome) = outcome.clone()
+        {
+            return outcome;
+        }
+        // Nobody runs it, or who ran it was dropped.
+        let (sender, receiver) = watch::channel(None);
+        self.0.insert(key.clone(), receiver);
+        let leaving = Leaving { running: self, key };
+        let outcome = work.await;
+        drop(leaving);
+        sender.send_replace(Some(outcome.clone()));
+        outcome
+    }
+}
+
+/// Takes what ran out of the running, also when it is dropped half-way.
+struct Leaving<'a, K: Eq + Hash + Clone, V: Clone, S: BuildHasher + Clone> {
+    running: &'a Running<K, V, S>,
+    key: K,
+}
+
+impl<K: Eq + Hash + Clone, V: Clone, S: BuildHasher + Clone> Drop for Leaving<'_, K, V, S> {
+    fn drop(&mut self) {
+        self.running.0.remove(&self.key);
+    }
+}
+
+/// The fetches that are running now, by subgraph, operation, variables and everything that is passed on of the caller.
 ///
-/// A mutation that ends begins a new age: queries that come later never join one that began before,
+/// A mutation that ends begins a new age: fetches that come later never join one that began before,
 /// so a caller always reads its own writes.
 ///
 /// Fetches are equal when all of them is: nobody can look for a fetch that has the hash of another caller's.
 pub(crate) struct InFlight<S = ahash::RandomState> {
-    running: DashMap<Key, Shared, S>,
+    running: Running<Key, TransportResult, S>,
     age: AtomicU64,
 }
 
@@ -53,7 +92,7 @@ impl Hash for Key {
 
 impl<S: BuildHasher + Clone> InFlight<S> {
     fn with_hasher(hasher: S) -> Self {
-        Self { running: DashMap::with_hasher(hasher), age: AtomicU64::default() }
+        Self { running: Running::with_hasher(hasher), age: AtomicU64::default() }
     }
 
     /// Notes that a mutation has ended.
@@ -61,28 +100,18 @@ impl<S: BuildHasher + Clone> InFlight<S> {
         self.age.fetch_add(1, Ordering::AcqRel);
     }
 
+    /// The age in which a query begins.
+    pub(crate) fn age(&self) -> u64 {
+        self.age.load(Ordering::Acquire)
+    }
+
     /// Runs `fetch`, or waits for an equal one that already runs.
     pub(crate) async fn share(
-        self: &Arc<Self>,
+        &self,
         request: &FetchRequest<'_>,
         fetch: impl Future<Output = TransportResult>,
     ) -> TransportResult {
-        let key = self.key(request);
-        let joined = self.running.get(&key).map(|running| running.clone());
-        if let Some(mut running) = joined
-            && let Ok(answer) = running.wait_for(Option::is_some).await
-            && let Some(answer) = answer.clone()
-        {
-            return answer;
-        }
-        // Nobody runs it, or who ran it was dropped.
-        let (sender, receiver) = watch::channel(None);
-        self.running.insert(key.clone(), receiver);
-        let leaving = Leaving { in_flight: self, key };
-        let answer = fetch.await;
-        drop(leaving);
-        sender.send_replace(Some(answer.clone()));
-        answer
+        self.running.share(self.key(request), fetch).await
     }
 
     fn key(&self, request: &FetchRequest<'_>) -> Key {
@@ -93,20 +122,8 @@ impl<S: BuildHasher + Clone> InFlight<S> {
             variables: request.variables.map(Box::from),
             authorization: request.context.authorization.clone(),
             headers: request.context.headers.clone(),
-            age: self.age.load(Ordering::Acquire),
+            age: self.age(),
         }
-    }
-}
-
-/// Takes a fetch out of the running ones, also when it is dropped half-way.
-struct Leaving<'a, S: BuildHasher + Clone> {
-    in_flight: &'a InFlight<S>,
-    key: Key,
-}
-
-impl<S: BuildHasher + Clone> Drop for Leaving<'_, S> {
-    fn drop(&mut self) {
-        self.in_flight.running.remove(&self.key);
     }
 }
 

@@ -1,8 +1,10 @@
 //! How operations reach subgraphs: one trait, with HTTP here and calls inside the process elsewhere.
 
 mod body;
+mod breaker;
 mod events;
 mod headers;
+mod hedge;
 mod http;
 mod in_flight;
 mod stream;
@@ -16,9 +18,11 @@ use futures::future::BoxFuture;
 use futures::stream::BoxStream;
 use service::budget::Exhausted;
 
+pub(crate) use self::breaker::Breaker;
 pub(crate) use self::headers::Headers;
+pub(crate) use self::hedge::Hedge;
 pub use self::http::{AddressError, HttpTransport};
-pub(crate) use self::in_flight::InFlight;
+pub(crate) use self::in_flight::{InFlight, Running};
 
 /// An operation that is sent to a subgraph: made once a plan, sent many times.
 #[derive(Clone, Debug)]
@@ -40,6 +44,10 @@ impl Operation {
         !self.text.starts_with("mutation") && !self.text.starts_with("subscription")
     }
 }
+
+/// In a context: the client wants an answer of its own, not one that it shares with equal requests.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unshared;
 
 /// What of the client's request concerns subgraphs.
 #[derive(Clone, Debug, Default)]
@@ -79,6 +87,9 @@ pub enum TransportError {
     /// No connection, or it broke.
     #[error("the subgraph could not be reached: {0}")]
     Unreachable(String),
+    /// It failed so often that it is left alone for a while.
+    #[error("the subgraph failed so often that it is left alone for a while")]
+    Paused,
     /// It took too long.
     #[error("the subgraph did not answer within {0:?}")]
     Timeout(std::time::Duration),
@@ -100,6 +111,17 @@ pub enum TransportError {
     /// The transport has no subscriptions.
     #[error("subscriptions are not supported by this transport")]
     SubscriptionsNotSupported,
+}
+
+impl TransportError {
+    /// Whether it is the subgraph that failed, not this fetch: all of its fetches may fail so, and soon may not.
+    pub(crate) fn may_pass(&self) -> bool {
+        match self {
+            Self::Unreachable(_) | Self::Timeout(_) => true,
+            Self::Status(status) => *status >= 500,
+            _ => false,
+        }
+    }
 }
 
 /// The bytes of a GraphQL response, or why there are none.

@@ -104,6 +104,46 @@ async fn a_reference_to_an_entity_that_its_owner_does_not_have_is_null() {
 }
 
 #[tokio::test]
+async fn what_a_failure_inside_an_entity_takes_along_is_an_error_at_each_of_its_fields() {
+    // In another subgraph `count` may be null, so that it may in the graph.
+    let lenient = Subgraph::new(
+        "lenient",
+        r#"type Query { counted: Int } type Store @key(fields: "id") { id: ID! count: Int @shareable }"#,
+    );
+    let visits =
+        Subgraph::new("visits", r#"type Store @key(fields: "id") { id: ID! count: Int! @shareable note: String }"#)
+            .entity("Store", |it| json!({"id": it["id"], "note": "n"}))
+            .field(
+                "Store",
+                "count",
+                |it, _| if it["id"] == "1" { Ok(json!(5)) } else { Err("not counted".to_owned()) },
+            );
+    let graph = Graph::start(vec![stores(), visits, lenient]).await;
+    let response = graph.query("{ stores { note count } }").await;
+    let known = json!({"note": "n", "count": 5});
+    assert_eq!(response["data"]["stores"], json!([known, {"note": null, "count": null}, known]));
+    let at = |field: &str| (json!(["stores", 1, field]).to_string(), "TEST_ERROR".to_owned());
+    assert_eq!(sorted_errors(&response), [at("count"), at("note")]);
+}
+
+#[tokio::test]
+async fn an_entity_without_its_key_is_not_asked_for_by_what_else_is_there() {
+    let codes =
+        Subgraph::new("codes", r#"type Store @key(fields: "id") @key(fields: "code") { id: ID! code: String }"#)
+            .entity("Store", |it| if it["id"] == "1" { json!({"id": "1", "code": "a"}) } else { json!(null) });
+    let signs = Subgraph::new(
+        "signs",
+        r#"type Store @key(fields: "code") { code: String name: String! @external sign: String @requires(fields: "name") }"#,
+    )
+    .entity("Store", |it| json!({"code": it["code"], "sign": format!("{} at {}", it["name"], it["code"])}));
+    let graph = Graph::start(vec![stores(), codes, signs]).await;
+    let known = json!({"sign": r#""One" at "a""#});
+    graph.check("{ stores { sign } }", json!({"stores": [known, {"sign": null}, known]})).await;
+    let sent = graph.requests("signs").pop().unwrap();
+    assert_eq!(sent["variables"]["representations"].as_array().unwrap().len(), 1, "{sent}");
+}
+
+#[tokio::test]
 async fn a_subgraph_that_is_down_costs_only_its_own_fields() {
     let graph = graph().await;
     let (name, port) = ("visits", graph.supergraph.clone());

@@ -8,6 +8,7 @@ mod answers;
 mod chosen_names;
 mod contracts;
 mod entities;
+mod equal_queries;
 mod failures;
 mod interface_objects;
 mod kinds;

@@ -240,3 +240,21 @@ async fn a_required_object_without_a_value_inside_is_sent_as_an_object() {
     let graph = Graph::start(vec![first, second]).await;
     graph.check("{ box { text } }", json!({"box": {"text": "seen"}})).await;
 }
+
+#[tokio::test]
+async fn what_is_required_of_objects_that_can_not_be_there_is_sent_as_the_list_that_it_is() {
+    // In `feeds` nothing implements `Sign`, so its list is always empty.
+    let feeds = Subgraph::new(
+        "feeds",
+        r#"type Query { feeds: [Feed!]! } type Feed @key(fields: "id") { id: ID! signs: [Sign] } interface Sign { text: String }"#,
+    )
+    .query("feeds", json!([{"id": "1", "signs": []}, {"id": "2", "signs": null}]));
+    let boards = Subgraph::new(
+        "boards",
+        r#"type Feed @key(fields: "id") { id: ID! signs: [Sign] @external count: Int @requires(fields: "signs { text }") }
+           interface Sign { text: String } type Board implements Sign { text: String }"#,
+    )
+    .entity("Feed", |it| json!({"id": it["id"], "count": it["signs"].as_array().map(Vec::len)}));
+    let graph = Graph::start(vec![feeds, boards]).await;
+    graph.check("{ feeds { count } }", json!({"feeds": [{"count": 0}, {"count": null}]})).await;
+}

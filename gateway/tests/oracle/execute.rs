@@ -10,6 +10,8 @@ use crate::schema::{Kind, Schema, Ty};
 #[derive(Clone, Debug)]
 pub(crate) enum Found<O> {
     Null,
+    /// A field of an entity that its subgraph knows nothing of: there is no such entity, and nothing failed.
+    Unknown,
     Leaf(Value),
     List(Vec<Found<O>>),
     Object(O),
@@ -67,7 +69,7 @@ pub(crate) fn execute<S: Source>(
 ) -> Answer {
     let mut run = Run { schema, document, variables, source, path: Vec::new(), errors: Vec::new() };
     let root = source.root(document.operation.root());
-    let data = run.object(&root, &[&document.operation.set]).unwrap_or_default();
+    let data = run.object(&root, &[&document.operation.set]).unwrap_or(Value::Null);
     Answer { data, errors: run.errors }
 }
 
@@ -81,7 +83,12 @@ struct Run<'a, S> {
 }
 
 /// A null where there may be none: what is around becomes null, too.
-struct NullAbove;
+enum NullAbove {
+    /// An error tells why.
+    Failed,
+    /// The reference leads to no entity: it is null, and what is inside fails nothing.
+    NoEntity,
+}
 
 type Completed = Result<Value, NullAbove>;
 type Grouped<'a> = Vec<(&'a str, Vec<&'a FieldNode>)>;
@@ -96,18 +103,18 @@ impl<'a, S: Source> Run<'a, S> {
             self.collect(set, &type_name, &mut grouped, &mut spread);
         }
         let mut out = Map::new();
-        let mut failed = false;
+        let mut failed = None;
         for (key, fields) in grouped {
             self.path.push(json!(key));
             match self.field(object, &type_name, &fields) {
                 Ok(value) => {
                     out.insert(key.to_owned(), value);
                 }
-                Err(NullAbove) => failed = true,
+                Err(why) => failed = failed.or(Some(why)),
             }
             self.path.pop();
         }
-        if failed { Err(NullAbove) } else { Ok(Value::Object(out)) }
+        failed.map_or(Ok(Value::Object(out)), Err)
     }
 
     /// `CollectFields`
@@ -181,43 +188,61 @@ impl<'a, S: Source> Run<'a, S> {
 
     /// `CompleteValue`
     fn complete(&mut self, ty: &Ty, found: Found<S::Object>, sets: &[&'a Vec<Selection>]) -> Completed {
-        match (ty, found) {
-            (Ty::NonNull(inner), found) => match self.complete(inner, found, sets)? {
-                Value::Null if !self.is_explained() => {
-                    self.fail(ty, format!("Cannot return null for a field of type {ty}"))
+        let before = self.errors.len();
+        match ty {
+            // A reference that may not be null itself is a failure.
+            Ty::NonNull(inner) => match self.present(inner, &found, sets).map_err(|_| NullAbove::Failed)? {
+                Value::Null => {
+                    self.tell(format!("Cannot return null for a field of type {ty}"));
+                    Err(if matches!(found, Found::Unknown) { NullAbove::NoEntity } else { NullAbove::Failed })
                 }
-                Value::Null => Err(NullAbove),
                 value => Ok(value),
             },
-            (_, Found::Null) => Ok(Value::Null),
+            _ => self.present(ty, &found, sets).or_else(|why| {
+                if matches!(why, NullAbove::NoEntity) {
+                    self.errors.truncate(before);
+                }
+                Ok(Value::Null)
+            }),
+        }
+    }
+
+    /// The value of a type that may be null.
+    fn present(&mut self, ty: &Ty, found: &Found<S::Object>, sets: &[&'a Vec<Selection>]) -> Completed {
+        match (ty, found) {
+            (_, Found::Null | Found::Unknown) => Ok(Value::Null),
             (Ty::List(inner), Found::List(items)) => self.list(inner, items, sets),
             (Ty::Named(name), Found::Leaf(value)) if !self.schema.is_composite(name) => self.leaf(name, value),
             (Ty::Named(name), Found::Object(object)) if self.schema.is_composite(name) => {
-                let actual = self.source.type_name(&object);
-                if !self.schema.possible(name).contains(&actual.as_str()) {
-                    return self.fail(ty, format!("{actual} is no {name}"));
+                let actual = self.source.type_name(object);
+                if self.schema.possible(name).contains(&actual.as_str()) {
+                    return self.object(object, sets);
                 }
-                self.object(&object, sets).or(Ok(Value::Null))
+                self.tell(format!("{actual} is no {name}"));
+                Err(NullAbove::Failed)
             }
-            _ => self.fail(ty, format!("the value does not fit {ty}")),
+            _ => {
+                self.tell(format!("the value does not fit {ty}"));
+                Err(NullAbove::Failed)
+            }
         }
     }
 
-    fn list(&mut self, inner: &Ty, items: Vec<Found<S::Object>>, sets: &[&'a Vec<Selection>]) -> Completed {
+    fn list(&mut self, inner: &Ty, items: &[Found<S::Object>], sets: &[&'a Vec<Selection>]) -> Completed {
         let mut out = Vec::new();
-        let mut failed = false;
-        for (index, item) in items.into_iter().enumerate() {
+        let mut failed = None;
+        for (index, item) in items.iter().enumerate() {
             self.path.push(json!(index));
-            match self.complete(inner, item, sets) {
+            match self.complete(inner, item.clone(), sets) {
                 Ok(value) => out.push(value),
-                Err(NullAbove) => failed = true,
+                Err(why) => failed = failed.or(Some(why)),
             }
             self.path.pop();
         }
-        Ok(if failed { Value::Null } else { Value::Array(out) })
+        failed.map_or(Ok(Value::Array(out)), Err)
     }
 
-    fn leaf(&mut self, name: &str, value: Value) -> Completed {
+    fn leaf(&mut self, name: &str, value: &Value) -> Completed {
         let fits = match (self.schema.get(name).map(|ty| ty.kind), name) {
             (Some(Kind::Enum), _) => self.schema.types[name].values.iter().any(|known| value == known.as_str()),
             (Some(_), _) => true,
@@ -226,16 +251,19 @@ impl<'a, S: Source> Run<'a, S> {
             (None, "Boolean") => value.is_boolean(),
             (None, _) => value.is_string(),
         };
-        if fits { Ok(value) } else { self.fail(&Ty::named(name), format!("{value} is no {name}")) }
+        if fits {
+            return Ok(value.clone());
+        }
+        self.tell(format!("{value} is no {name}"));
+        Err(NullAbove::Failed)
     }
 
-    /// Whether an error at or below the current path already tells why there is a null.
-    fn is_explained(&self) -> bool {
-        self.errors.iter().any(|error| error.path.starts_with(&self.path))
+    fn tell(&mut self, message: String) {
+        self.errors.push(FieldError { path: self.path.clone(), message });
     }
 
     fn fail(&mut self, ty: &Ty, message: String) -> Completed {
-        self.errors.push(FieldError { path: self.path.clone(), message });
-        if ty.is_required() { Err(NullAbove) } else { Ok(Value::Null) }
+        self.tell(message);
+        if ty.is_required() { Err(NullAbove::Failed) } else { Ok(Value::Null) }
     }
 }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use futures::FutureExt;
-use gateway::{Gateway, GraphqlRequest, RequestContext};
+use gateway::settings::Limits;
+use gateway::{Gateway, GatewaySettings, GraphqlRequest, RequestContext};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -50,7 +51,11 @@ impl Graph {
         let names = names(&design);
         let truth = Arc::new(Truth { schema: whole(&design, true), design });
         let shared = Arc::new(Shared::default());
+        // Fragments inside fragments make operations of many aliases.
+        let limits = Limits { aliases: 100_000, fields: 1_000_000, ..Limits::default() };
+        let settings = GatewaySettings { limits, ..GatewaySettings::default() };
         let builder = Gateway::builder(&supergraph).map_err(|error| NoGraph::NotStarted(error.to_string()))?;
+        let builder = builder.settings(settings);
         let builder = schemas.iter().enumerate().fold(builder, |builder, (at, schema)| {
             let name = truth.design.parts[at].clone();
             let schema = runnable(&truth.design, schema, at);

@@ -22,12 +22,13 @@ pub(crate) struct Monolith {
 impl Monolith {
     /// Answers a valid document with coerced variables.
     pub(crate) fn answer(&self, document: &Document, variables: &Map<String, Value>) -> Answer {
-        execute(&self.schema, document, variables, &Run::new(&self.truth))
+        execute(&self.schema, document, variables, &Run::new(&self.truth, false))
     }
 
-    /// As [`answer`](Self::answer), and what each field gave: for another executor to take its values from.
+    /// As [`answer`](Self::answer), and what each field gave: for another executor to take its values from, which knows
+    /// nothing of entities.
     pub(crate) fn traced(&self, document: &Document, variables: &Map<String, Value>) -> (Answer, Map<String, Value>) {
-        let run = Run::new(&self.truth);
+        let run = Run::new(&self.truth, true);
         let answer = execute(&self.schema, document, variables, &run);
         (answer, run.trace.into_inner().unwrap())
     }
@@ -37,11 +38,13 @@ struct Run<'a> {
     truth: &'a Truth,
     moment: AtomicU64,
     trace: Mutex<Map<String, Value>>,
+    /// An entity that is not there is a null like any other, as one server's specification has it.
+    is_plain: bool,
 }
 
 impl<'a> Run<'a> {
-    fn new(truth: &'a Truth) -> Self {
-        Self { truth, moment: AtomicU64::new(0), trace: Mutex::default() }
+    fn new(truth: &'a Truth, is_plain: bool) -> Self {
+        Self { truth, moment: AtomicU64::new(0), trace: Mutex::default(), is_plain }
     }
 }
 
@@ -63,7 +66,10 @@ impl Source for Run<'_> {
         let moment = self.moment.load(Ordering::Relaxed);
         let field = self.truth.design.field(&parent.ty, name).ok_or("no such field")?;
         let required = self.truth.required(parent, field, moment);
-        let found = self.truth.value(parent, field, arguments, &required, moment);
+        let found = match self.truth.value(parent, field, arguments, &required, moment) {
+            Ok(Found::Unknown) if self.is_plain => Ok(Found::Null),
+            found => found,
+        };
         let key = format!("{} {} {name} {}", parent.ty, parent.number, short(&Value::Object(arguments.clone())));
         let written = match &found {
             Ok(_) if field.origin == Origin::Moment => json!({"moment": true}),
@@ -77,7 +83,7 @@ impl Source for Run<'_> {
 
 fn plain(found: &Found<Object>) -> Value {
     match found {
-        Found::Null => Value::Null,
+        Found::Null | Found::Unknown => Value::Null,
         Found::Leaf(value) => value.clone(),
         Found::List(items) => items.iter().map(plain).collect(),
         Found::Object(object) => json!({"__typename": &*object.ty, "number": object.number}),

@@ -30,7 +30,20 @@ pub(crate) async fn shrink(graph: &Graph, request: &Request, difference: Differe
 }
 
 fn is_valid(graph: &Graph, request: &Request) -> bool {
-    faults(&graph.monolith.schema, &request.document).is_empty()
+    let mut sets = request.document.fragments.iter().map(|fragment| &fragment.set);
+    is_whole(&request.document.operation.set)
+        && sets.all(|set| is_whole(set))
+        && faults(&graph.monolith.schema, &request.document).is_empty()
+}
+
+/// Whether no selection is empty.
+fn is_whole(set: &[Selection]) -> bool {
+    let are_whole = set.iter().all(|selection| match selection {
+        Selection::Inline { set, .. } => is_whole(set),
+        Selection::Field(field) => field.set.is_empty() || is_whole(&field.set),
+        Selection::Spread { .. } => true,
+    });
+    !set.is_empty() && are_whole
 }
 
 /// The request without its `at`-th droppable thing; the outer `None` when there are no more.

@@ -192,7 +192,11 @@ impl Source for Subgraph {
             return Err(format!("{}.{name} is not resolved here", parent.ty));
         };
         let required = self.required(parent, field);
-        let found = self.truth.value(parent, field, arguments, &required, self.moment())?;
+        let found = match self.truth.value(parent, field, arguments, &required, self.moment())? {
+            // Provided of an entity that another subgraph does not know.
+            Found::Unknown => Found::Null,
+            found => found,
+        };
         let mut provided: Vec<Selection> = provided_below(&parent.provided, name).unwrap_or_default();
         provided.extend(field.provides.get(&self.part).into_iter().flatten().cloned());
         Ok(self.with_provided(found, &provided.into()))

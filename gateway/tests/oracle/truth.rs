@@ -46,7 +46,7 @@ impl Truth {
         moment: u64,
     ) -> Result<Found<Object>, String> {
         if field.absent.contains(&parent.number) {
-            return Ok(Found::Null);
+            return Ok(Found::Unknown);
         }
         if field.origin == Origin::Moment {
             return Ok(Found::Leaf(json!(moment)));
@@ -104,7 +104,7 @@ impl Truth {
 
     fn project_found(&self, found: Found<Object>, set: &[Selection], moment: u64) -> Value {
         match found {
-            Found::Null => Value::Null,
+            Found::Null | Found::Unknown => Value::Null,
             Found::Leaf(value) => value,
             Found::List(items) => items.into_iter().map(|item| self.project_found(item, set, moment)).collect(),
             Found::Object(object) => self.project(&object, set, moment),
@@ -160,8 +160,17 @@ impl Truth {
         let Some(family) = &self.design.ty(target).family else {
             return Found::Object(Object::new(target, chance % 100_000));
         };
+        let of = family.clone();
         let family = &self.design.families[family];
-        let numbers: Vec<u64> = (0..family.size).filter(|number| member(&family.members, *number) == target).collect();
+        let numbers = (0..family.size).filter(|number| member(&family.members, *number) == target);
+        // No subgraph refers to an entity that it knows nothing of itself.
+        let from = field.moved.iter().map(|moved| moved.from).chain(field.serves.iter().copied());
+        let missing =
+            |number: &u64| from.clone().any(|part| self.design.missing.contains(&(part, of.clone(), *number)));
+        let numbers: Vec<u64> = numbers.filter(|number| !missing(number)).collect();
+        if numbers.is_empty() {
+            return Found::Null;
+        }
         let number = numbers[(hash(&format!("{chance} row")) % numbers.len() as u64) as usize];
         Found::Object(Object::new(target, number))
     }

@@ -239,7 +239,7 @@ codes! {
     }
     "Federation" {
         SubgraphUnreachable "SUBGRAPH_UNREACHABLE" BAD_GATEWAY,
-            "The gateway could not connect to the subgraph, or the connection broke.",
+            "The gateway could not connect to the subgraph, the connection broke, or the subgraph failed so often that it is left alone for a while.",
             "Try again later; operators check the subgraph's address and health.";
         SubgraphTimeout "SUBGRAPH_TIMEOUT" GATEWAY_TIMEOUT,
             "The subgraph did not answer within the time for one fetch.",

@@ -24,6 +24,7 @@ fn tables() -> Definition {
             auto::parts_inventory::Column::Manufacturer,
         ])
         .table::<auto::line_items::Entity>()
+        .lines::<auto::repair_orders::Entity, auto::line_items::Entity>()
         .table::<auto::inspections::Entity>()
         .table::<auto::inspection_points::Entity>()
         .table::<auto::photos::Entity>()

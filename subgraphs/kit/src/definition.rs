@@ -278,6 +278,13 @@ impl Definition {
         self
     }
 
+    /// Lets clients create rows of `C` together with the row of `P` that they belong to, in the field of `P`'s list.
+    #[must_use]
+    pub fn lines<P: TableModel, C: TableModel>(mut self) -> Self {
+        self.links.lines.push((P::TABLE.qualified_name(), C::TABLE.qualified_name()));
+        self
+    }
+
     /// Links from rows of tables to records of any kind, as fields of the type `union`, and the lists that lead back.
     #[must_use]
     pub fn record_links(mut self, union: &'static str, links: impl IntoIterator<Item = RecordLink>) -> Self {

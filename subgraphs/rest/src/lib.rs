@@ -21,6 +21,7 @@ fn tables() -> Definition {
         .natural_key::<rest::dining_tables::Entity>(&[rest::dining_tables::Column::TableNumber])
         .table::<rest::orders::Entity>()
         .table::<rest::order_items::Entity>()
+        .lines::<rest::orders::Entity, rest::order_items::Entity>()
         .table::<rest::kitchen_queue::Entity>()
         .table::<rest::payments::Entity>()
         .reference::<tenant_mgmt::businesses::Entity>()

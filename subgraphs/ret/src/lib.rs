@@ -22,6 +22,7 @@ fn tables() -> Definition {
         .natural_key::<ret::product_variants::Entity>(&[ret::product_variants::Column::VariantSku])
         .table::<ret::sales_orders::Entity>()
         .table::<ret::sales_order_items::Entity>()
+        .lines::<ret::sales_orders::Entity, ret::sales_order_items::Entity>()
         .table::<ret::returns::Entity>()
         .table::<ret::return_items::Entity>()
         .table::<ret::payments::Entity>()

@@ -16,6 +16,7 @@ mod grants;
 mod hostile;
 mod idempotency;
 mod lifecycles;
+mod lines;
 mod lists_at_size;
 mod naming;
 mod neighbours;

@@ -92,6 +92,7 @@ impl Search<'_> {
             How::Plain => self.view_cost(site, option.view, limit),
             How::Provided(route) => self.route_cost(site, route, limit),
             How::Requires(set) => self.best_jump(site, option.view, limit, Some(set)).map(|(_, cost)| cost),
+            How::Apart => self.best_jump(site, option.view, limit, None).map(|(_, cost)| cost),
         };
         cost.map(|cost| cost.and_data(if self.asks_again(want, option) { REPRESENTATION } else { 1 }))
     }
@@ -102,7 +103,7 @@ impl Search<'_> {
         let level = |option: &WantOption| match option.how {
             How::Plain => self.level_of(it.site, option.view),
             How::Provided(route) => self.sites[it.site].routes.get(route).map_or(NEVER, |route| route.level),
-            How::Requires(_) => NEVER,
+            How::Requires(_) | How::Apart => NEVER,
         };
         let own = level(option);
         it.child.is_some() && own != NEVER && it.options.iter().any(|other| level(other) < own)
@@ -315,11 +316,21 @@ impl Search<'_> {
         }
         let mut cost = Cost::default();
         for leaf in self.needs[need].leaves.clone() {
-            if !self.is_unreached(leaf) {
-                cost = cost.and(self.want_cost(leaf, limit)?);
-            }
+            let reached = self.reached(leaf, self.needs[need].site);
+            cost = cost.and(self.want_cost(reached, limit)?);
         }
         Some(cost)
+    }
+
+    /// A leaf of a need; where no objects are there that could have it, the field around that place: the need has its
+    /// value, a null or an empty list.
+    pub(super) fn reached(&self, leaf: WantId, top: SiteId) -> WantId {
+        let mut want = leaf;
+        while self.wants[want].site != top && self.is_unreached(want) {
+            let Some(parent) = self.parent(self.wants[want].site) else { break };
+            want = parent;
+        }
+        want
     }
 
     /// Whether nothing gives objects of a want's types, so that there is nothing to take.

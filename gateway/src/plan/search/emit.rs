@@ -133,10 +133,11 @@ impl Search<'_> {
             let anchor = &self.anchors[*id];
             let Origin::Jump(jump) = &anchor.origin else { continue };
             let mut fields: Vec<Required> = Vec::new();
-            for need in std::iter::once(&jump.key).chain(&jump.requires) {
-                for required in self.required(&self.needs[*need].items) {
-                    add_required(&mut fields, required);
-                }
+            for required in self.required(&self.needs[jump.key].items) {
+                add_required(&mut fields, Required { is_key: true, ..required });
+            }
+            for need in &jump.requires {
+                self.required(&self.needs[*need].items).into_iter().for_each(|it| add_required(&mut fields, it));
             }
             let typename = match jump.interface {
                 Some(interface) => Some(self.graph.types[interface].name.clone()),
@@ -169,6 +170,7 @@ impl Search<'_> {
                 key: want.key.clone(),
                 lists: field.map_or(0, |field| field.lists),
                 scalar: field.and_then(|field| field.scalar),
+                is_key: false,
                 inner: inner.collect(),
             }
         });

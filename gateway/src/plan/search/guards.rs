@@ -3,7 +3,7 @@
 //! A subgraph with an `@interfaceObject` takes any object of the interface, and knows nothing of the object types. So a
 //! field that is asked of some types only must wait until the object's type is known.
 
-use super::super::graph::{Entry, TypeId};
+use super::super::graph::{Entry, SetItem, TypeId};
 use super::{AnchorId, Level, PlaceId, Search, SiteId, WantId};
 
 impl Search<'_> {
@@ -23,6 +23,28 @@ impl Search<'_> {
             let mut here = wants.filter(|want| self.wants[*want].options.iter().any(|option| option.view == view));
             here.any(|want| !self.has_alike(other, want))
         })
+    }
+
+    /// Whether a field of an `@interfaceObject` must not be asked of all objects that its subgraph gives at a place,
+    /// because the client asks it of some types alone. The fields of its keys are there for all.
+    pub(super) fn is_apart(&self, want: WantId, view: u16) -> bool {
+        let it = &self.wants[want];
+        let site = it.site;
+        let views = &self.graph.types[self.type_of(site)].views;
+        let Some(known) = views.get(usize::from(view)) else { return false };
+        let Some(interface) = known.interface_object.filter(|_| it.is_clients && !self.is_key(&known.entries, want))
+        else {
+            return false;
+        };
+        let mut neighbours = self.places[self.sites[site].place].sites.iter().copied();
+        neighbours.any(|other| other != site && self.is_behind(other, interface) && !self.has_alike(other, want))
+    }
+
+    /// Whether a leaf is a field of one of these keys.
+    fn is_key(&self, entries: &[Entry], want: WantId) -> bool {
+        let it = &self.wants[want];
+        let mut items = entries.iter().flat_map(|entry| &self.graph.sets[entry.key].items);
+        it.child.is_none() && items.any(|item| matches!(item, SetItem::Field(field) if field.name == it.name))
     }
 
     fn is_behind(&self, site: SiteId, interface: TypeId) -> bool {

@@ -7,8 +7,8 @@ use super::{DEEPEST_NEED, How, Level, NEVER, NeedId, PlaceId, Route, Search, Sit
 /// Whether objects of a site are there.
 enum Reached {
     Yes,
-    /// The subgraphs that give its place have no objects of its types.
-    Empty,
+    /// The subgraphs that give its place have no objects of its types. The field around it is there at this level.
+    Empty(Level),
     No,
 }
 
@@ -46,6 +46,7 @@ impl Search<'_> {
         self.sites[site].has_jumps = self.parent(site).is_some() && self.may_gain_by_jumps(site);
         if self.sites[site].has_jumps {
             self.level_jumps(site);
+            self.settle_apart(site);
         }
     }
 
@@ -70,6 +71,7 @@ impl Search<'_> {
             let Some(route) = self.sites[above].routes.get(from).cloned() else { continue };
             let same = match option.how {
                 How::Provided(of) => of == from,
+                How::Apart => false,
                 _ => route.view == option.view,
             };
             let items = inside(self.graph, &route.items, object, &self.wants[parent].name);
@@ -108,7 +110,8 @@ impl Search<'_> {
                         output: source.output,
                     };
                     if source.resolves {
-                        options.push(option(source.requires.map_or(How::Plain, How::Requires)));
+                        let plain = if self.is_apart(want, view) { How::Apart } else { How::Plain };
+                        options.push(option(source.requires.map_or(plain, How::Requires)));
                         continue;
                     }
                     let routes = self.sites[site].routes.iter().enumerate();
@@ -147,11 +150,30 @@ impl Search<'_> {
         match option.how {
             How::Plain => self.level_of(site, option.view),
             How::Provided(route) => self.sites[site].routes.get(route).map_or(NEVER, |route| route.level),
-            How::Requires(set) => {
-                self.nesting += 1;
-                let level = self.jump_level(site, option.view, Some(set));
-                self.nesting -= 1;
-                level
+            How::Requires(set) => self.nested_jump_level(site, option.view, Some(set)),
+            How::Apart => self.nested_jump_level(site, option.view, None),
+        }
+    }
+
+    fn nested_jump_level(&mut self, site: SiteId, view: u16, requires: Option<SetId>) -> Level {
+        self.nesting += 1;
+        let level = self.jump_level(site, view, requires);
+        self.nesting -= 1;
+        level
+    }
+
+    /// Where no representation leads to an `@interfaceObject`, nothing tells its objects' types apart, and it is asked as
+    /// it is.
+    fn settle_apart(&mut self, site: SiteId) {
+        for want in self.sites[site].wants.clone() {
+            for index in 0..self.wants[want].options.len() {
+                let apart = self.wants[want].options.get(index).filter(|option| option.how == How::Apart);
+                let Some(view) = apart.map(|option| option.view) else { continue };
+                if self.nested_jump_level(site, view, None) == NEVER
+                    && let Some(option) = self.wants[want].options.get_mut(index)
+                {
+                    option.how = How::Plain;
+                }
             }
         }
     }
@@ -178,7 +200,7 @@ impl Search<'_> {
         let is_there = |option: &WantOption| match option.how {
             How::Plain => site.levels.get(usize::from(option.view)) == Some(&lowest),
             How::Provided(route) => site.routes.get(route).is_some_and(|route| route.level == lowest),
-            How::Requires(_) => false,
+            How::Requires(_) | How::Apart => false,
         };
         lowest != NEVER
             && site.wants.iter().any(|want| {
@@ -257,7 +279,7 @@ impl Search<'_> {
         for leaf in self.needs[need].leaves.clone() {
             let level = match self.relevel(self.wants[leaf].site, top) {
                 Reached::Yes => self.known_level(leaf),
-                Reached::Empty => 0,
+                Reached::Empty(level) => level,
                 Reached::No => NEVER,
             };
             highest = highest.max(level);
@@ -275,11 +297,12 @@ impl Search<'_> {
             Reached::Yes => {}
             other => return other,
         }
-        if self.known_level(parent) == NEVER {
+        let level = self.known_level(parent);
+        if level == NEVER {
             return Reached::No;
         }
         self.level_site(site);
-        if self.is_empty(site) { Reached::Empty } else { Reached::Yes }
+        if self.is_empty(site) { Reached::Empty(level) } else { Reached::Yes }
     }
 
     /// The want of a site's `__typename`, with its options.

@@ -128,6 +128,8 @@ struct WantOption {
 enum How {
     Plain,
     Requires(SetId),
+    /// Only by a representation, so that objects of other types are not asked.
+    Apart,
     /// Only on this route of the site.
     Provided(usize),
 }

@@ -26,6 +26,10 @@ impl Search<'_> {
                 let (level, _) = self.best_jump(site, option.view, limit, Some(set))?;
                 self.take_jump(site, option.view, level, Some(set))?
             }
+            How::Apart => {
+                let (level, _) = self.best_jump(site, option.view, limit, None)?;
+                self.take_jump(site, option.view, level, None)?
+            }
         };
         if !self.wants[want].taken.contains(&(anchor, index)) {
             self.wants[want].taken.push((anchor, index));
@@ -179,9 +183,8 @@ impl Search<'_> {
     fn take_need(&mut self, need: NeedId, limit: Level) -> Option<Vec<AnchorId>> {
         let mut inputs = Vec::new();
         for leaf in self.needs[need].leaves.clone() {
-            if !self.is_unreached(leaf) {
-                inputs.push(self.take_want(leaf, limit)?);
-            }
+            let reached = self.reached(leaf, self.needs[need].site);
+            inputs.push(self.take_want(reached, limit)?);
         }
         Some(inputs)
     }

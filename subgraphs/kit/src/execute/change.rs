@@ -41,7 +41,7 @@ impl<'a> Change<'a> {
         self.refuse_faults(&drafts).await?;
         match self.verb {
             Verb::Create | Verb::CreateMany => {
-                let rows = if drafts.is_empty() { Vec::new() } else { self.insert(drafts).await? };
+                let rows = self.create(drafts).await?;
                 self.answer(rows).await
             }
             Verb::Update => self.update(drafts).await,
@@ -53,17 +53,23 @@ impl<'a> Change<'a> {
     }
 
     pub(super) fn drafting(&self) -> Drafting<'a, '_> {
-        Drafting { table: self.table, caller: &self.reader.transaction.caller, max: self.reader.limits.max_batch }
+        Drafting {
+            catalogue: self.reader.catalogue,
+            table: self.table,
+            caller: &self.reader.transaction.caller,
+            max: self.reader.limits.max_batch,
+        }
     }
 
     /// Refuses inputs that cannot be rows. Then the rules of the table are asked as well, about all that could be read,
     /// so that a form learns everything at once.
     pub(super) async fn refuse_faults(&mut self, drafts: &[Draft<'a>]) -> Result<(), Error> {
-        if drafts.iter().all(|draft| draft.faults.is_empty()) {
+        if drafts.iter().flat_map(Draft::with_lines).all(|draft| draft.faults.is_empty()) {
             return Ok(());
         }
         let mut faults: Vec<Error> = drafts
             .iter()
+            .flat_map(Draft::with_lines)
             .flat_map(|draft| draft.faults.iter().map(|fault| fault.clone().at_place(&draft.place)))
             .collect();
         let is_theirs = faults.iter().all(|fault| fault.code != ErrorCode::Forbidden);
@@ -72,6 +78,34 @@ impl<'a> Change<'a> {
             faults.extend(broken.into_iter().map(|broken| broken.error));
         }
         Error::together(faults)
+    }
+
+    /// Inserts all rows, those of a table with one statement, and returns them in the same order. What comes with them may
+    /// change them, so then they are read once more.
+    async fn create(&mut self, mut drafts: Vec<Draft<'a>>) -> Result<Vec<PgRow>, Error> {
+        if drafts.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut lines: Vec<Vec<Draft<'a>>> = Vec::new();
+        for line in drafts.iter_mut().flat_map(|draft| std::mem::take(&mut draft.lines)) {
+            let known = lines.iter_mut().find(|known| known.iter().all(|other| std::ptr::eq(other.table, line.table)));
+            match known {
+                Some(known) => known.push(line),
+                None => lines.push(vec![line]),
+            }
+        }
+        if lines.is_empty() {
+            return self.insert(drafts).await;
+        }
+        let tenant = self.reader.transaction.tenant();
+        let ids: Vec<Uuid> = drafts.iter().map(|draft| draft.id).collect();
+        self.reader.transaction.fetch(insertion(self.table, tenant, drafts)).await?;
+        for lines in lines {
+            let Some(table) = lines.first().map(|line| line.table) else { continue };
+            self.reader.transaction.fetch(insertion(table, tenant, lines)).await?;
+        }
+        let (rows, key_slot) = self.read_again(&ids).await?;
+        in_order(rows, key_slot, &ids)
     }
 
     /// Inserts all rows with one statement and returns them in the same order.

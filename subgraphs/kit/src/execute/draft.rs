@@ -4,11 +4,11 @@ use async_graphql::{Name, Value, indexmap::IndexMap};
 use service::error::ErrorCode;
 use uuid::Uuid;
 
-use crate::authorise::{Member, permit_value};
+use crate::authorise::{Action, Member, permit, permit_value};
 use crate::error::Error;
 use crate::operation::{Arguments, Verb};
 use crate::scalar::{Bind, Kind};
-use crate::table::{Column, Table};
+use crate::table::{Catalogue, Column, Lines, Table};
 
 /// The fields of an input object.
 pub(super) type Fields = IndexMap<Name, Value>;
@@ -23,6 +23,7 @@ pub(super) struct Assignment<'t> {
 /// A row as an input describes it.
 #[derive(Debug)]
 pub(super) struct Draft<'t> {
+    pub(super) table: &'t Table,
     /// Where the input stands among the arguments.
     pub(super) place: Vec<String>,
     /// The row that changes; of a new one, the id that it gets.
@@ -32,10 +33,20 @@ pub(super) struct Draft<'t> {
     pub(super) assignments: Vec<Assignment<'t>>,
     /// What is wrong with the input, without its place.
     pub(super) faults: Vec<Error>,
+    /// Rows that are created with it.
+    pub(super) lines: Vec<Draft<'t>>,
+}
+
+impl<'t> Draft<'t> {
+    /// The row and those that are created with it.
+    pub(super) fn with_lines(&self) -> impl Iterator<Item = &Draft<'t>> {
+        std::iter::once(self).chain(&self.lines)
+    }
 }
 
 /// Reads the rows that a change describes.
 pub(super) struct Drafting<'t, 'c> {
+    pub(super) catalogue: &'t Catalogue,
     pub(super) table: &'t Table,
     pub(super) caller: &'c Member,
     /// The most rows at once.
@@ -49,16 +60,25 @@ impl<'t> Drafting<'t, '_> {
     /// `BAD_USER_INPUT`, where the arguments have not even that form.
     pub(super) fn rows(&self, verb: Verb, arguments: &Arguments) -> Result<Vec<Draft<'t>>, Error> {
         match verb {
-            Verb::Create | Verb::Upsert => {
-                Ok(vec![self.new_row(object(arguments.get("input"), "input")?, vec!["input".to_owned()])])
+            Verb::Create => {
+                let draft = self.new_row(object(arguments.get("input"), "input")?, vec!["input".to_owned()], None);
+                self.bounded(vec![draft])
+            }
+            Verb::Upsert => {
+                let mut draft = self.new_row(object(arguments.get("input"), "input")?, vec!["input".to_owned()], None);
+                if !draft.lines.is_empty() {
+                    let error = Error::bad_input("an upsert takes no lines", "create or change them by themselves");
+                    draft.faults.push(error);
+                }
+                Ok(vec![draft])
             }
             Verb::CreateMany => {
                 let inputs = self.several(arguments, "inputs")?;
                 let row = |(position, input)| {
                     let fields = object(Some(input), "inputs")?;
-                    Ok(self.new_row(fields, vec!["inputs".to_owned(), format!("{position}")]))
+                    Ok(self.new_row(fields, vec!["inputs".to_owned(), format!("{position}")], None))
                 };
-                inputs.iter().enumerate().map(row).collect()
+                self.bounded(inputs.iter().enumerate().map(row).collect::<Result<_, Error>>()?)
             }
             Verb::Update => {
                 let id = read_id(arguments.get("id"))?;
@@ -103,21 +123,67 @@ impl<'t> Drafting<'t, '_> {
         Ok(draft)
     }
 
-    /// What a new row starts with, complete and signed.
-    pub(super) fn new_row(&self, input: &Fields, place: Vec<String>) -> Draft<'t> {
+    /// What a new row starts with, complete and signed. `owner`: the key of the row that it is created with.
+    fn new_row(&self, input: &Fields, place: Vec<String>, owner: Option<Assignment<'t>>) -> Draft<'t> {
         let mut draft = self.change(Uuid::now_v7(), input, place);
-        let missing =
-            |column: &&Column| column.is_input() && column.is_required() && !input.contains_key(column.field.as_str());
-        let missing = self.table.columns.iter().filter(missing);
-        draft.faults.extend(missing.map(|column| required("a value is required", &column.field)));
+        let is_known = |column: &Column| owner.as_ref().is_some_and(|owner| std::ptr::eq(owner.column, column));
+        let missing = |column: &&Column| {
+            let is_given = input.contains_key(column.field.as_str()) || is_known(column);
+            column.is_input() && column.is_required() && !is_given
+        };
+        let missing: Vec<&Column> = self.table.columns.iter().filter(missing).collect();
+        draft.faults.extend(missing.into_iter().map(|column| required("a value is required", &column.field)));
+        draft.assignments.extend(owner);
         self.sign(&mut draft.assignments, &["created_by", "updated_by"]);
+        for lines in &self.table.lines {
+            self.add_lines(lines, input, &mut draft);
+        }
         draft
+    }
+
+    /// The rows of a list that are created with a row.
+    fn add_lines(&self, lines: &Lines, input: &Fields, draft: &mut Draft<'t>) {
+        let elements = match input.get(lines.field.as_str()) {
+            None | Some(Value::Null) => return,
+            Some(Value::List(elements)) => elements.as_slice(),
+            Some(single) => std::slice::from_ref(single),
+        };
+        let table = self.catalogue.table(lines.child);
+        if let Err(error) = permit(self.caller, table, Action::Create) {
+            draft.faults.push(error.at(lines.field.as_str()));
+            return;
+        }
+        let drafting = Drafting { table, ..*self };
+        for (position, element) in elements.iter().enumerate() {
+            let place = [draft.place.as_slice(), &[lines.field.clone(), position.to_string()]].concat();
+            let owner = Assignment { column: table.column(lines.column), value: Bind::Uuid(draft.id) };
+            match element {
+                Value::Object(fields) => draft.lines.push(drafting.new_row(fields, place, Some(owner))),
+                _ => draft.faults.push(
+                    Error::bad_input("a line is no object", "send the fields of the input type")
+                        .at(lines.field.as_str()),
+                ),
+            }
+        }
+    }
+
+    /// The drafts, if they are not too many with their lines.
+    fn bounded(&self, drafts: Vec<Draft<'t>>) -> Result<Vec<Draft<'t>>, Error> {
+        let rows: usize = drafts.iter().map(|draft| draft.with_lines().count()).sum();
+        let has_lines = drafts.iter().any(|draft| !draft.lines.is_empty());
+        if has_lines && rows > self.max {
+            let message = format!("a change makes at most {} rows, lines included; these are {rows}", self.max);
+            return Err(Error::bad_input(message, "send several changes"));
+        }
+        Ok(drafts)
     }
 
     /// The columns that an input names. Absent fields are absent; null clears, where the column may be empty.
     fn change(&self, id: Uuid, input: &Fields, place: Vec<String>) -> Draft<'t> {
-        let mut draft = Draft { place, id, expected: None, assignments: Vec::new(), faults: Vec::new() };
-        for (name, value) in input {
+        let (assignments, faults, lines) = (Vec::new(), Vec::new(), Vec::new());
+        let mut draft = Draft { table: self.table, place, id, expected: None, assignments, faults, lines };
+        let is_value = |name: &Name| self.table.lines.iter().all(|lines| lines.field != name.as_str());
+        for (name, value) in input.iter().filter(|(name, _)| is_value(name)) {
             match self.assignment(name, value) {
                 Ok(assignment) => draft.assignments.push(assignment),
                 Err(fault) => draft.faults.push(fault),

@@ -121,7 +121,8 @@ impl Executor {
     /// Tries the rows of a batch one by one, and takes all of it back: a rule that only the database knows does not say
     /// which row broke it.
     async fn rows_at_fault(&self, asked: &Asked<'_>, refused: &Refused<'_>) -> Result<Vec<Error>, Error> {
-        if !refused.verb.is_many() {
+        let has_lines = matches!(refused.verb, Verb::Create) && !refused.table.lines.is_empty();
+        if !refused.verb.is_many() && !has_lines {
             return Ok(Vec::new());
         }
         let mut transaction = self.database.begin(&asked.request.caller, Access::Write, asked.budget).await?;
@@ -131,8 +132,7 @@ impl Executor {
         transaction.cancel().await;
         let mut told = Vec::new();
         for (place, error) in tried? {
-            let error = self.in_words(asked, error).await.naming_fields_of(refused.table);
-            told.push(error.at_place(&place));
+            told.push(self.in_words(asked, error).await.at_place(&place));
         }
         Ok(told)
     }
@@ -172,17 +172,20 @@ impl<'a> Change<'a> {
             for (position, id) in self.ids()?.into_iter().enumerate() {
                 let statement = self.deletion_of(id);
                 if let Err(error) = self.reader.transaction.attempt(statement).await? {
-                    faults.push((super::deleting::place(position), error));
+                    faults.push((super::deleting::place(position), error.naming_fields_of(self.table)));
                 }
             }
             return Ok(faults);
         }
         let drafts = self.drafting().rows(self.verb, self.arguments)?;
-        for draft in drafts {
-            let place = draft.place.clone();
-            let Some(statement) = self.statement_of(draft) else { continue };
-            if let Err(error) = self.reader.transaction.attempt(statement).await? {
-                faults.push((place, error));
+        for mut draft in drafts {
+            let lines = std::mem::take(&mut draft.lines);
+            // The lines of a row that is refused cannot be tried.
+            if !self.try_row(draft, &mut faults).await? {
+                continue;
+            }
+            for line in lines {
+                self.try_row(line, &mut faults).await?;
             }
             if faults.len() >= MOST_FAULTS {
                 break;
@@ -191,10 +194,20 @@ impl<'a> Change<'a> {
         Ok(faults)
     }
 
+    /// Does one row; whether it went.
+    async fn try_row(&mut self, draft: Draft<'a>, faults: &mut Vec<(Vec<String>, Error)>) -> Result<bool, Error> {
+        let (place, table) = (draft.place.clone(), draft.table);
+        let Some(statement) = self.statement_of(draft) else { return Ok(true) };
+        let tried = self.reader.transaction.attempt(statement).await?;
+        let went = tried.is_ok();
+        faults.extend(tried.err().map(|error| (place, error.naming_fields_of(table))));
+        Ok(went)
+    }
+
     fn statement_of(&self, draft: Draft<'a>) -> Option<crate::sql::Statement> {
         match self.verb {
             Verb::UpdateMany => self.update_of(draft),
-            _ => Some(super::change::insertion(self.table, self.reader.transaction.tenant(), vec![draft])),
+            _ => Some(super::change::insertion(draft.table, self.reader.transaction.tenant(), vec![draft])),
         }
     }
 }

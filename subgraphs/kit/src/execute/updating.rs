@@ -91,7 +91,7 @@ impl<'a> Change<'a> {
     }
 
     /// The rows as they are after all of it.
-    async fn read_again(&mut self, ids: &[Uuid]) -> Result<(Vec<PgRow>, usize), Error> {
+    pub(super) async fn read_again(&mut self, ids: &[Uuid]) -> Result<(Vec<PgRow>, usize), Error> {
         let mut statement = Statement::new();
         statement.push("SELECT ");
         write_columns(self.table, self.plan, "t", &mut statement);

@@ -5,7 +5,7 @@ use async_graphql::dynamic::{Enum, EnumItem, InputObject, InputValue, SchemaBuil
 use super::root::{id_argument, version};
 use crate::authorise::Action;
 use crate::scalar::{Enumeration, Kind};
-use crate::table::{Catalogue, Column, EntityId, Table};
+use crate::table::{Catalogue, Column, EntityId, Lines, Table};
 
 /// Registers `OrderDirection`, the enums of columns, and each table's order and write inputs.
 pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> SchemaBuilder {
@@ -16,7 +16,10 @@ pub(super) fn register(mut builder: SchemaBuilder, catalogue: &Catalogue) -> Sch
         }
         builder = builder.register(order(catalogue, table));
         if table.offers(Action::Create) {
-            builder = builder.register(create(table));
+            builder = builder.register(create(catalogue, table));
+            for lines in &table.lines {
+                builder = builder.register(create_line(catalogue, table, lines));
+            }
         }
         if table.offers(Action::Update) {
             builder = builder.register(update(table)).register(update_by_id(table));
@@ -79,14 +82,37 @@ fn order(catalogue: &Catalogue, table: &Table) -> InputObject {
     order
 }
 
-fn create(table: &Table) -> InputObject {
-    let mut input = InputObject::new(format!("Create{}Input", table.type_name))
+fn create(catalogue: &Catalogue, table: &Table) -> InputObject {
+    let input = InputObject::new(format!("Create{}Input", table.type_name))
         .description(format!("What a new {} starts with.", table.type_name));
-    for column in table.columns.iter().filter(|column| column.is_input()) {
-        let ty = if column.is_required() { value_type(&column.kind, true) } else { value_type(&column.kind, false) };
-        input = input.field(InputValue::new(&column.field, ty).description(column.description.as_str()));
-    }
-    input
+    let input = starting_values(input, table, None);
+    table.lines.iter().fold(input, |input, lines| {
+        let child = catalogue.table(lines.child);
+        let line = InputValue::new(&lines.field, TypeRef::named_nn_list(line_input(table, child)));
+        let description = format!("{} rows that are created with it, all or none.", child.type_name);
+        input.field(line.description(description))
+    })
+}
+
+/// A row that is created with the one that it belongs to.
+fn create_line(catalogue: &Catalogue, table: &Table, lines: &Lines) -> InputObject {
+    let child = catalogue.table(lines.child);
+    let input = InputObject::new(line_input(table, child))
+        .description(format!("What a {} starts with that is created with its {}.", child.type_name, table.type_name));
+    starting_values(input, child, Some(lines.column))
+}
+
+fn line_input(table: &Table, child: &Table) -> String {
+    format!("Create{}With{}Input", child.type_name, table.type_name)
+}
+
+/// A field for each column of a new row but the one that is known.
+fn starting_values(input: InputObject, table: &Table, known: Option<usize>) -> InputObject {
+    let columns = table.columns.iter().enumerate().filter(|(position, _)| Some(*position) != known);
+    columns.map(|(_, column)| column).filter(|column| column.is_input()).fold(input, |input, column| {
+        let ty = value_type(&column.kind, column.is_required());
+        input.field(InputValue::new(&column.field, ty).description(column.description.as_str()))
+    })
 }
 
 fn update(table: &Table) -> InputObject {

@@ -8,14 +8,15 @@ use http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTI
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use service::budget::{COST_HEADER, Spent, TIME_LEFT_HEADER};
 use service::error::ErrorCode;
+use service::graphql_http::ResponseType;
 use service::idempotency::{self, InvalidKey};
 use service::identity::{Caller, IdentityError, TokenVerifier};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
-use super::body::RequestBody;
+use super::body;
 use super::events;
-use super::media_type::{MediaType, check_content};
+use super::media_type::{accepted, check_content};
 use crate::error::Error;
 use crate::{Origin, Request, Subgraph};
 
@@ -52,9 +53,9 @@ impl Endpoint {
         if events::are_accepted(request.headers()) {
             return self.stream(request).await;
         }
-        let media_type = match MediaType::accepted(request.headers()) {
+        let media_type = match accepted(request.headers()) {
             Ok(media_type) => media_type,
-            Err(error) => return refusal(MediaType::Json, &error),
+            Err(error) => return refusal(ResponseType::Json, &error),
         };
         // What cannot be served soon is refused at once, before its body takes memory.
         let Ok(_permit) = self.in_flight.try_acquire() else {
@@ -69,20 +70,20 @@ impl Endpoint {
     /// Answers with server-sent events. A refusal before the operation is known is an answer of its own.
     async fn stream(&self, request: HttpRequest) -> HttpResponse {
         let Ok(permit) = Arc::clone(&self.streams).try_acquire_owned() else {
-            return refusal(MediaType::Json, &too_many_streams());
+            return refusal(ResponseType::Json, &too_many_streams());
         };
         let read = match self.read(request).await {
             Ok(read) => read,
-            Err(error) => return refusal(MediaType::Json, &error),
+            Err(error) => return refusal(ResponseType::Json, &error),
         };
-        let body = match RequestBody::read(&read.body) {
-            Ok(body) => body,
-            Err(error) => return refusal(MediaType::Json, &error),
+        let (query, body) = match body::read(&read.body) {
+            Ok(read) => read,
+            Err(error) => return refusal(ResponseType::Json, &error),
         };
         let request = Request {
-            query: body.query(),
-            operation_name: body.operation_name(),
-            variables: body.variables(),
+            query: &query,
+            operation_name: body.operation_name.as_deref(),
+            variables: body.variables.map(|variables| variables.get().as_bytes()),
             caller: read.caller,
             origin: read.origin,
             idempotency_key: read.idempotency_key.as_deref(),
@@ -135,15 +136,15 @@ impl Endpoint {
             .with_remedy("send less at once, or raise `limits.body` in the subgraph's settings")
     }
 
-    async fn execute(&self, media_type: MediaType, read: &Read) -> HttpResponse {
-        let body = match RequestBody::read(&read.body) {
-            Ok(body) => body,
+    async fn execute(&self, media_type: ResponseType, read: &Read) -> HttpResponse {
+        let (query, body) = match body::read(&read.body) {
+            Ok(read) => read,
             Err(error) => return refusal(media_type, &error),
         };
         let request = Request {
-            query: body.query(),
-            operation_name: body.operation_name(),
-            variables: body.variables(),
+            query: &query,
+            operation_name: body.operation_name.as_deref(),
+            variables: body.variables.map(|variables| variables.get().as_bytes()),
             caller: Arc::clone(&read.caller),
             origin: read.origin.clone(),
             idempotency_key: read.idempotency_key.as_deref(),
@@ -194,7 +195,7 @@ fn too_many_streams() -> Error {
         .with_remedy("try again in a second, or raise `limits.streams` in the subgraph's settings")
 }
 
-fn refusal(media_type: MediaType, error: &Error) -> HttpResponse {
+fn refusal(media_type: ResponseType, error: &Error) -> HttpResponse {
     let status = error.code().http_status();
     let body = serde_json::json!({ "errors": [error.to_json(&[])] }).to_string();
     let mut response = respond(status, media_type, body.into());
@@ -214,11 +215,11 @@ fn refusal(media_type: MediaType, error: &Error) -> HttpResponse {
     response
 }
 
-fn respond(status: StatusCode, media_type: MediaType, body: Bytes) -> HttpResponse {
+fn respond(status: StatusCode, media_type: ResponseType, body: Bytes) -> HttpResponse {
     let mut response = HttpResponse::new(Body::from(body));
     *response.status_mut() = status;
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, media_type.header());
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type.header()));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     response
 }

@@ -6,8 +6,9 @@ use std::time::Duration;
 use axum::body::{Body, Bytes};
 use futures::StreamExt;
 use futures::stream::{self, BoxStream};
-use http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue};
+use service::graphql_http::accepted;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio_util::sync::CancellationToken;
 
@@ -16,11 +17,7 @@ const HEARTBEAT: Duration = Duration::from_secs(10);
 
 /// Whether the client reads server-sent events.
 pub(super) fn are_accepted(headers: &HeaderMap) -> bool {
-    let values = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
-    values.flat_map(|value| value.split(',')).any(|range| {
-        let essence = range.split(';').next().unwrap_or_default();
-        essence.trim().eq_ignore_ascii_case("text/event-stream")
-    })
+    accepted(headers).any(|range| range.media_type == "text/event-stream")
 }
 
 /// The events of a subscription as a response that ends with it, or when the server stops: a stream that ends without
@@ -78,7 +75,7 @@ mod tests {
     #[test]
     fn events_are_for_those_who_accept_them() {
         let accepts =
-            |value: &'static str| are_accepted(&HeaderMap::from_iter([(ACCEPT, HeaderValue::from_static(value))]));
+            |value: &'static str| are_accepted(&HeaderMap::from_iter([(http::header::ACCEPT, HeaderValue::from_static(value))]));
         assert!(accepts("text/event-stream"));
         assert!(accepts("application/json, Text/Event-Stream; q=0.9"));
         assert!(!accepts("application/json"));

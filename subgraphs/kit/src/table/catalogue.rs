@@ -275,6 +275,7 @@ fn read(model: &table_model::Table) -> Result<Table, DefinitionError> {
         deleted_at: position("deleted_at"),
         updated_at: position("updated_at"),
         natural_key: Vec::new(),
+        lines: Vec::new(),
         full_text: model.columns.iter().any(|column| column.search == Some(Search::FullText)),
         name,
         access: model.access,

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Catalogue, EntityId, Fixed, ForeignEntity, Lists, TableId, ToAny, ToMany, ToOne, Via};
+use super::{Catalogue, EntityId, Fixed, ForeignEntity, Lines, Lists, TableId, ToAny, ToMany, ToOne, Via};
+use crate::authorise::Action;
 use crate::definition::DefinitionError;
 use crate::record_link::{RecordLink, Target};
 
@@ -19,6 +20,8 @@ pub(crate) struct Links {
     pub(crate) interfaces: BTreeSet<&'static str>,
     /// What people know rows by: `schema.table` and its columns.
     pub(crate) natural_keys: Vec<(String, Vec<String>)>,
+    /// Whose rows are created with whose: `schema.table` of parent and child.
+    pub(crate) lines: Vec<(String, String)>,
 }
 
 /// A relation over a table in between: `schema.table` of parent, middle and child.
@@ -59,6 +62,18 @@ impl Catalogue {
         Ok(())
     }
 
+    /// A list that is created with its parent: the one of the parent's fields that leads to the child, whose rows may
+    /// be created by themselves as well.
+    fn add_lines(&mut self, parent: &str, child: &str) -> Option<()> {
+        let (parent, child) = (self.find_table(parent)?, self.find_table(child)?);
+        let plain = |list: &&ToMany| list.child == child && list.via.is_none() && list.fixed.is_empty();
+        let list = self.table(parent).to_many.iter().find(plain)?;
+        let lines = Lines { field: list.field.clone(), child, column: list.column };
+        let is_offered = self.table(parent).offers(Action::Create) && self.table(child).offers(Action::Create);
+        self.tables.get_mut(parent.0).filter(|_| is_offered)?.lines.push(lines);
+        Some(())
+    }
+
     /// The natural keys, as (`schema.table`, columns); the database must hold that they are unique.
     pub(crate) fn natural_keys(&self) -> Vec<(&str, Vec<&str>)> {
         let keyed = self.tables.iter().filter(|table| !table.natural_key.is_empty());
@@ -82,6 +97,9 @@ impl Catalogue {
         }
         for (union, link) in &links.records {
             self.add_record_link(union, link).ok_or_else(|| DefinitionError::no_link(link.field))?;
+        }
+        for (parent, child) in &links.lines {
+            self.add_lines(parent, child).ok_or_else(|| DefinitionError::no_link(child))?;
         }
         Ok(())
     }

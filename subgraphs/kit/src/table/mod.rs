@@ -45,6 +45,8 @@ pub(crate) struct Table {
     pub(crate) updated_at: Option<usize>,
     /// Positions of the columns by which people know a row; none where clients cannot name it so.
     pub(crate) natural_key: Vec<usize>,
+    /// Lists whose rows may be created with a row of this table.
+    pub(crate) lines: Vec<Lines>,
     /// Whether a generated tsvector makes the table searchable by words.
     pub(crate) full_text: bool,
     /// Which keys that point at it give its rows a list.
@@ -106,6 +108,17 @@ pub(crate) struct ToMany {
     pub(crate) fixed: Arc<[Fixed]>,
     /// Description of the field.
     pub(crate) description: String,
+}
+
+/// A list whose rows are created together with the row that they belong to.
+#[derive(Clone, Debug)]
+pub(crate) struct Lines {
+    /// GraphQL field of the list, in answers and inputs.
+    pub(crate) field: String,
+    /// The table of its rows.
+    pub(crate) child: TableId,
+    /// Position of the foreign key column in the child.
+    pub(crate) column: usize,
 }
 
 /// A column that has one value in all rows of a relation.

@@ -230,6 +230,7 @@ fn definition() -> Definition {
         .table::<hs::customer_equipment::Entity>()
         .table::<hs::work_orders::Entity>()
         .table::<hs::work_order_items::Entity>()
+        .lines::<hs::work_orders::Entity, hs::work_order_items::Entity>()
         .table::<hs::estimates::Entity>()
         .table::<hs::technicians::Entity>()
         .reference::<tenant_mgmt::businesses::Entity>()

@@ -25,6 +25,7 @@ mod groups_at_size;
 mod hostile;
 mod idempotency;
 mod isolation;
+mod lines;
 mod lists_at_size;
 mod membership;
 mod ordering;
