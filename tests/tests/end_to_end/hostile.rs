@@ -124,7 +124,8 @@ fn tasks() -> usize {
 #[tokio::test]
 async fn every_made_up_request_ends_within_its_bounds_and_leaves_nothing_behind() {
     let graph = tight().await;
-    let api = Api::read(&graph).await;
+    // The schema is larger than an answer may be here.
+    let api = Api::read(&Graph::reading().await).await;
     let mut connection = data::superuser(graph.database()).await;
     let mut dice = Dice(number("HOSTILE_SEED", 1));
     let cases = number("HOSTILE_CASES", 150);
