@@ -38,7 +38,7 @@ hostile: ## Send the graph requests that mean no good (SEED=7 for others; CASES=
 	@scripts/setup.sh test
 	cargo build --workspace --bins
 	HOSTILE_SEED=$(or $(SEED),1) HOSTILE_CASES=$(or $(CASES),5000) \
-		$(with_cluster) cargo test -p end-to-end --test end_to_end -- hostile --test-threads 1 --nocapture
+		$(with_cluster) cargo test -p end-to-end --test end_to_end -- hostile
 
 schema: ## Write the supergraph and schema.graphql from the subgraphs
 	cargo build --workspace --bin thorbis

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use bytes::Bytes;
 use cluster::testing::Database;
 use gateway::{Gateway, GatewaySettings, GraphqlRequest, RequestContext, Subscribed, Subscription};
-use kit::{Bounds, Request, Subgraph};
+use kit::{Request, Subgraph};
 use serde_json::Value;
 use serde_json::value::to_raw_value;
 use service::identity::{Role, TENANT_HEADER};
@@ -65,27 +65,13 @@ impl Graph {
         graph
     }
 
-    /// Over a database that the test has made, with bounds of its own.
-    pub async fn bounded(database: Database, settings: GatewaySettings, bounds: Bounds) -> Self {
-        let connections = kit::Database::new(pool(&database).await);
-        let subgraphs = graph::definitions()
-            .map(|definition| Subgraph::new(definition, connections.counted_apart(), bounds).unwrap())
-            .collect();
-        let mut graph = Self::set(subgraphs, &database, settings).await;
-        graph._database = Some(database);
-        graph
-    }
-
     async fn start(database: &Database) -> Self {
         Self::of(subgraphs(database).await, database).await
     }
 
     async fn of(subgraphs: Vec<Subgraph>, database: &Database) -> Self {
-        Self::set(subgraphs, database, GatewaySettings::default()).await
-    }
-
-    async fn set(subgraphs: Vec<Subgraph>, database: &Database, mut settings: GatewaySettings) -> Self {
         let fetches = Fetches::default();
+        let mut settings = GatewaySettings::default();
         settings.subgraphs.forward_headers.push(TENANT_HEADER.to_string());
         let mut builder = Gateway::builder(&COMPOSED.supergraph).unwrap().settings(settings);
         for subgraph in &subgraphs {
