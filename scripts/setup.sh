@@ -2,7 +2,7 @@
 # Installs the system packages that `make run`, `make test` or `.ci/run` needs and this machine lacks.
 #
 #   scripts/setup.sh run     what the graph needs: a C compiler, PostgreSQL, PostGIS
-#   scripts/setup.sh test    and what its tests need: Chromium with its driver, Python
+#   scripts/setup.sh test    and what its tests need: Chromium with its driver, Python, Redis, PgBouncer
 #   scripts/setup.sh ci      and what `.ci/run` needs beside: virtual environments of Python
 #
 # It does nothing where nothing is missing, and asks for no password: where it may not install,
@@ -57,6 +57,8 @@ missing() {
         have chromedriver || echo chromedriver
         have npm || echo npm
         have python3 || echo python
+        have redis-server || echo redis
+        have pgbouncer || [ -x /usr/sbin/pgbouncer ] || echo pgbouncer
         [ "$purpose" != ci ] || python3 -c 'import ensurepip, venv' 2>/dev/null || echo venv
     else
         [ -n "${DATABASE_URL:-}" ] || have_postgres || echo postgres
@@ -75,6 +77,8 @@ packages() {
             apt:chromedriver) echo chromium-driver ;;
             apt:python) echo python3 ;;
             apt:npm) echo npm ;;
+            apt:redis) echo redis-server ;;
+            apt:pgbouncer) echo pgbouncer ;;
             apt:venv) echo python3-venv ;;
             dnf:compiler) echo gcc gcc-c++ make ;;
             dnf:postgres) echo postgresql-server postgresql-contrib postgis ;;
@@ -82,11 +86,15 @@ packages() {
             dnf:chromedriver) echo chromedriver ;;
             dnf:python) echo python3 ;;
             dnf:npm) echo nodejs-npm ;;
+            dnf:redis) echo redis ;;
+            dnf:pgbouncer) echo pgbouncer ;;
             brew:postgres) echo postgresql@17 postgis ;;
             brew:chromium) echo --cask chromium ;;
             brew:chromedriver) echo --cask chromedriver ;;
             brew:python) echo python ;;
             brew:npm) echo node ;;
+            brew:redis) echo redis ;;
+            brew:pgbouncer) echo pgbouncer ;;
         esac
     done | tr '\n' ' '
 }

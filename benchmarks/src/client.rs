@@ -114,18 +114,32 @@ pub(crate) fn without_errors(answer: &Bytes) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Somebody with one client, who asks one thing after the other.
+pub(crate) struct Visitor(Http);
+
+impl Visitor {
+    pub(crate) fn new() -> Self {
+        Self(client())
+    }
+
+    /// Asks with the token of a connection; what was not answered with success is an error.
+    pub(crate) async fn ask(&self, target: &Target, connection: usize) -> anyhow::Result<Bytes> {
+        ask(&self.0, target, connection, 0).await
+    }
+
+    /// Whether `/health` answers.
+    pub(crate) async fn is_healthy(&self, address: &str) -> bool {
+        let Ok(request) = Request::get(format!("http://{address}/health")).body(Full::default()) else {
+            return false;
+        };
+        matches!(self.0.request(request).await, Ok(response) if response.status().is_success())
+    }
+}
+
 async fn ask(client: &Http, target: &Target, connection: usize, number: usize) -> anyhow::Result<Bytes> {
     let response = client.request(target.request(connection, number)?).await?;
     let status = response.status();
     let body = response.into_body().collect().await?.to_bytes();
     ensure!(status.is_success(), "{} answered {status}: {}", target.address, String::from_utf8_lossy(&body));
     Ok(body)
-}
-
-/// Whether `/health` answers.
-pub(crate) async fn is_healthy(address: &str) -> bool {
-    let Ok(request) = Request::get(format!("http://{address}/health")).body(Full::default()) else {
-        return false;
-    };
-    matches!(client().request(request).await, Ok(response) if response.status().is_success())
 }

@@ -9,6 +9,7 @@ mod distinct;
 mod events;
 mod handwritten;
 mod measure;
+mod neighbour;
 mod process;
 mod report;
 mod scene;
@@ -27,6 +28,9 @@ fn main() -> anyhow::Result<ExitCode> {
         runtime.block_on(handwritten::serve(arguments))?;
     } else if arguments.next_if(|first| first == "events").is_some() {
         runtime.block_on(events::play())?;
+    } else if arguments.next_if(|first| first == "neighbour").is_some() {
+        // A part of the scene, for who looks at it alone.
+        runtime.block_on(Box::pin(scene::play_neighbours(scene::Options::parse_from(arguments))))?;
     } else {
         runtime.block_on(Box::pin(scene::play(scene::Options::parse())))?;
     }

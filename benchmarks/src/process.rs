@@ -41,7 +41,7 @@ impl Server {
             if let Some(status) = self.child.try_wait()? {
                 bail!("{} ended with {status} before it was healthy", self.name);
             }
-            if crate::client::is_healthy(address).await {
+            if crate::client::Visitor::new().is_healthy(address).await {
                 return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(100)).await;

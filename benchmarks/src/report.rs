@@ -1,6 +1,7 @@
 //! Prints figures as ratios.
 
 use std::io::Write as _;
+use std::time::Duration;
 
 /// A line of the report.
 pub(crate) fn line(text: &str) {
@@ -17,6 +18,12 @@ pub(crate) fn ratio(what: &str, figure: f64, base_name: &str, base: f64, aim: Op
         figure * 1e6,
         base * 1e6
     ));
+}
+
+/// A time beside others, as a multiple of that alone.
+pub(crate) fn latency(what: &str, beside: Duration, alone: Duration, aim: f64) {
+    let [beside, alone] = [beside, alone].map(|time| time.as_secs_f64() * 1e3);
+    line(&format!("{what}: {:.2} x alone (aim: at most {aim})   [{beside:.1} against {alone:.1} ms]", beside / alone));
 }
 
 /// Resident memory.

@@ -11,14 +11,19 @@ use crate::accounts::Postgres;
 use crate::client::{Target, asked, without_errors};
 use crate::distinct;
 use crate::measure::{Load, Subject, cpu_per_request};
+use crate::neighbour::{self, Street};
 use crate::process::Server;
 use crate::report;
-use crate::servers::{EMBEDDED, GATEWAY, HANDWRITTEN, Place};
+use crate::servers::{BOUNDLESS, EMBEDDED, GATEWAY, HANDWRITTEN, Place};
 use crate::writers::{self, WRITERS};
 
 const LIST: &str = "query($from: String!) { customers(first: 20, orderBy: [{lastName: ASC}], filter: {lastName: {gte: $from}}) \
     { nodes { id customerNumber firstName lastName emailPrimary phonePrimary totalRevenue createdAt } } }";
 const FEDERATED: &str = include_str!("../../docs/queries/first.graphql");
+/// What a page asks that shows one row: three fields of it.
+const SMALL: &str = "{ customers(first: 1) { nodes { id firstName lastName } } }";
+/// What a noisy tenant asks honestly.
+const HONEST: &str = "{ customers(first: 20, orderBy: [{lastName: ASC}]) { nodes { id customerNumber firstName lastName } } }";
 
 /// Where the lists begin: so many different ones that no two connections ask the same at once.
 const BEGINNINGS: &str = "SELECT DISTINCT last_name FROM hs.customers WHERE last_name IS NOT NULL ORDER BY 1 LIMIT 61";
@@ -67,7 +72,9 @@ pub(crate) async fn play(options: Options) -> anyhow::Result<()> {
     scene.federated_over_transports(&fleet, &gateway).await?;
     scene.gateway_overhead(&fleet, &gateway).await?;
     let gateway_under_load = gateway.usage()?.resident;
+    scene.cost_of_bounds(&gateway).await?;
     drop((gateway, fleet));
+    scene.neighbours().await?;
 
     let many: Vec<String> = scene.small_tenants().await?;
     writers::one_tenant_against_many(EMBEDDED, &scene.tokens, &many, scene.options.changes).await?;
@@ -76,6 +83,11 @@ pub(crate) async fn play(options: Options) -> anyhow::Result<()> {
     report::memory("Embedded graph under load", under_load);
     report::memory("Gateway alone under load", gateway_under_load);
     distinct::documents(&scene.embedded, (EMBEDDED, &scene.tokens), scene.options.documents, at_rest).await
+}
+
+/// The noisy neighbour alone.
+pub(crate) async fn play_neighbours(options: Options) -> anyhow::Result<()> {
+    Scene::set(options).await?.neighbours().await
 }
 
 impl Scene {
@@ -152,6 +164,29 @@ impl Scene {
             Subject { name: "subgraph", servers: vec![hs], target: target("127.0.0.1:4002") },
         ];
         self.compare(&subjects, "The gateway's own share of the list over HTTP", "the subgraph's").await
+    }
+
+    async fn cost_of_bounds(&self, gateway: &Server) -> anyhow::Result<()> {
+        let boundless = self.place.gateway_without_bounds().await?;
+        let target = |address: &str| Target::repeating(address, &self.tokens, FEDERATED);
+        let subjects = [
+            Subject { name: "bounded", servers: vec![gateway], target: target(GATEWAY) },
+            Subject { name: "boundless", servers: vec![&boundless], target: target(BOUNDLESS) },
+        ];
+        let what = "The README's query in a gateway with its limits (aim: at most 1.02)";
+        self.compare(&subjects, what, "one whose limits are out of reach").await
+    }
+
+    async fn neighbours(&self) -> anyhow::Result<()> {
+        let quiet = self.small_tenants().await?;
+        let noisy = (0..neighbour::CONNECTIONS).map(|number| self.place.token("acme", number));
+        neighbour::listen(Street {
+            address: EMBEDDED,
+            quiet: Target::repeating(EMBEDDED, &quiet, SMALL),
+            noisy: noisy.collect::<anyhow::Result<_>>()?,
+            honest: HONEST,
+        })
+        .await
     }
 
     /// Prints the servers' CPU of the first subject by that of the second.

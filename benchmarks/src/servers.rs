@@ -14,6 +14,8 @@ pub(crate) const EMBEDDED: &str = "127.0.0.1:4900";
 pub(crate) const HANDWRITTEN: &str = "127.0.0.1:4901";
 /// The gateway before subgraphs of their own.
 pub(crate) const GATEWAY: &str = "127.0.0.1:4902";
+/// The same with every limit out of reach.
+pub(crate) const BOUNDLESS: &str = "127.0.0.1:4903";
 
 const DATABASE: &str = "thorbis_bench";
 const SUBGRAPHS: [(&str, u16); 5] = [("platform", 4001), ("hs", 4002), ("auto", 4003), ("rest", 4004), ("ret", 4005)];
@@ -90,10 +92,25 @@ impl Place {
 
     /// Starts the gateway before them.
     pub(crate) async fn gateway(&self) -> anyhow::Result<Server> {
+        self.gateway_at(GATEWAY, &without_rates()).await
+    }
+
+    /// Starts one whose limits are as far away as their settings go.
+    pub(crate) async fn gateway_without_bounds(&self) -> anyhow::Result<Server> {
+        let counts = ["TOKENS", "DEPTH", "ALIASES", "ROOT_FIELDS", "DIRECTIVES", "FIELDS", "OBJECTS"];
+        let counts = counts.map(|name| format!("THORBIS_LIMITS__{name}"));
+        let sizes = ["SUBGRAPH_RESPONSE", "BYTES_READ", "RESPONSE"].map(|name| format!("THORBIS_LIMITS__{name}"));
+        let mut environment = without_rates();
+        environment.extend(counts.iter().map(|name| (name.as_str(), "1000000000")));
+        environment.extend(sizes.iter().map(|name| (name.as_str(), "1024GiB")));
+        environment.extend([("THORBIS_LIMITS__REQUEST_TIME", "24h"), ("THORBIS_COST__LIMIT", "0")]);
+        self.gateway_at(BOUNDLESS, &environment).await
+    }
+
+    async fn gateway_at(&self, address: &str, environment: &[(&str, &str)]) -> anyhow::Result<Server> {
         let supergraph = concat!(env!("CARGO_MANIFEST_DIR"), "/../supergraph.graphql");
-        let arguments = ["--supergraph", supergraph, "--listen", GATEWAY];
-        let program = self.binaries.join("thorbis-gateway");
-        Server::start("thorbis-gateway", &program, &arguments, &without_rates(), GATEWAY).await
+        let arguments = ["--supergraph", supergraph, "--listen", address];
+        Server::start("thorbis-gateway", &self.binaries.join("thorbis-gateway"), &arguments, environment, address).await
     }
 
     fn keys(&self) -> anyhow::Result<String> {
@@ -104,7 +121,7 @@ impl Place {
 }
 
 /// Who measures sends more than a caller may.
-fn without_rates() -> Vec<(&'static str, &'static str)> {
+fn without_rates<'a>() -> Vec<(&'a str, &'a str)> {
     let rates = ["THORBIS_SHARING__CALLER_REQUESTS", "THORBIS_SHARING__TENANT_REQUESTS"];
     rates.into_iter().map(|name| (name, "0")).collect()
 }

@@ -4,7 +4,7 @@
 //! [`listen`] (HTTP in and out), `document` (find, parse, validate, measure), `variables` (coerce),
 //! `plan` (which subgraphs are asked for what), [`cost`] (what that may cost), `execute` (ask them, merge the answers), `shape` (write the response).
 //! `subscribe` runs a plan again for each event of a subscription.
-//! [`registry`] has the documents that are known by name, [`tables`] writes those with rows as files.
+//! [`registry`] has the documents that are known by name, [`store`] what several gateways share, [`tables`] writes those with rows as files.
 //! [`compose`](mod@compose) makes supergraphs, [`schema`] reads them, [`transport`] reaches subgraphs.
 //!
 //! ```no_run
@@ -41,6 +41,7 @@ pub mod reload;
 pub mod schema;
 pub mod settings;
 mod shape;
+pub mod store;
 mod subscribe;
 pub mod tables;
 pub mod transport;

@@ -8,6 +8,7 @@ use clap::Parser;
 use gateway::listen::{Ledger, Server};
 use gateway::registry::Registry;
 use gateway::reload::{Reloading, Served, Source};
+use gateway::store::Store;
 use gateway::{Gateway, GatewaySettings, Identify};
 use service::identity::TokenVerifier;
 use service::serve::{bind, resolve, serve_metrics, serve_through, shutdown_on_signals};
@@ -65,9 +66,10 @@ async fn run(settings: GatewaySettings, telemetry: &Telemetry) -> anyhow::Result
     let listener = bind(resolve(&settings.listen)?)?;
     let (address, drain, doors) = (listener.local_addr()?, settings.drain.get(), settings.doors.clone());
     let (every, hangups) = (settings.reload.every.get(), signal(SignalKind::hangup())?);
-    let ledger = Arc::new(Ledger::new(&settings));
-    let key = settings.signature.key()?;
-    let build = async |sdl: String| served(sdl, &settings, &identify, key.clone(), &ledger, telemetry).await;
+    let store = Store::open(&settings.redis).await?;
+    let ledger = Arc::new(Ledger::shared(&settings, store.clone()));
+    let shared = Shared { settings: &settings, identify, key: settings.signature.key()?, ledger, store };
+    let build = async |sdl: String| shared.served(sdl, telemetry).await;
     let reloading = Reloading::begin(source, sdl, build).await?;
     let router = reloading.router();
     tracing::info!(%address, "serving the graph at http://{address}/graphql");
@@ -78,23 +80,28 @@ async fn run(settings: GatewaySettings, telemetry: &Telemetry) -> anyhow::Result
     Ok(())
 }
 
-/// Builds what is served of a supergraph, beside the async workers.
-async fn served(
-    sdl: String,
-    settings: &GatewaySettings,
-    identify: &Identify,
+/// What outlives a supergraph.
+struct Shared<'a> {
+    settings: &'a GatewaySettings,
+    identify: Identify,
+    /// What signs what is said to subgraphs, if anything does.
     key: Option<GatewayKey>,
-    ledger: &Arc<Ledger>,
-    telemetry: &Telemetry,
-) -> anyhow::Result<Served> {
-    let settings = settings.clone();
-    let building = move || Gateway::builder(&sdl)?.settings(settings).signing(key).build();
-    let gateway = Arc::new(tokio::task::spawn_blocking(building).await??);
-    let documents = Arc::new(Registry::open(&gateway)?);
-    documents.warm(&gateway).await;
-    let mut work = JoinSet::new();
-    work.spawn(Arc::clone(&documents).watch(Arc::clone(&gateway)));
-    let server = Server::new(Arc::clone(&gateway)).identify(identify.clone()).documents(documents);
-    let server = server.ledger(Arc::clone(ledger));
-    Ok(Served { gateway, router: server.router(telemetry)?, work })
+    ledger: Arc<Ledger>,
+    store: Option<Arc<Store>>,
+}
+
+impl Shared<'_> {
+    /// Builds what is served of a supergraph, beside the async workers.
+    async fn served(&self, sdl: String, telemetry: &Telemetry) -> anyhow::Result<Served> {
+        let (settings, key) = (self.settings.clone(), self.key.clone());
+        let building = move || Gateway::builder(&sdl)?.settings(settings).signing(key).build();
+        let gateway = Arc::new(tokio::task::spawn_blocking(building).await??);
+        let documents = Arc::new(Registry::open(&gateway)?.kept_in(self.store.clone()));
+        documents.warm(&gateway).await;
+        let mut work = JoinSet::new();
+        work.spawn(Arc::clone(&documents).watch(Arc::clone(&gateway)));
+        let server = Server::new(Arc::clone(&gateway)).identify(self.identify.clone()).documents(documents);
+        let server = server.ledger(Arc::clone(&self.ledger));
+        Ok(Served { gateway, router: server.router(telemetry)?, work })
+    }
 }

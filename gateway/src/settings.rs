@@ -5,6 +5,7 @@ mod cost;
 mod reload;
 mod sharing;
 mod steadiness;
+mod store;
 mod subscriptions;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +27,7 @@ pub use cost::CostSettings;
 pub use reload::ReloadSettings;
 pub use sharing::SharingSettings;
 pub use steadiness::{BreakerSettings, HedgeSettings};
+pub use store::RedisSettings;
 pub use subscriptions::SubscriptionSettings;
 
 use crate::browser::{CompressionSettings, CorsSettings, CsrfSettings};
@@ -59,6 +61,8 @@ pub struct GatewaySettings {
     pub doors: DoorSettings,
     /// How the gateway is shared between tenants and their callers.
     pub sharing: SharingSettings,
+    /// The Redis server in which several gateways keep what they share.
+    pub redis: RedisSettings,
     /// How subscriptions are served.
     pub subscriptions: SubscriptionSettings,
     /// How subgraphs are reached.
@@ -108,6 +112,7 @@ impl Default for GatewaySettings {
             cost: CostSettings::default(),
             doors: DoorSettings::default(),
             sharing: SharingSettings::default(),
+            redis: RedisSettings::default(),
             subscriptions: SubscriptionSettings::default(),
             subgraphs: SubgraphSettings::default(),
             overrides: BTreeSet::new(),

@@ -22,8 +22,12 @@ type Query { text: String }
 "#;
 
 fn supergraph() -> NamedTempFile {
+    supergraph_at("http://127.0.0.1:9/graphql")
+}
+
+fn supergraph_at(subgraph: &str) -> NamedTempFile {
     let mut file = NamedTempFile::new().unwrap();
-    let sdl = gateway::compose(&[("texts", "http://127.0.0.1:9/graphql", SCHEMA)]).unwrap();
+    let sdl = gateway::compose(&[("texts", subgraph, SCHEMA)]).unwrap();
     file.write_all(sdl.as_bytes()).unwrap();
     file
 }
@@ -46,6 +50,8 @@ async fn start(supergraph: &NamedTempFile, metrics: &str) -> Running {
     let mut process = command(&arguments)
         .env("THORBIS_TELEMETRY__LOG_FORMAT", "json")
         .env("THORBIS_TELEMETRY__METRICS_LISTEN", metrics)
+        .env("THORBIS_DRAIN", "1s")
+        .env("THORBIS_SUBGRAPHS__SHARE_IN_FLIGHT", "false")
         .spawn()
         .unwrap();
     let mut lines = BufReader::new(process.stderr.take().unwrap()).lines();
@@ -85,6 +91,31 @@ async fn it_serves_until_it_is_told_to_stop() {
     assert!(gateway.process.wait().await.unwrap().success(), "an orderly end is a success");
     let last = gateway.lines.next_line().await.unwrap().unwrap();
     assert!(last.contains("stopping"), "{last}");
+}
+
+#[tokio::test]
+async fn it_ends_within_its_grace_whatever_runs() {
+    // A subgraph that takes requests and never answers.
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let supergraph = supergraph_at(&format!("http://{}/graphql", silent.local_addr().unwrap()));
+    let mut gateway = start(&supergraph, "127.0.0.1:0").await;
+    let waiting: Vec<_> = (0..20)
+        .map(|_| {
+            let address = gateway.address.clone();
+            tokio::spawn(async move { get(&address, "/graphql?query=%7B%20text%20%7D").await })
+        })
+        .collect();
+    let mut held = Vec::new();
+    while held.len() < waiting.len() {
+        held.push(silent.accept().await.unwrap());
+    }
+    let pid = gateway.process.id().unwrap().to_string();
+    let began = std::time::Instant::now();
+    assert!(Command::new("kill").args(["-TERM", &pid]).status().await.unwrap().success());
+    gateway.process.wait().await.unwrap();
+    // A second for the requests, five for what comes after them.
+    assert!(began.elapsed() < std::time::Duration::from_secs(8), "{:?}", began.elapsed());
+    waiting.iter().for_each(tokio::task::JoinHandle::abort);
 }
 
 #[tokio::test]

@@ -90,7 +90,12 @@ pub fn fingerprint() -> String {
 async fn connect(url: &str) -> Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(url);
     options.max_connections(1).sqlx_logging(false);
-    Database::connect(options).await.map_err(MigrationError::Connect)
+    // A pooler knows few parameters, and no column needs this one.
+    options.map_sqlx_postgres_opts(|options| options.extra_float_digits(None));
+    let connection = Database::connect(options).await.map_err(MigrationError::Connect)?;
+    // Behind one, statements may be left under the names that sea-orm is about to give.
+    connection.execute_unprepared("DEALLOCATE ALL").await.map_err(MigrationError::Connect)?;
+    Ok(connection)
 }
 
 async fn close(connection: DatabaseConnection) -> Result<()> {

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::identity::Caller;
 
 pub use queue::{FairQueue, Place, QueueFull, Shares, USUAL_WEIGHT};
-pub use rate::{Quota, Rates, Verdict};
+pub use rate::{Quota, Rates, Verdict, judge};
 
 /// Who asks, as far as sharing goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

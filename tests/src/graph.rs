@@ -38,7 +38,7 @@ impl Graph {
     /// Over the database that all reading tests share.
     pub async fn reading() -> Self {
         let database = data::shared().await;
-        Self::start(database, None).await
+        Self::start(database).await
     }
 
     /// Over a copy of its own.
@@ -48,18 +48,28 @@ impl Graph {
 
     /// Over a database that the test has made.
     pub async fn over(database: Database) -> Self {
-        let mut graph = Self::start(&database, None).await;
+        let mut graph = Self::start(&database).await;
         graph._database = Some(database);
         graph
     }
 
     /// Another process over the database of a graph: it remembers nothing of what the first one knows.
     pub async fn beside(graph: &Self) -> Self {
-        Self::start(graph.database(), None).await
+        Self::start(graph.database()).await
     }
 
-    async fn start(database: &Database, owned: Option<Database>) -> Self {
-        let subgraphs = subgraphs(database).await;
+    /// Over a database that the test has made, by connections that it has opened.
+    pub async fn through(database: Database, connections: &kit::Database) -> Self {
+        let mut graph = Self::of(graph::subgraphs_over(connections).unwrap(), &database).await;
+        graph._database = Some(database);
+        graph
+    }
+
+    async fn start(database: &Database) -> Self {
+        Self::of(subgraphs(database).await, database).await
+    }
+
+    async fn of(subgraphs: Vec<Subgraph>, database: &Database) -> Self {
         let fetches = Fetches::default();
         let mut settings = GatewaySettings::default();
         settings.subgraphs.forward_headers.push(TENANT_HEADER.to_string());
@@ -69,7 +79,7 @@ impl Graph {
             builder = builder.transport(subgraph.name(), Arc::new(Counting::new(transport, fetches.clone())));
         }
         let members = Members::read(database).await;
-        Self { subgraphs, gateway: builder.build().unwrap(), fetches, members, _database: owned }
+        Self { subgraphs, gateway: builder.build().unwrap(), fetches, members, _database: None }
     }
 
     /// The database of a graph that has its own.

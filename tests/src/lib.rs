@@ -14,6 +14,7 @@ pub mod lifecycle_diagrams;
 pub mod people;
 pub mod permissions_page;
 pub mod plans;
+pub mod pooler;
 pub mod row_rules;
 pub mod rows;
 pub mod schema_pages;

@@ -96,7 +96,11 @@ pub fn subgraphs(pool: &PgPool) -> Result<Vec<Subgraph>, GraphError> {
     subgraphs_over(&kit::Database::new(pool.clone()))
 }
 
-fn subgraphs_over(database: &kit::Database) -> Result<Vec<Subgraph>, GraphError> {
+/// The same over a database that has more than its pool.
+///
+/// # Errors
+/// A mistake in a subgraph's definition.
+pub fn subgraphs_over(database: &kit::Database) -> Result<Vec<Subgraph>, GraphError> {
     let database = database.clone().with_statement_timeout(STATEMENT_TIMEOUT);
     definitions()
         .map(|definition| {

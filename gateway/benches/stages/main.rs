@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use gateway::{GraphqlRequest, RequestContext};
+use service::budget::{Allowance, Budget, Part};
 
 fn request(query: &str) -> GraphqlRequest<'_> {
     GraphqlRequest { query, ..GraphqlRequest::default() }
@@ -53,6 +54,19 @@ fn stages(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// What counting costs: a request spends some hundred times, and takes some hundred microseconds and more.
+fn budgets(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("budget");
+    group.throughput(Throughput::Elements(1_000));
+    group.bench_function("a budget, spent a thousand times", |bencher| {
+        bencher.iter(|| {
+            let budget = Budget::new(Allowance::UNBOUNDED);
+            (0..1_000).filter(|_| budget.spend(Part::RowsRead, black_box(1)).is_ok()).count()
+        });
+    });
+    group.finish();
+}
+
 /// The whole graph's supergraph and queries: plans over five and over eleven subgraphs.
 fn plans(criterion: &mut Criterion) {
     let runtime =
@@ -78,5 +92,5 @@ fn plans(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, stages, plans);
+criterion_group!(benches, stages, plans, budgets);
 criterion_main!(benches);

@@ -138,7 +138,7 @@ impl Listener {
     }
 
     /// One response. What was asked by a registered document may be kept by the client, as `kept` asks with its headers.
-    fn plain(
+    async fn plain(
         &self,
         response_type: ResponseType,
         answer: GraphqlResponse,
@@ -146,7 +146,7 @@ impl Listener {
         kept: Option<&HeaderMap>,
     ) -> Response<Body> {
         if answer.kind != ResponseKind::Refused {
-            self.documents.learn(found);
+            self.documents.learn(found).await;
         }
         match (found, kept) {
             (Found::Registered(document), Some(headers)) => cached(response_type, answer, document, headers),
@@ -281,7 +281,8 @@ async fn handle(
     let (bytes, only_queries) = received(reading, &parts, body).await?;
     let parameters = if only_queries { Parameters::from_query(&bytes)? } else { Parameters::from_body(&bytes)? };
     let plain = accepted.plain.unwrap_or(ResponseType::Json);
-    let found = match listener.documents.find(&parameters.asked(address.document, caller.map(Arc::as_ref))) {
+    let asked = parameters.asked(address.document, caller.map(Arc::as_ref));
+    let found = match listener.documents.find(&asked).await {
         Ok(found) => found,
         // Who is not signed in does not learn which documents there are.
         Err(_) if is_nobody => return Err(unidentified(IdentityError::Missing)),
@@ -301,16 +302,16 @@ async fn handle(
     let kept = (only_queries && !parts.headers.contains_key(COST_HEADER)).then_some(&parts.headers);
     let Some(form) = accepted.stream else {
         let answer = listener.gateway.execute(request, &context).await;
-        return Ok(listener.plain(plain, answer, &found, kept));
+        return Ok(listener.plain(plain, answer, &found, kept).await);
     };
     context.extensions.insert(listener.ledger.sharing.turns(party));
     Ok(match listener.gateway.subscribe(request, &context).await {
         Subscribed::Answer(answer) => match accepted.plain {
-            Some(plain) => listener.plain(plain, answer, &found, kept),
+            Some(plain) => listener.plain(plain, answer, &found, kept).await,
             None => stream::single(form, &answer),
         },
         Subscribed::Events(subscription) => {
-            listener.documents.learn(&found);
+            listener.documents.learn(&found).await;
             let seat =
                 listener.ledger.seats.take(party.group).map_err(|error| (StatusCode::TOO_MANY_REQUESTS, error))?;
             let heartbeat = listener.gateway.settings().subscriptions.heartbeat.get();

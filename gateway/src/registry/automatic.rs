@@ -1,15 +1,23 @@
-//! Documents that clients register by sending them once, in Apollo's protocol; kept in memory, within bounds.
+//! Documents that clients register by sending them once, in Apollo's protocol; kept in memory, within bounds, and where
+//! there is a store for several gateways, there for a time.
+
+use std::sync::Arc;
+use std::time::Duration;
 
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use sha2::{Digest, Sha256};
 
 use super::settings::AutomaticSettings;
+use crate::store::Store;
 
 /// Texts by their SHA-256.
 pub(super) struct AutomaticDocuments {
     enabled: bool,
     texts: Cache<[u8; 32], Box<str>, ByLength>,
+    /// Where other gateways find them, too, and for how long.
+    pub(super) store: Option<Arc<Store>>,
+    lifetime: Duration,
 }
 
 /// Weighs a text by its bytes and those of its place.
@@ -26,20 +34,38 @@ impl AutomaticDocuments {
     pub(super) fn new(settings: &AutomaticSettings) -> Self {
         let memory = settings.memory.get();
         let usual = usize::try_from(memory / 1024).unwrap_or(usize::MAX).max(1);
-        Self { enabled: settings.enabled, texts: Cache::with_weighter(usual, memory, ByLength) }
+        Self {
+            enabled: settings.enabled,
+            texts: Cache::with_weighter(usual, memory, ByLength),
+            store: None,
+            lifetime: settings.lifetime.get(),
+        }
     }
 
     pub(super) fn is_enabled(&self) -> bool {
         self.enabled
     }
 
-    pub(super) fn find(&self, hash: &[u8; 32]) -> Option<Box<str>> {
-        self.texts.get(hash)
+    pub(super) async fn find(&self, hash: &[u8; 32]) -> Option<Box<str>> {
+        if let Some(text) = self.texts.get(hash) {
+            return Some(text);
+        }
+        let text = self.store.as_ref()?.document(&hexadecimal(hash)).await?;
+        // Whoever else writes to the store puts no text under the hash of another.
+        let is_meant = hash_of(&text) == *hash;
+        is_meant.then(|| {
+            self.texts.insert(*hash, text.as_str().into());
+            text.into_boxed_str()
+        })
     }
 
     /// Keeps a text under the hash that it has, whatever the client said.
-    pub(super) fn keep(&self, text: &str) {
-        self.texts.insert(hash_of(text), text.into());
+    pub(super) async fn keep(&self, text: &str) {
+        let hash = hash_of(text);
+        self.texts.insert(hash, text.into());
+        if let Some(store) = &self.store {
+            store.keep_document(&hexadecimal(&hash), text, self.lifetime).await;
+        }
     }
 }
 
@@ -81,13 +107,15 @@ mod tests {
         }
     }
 
-    #[test]
-    fn texts_take_no_more_memory_than_they_may() {
-        let settings = AutomaticSettings { enabled: true, memory: ByteSize::mebibytes(1) };
+    #[tokio::test]
+    async fn texts_take_no_more_memory_than_they_may() {
+        let settings = AutomaticSettings { memory: ByteSize::mebibytes(1), ..AutomaticSettings::default() };
         let automatic = AutomaticDocuments::new(&settings);
         let texts: Vec<String> = (0..100).map(|number| format!("{{ a{number} }} # {}", "x".repeat(50_000))).collect();
-        texts.iter().for_each(|text| automatic.keep(text));
-        let kept = texts.iter().filter(|text| automatic.find(&hash_of(text)).is_some()).count();
+        for text in &texts {
+            automatic.keep(text).await;
+        }
+        let kept = texts.iter().filter(|text| automatic.texts.get(&hash_of(text)).is_some()).count();
         assert!((1..=21).contains(&kept), "{kept} texts of 50 kB in 1 MiB");
     }
 }

@@ -71,13 +71,13 @@ struct PersistedQuery {
 
 impl Registry {
     /// Finds the document that a request means, as its caller's mode allows.
-    pub(crate) fn find<'a>(&self, asked: &Asked<'a>) -> Result<Found<'a>, GraphqlError> {
+    pub(crate) async fn find<'a>(&self, asked: &Asked<'a>) -> Result<Found<'a>, GraphqlError> {
         let mode = self.mode_of(asked.caller);
         let found = match (asked.query, asked.document_id) {
             (Some(_), Some(_)) => return Err(bad("The request has a `query` and a `documentId`. Send one of them.")),
             (_, Some(id)) => Found::Registered(self.registered(id, mode)?),
             (query, None) => match persisted_query(asked.extensions)? {
-                Some(hash) => self.by_hash(query, &hash, mode)?,
+                Some(hash) => self.by_hash(query, &hash, mode).await?,
                 None => Found::Text(query.ok_or_else(without_document)?),
             },
         };
@@ -89,9 +89,9 @@ impl Registry {
     }
 
     /// Keeps a document that a client sent with its hash, now that it has been answered.
-    pub(crate) fn learn(&self, found: &Found<'_>) {
+    pub(crate) async fn learn(&self, found: &Found<'_>) {
         if let Found::Learned(text) = found {
-            self.automatic.keep(text);
+            self.automatic.keep(text).await;
         }
     }
 
@@ -133,7 +133,7 @@ impl Registry {
     }
 
     /// The document of a hash: registered, known from before, or in the request itself.
-    fn by_hash<'a>(&self, query: Option<&'a str>, digits: &str, mode: Mode) -> Result<Found<'a>, GraphqlError> {
+    async fn by_hash<'a>(&self, query: Option<&'a str>, digits: &str, mode: Mode) -> Result<Found<'a>, GraphqlError> {
         if let Some(document) = self.named(digits).filter(|_| query.is_none() && mode != Mode::Off) {
             return Ok(Found::Registered(document));
         }
@@ -146,7 +146,7 @@ impl Registry {
             }
             // The message is the protocol's: clients compare it.
             let not_found = || GraphqlError::new(ErrorCode::PersistedQueryNotFound, "PersistedQueryNotFound");
-            return self.automatic.find(&hash).map(Found::Known).ok_or_else(not_found);
+            return self.automatic.find(&hash).await.map(Found::Known).ok_or_else(not_found);
         };
         if hash_of(text) != hash {
             let message = "`extensions.persistedQuery.sha256Hash` is not that of `query`. Send the hash of this text.";

@@ -19,6 +19,7 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 
 use crate::Gateway;
+use crate::store::Store;
 
 pub use document::Document;
 pub use error::{DocumentFault, RegistryError};
@@ -49,6 +50,13 @@ impl Registry {
             documents: ArcSwap::from_pointee(documents),
             settings,
         })
+    }
+
+    /// Keeps documents that clients register by sending them once where other gateways find them, too.
+    #[must_use]
+    pub fn kept_in(mut self, store: Option<Arc<Store>>) -> Self {
+        self.automatic.store = store;
+        self
     }
 
     /// A registry that knows no document; the settings' rules for texts hold all the same.

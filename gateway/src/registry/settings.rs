@@ -73,10 +73,12 @@ pub struct AutomaticSettings {
     pub enabled: bool,
     /// Most memory that their texts take; the least used make room.
     pub memory: ByteSize,
+    /// How long they are kept in Redis (`redis.url`), where other gateways find them, too.
+    pub lifetime: Duration,
 }
 
 impl Default for AutomaticSettings {
     fn default() -> Self {
-        Self { enabled: true, memory: ByteSize::mebibytes(16) }
+        Self { enabled: true, memory: ByteSize::mebibytes(16), lifetime: Duration::from_secs(24 * 60 * 60) }
     }
 }

@@ -12,6 +12,9 @@ use parking_lot::Mutex;
 /// How many keys are kept before those that have paid are looked for.
 const KEPT: usize = 10_000;
 
+/// The longest time that a key may owe, whatever its quota says.
+const LONGEST: Duration = Duration::from_secs(366 * 24 * 3600);
+
 /// Every moment that keys were paid for until, and how many there may be before those that have paid are looked for.
 #[derive(Debug)]
 struct Paid<K> {
@@ -39,15 +42,20 @@ impl Quota {
         Self { requests: part(self.requests), burst: part(self.burst), ..self }
     }
 
-    /// The time in which one request is paid for.
-    fn interval(&self) -> Duration {
-        self.window / self.requests.max(1)
+    /// The time in which one request is paid for, in whole microseconds, as stores outside of the process count.
+    pub fn interval(&self) -> Duration {
+        let interval = (self.window / self.requests.max(1)).as_micros().max(1);
+        Duration::from_micros(u64::try_from(interval).unwrap_or(u64::MAX)).min(LONGEST)
+    }
+
+    /// The most that a key may owe.
+    pub fn most(&self) -> Duration {
+        self.interval().saturating_mul(self.burst.max(1)).min(LONGEST)
     }
 
     /// Whether one more request may come of a key that has not paid for so much time yet.
     fn verdict(self, owed: Duration) -> Verdict {
-        let interval = self.interval();
-        let most = interval * self.burst.max(1);
+        let (interval, most) = (self.interval(), self.most());
         let after = owed + interval;
         if after > most {
             return Verdict { quota: self, remaining: 0, retry_after: Some(after - most), reset: owed };
@@ -92,15 +100,32 @@ impl<K: Eq + Hash + Clone> Rates<K> {
     fn take_at(&self, asked: &[(K, Quota)], now: Instant) -> Vec<Verdict> {
         let mut paid = self.paid.lock();
         let owed = |key: &K| paid.moments.get(key).map_or(Duration::ZERO, |it| it.saturating_duration_since(now));
-        let verdicts: Vec<Verdict> = asked.iter().map(|(key, quota)| quota.verdict(owed(key))).collect();
-        if verdicts.iter().any(|verdict| verdict.retry_after.is_some()) {
-            return verdicts;
-        }
-        for ((key, _), verdict) in asked.iter().zip(&verdicts) {
-            paid.moments.insert(key.clone(), now + verdict.reset);
-        }
-        paid.forget(now);
+        let verdicts = judge(asked.iter().map(|(key, quota)| (*quota, owed(key))));
+        paid.note(asked, &verdicts, now);
         verdicts
+    }
+
+    /// Notes what another store decided of these keys, so that the rates go on from there should it be gone.
+    pub fn follow(&self, asked: &[(K, Quota)], verdicts: &[Verdict]) {
+        self.paid.lock().note(asked, verdicts, Instant::now());
+    }
+}
+
+/// Whether one more request may come of keys with these quotas, each of which owes so much.
+pub fn judge(asked: impl Iterator<Item = (Quota, Duration)>) -> Vec<Verdict> {
+    asked.map(|(quota, owed)| quota.verdict(owed)).collect()
+}
+
+impl<K: Eq + Hash + Clone> Paid<K> {
+    /// Takes the request of each key, unless it was refused for one of them.
+    fn note(&mut self, asked: &[(K, Quota)], verdicts: &[Verdict], now: Instant) {
+        if verdicts.iter().any(|verdict| verdict.retry_after.is_some()) {
+            return;
+        }
+        for ((key, _), verdict) in asked.iter().zip(verdicts) {
+            self.moments.insert(key.clone(), now + verdict.reset);
+        }
+        self.forget(now);
     }
 }
 

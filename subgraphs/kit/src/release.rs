@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use service::fair::Place;
 use sqlx::pool::PoolConnection;
-use sqlx::postgres::{PgConnection, PgPool, Postgres};
+use sqlx::postgres::{PgConnectOptions, PgConnection, Postgres};
 use sqlx::{AssertSqlSafe, Connection, Executor};
 use tokio::runtime::Handle;
 use tokio::sync::Mutex;
@@ -26,14 +26,15 @@ const ATTEMPTS: usize = 4;
 /// Cancels statements over a connection of its own, which no request can take.
 #[derive(Debug)]
 pub(crate) struct Releaser {
-    pool: PgPool,
+    sessions: Arc<PgConnectOptions>,
     canceller: Mutex<Option<PgConnection>>,
     releasing: AtomicUsize,
 }
 
 impl Releaser {
-    pub(crate) fn new(pool: PgPool) -> Arc<Self> {
-        Arc::new(Self { pool, canceller: Mutex::new(None), releasing: AtomicUsize::new(0) })
+    /// Cancels over a session that is opened so.
+    pub(crate) fn new(sessions: Arc<PgConnectOptions>) -> Arc<Self> {
+        Arc::new(Self { sessions, canceller: Mutex::new(None), releasing: AtomicUsize::new(0) })
     }
 
     /// How many connections are on their way back.
@@ -62,7 +63,7 @@ impl Releaser {
         let mut own = self.canceller.lock().await;
         let mut connection = match own.take() {
             Some(connection) => connection,
-            None => PgConnection::connect_with(&self.pool.connect_options()).await?,
+            None => PgConnection::connect_with(&self.sessions).await?,
         };
         // One message: behind a pooler, a statement and its parameter could reach different backends.
         let sent = sqlx::raw_sql(AssertSqlSafe(format!("SELECT pg_cancel_backend({backend})")));

@@ -5,7 +5,6 @@ use std::future::Future;
 use std::sync::Arc;
 
 use futures::future::BoxFuture;
-use sqlx::postgres::PgPool;
 use tokio_util::sync::CancellationToken;
 
 use crate::tenant::Database;
@@ -18,17 +17,9 @@ pub struct Task {
 }
 
 impl Task {
-    /// Work that ends by itself when the token is cancelled. The pool is the requests'; work that keeps a connection
-    /// opens its own with the pool's options.
-    pub fn new<F>(name: &'static str, run: impl Fn(PgPool, CancellationToken) -> F + Send + Sync + 'static) -> Self
-    where
-        F: Future<Output = ()> + Send + 'static,
-    {
-        Self { name, run: Arc::new(move |database, stop| Box::pin(run(database.pool().clone(), stop))) }
-    }
-
-    /// The same for work that needs more than the pool: how codes are sent, for instance.
-    pub fn over<F>(name: &'static str, run: impl Fn(Database, CancellationToken) -> F + Send + Sync + 'static) -> Self
+    /// Work that ends by itself when the token is cancelled. Work that keeps a connection opens its own, as
+    /// [`Database::session_options`] says.
+    pub fn new<F>(name: &'static str, run: impl Fn(Database, CancellationToken) -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = ()> + Send + 'static,
     {

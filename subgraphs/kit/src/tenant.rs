@@ -21,7 +21,7 @@ use service::budget::{Budget, Part};
 use service::fair::Place;
 use service::signature::GatewayKey;
 use sqlx::pool::PoolConnection;
-use sqlx::postgres::{PgArguments, PgConnection, PgPool, PgRow, Postgres};
+use sqlx::postgres::{PgArguments, PgConnectOptions, PgConnection, PgPool, PgRow, Postgres};
 use sqlx::{AssertSqlSafe, Executor};
 use tokio::sync::Semaphore;
 use tracing::Instrument;
@@ -177,6 +177,12 @@ impl Database {
         Self { prepares: false, ..self }
     }
 
+    /// Opens sessions of their own past a pooler, at PostgreSQL itself: those that listen, and those that cancel.
+    #[must_use]
+    pub fn with_sessions_at(self, options: PgConnectOptions) -> Self {
+        Self { first: self.first.with_sessions_at(options), ..self }
+    }
+
     /// Bounds the time of each statement. The bound goes with the transaction, so it also holds behind a pooler.
     #[must_use]
     pub fn with_statement_timeout(self, statement_timeout: Duration) -> Self {
@@ -194,7 +200,7 @@ impl Database {
     /// # Errors
     /// When the address is malformed or the server can't be reached.
     pub async fn connect(url: &str, connections: u32) -> Result<Self, sqlx::Error> {
-        let options: sqlx::postgres::PgConnectOptions = url.parse()?;
+        let options: PgConnectOptions = url.parse()?;
         let pool = sqlx::postgres::PgPoolOptions::new()
             .max_connections(connections)
             .acquire_timeout(Duration::from_secs(5))
@@ -207,6 +213,11 @@ impl Database {
     /// The pool itself, for readiness probes.
     pub fn pool(&self) -> &PgPool {
         &self.first.pool
+    }
+
+    /// How work opens a connection that it keeps.
+    pub fn session_options(&self) -> PgConnectOptions {
+        (*self.first.sessions).clone()
     }
 
     /// What issues tokens here; `None` where nobody signs in.

@@ -261,13 +261,36 @@ async fn a_request_beyond_those_in_flight_is_refused_until_one_ends() {
     assert_eq!(served.query(NEW_MEDIA_TYPE, document).await.0, StatusCode::OK);
 }
 
+#[tokio::test]
+async fn a_client_that_closes_its_connection_takes_its_statement_along() {
+    let served = Served::with(Duration::from_secs(60), 64).await;
+    let mut blocker = served.pool.begin().await.unwrap();
+    sqlx::query("LOCK TABLE hs.customers").execute(&mut *blocker).await.unwrap();
+    tokio::select! {
+        answer = served.query(NEW_MEDIA_TYPE, "{ customers(first: 1) { nodes { id } } }") => panic!("{answer:?}"),
+        () = until_a_statement_waits(&served.pool) => {}
+    }
+    // The lock is still held: what ends the statement is that nobody waits for it.
+    let ended = async {
+        while waits(&served.pool).await {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), ended).await.expect("the statement is cancelled");
+    blocker.rollback().await.unwrap();
+}
+
 /// Waits until a statement of this database waits for a lock.
 async fn until_a_statement_waits(pool: &PgPool) {
-    let waiting =
-        "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')";
-    while !sqlx::query_scalar::<_, bool>(waiting).fetch_one(pool).await.unwrap() {
+    while !waits(pool).await {
         tokio::task::yield_now().await;
     }
+}
+
+async fn waits(pool: &PgPool) -> bool {
+    let waiting =
+        "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock')";
+    sqlx::query_scalar(waiting).fetch_one(pool).await.unwrap()
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 mod labels;
 mod rules;
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -19,6 +20,7 @@ use super::Refused;
 use crate::Gateway;
 use crate::error::{ErrorCode, GraphqlError};
 use crate::settings::SharingSettings;
+use crate::store::Store;
 use crate::subscribe::Turns;
 
 use labels::Labels;
@@ -39,6 +41,23 @@ struct Rated {
     seconds: u64,
 }
 
+impl fmt::Display for Rated {
+    /// As it stands in the names of keys that several gateways share.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.group {
+            Group::Tenant(tenant) => write!(f, "tenant:{tenant}")?,
+            Group::Address(address) => write!(f, "address:{address}")?,
+            Group::Unknown => f.write_str("unknown")?,
+        }
+        match self.member.map(|party| party.member) {
+            Some(Some(user)) => write!(f, ":user:{user}")?,
+            Some(None) => f.write_str(":nobody")?,
+            None => {}
+        }
+        write!(f, ":{}", self.seconds)
+    }
+}
+
 impl Rated {
     fn caller(party: Party, quota: &Quota) -> Self {
         Self { group: party.group, member: Some(party), seconds: quota.window.as_secs() }
@@ -52,7 +71,10 @@ impl Rated {
 /// Rates and the queue before execution.
 pub(super) struct Sharing {
     settings: SharingSettings,
+    /// What is used of the rates, where no other gateway knows better.
     rates: Rates<Rated>,
+    /// Where several gateways keep their rates together.
+    store: Option<Arc<Store>>,
     /// Rates that the graph itself gives, in place of the settings'.
     rules: Option<Arc<Rules>>,
     queue: Arc<FairQueue>,
@@ -62,7 +84,7 @@ pub(super) struct Sharing {
 }
 
 impl Sharing {
-    pub(super) fn new(settings: &SharingSettings) -> Self {
+    pub(super) fn new(settings: &SharingSettings, store: Option<Arc<Store>>) -> Self {
         let shares = Shares {
             places: settings.at_once,
             of_group: settings.of_tenant,
@@ -82,6 +104,7 @@ impl Sharing {
         Self {
             settings: settings.clone(),
             rates: Rates::default(),
+            store,
             rules: settings.rules.as_deref().map(Rules::new),
             queue: FairQueue::new(shares),
             refused,
@@ -114,7 +137,7 @@ impl Sharing {
         };
         let quotas = self.quotas(caller.map(|(caller, _)| caller), &rules);
         let keys: Vec<(Rated, Quota)> = quotas.iter().map(|(name, quota)| (key(name, party, quota), *quota)).collect();
-        let verdicts = self.rates.take(&keys);
+        let verdicts = self.take(&keys).await;
         let verdicts: Vec<(&str, Verdict)> = quotas.iter().map(|(name, _)| &**name).zip(verdicts).collect();
         announce(&verdicts, headers);
         let Some(wait) = verdicts.iter().filter_map(|(_, verdict)| verdict.retry_after).max() else {
@@ -126,6 +149,20 @@ impl Sharing {
         let told = rules.message.as_deref().unwrap_or("Too many requests were sent.");
         let message = format!("{told} Send the next one in {} s.", seconds(wait));
         Err((StatusCode::TOO_MANY_REQUESTS, GraphqlError::new(ErrorCode::RateLimited, message)))
+    }
+
+    /// Takes one request of each key. Where the store is gone, what it last said goes on in this gateway alone.
+    async fn take(&self, keys: &[(Rated, Quota)]) -> Vec<Verdict> {
+        let Some(store) = &self.store else {
+            return self.rates.take(keys);
+        };
+        match store.take(keys).await {
+            Some(verdicts) => {
+                self.rates.follow(keys, &verdicts);
+                verdicts
+            }
+            None => self.rates.take(keys),
+        }
     }
 
     /// What a caller may send, and all of its group together: by the rules, where there are any, else by the settings.

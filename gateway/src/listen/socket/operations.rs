@@ -107,12 +107,12 @@ impl Client {
         let deadline = std::time::Instant::now() + self.listener.gateway.settings().limits.request_time.get();
         context.deadline = Some(deadline);
         let documents = &self.listener.documents;
-        let found = documents.find(&parameters.asked(None, self.caller.as_deref()))?;
+        let found = documents.find(&parameters.asked(None, self.caller.as_deref())).await?;
         let _place = sharing.turn(self.party, weight, context.deadline).await.map_err(refused)?;
         let subscribed = self.listener.gateway.subscribe(parameters.request(&found), &context).await;
         let is_refused = matches!(&subscribed, Subscribed::Answer(answer) if answer.kind == ResponseKind::Refused);
         if !is_refused {
-            documents.learn(&found);
+            documents.learn(&found).await;
         }
         Ok(subscribed)
     }

@@ -38,8 +38,8 @@ pub enum StartError {
     )]
     NoDatabase,
     /// The database's address is none.
-    #[error("`database.url` is no PostgreSQL address ({0}); write it as postgres://login@host:5432/database")]
-    DatabaseAddress(#[source] sqlx::Error),
+    #[error("`{0}` is no PostgreSQL address ({1}); write it as postgres://login@host:5432/database")]
+    DatabaseAddress(&'static str, #[source] sqlx::Error),
     /// The database cannot be reached.
     #[error("the database cannot be reached ({0}); check `database.url` and that the server runs")]
     Database(#[source] sqlx::Error),

@@ -13,6 +13,7 @@ mod settings;
 mod start;
 
 pub use error::StartError;
+pub use pool::open;
 pub use router::{Access, router};
 pub use settings::{DatabaseSettings, LimitSettings, ReplicaSettings, Settings};
 pub use start::run;

@@ -86,6 +86,9 @@ pub struct DatabaseSettings {
     /// The address, such as `postgres://login@host:5432/database`; `DATABASE_URL` sets it too. The login must be allowed to become `thorbis_app`, the role of every request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<Secret<String>>,
+    /// The address of PostgreSQL itself, where `url` is that of a pooler: for sessions that listen for events, send codes, or cancel statements. Unset, it is `url`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direct_url: Option<Secret<String>>,
     /// The most connections at once.
     pub connections: u32,
     /// The longest wait for a free connection.
@@ -102,6 +105,7 @@ impl Default for DatabaseSettings {
     fn default() -> Self {
         Self {
             url: None,
+            direct_url: None,
             connections: 16,
             acquire_timeout: Duration::from_secs(5),
             statement_timeout: Duration::from_secs(30),

@@ -10,13 +10,12 @@ use service::identity::TokenVerifier;
 use service::serve::{bind, serve_metrics, serve_through, shutdown_on_signals};
 use service::settings::Loader;
 use service::telemetry::{self, Telemetry};
-use sqlx::postgres::PgPool;
 
 use super::flags::Flags;
 use super::router::{Access, router};
 use super::settings::Settings;
 use super::{StartError, pool, role_guard};
-use crate::{Database, Definition, Subgraph};
+use crate::{Definition, Subgraph};
 
 /// How long connections, spans and log lines may take when the requests have ended.
 const AFTER_DRAIN: Duration = Duration::from_secs(10);
@@ -75,12 +74,9 @@ async fn serve_until_stopped(
     // The key comes first: it makes the public keys that the verifier may read.
     let issuer = settings.sign_in.issuer(&settings.auth)?;
     let verifier = TokenVerifier::load(&settings.auth).await?;
-    let pool = pool::connect(&settings.database, name).await?;
+    let database = pool::open(&settings.database, name).await?.with_cursor_key(settings.cursors.key());
+    let pool = database.pool().clone();
     role_guard::check(&pool).await?;
-    let database = match pool::of_replica(&settings.database, name)? {
-        Some(replica) => database(&pool, settings).with_replica(replica, settings.database.replica.longest_lag.get()),
-        None => database(&pool, settings),
-    };
     let database = match issuer {
         Some(issuer) => database.with_issuer(Arc::new(issuer)),
         None => database,
@@ -110,13 +106,6 @@ async fn serve_until_stopped(
     }
     pool.close().await;
     Ok(())
-}
-
-fn database(pool: &PgPool, settings: &Settings) -> Database {
-    let database = Database::new(pool.clone())
-        .with_statement_timeout(settings.database.statement_timeout.get())
-        .with_cursor_key(settings.cursors.key());
-    if settings.database.prepared_statements { database } else { database.without_prepared_statements() }
 }
 
 fn address(settings: &Settings, default_port: u16) -> SocketAddr {

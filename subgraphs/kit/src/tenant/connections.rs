@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use service::fair::{FairQueue, Shares};
-use sqlx::postgres::PgPool;
+use sqlx::postgres::{PgConnectOptions, PgPool};
 
 use crate::release::Releaser;
 
@@ -15,12 +15,22 @@ pub(super) struct Connections {
     pub(super) queue: Arc<FairQueue>,
     /// Takes connections back from requests that went away.
     pub(super) releaser: Arc<Releaser>,
+    /// Where sessions of their own are opened: PostgreSQL itself, also where the pool's connections are a pooler's.
+    pub(super) sessions: Arc<PgConnectOptions>,
 }
 
 impl Connections {
     pub(super) fn new(pool: PgPool) -> Self {
         let lent = for_requests(pool.options().get_max_connections());
-        Self { queue: FairQueue::new(Shares::leaving_a_quarter(lent)), releaser: Releaser::new(pool.clone()), pool }
+        let sessions = pool.connect_options();
+        let releaser = Releaser::new(Arc::clone(&sessions));
+        Self { queue: FairQueue::new(Shares::leaving_a_quarter(lent)), releaser, sessions, pool }
+    }
+
+    /// Sessions of their own are opened so.
+    pub(super) fn with_sessions_at(self, options: PgConnectOptions) -> Self {
+        let sessions = Arc::new(options);
+        Self { releaser: Releaser::new(Arc::clone(&sessions)), sessions, ..self }
     }
 }
 

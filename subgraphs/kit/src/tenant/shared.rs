@@ -112,7 +112,7 @@ impl Database {
         })?;
         let member = self.member(caller, budget).await?;
         let lasts = Duration::from_secs(seconds).min(LONGEST);
-        let mut connection = PgConnection::connect_with(&self.first.pool.connect_options()).await.map_err(Error::database)?;
+        let mut connection = PgConnection::connect_with(&self.first.sessions).await.map_err(Error::database)?;
         // The server ends what nobody reads in any more, also when this process does not.
         let prelude = format!(
             "{}; SET LOCAL idle_in_transaction_session_timeout = {}",

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use kit::Task;
 use kit::subscription::{Happening, News};
+use kit::{Database, Task};
 use sqlx::Executor;
 use sqlx::postgres::{PgListener, PgPool, PgPoolOptions};
 use table_model::prelude::Uuid;
@@ -32,11 +32,11 @@ const CHANNEL: &str = "thorbis_feed";
 
 /// The work beside the requests.
 pub(super) fn task(news: Arc<News>) -> Task {
-    Task::new("publisher", move |pool, stop| run(Arc::clone(&news), pool, stop))
+    Task::new("publisher", move |database, stop| run(Arc::clone(&news), database, stop))
 }
 
-async fn run(news: Arc<News>, requests: PgPool, stop: CancellationToken) {
-    let options = (*requests.connect_options()).clone().application_name("thorbis-publisher");
+async fn run(news: Arc<News>, database: Database, stop: CancellationToken) {
+    let options = database.session_options().application_name("thorbis-publisher");
     let own = PgPoolOptions::new()
         .max_connections(3)
         .acquire_timeout(Duration::from_secs(5))

@@ -22,7 +22,7 @@ const AFTER_FAILURE: Duration = Duration::from_secs(10);
 
 /// The work beside the requests.
 pub(crate) fn task() -> Task {
-    Task::over("post", run)
+    Task::new("post", run)
 }
 
 async fn run(database: Database, stop: CancellationToken) {
@@ -31,7 +31,7 @@ async fn run(database: Database, stop: CancellationToken) {
         return;
     };
     match Port::of(issuer.mail()) {
-        Ok(Some(port)) => carry(&own_pool(database.pool()), &port, issuer.mail(), &stop).await,
+        Ok(Some(port)) => carry(&own_pool(&database), &port, issuer.mail(), &stop).await,
         Ok(None) => {
             tracing::warn!("codes are not sent: set `sign_in.mail.server`, or `sign_in.mail.log` on one's own machine")
         }
@@ -40,8 +40,8 @@ async fn run(database: Database, stop: CancellationToken) {
 }
 
 /// A connection of its own, in the role of the services: what it may is to call the functions of messages.
-fn own_pool(requests: &PgPool) -> PgPool {
-    let options = (*requests.connect_options()).clone().application_name("thorbis-post");
+fn own_pool(database: &Database) -> PgPool {
+    let options = database.session_options().application_name("thorbis-post");
     PgPoolOptions::new()
         .max_connections(1)
         .acquire_timeout(Duration::from_secs(5))
