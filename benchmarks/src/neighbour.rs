@@ -41,9 +41,7 @@ pub(crate) async fn listen(street: Street) -> anyhow::Result<()> {
     let alone = watch(&street).await?;
     let (stop, served) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
     let noise: Vec<_> = (0..CONNECTIONS)
-        .map(|number| {
-            tokio::spawn(shout(Arc::clone(&street), number, Arc::clone(&stop), Arc::clone(&served)))
-        })
+        .map(|number| tokio::spawn(shout(Arc::clone(&street), number, Arc::clone(&stop), Arc::clone(&served))))
         .collect();
     // The noise is there when every connection has been answered once.
     while served.load(Ordering::Relaxed) < CONNECTIONS {

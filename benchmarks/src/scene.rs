@@ -23,7 +23,8 @@ const FEDERATED: &str = include_str!("../../docs/queries/first.graphql");
 /// What a page asks that shows one row: three fields of it.
 const SMALL: &str = "{ customers(first: 1) { nodes { id firstName lastName } } }";
 /// What a noisy tenant asks honestly.
-const HONEST: &str = "{ customers(first: 20, orderBy: [{lastName: ASC}]) { nodes { id customerNumber firstName lastName } } }";
+const HONEST: &str =
+    "{ customers(first: 20, orderBy: [{lastName: ASC}]) { nodes { id customerNumber firstName lastName } } }";
 
 /// Where the lists begin: so many different ones that no two connections ask the same at once.
 const BEGINNINGS: &str = "SELECT DISTINCT last_name FROM hs.customers WHERE last_name IS NOT NULL ORDER BY 1 LIMIT 61";

@@ -38,9 +38,9 @@ use crate::sql::Statement;
 use crate::subscription::CursorKey;
 use crate::watch::{SeenStatement, Watch, plan_of};
 
-pub(crate) use shared::KeptSnapshot;
 use connections::Connections;
 use replica::Replica;
+pub(crate) use shared::KeptSnapshot;
 use spending::{counted, is_exhausted, spent_up};
 
 /// The pool of a subgraph, and how many statements it has run.
