@@ -98,7 +98,7 @@ async fn shout(street: Arc<Street>, number: usize, stop: Arc<AtomicBool>, served
         let target = street.asked(number, round);
         let asking = visitor.ask(&target, number);
         if number % 8 == 1 {
-            tokio::time::timeout(Duration::from_millis(20), asking).await.ok().map(drop);
+            drop(tokio::time::timeout(Duration::from_millis(20), asking).await);
         } else {
             asking.await.ok();
         }

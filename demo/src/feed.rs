@@ -20,6 +20,7 @@ const LIFECYCLES: &str = "
     ORDER BY 1, 3";
 
 /// Tells of the making of each row of this transaction of which the log says nothing, as the silent triggers would have.
+/// Each entry's id follows from the row's, so that the same seed makes the same rows.
 ///
 /// # Errors
 /// What the server refuses.
@@ -28,10 +29,10 @@ pub(super) async fn tell_of_makings(connection: &mut PgConnection) -> Result<()>
     for (table, schema, arguments) in lifecycles {
         let business = if table == "tenant_mgmt.businesses" { "id" } else { "business_id" };
         let sql = format!(
-            "INSERT INTO workflow_mgmt.state_transitions (business_id, entity_schema, entity_type, entity_id, to_state,
+            "INSERT INTO workflow_mgmt.state_transitions (id, business_id, entity_schema, entity_type, entity_id, to_state,
                  state_machine_name, triggered_by, transition_started_at, transition_completed_at, created_at)
-             SELECT made.{business}, '{schema}', lifecycle.kind, made.id, now.state, lifecycle.machine, 'system_event',
-                    made.created_at, made.created_at, made.created_at
+             SELECT md5('making of ' || made.id || lifecycle.machine)::uuid, made.{business}, '{schema}', lifecycle.kind,
+                    made.id, now.state, lifecycle.machine, 'system_event', made.created_at, made.created_at, made.created_at
              FROM {table} AS made CROSS JOIN (VALUES ({arguments})) AS lifecycle (state_column, kind, machine)
              CROSS JOIN LATERAL workflow_mgmt.logged_state(to_jsonb(made), lifecycle.state_column) AS now (state)
              WHERE made.xmin = pg_current_xact_id()::xid AND made.{business} IS NOT NULL AND now.state IS NOT NULL

@@ -28,10 +28,13 @@ pub struct Pooler {
 }
 
 impl Pooler {
-    /// Starts one before the server of a database, for these logins; `None` where the program is not installed.
-    pub fn start(database: &Database, logins: &[&str]) -> Option<Self> {
-        let program = PROGRAMS.into_iter().find(|program| version(program).is_some())?;
-        let keeps_prepared = version(program)? >= (1, 21);
+    /// Starts one before the server of a database, for these logins.
+    pub fn start(database: &Database, logins: &[&str]) -> Self {
+        let (program, version) = PROGRAMS
+            .into_iter()
+            .find_map(|program| Some((program, version(program)?)))
+            .expect("PgBouncer is installed; `scripts/setup.sh test` installs it");
+        let keeps_prepared = version >= (1, 21);
         let server: PgConnectOptions = database.url().parse().unwrap();
         let directory = TempDir::new().unwrap();
         fs::set_permissions(directory.path(), Permissions::from_mode(0o755)).unwrap();
@@ -49,7 +52,7 @@ impl Pooler {
         let process = command.spawn().unwrap();
         let pooler = Self { process, directory, keeps_prepared };
         pooler.wait();
-        Some(pooler)
+        pooler
     }
 
     /// The address of a database for a login.

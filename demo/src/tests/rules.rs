@@ -16,7 +16,12 @@ const LAST_DONE: &[&str] = &["courses.enrolments.last_activity_at"];
 const HAPPENINGS: &[&str] = &["audit_mgmt.audit_log", "metrics.metric_alerts", "workflow_mgmt.state_transitions"];
 
 /// Tables whose rows nobody may write again, whatever is in them.
-const SETTLED: &[&str] = &["billing_mgmt.invoice_lines", "trust.audit_chain_links", "trust.audit_checkpoints"];
+const SETTLED: &[&str] = &[
+    "billing_mgmt.invoice_lines",
+    "system_core.administrator_uses",
+    "trust.audit_chain_links",
+    "trust.audit_checkpoints",
+];
 
 /// Tables with an id, and the assignment of each column to itself, by which every trigger on a change is called.
 const TABLES: &str = "

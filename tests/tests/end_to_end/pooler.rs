@@ -28,13 +28,10 @@ struct Pooled {
 }
 
 impl Pooled {
-    async fn start() -> Option<Self> {
+    async fn start() -> Self {
         let database = data::copy().await;
         let login = format!("login_of_{}", database.name());
-        let Some(pooler) = Pooler::start(&database, &["postgres", &login]) else {
-            eprintln!("skipped: PgBouncer is not installed; `scripts/setup.sh test` installs it");
-            return None;
-        };
+        let pooler = Pooler::start(&database, &["postgres", &login]);
         data::run(&database, &format!("CREATE ROLE {login} LOGIN; GRANT thorbis_app TO {login}")).await;
         let direct = database.url().replace("postgres@", &format!("{login}@"));
         let settings = DatabaseSettings {
@@ -47,7 +44,7 @@ impl Pooled {
         let connections = open(&settings, "pooled").await.unwrap();
         role_guard::check(connections.pool()).await.unwrap();
         let superuser = data::superuser(&database).await;
-        Some(Self { graph: Graph::through(database, &connections).await, pooler, superuser, login })
+        Self { graph: Graph::through(database, &connections).await, pooler, superuser, login }
     }
 
     async fn count(&mut self, sql: &str) -> i64 {
@@ -79,7 +76,7 @@ impl Pooled {
 
 #[tokio::test]
 async fn many_clients_of_two_tenants_take_turns_on_few_connections() {
-    let Some(mut pooled) = Pooled::start().await else { return };
+    let mut pooled = Pooled::start().await;
     let graph = &pooled.graph;
     let ask = |number: usize| async move {
         let tenant = [ACME, GLOBEX][number % 2];
@@ -109,7 +106,7 @@ async fn many_clients_of_two_tenants_take_turns_on_few_connections() {
 
 #[tokio::test]
 async fn what_a_client_leaves_behind_ends_although_all_connections_of_the_pooler_wait() {
-    let Some(mut pooled) = Pooled::start().await else { return };
+    let mut pooled = Pooled::start().await;
     let owner = pooled.graph.owner(ACME);
     let ask = async |graph: &Graph, page: u32| {
         // Each is a question of its own, or one would be asked for all.
@@ -147,7 +144,7 @@ async fn what_a_client_leaves_behind_ends_although_all_connections_of_the_pooler
 
 #[tokio::test]
 async fn what_publishes_and_listens_keeps_sessions_past_the_pooler() {
-    let Some(mut pooled) = Pooled::start().await else { return };
+    let mut pooled = Pooled::start().await;
     let stop = CancellationToken::new();
     let operations = pooled.graph.subgraphs.iter().find(|it| it.name() == "operations").unwrap().clone();
     let work = tokio::spawn({
@@ -173,10 +170,7 @@ async fn what_publishes_and_listens_keeps_sessions_past_the_pooler() {
 async fn migrations_run_through_the_pooler() {
     let server = cluster::testing::Server::from_env().unwrap();
     let database = cluster::testing::Database::empty(&server).await.unwrap();
-    let Some(pooler) = Pooler::start(&database, &["postgres"]) else {
-        eprintln!("skipped: PgBouncer is not installed; `scripts/setup.sh test` installs it");
-        return;
-    };
+    let pooler = Pooler::start(&database, &["postgres"]);
     let url = pooler.url("postgres", database.name());
     migration::up(&url).await.unwrap();
     migration::check(&url).await.unwrap();

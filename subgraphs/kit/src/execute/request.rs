@@ -237,7 +237,7 @@ impl Executor {
 /// The snapshot that the fields of a query share.
 enum Snapshot {
     Closed,
-    Open(TenantTransaction),
+    Open(Box<TenantTransaction>),
     /// It could not be opened; the other fields need not wait to learn the same.
     Refused(Error),
 }
@@ -246,7 +246,7 @@ impl Snapshot {
     async fn open(&mut self, database: &Database, asked: &Asked<'_>) -> Result<&mut TenantTransaction, Error> {
         if matches!(self, Self::Closed) {
             *self = match database.begin_query(&asked.request.caller, &asked.request.origin, asked.budget).await {
-                Ok(transaction) => Self::Open(transaction),
+                Ok(transaction) => Self::Open(Box::new(transaction)),
                 Err(error) => Self::Refused(error),
             };
         }

@@ -51,7 +51,7 @@ impl Sweep {
         let graph = Graph::writing().await;
         let api = Api::read(&graph).await;
         let mut ids = BTreeMap::new();
-        for entity in api.entities().into_iter().filter(|entity| has_tenant(entity)) {
+        for entity in api.entities().into_iter().filter(has_tenant) {
             let acme = visible(&graph, &graph.owner(ACME), &entity).await;
             let globex = visible(&graph, &graph.owner(GLOBEX), &entity).await;
             ids.insert(entity.type_name.clone(), Ids { acme, globex });
