@@ -37,7 +37,7 @@ const READ: [&str; 7] =
     ["idempotency-key", "last-event-id", "prefer", "traceparent", "tracestate", "x-api-key", "x-thorbis-explain"];
 
 /// What the gateway says of an answer that a page would want to know.
-const SAID: [&str; 7] = [
+const SAID: [&str; 8] = [
     "content-disposition",
     "location",
     "ratelimit",
@@ -45,6 +45,7 @@ const SAID: [&str; 7] = [
     "repr-digest",
     "retry-after",
     "x-thorbis-rows",
+    "x-thorbis-snapshot",
 ];
 
 /// Lets pages of the allowed origins use the router. The preflight of another page is refused, and says where it would

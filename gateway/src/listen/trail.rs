@@ -153,7 +153,8 @@ impl Run {
 /// The SHA-256 of variables, whatever order and space they were sent with.
 fn hash_of(variables: &str) -> String {
     let value: Value = serde_json::from_str(variables).unwrap_or_default();
-    let value = if value.is_null() { json!({}) } else { value };
+    let mut value = if value.is_null() { json!({}) } else { value };
+    value.sort_all_objects();
     Sha256::digest(value.to_string()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

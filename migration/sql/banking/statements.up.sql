@@ -45,7 +45,7 @@ CREATE TABLE banking.statement_lines (
     CONSTRAINT chk_statement_lines_description_card_number CHECK (NOT banking.holds_card_number(description))
 );
 SELECT system_core.say_rule('banking.statement_lines', 'chk_statement_lines_description_card_number',
-    'a card number has no place in {column}', 'leave the number out');
+    'a card number has no place in {description}', 'leave the number out');
 
 SELECT system_core.attach_table('banking.statements',
     lifecycles => ARRAY[['status', 'statement', 'statement_reconciliation']]);

@@ -11,6 +11,22 @@ CREATE TABLE system_core.administrator_uses (
     PRIMARY KEY (id)
 );
 CREATE INDEX idx_administrator_uses_used_at ON system_core.administrator_uses (used_at);
+
+-- What is for administrators shows to no role of a business, and neither does what points at it.
+ALTER FUNCTION security_mgmt.narrowed_tables() RENAME TO tables_narrowed_by_name;
+CREATE FUNCTION security_mgmt.narrowed_tables() RETURNS TABLE (table_name text, seen_by text[])
+LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp
+AS $$
+    SELECT named.table_name, named.seen_by FROM security_mgmt.tables_narrowed_by_name() AS named
+    UNION ALL
+    SELECT policy.polrelid::regclass::text, '{}' FROM pg_policy AS policy
+    WHERE policy.polname = 'administrators' AND policy.polrelid NOT IN (
+        SELECT to_regclass(named.table_name) FROM security_mgmt.tables_narrowed_by_name() AS named
+    )
+$$;
+REVOKE EXECUTE ON FUNCTION security_mgmt.narrowed_tables() FROM PUBLIC;
+
 SELECT system_core.attach_table('system_core.administrator_uses', tenancy => 'administrators', privileges => 'SELECT');
 
 -- It is only added to, by its owner as well.

@@ -20,8 +20,9 @@ const FILL: &str = "
 async fn filled() -> Result<Session> {
     let mut session = Session::new().await?;
     session.run(&FIRST.fill(FILL)).await?;
-    session.run("VACUUM ANALYZE hs.customers").await?;
-    session.run("VACUUM ANALYZE hs.work_orders").await?;
+    // Where few rows are dead, a vacuum leaves their places in the indexes, and no page with such is visible to all.
+    session.run("VACUUM (ANALYZE, INDEX_CLEANUP ON) hs.customers").await?;
+    session.run("VACUUM (ANALYZE, INDEX_CLEANUP ON) hs.work_orders").await?;
     Ok(session)
 }
 

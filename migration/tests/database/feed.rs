@@ -270,6 +270,7 @@ async fn a_revision_goes_on_when_the_feed_has_let_go_of_the_earlier_ones() -> Re
 #[tokio::test]
 async fn the_services_may_publish_and_read_and_no_more() -> Result<()> {
     let mut session = unpublished().await?;
+    session.text(PUBLISH).await?;
     session.act_as(SECOND, "owner", "owner").await?;
     for (sql, code) in [
         (PUBLISH, "accepted"),

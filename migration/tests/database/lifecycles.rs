@@ -24,6 +24,14 @@ const STATES: &str = "
      AND pg_get_constraintdef(rule.oid) LIKE format('CHECK ((%I = ANY (%%', lifecycle.column_name),
     regexp_matches(pg_get_constraintdef(rule.oid), '''([a-z_]+)''', 'g') AS state;";
 
+/// Statements of a bank that add up: others are not reconciled.
+const ADD_UP: &str = "
+    SET LOCAL session_replication_role = replica;
+    UPDATE banking.statements AS statement SET closing_balance = opening_balance + (
+        SELECT coalesce(sum(amount), 0) FROM banking.statement_lines AS line WHERE line.statement_id = statement.id
+    );
+    SET LOCAL session_replication_role = origin";
+
 #[tokio::test]
 async fn exactly_the_declared_moves_of_every_machine_pass() -> Result<()> {
     let mut session = Session::new().await?;
@@ -52,6 +60,7 @@ async fn a_move_notes_its_time_where_the_machine_says_so() -> Result<()> {
     session.run("BEGIN").await?;
     session.run(STATES).await?;
     session.run(ANY_STATE).await?;
+    session.run(ADD_UP).await?;
     session.run(EVERY_NOTE).await?;
     let missed = session
         .column(

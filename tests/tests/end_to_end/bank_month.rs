@@ -88,7 +88,7 @@ async fn a_month_is_imported_explained_and_reconciled() {
     assert_eq!(imported["unmatchedCount"], 1);
     assert_eq!(imported["lines"][0]["transaction"]["id"], sale);
     let twice = office.ask("importBankStatement", fields, given).await;
-    assert_eq!(refused(&twice).0, "SLOT_TAKEN", "{twice}");
+    assert_eq!(refused(&twice), ("UNIQUE_VIOLATION", "input.startsOn"), "{twice}");
 
     let statement = json!({ "statementId": imported["statement"]["id"] });
     let early = office.ask("reconcileBankStatement", "statement { status }", statement.clone()).await;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 /// A page of events, each with its order as the order's own subgraph has it now.
 const PAGE: &str = "query($after: String) { orderEvents(first: 200, after: $after) {
-    events { cursor revision from to order {
+    events { cursor revision machine from to order {
         __typename id
         ... on WorkOrder { number: workOrderNumber }
         ... on RepairOrder { number: roNumber }
@@ -56,7 +56,7 @@ async fn every_event_of_the_demo_leads_to_its_order_and_counts_its_changes() {
     let graph = Graph::over(data::demo().await).await;
     let owner = graph.owner(ACME);
     let (mut after, mut types, mut events) = (Value::Null, BTreeSet::new(), 0);
-    let mut revisions = BTreeMap::new();
+    let (mut revisions, mut machines) = (BTreeMap::new(), BTreeSet::new());
     loop {
         let page = graph.data(&owner, PAGE, json!({ "after": after })).await["orderEvents"].clone();
         for event in page["events"].as_array().unwrap() {
@@ -65,7 +65,13 @@ async fn every_event_of_the_demo_leads_to_its_order_and_counts_its_changes() {
             types.insert(order["__typename"].as_str().unwrap().to_owned());
             let before = revisions.insert(order["id"].to_string(), event["revision"].as_u64().unwrap());
             assert_eq!(event["revision"], before.map_or(1, |before| before + 1), "{event:#}");
-            assert_eq!(event["from"].is_null(), before.is_none(), "an order begins with its making: {event:#}");
+            let machine = (order["id"].to_string(), event["machine"].to_string());
+            assert_eq!(
+                event["from"].is_null(),
+                machines.insert(machine),
+                "each machine begins with its making: {event:#}"
+            );
+            assert!(before.is_some() || event["from"].is_null(), "an order begins with its making: {event:#}");
             events += 1;
         }
         after = page["endCursor"].clone();

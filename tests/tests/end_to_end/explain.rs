@@ -125,15 +125,14 @@ async fn searches_lists_and_pages_use_their_indexes_at_a_million_rows() {
 
 /// What is wrong with the plans of a question.
 fn judge(query: &str, index: &str, plans: &[Value]) -> Option<String> {
-    let all: Vec<&Value> = plans.iter().flat_map(nodes).collect();
+    // What is asked of members and their rights every few seconds is no part of a list.
+    let plans: Vec<&Value> = plans.iter().filter(|plan| nodes(plan).into_iter().any(reads_rows)).collect();
+    let all: Vec<&Value> = plans.iter().flat_map(|plan| nodes(plan)).collect();
     let indexed = all.iter().any(|node| node["Index Name"].as_str().is_some_and(|name| name.starts_with(index)));
     let rows = all.iter().map(|node| touched(node)).max().unwrap_or_default();
     let pages =
         plans.iter().map(|plan| number(plan, "Shared Hit Blocks") + number(plan, "Shared Read Blocks")).sum::<u64>();
-    let scanned = all.iter().any(|node| {
-        node["Node Type"] == "Seq Scan"
-            && ["customers", "work_orders"].contains(&node["Relation Name"].as_str().unwrap_or_default())
-    });
+    let scanned = all.iter().any(|node| node["Node Type"] == "Seq Scan" && reads_rows(node));
     let good = indexed && !scanned && rows <= MOST_ROWS && pages <= MOST_PAGES;
     (!good).then(|| {
         let nodes = all.iter().map(|node| {
@@ -142,6 +141,11 @@ fn judge(query: &str, index: &str, plans: &[Value]) -> Option<String> {
         let nodes: Vec<String> = nodes.collect();
         format!("{query}\n  index {index}: {indexed}, rows {rows}, pages {pages}\n    {}", nodes.join("\n    "))
     })
+}
+
+/// Whether a step reads the tables that are asked about.
+fn reads_rows(node: &Value) -> bool {
+    ["customers", "work_orders"].contains(&node["Relation Name"].as_str().unwrap_or_default())
 }
 
 /// The rows that a step gave or threw away.

@@ -96,7 +96,7 @@ pub(crate) async fn populate_orders(graph: &Graph) {
         for line in 0..2 {
             sql.push_str(&format!(
                 "INSERT INTO hs.work_order_items (id, business_id, work_order_id, description, quantity, unit_price, sort_order)
-                 VALUES ('{}', '{ACME}', '{}', 'line {line}', {number}, 10, {line});",
+                 VALUES ('{}', '{ACME}', '{}', 'line {line}', {number}, 50, {line});",
                 id(4, number * 10 + line),
                 work_order(number)
             ));

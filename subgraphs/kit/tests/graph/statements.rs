@@ -19,9 +19,11 @@ async fn each_part_of_a_query_is_one_statement() {
         ("{ workOrders { nodes { customer { business { id } } } } }", 2),
         ("{ a: customers { nodes { id } } b: workOrders { nodes { id } } }", 2),
         (
-            "{ workOrders(filter: {customer: {lastName: {eq: \"Baker\"}}}, orderBy: [{customer: {firstName: ASC}}]) { nodes { id } } }",
+            "{ workOrders(filter: {customer: {lastName: {eq: \"Baker\"}}}, orderBy: [{title: ASC}]) { nodes { id } } }",
             1,
         ),
+        // Ordered by what stands in other rows, and before that whether there are too many of them.
+        ("{ workOrders(orderBy: [{customer: {firstName: ASC}}]) { nodes { id } } }", 2),
         // Nothing below rows that are not there.
         (
             "{ customers(filter: {lastName: {eq: \"nobody\"}}) { nodes { workOrders { nodes { items { nodes { id } } } } } } }",
