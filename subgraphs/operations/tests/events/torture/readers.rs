@@ -66,6 +66,11 @@ impl Reader {
         self.expected.store(number, Ordering::SeqCst);
     }
 
+    /// Whether everything came.
+    fn has(&self, delivered: &Delivered) -> bool {
+        delivered.events.len() >= self.expected.load(Ordering::SeqCst)
+    }
+
     fn selection(&self) -> String {
         self.orders.as_ref().map(|orders| format!(", orderIds: {}", serde_json::json!(orders))).unwrap_or_default()
     }
@@ -105,7 +110,7 @@ pub(super) async fn read(arena: Arc<Arena>, reader: Reader) -> Delivered {
         arena.check_time();
         // Looked at before the number is: whoever says the number wakes afterwards.
         let subgraph = serving.borrow_and_update().clone();
-        if delivered.events.len() >= reader.expected.load(Ordering::SeqCst) {
+        if reader.has(&delivered) {
             return delivered;
         }
         let mut events = follow(&subgraph, caller(ACME, reader.role), &reader.subscription(&cursor));
@@ -130,6 +135,9 @@ pub(super) async fn read(arena: Arc<Arena>, reader: Reader) -> Delivered {
             let event = event(&response["data"]["orderStatusChanged"]);
             assert!(seen.insert((event.order, event.revision)), "twice: {event:?}");
             delivered.events.push(event);
+            if reader.has(&delivered) {
+                break;
+            }
         }
         delivered.places.push((delivered.events.len(), cursor.clone()));
     }
