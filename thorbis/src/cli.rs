@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{check, compose, dev, documents, explain, maintain, migrate, seed, tail, token, trust, worker};
+use crate::{check, compose, dev, documents, explain, keys, maintain, migrate, seed, tail, token, trust, worker};
 
 /// The business platform's graph on one machine, and its tools.
 #[derive(Debug, Parser)]
@@ -33,6 +33,8 @@ enum Command {
     Seed(seed::Options),
     /// Print a token for a role of a tenant
     Token(token::Options),
+    /// Make the keys of a new deployment, those that are not there yet
+    Keys(keys::Options),
     /// Sign and verify the chains over the audit trail
     Trust(trust::Options),
     /// Show how an operation is answered: fetches with their reasons, and their SQL with PostgreSQL's plans
@@ -69,6 +71,7 @@ fn execute(command: Command) -> anyhow::Result<ExitCode> {
             Command::Check(options) => Box::pin(check::run(options)).await,
             Command::Seed(options) => Box::pin(seed::run(options)).await,
             Command::Token(options) => token::run(options).await,
+            Command::Keys(options) => keys::run(&options),
             Command::Trust(options) => trust::run(options).await,
             Command::Compose(options) => compose::run(&options),
         };

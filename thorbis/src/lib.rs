@@ -13,6 +13,7 @@ mod documents;
 mod explain;
 pub mod graph;
 pub mod in_process;
+mod keys;
 mod maintain;
 mod migrate;
 mod seed;

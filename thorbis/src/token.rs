@@ -93,8 +93,6 @@ async fn of_member(
         );
     };
     let signer = directory.signer()?;
-    // Who makes the key of a new deployment makes the other secret of its servers, too.
-    directory.gateway_secret()?;
     let lifetime = options.lifetime.unwrap_or(service::settings::Duration::from_secs(LIFETIME.as_secs()));
     let token = mint(&signer, connection.as_mut(), tenant, role, lifetime.get()).await?;
     Ok((token, lifetime))
