@@ -17,6 +17,7 @@ use super::trail::{Form, Given, Run, Told};
 use super::{Listener, Refused};
 use crate::error::{ErrorCode, GraphqlError};
 use crate::registry::Document;
+use crate::tables::Table;
 use crate::tables::odata::{self, Feed, Options, set_name};
 
 /// The version of the protocol, which every answer names.
@@ -26,18 +27,13 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json;odata.metad
 
 /// `GET /odata`: the sets that the caller may read.
 pub(super) async fn service(State(listener): State<Arc<Listener>>, parts: Parts) -> Response<Body> {
-    described(&listener, parts, |documents| {
-        let sets: Vec<_> = documents.iter().filter_map(|it| Some((&**it, it.table.as_ref()?))).collect();
-        answer(JSON, odata::service(&sets).to_string())
-    })
-    .await
+    described(&listener, parts, |sets| answer(JSON, odata::service(sets).to_string())).await
 }
 
 /// `GET /odata/$metadata`: their columns.
 pub(super) async fn metadata(State(listener): State<Arc<Listener>>, parts: Parts) -> Response<Body> {
-    described(&listener, parts, |documents| {
-        let sets: Vec<_> = documents.iter().filter_map(|it| Some((&**it, it.table.as_ref()?))).collect();
-        answer(HeaderValue::from_static("application/xml;charset=utf-8"), odata::metadata(&sets))
+    described(&listener, parts, |sets| {
+        answer(HeaderValue::from_static("application/xml;charset=utf-8"), odata::metadata(sets))
     })
     .await
 }
@@ -157,11 +153,15 @@ impl Asked {
 async fn described(
     listener: &Arc<Listener>,
     mut parts: Parts,
-    write: impl FnOnce(&[Arc<Document>]) -> Response<Body>,
+    write: impl FnOnce(&[(&Document, &Table)]) -> Response<Body>,
 ) -> Response<Body> {
     let mut rates = HeaderMap::new();
     let mut response = match enter(listener, &mut parts, None, &mut rates).await {
-        Ok((caller, ..)) => write(&listener.documents.reports(caller.as_deref())),
+        Ok((caller, ..)) => {
+            let documents = listener.documents.reports(caller.as_deref());
+            let sets: Vec<_> = documents.iter().filter_map(|it| Some((&**it, it.table.as_ref()?))).collect();
+            write(&sets)
+        }
         Err(error) => refuse(error),
     };
     response.headers_mut().extend(rates);
