@@ -6,6 +6,7 @@
 
 mod account;
 mod database_url;
+mod directory_lock;
 mod error;
 mod home;
 mod installation;

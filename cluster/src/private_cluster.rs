@@ -1,12 +1,12 @@
 //! Making, starting and stopping a private cluster.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{Read, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use crate::account::Account;
+use crate::directory_lock::DirectoryLock;
 use crate::home::Home;
 use crate::installation::Installation;
 use crate::server_process::{ServerProcess, runs_postgres, wait_for_end, without_postgres_settings};
@@ -48,7 +48,7 @@ impl PrivateCluster {
     /// A server that a crashed process left behind is stopped first.
     pub fn start(dir: &Path, options: Options) -> Result<Cluster, ClusterError> {
         fs::create_dir_all(dir).map_err(ClusterError::file("make", dir))?;
-        let lock = lock(dir)?;
+        let lock = DirectoryLock::take(dir)?;
         let home = Home::open(dir)?;
         let installation = match data_version(&home.data())? {
             Some(version) => Installation::for_data(&version, &home.data())?,
@@ -77,7 +77,7 @@ pub struct Cluster {
     home: Home,
     installation: Installation,
     socket_directory: PathBuf,
-    _lock: File,
+    _lock: DirectoryLock,
 }
 
 impl Cluster {
@@ -148,37 +148,6 @@ impl Drop for Cluster {
             tracing::error!(%error, "the private cluster did not stop");
         }
     }
-}
-
-/// Holds the directory for this process, as long as the answer lives.
-fn lock(dir: &Path) -> Result<File, ClusterError> {
-    let path = dir.join("lock");
-    let mut file = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&path)
-        .map_err(ClusterError::file("open", &path))?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            let mut holder = String::new();
-            file.read_to_string(&mut holder).ok();
-            let holder = match holder.trim() {
-                "" => String::new(),
-                process => format!(" (process {process})"),
-            };
-            return Err(ClusterError::InUse { directory: dir.into(), holder });
-        }
-        Err(TryLockError::Error(source)) => {
-            return Err(ClusterError::File { action: "lock", path, source });
-        }
-    }
-    file.set_len(0)
-        .and_then(|()| writeln!(file, "{}", std::process::id()))
-        .map_err(ClusterError::file("write", &path))?;
-    Ok(file)
 }
 
 /// The major version that the data was written by; nothing where there is no data.
