@@ -113,11 +113,13 @@ pub(super) fn is_meant(tree: &ResponseTree, place: &EntityPlace, object: u32) ->
     place.requirements.iter().any(|requirement| is_for(requirement, typename))
 }
 
-/// Whether a requirement is for objects of a type. While the type is open, an interface's name stands for it.
+/// Whether a requirement is for objects of a type. While the type is open, an interface's name stands for it, unless what
+/// is written depends on the type: then an object that came without its name is as good as not there.
 fn is_for(requirement: &Requirement, typename: Option<&[u8]>) -> bool {
     match (&requirement.types, typename) {
         (Some(types), Some(name)) => types.has(name),
-        _ => true,
+        (_, None) => !requirement.is_typed,
+        (None, Some(_)) => true,
     }
 }
 
@@ -215,6 +217,9 @@ fn write_value(
         }
         Slot::Object(object) if lists == 0 => {
             let name = name_of(tree, field.inner_typename, object);
+            if !field.inner.iter().any(|inner| is_for(inner, name)) {
+                return Err(Lacking(Slot::Absent));
+            }
             // An object whose fields are all null is still an object.
             write_object(tree, &field.inner, object, name, out)
         }

@@ -246,6 +246,7 @@ impl Work<'_> {
     fn requirements(&self, representations: &[Representation], layout: Option<LayoutId>) -> Box<[Requirement]> {
         let requirements = representations.iter().map(|it| Requirement {
             types: it.types.as_deref().map(TypeNames::of),
+            is_typed: it.is_typed,
             typename: it.typename.as_deref().map(quoted),
             fields: it.fields.iter().map(|field| self.required_field(field, layout)).collect(),
         });

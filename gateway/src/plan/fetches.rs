@@ -76,6 +76,8 @@ pub(crate) enum PlaceStep {
 pub(crate) struct Requirement {
     /// Which types; `None`: any.
     pub(crate) types: Option<TypeNames>,
+    /// An object whose type is not known is of none of them.
+    pub(crate) is_typed: bool,
     /// What to write as `__typename`, as a JSON string; `None`: what the response has.
     pub(crate) typename: Option<Box<[u8]>>,
     pub(crate) fields: Box<[RequiredField]>,

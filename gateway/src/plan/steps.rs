@@ -30,6 +30,8 @@ pub(crate) enum PlaceSegment {
 pub(crate) struct Representation {
     /// Only for objects of one of these types.
     pub(crate) types: Option<Vec<Name>>,
+    /// Only for objects whose type is known: what is written of them depends on it.
+    pub(crate) is_typed: bool,
     /// What is written as `__typename`; `None`: what the response has.
     pub(crate) typename: Option<Name>,
     pub(crate) fields: Vec<Required>,

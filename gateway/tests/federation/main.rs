@@ -12,6 +12,7 @@ mod equal_queries;
 mod failures;
 mod interface_objects;
 mod kinds;
+mod nameless;
 mod names;
 mod over_http;
 mod plans;

@@ -294,7 +294,7 @@ impl Search<'_> {
         for (index, entry) in known.entries.iter().enumerate() {
             let need = self.need(site, entry.key);
             let Some(mut cost) = self.need_cost(need, limit) else { continue };
-            if self.needs_type(site, view, *entry) {
+            if self.needs_type(site, view, entry.interface) {
                 let typename = self.known_typename(site);
                 let Some(more) = self.want_cost(typename, limit) else { continue };
                 cost = cost.and(more);

@@ -146,22 +146,19 @@ impl Search<'_> {
                     _ => None,
                 },
             };
-            let mut types = self.guard_of(anchor.site);
-            if let (Some(types), Some(site)) = (&mut types, self.only_for(*id)) {
-                let objects = &self.sites[site].types;
-                types.retain(|name| objects.iter().any(|object| self.graph.types[*object].name == *name));
-            }
-            found.push(Representation { types, typename, fields });
+            let is_typed = self.needs_type(anchor.site, anchor.view, jump.interface);
+            let types = if is_typed { Some(self.names_of(anchor.site)) } else { self.guard_of(anchor.site) };
+            found.push(Representation { types, is_typed, typename, fields });
         }
         found
     }
 
     fn required(&self, items: &[NeedItem]) -> Vec<Required> {
         let fields = items.iter().map(|item| {
-            let inner = item.inner.iter().map(|(site, items)| Representation {
-                types: self.guard_of(*site),
-                typename: None,
-                fields: self.required(items),
+            let inner = item.inner.iter().map(|(site, items)| {
+                let is_typed = self.has_open_type(*site);
+                let types = is_typed.then(|| self.names_of(*site));
+                Representation { types, is_typed, typename: None, fields: self.required(items) }
             });
             let want = &self.wants[item.want];
             let field = want.field.map(|field| &self.graph.fields[field]);
@@ -175,6 +172,11 @@ impl Search<'_> {
             }
         });
         fields.collect()
+    }
+
+    /// The names of a site's types.
+    fn names_of(&self, site: SiteId) -> Vec<Name> {
+        self.sites[site].types.iter().map(|object| self.graph.types[*object].name.clone()).collect()
     }
 
     /// The types of a site, where its place has others too. Names of interfaces stand for objects whose type is open.

@@ -8,8 +8,8 @@ use super::{AnchorId, Level, PlaceId, Search, SiteId, WantId};
 
 impl Search<'_> {
     /// Whether the type of a site's objects must be known before a representation enters a view.
-    pub(super) fn needs_type(&self, site: SiteId, view: u16, entry: Entry) -> bool {
-        self.has_open_type(site) && (entry.interface.is_none() || self.is_asked_of_some(site, view))
+    pub(super) fn needs_type(&self, site: SiteId, view: u16, interface: Option<TypeId>) -> bool {
+        self.has_open_type(site) && (interface.is_none() || self.is_asked_of_some(site, view))
     }
 
     /// Whether a view, of an `@interfaceObject`, has fields that the client asks of a site and not of its neighbours.

@@ -248,7 +248,7 @@ impl Search<'_> {
         for entry in &known.entries {
             let need = self.need(site, entry.key);
             let mut level = self.need_level(need);
-            if self.needs_type(site, view, *entry) {
+            if self.needs_type(site, view, entry.interface) {
                 let typename = self.known_typename(site);
                 level = level.max(self.want_level(typename));
             }

@@ -150,7 +150,7 @@ impl Search<'_> {
         let entry = views.get(usize::from(view)).and_then(|view| view.entries.get(index)).copied()?;
         let key = self.need(site, entry.key);
         let mut inputs = self.take_need(key, before)?;
-        if self.needs_type(site, view, entry) {
+        if self.needs_type(site, view, entry.interface) {
             let typename = self.typename(site);
             inputs.push(self.take_want(typename, before)?);
         } else if let Some(interface) = entry.interface {
