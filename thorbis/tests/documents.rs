@@ -38,3 +38,42 @@ fn what_breaks_is_named_with_its_file_and_line_and_ends_the_check() {
     let text = String::from_utf8(output.stderr).unwrap();
     assert!(text.contains("broken.graphql:2: ") && !text.contains("good.graphql"), "{text}");
 }
+
+/// A supergraph of items, whose `left` is another subgraph's field where `is_apart`.
+fn items(is_apart: bool) -> String {
+    let linked = |fields: &str| {
+        format!("extend schema @link(url: \"https://specs.apollo.dev/federation/v2.3\", import: [\"@key\"])\n{fields}")
+    };
+    let own = if is_apart { "" } else { "left: Int" };
+    let shop =
+        linked(&format!("type Query {{ item: Item }} type Item @key(fields: \"id\") {{ id: ID! name: String {own} }}"));
+    let stock = linked("type Item @key(fields: \"id\") { id: ID! left: Int }");
+    let mut parts = vec![("shop", "http://shop", &*shop)];
+    if is_apart {
+        parts.push(("stock", "http://stock", &*stock));
+    }
+    gateway::compose(&parts).unwrap()
+}
+
+#[test]
+fn plans_that_another_supergraph_changes_are_shown_line_by_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::create_dir(path("documents")).unwrap();
+    fs::write(path("documents/left.graphql"), "query Left { item { left } }").unwrap();
+    fs::write(path("documents/name.graphql"), "query Name { item { name } }").unwrap();
+    fs::write(path("one.graphql"), items(false)).unwrap();
+    fs::write(path("two.graphql"), items(true)).unwrap();
+    let against = |other: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_thorbis"));
+        command.args(["explain", &path("documents"), "--supergraph", &path("one.graphql"), "--against", &path(other)]);
+        let output = command.output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, text) = against("two.graphql");
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("+ 2. stock, after 1") && text.contains("-        left"), "{text}");
+    assert!(text.contains("Left") && !text.contains("Name") && text.contains("1 of 2 plans differ."), "{text}");
+    let (code, text) = against("one.graphql");
+    assert_eq!((code, text.as_str()), (Some(0), "0 of 2 plans differ.\n"));
+}

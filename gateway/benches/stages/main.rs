@@ -6,6 +6,7 @@
 #[allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 #[path = "../../tests/federation/support/executor.rs"]
 mod executor;
+mod instructions;
 mod language;
 mod shop;
 
@@ -13,7 +14,7 @@ use std::cell::Cell;
 use std::hint::black_box;
 use std::time::Duration;
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group};
 use gateway::{GraphqlRequest, RequestContext};
 use service::budget::{Allowance, Budget, Part};
 
@@ -77,10 +78,7 @@ fn plans(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("plans of the whole graph");
     group.measurement_time(Duration::from_secs(5)).warm_up_time(Duration::from_secs(1));
     let number = Cell::new(0_u64);
-    for (name, query) in [
-        ("the README's query", include_str!("../../../docs/queries/first.graphql")),
-        ("the whole business", include_str!("../../../docs/queries/whole-business.graphql")),
-    ] {
+    for (name, query) in instructions::QUERIES {
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
                 number.set(number.get() + 1);
@@ -93,4 +91,12 @@ fn plans(criterion: &mut Criterion) {
 }
 
 criterion_group!(benches, stages, plans, budgets);
-criterion_main!(benches);
+
+fn main() {
+    if instructions::plan_what_is_counted() {
+        return;
+    }
+    benches();
+    Criterion::default().configure_from_args().final_summary();
+    instructions::report();
+}

@@ -62,7 +62,7 @@ impl Merging<'_> {
         match &fetch.target {
             Target::Root { frame, place } => each_object(self.tree, place, |object| objects.push((object, *frame))),
             Target::Entities(entities) => {
-                for place in entities.iter().flat_map(|entities| &entities.places) {
+                for place in entities.iter().flat_map(|entities| entities.places.iter()) {
                     each_object(self.tree, &place.steps, |object| {
                         // Those of other types are other fetches' concern.
                         if is_meant(self.tree, place, object) {

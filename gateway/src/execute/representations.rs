@@ -1,13 +1,15 @@
 //! Writes the representations of entities as JSON bytes, each different one once.
 
 use hashbrown::HashTable;
+use indexmap::IndexMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::json::scan::{JsonError, Scanner};
 use crate::plan::{Entities, EntityPlace, RequiredField, Requirement};
 use crate::variables::write_scalar;
 
-use super::target::each_object;
+use super::contexts::{ContextValues, context_values};
+use super::target::each_object_below;
 use super::tree::{ResponseTree, Slot};
 
 /// An object that waits for an entity.
@@ -24,42 +26,67 @@ pub(super) struct Waiting {
 /// The representations of one `_entities` field.
 #[derive(Debug, Default)]
 pub(super) struct Representations {
+    /// What arguments take from ancestors, as JSON.
+    pub(super) values: ContextValues,
     /// `[{...},...]`.
     pub(super) text: Vec<u8>,
     pub(super) count: u32,
     pub(super) waiting: Vec<Waiting>,
     /// The objects that have not what is required, by place, and what became of that.
     pub(super) lacking: Vec<(u32, usize, Slot)>,
+    written: HashTable<Written>,
 }
 
 /// One written representation: its hash and where it is in the text.
+#[derive(Debug)]
 struct Written {
     hash: u64,
     start: usize,
     end: usize,
     index: u32,
+    /// The ancestor below which it is another one than below others.
+    below: Option<u32>,
 }
 
-/// Writes the representations of all objects at the places of an `_entities` field.
-pub(super) fn write_representations(tree: &ResponseTree, entities: &Entities) -> Representations {
-    let mut written = HashTable::new();
-    let mut found = Representations { text: vec![b'['], ..Representations::default() };
-    for (number, place) in (0..).zip(&entities.places) {
-        each_object(tree, &place.steps, |object| match add(tree, place, object, &mut found, &mut written) {
-            Ok(representation) => found.waiting.push(Waiting { object, representation, place: number }),
-            Err(Lacking(what)) => found.lacking.push((object, number as usize, what)),
+/// Writes the representations of all objects at the places of an `_entities` field: first those that take nothing from
+/// ancestors, then the others, by what they take.
+pub(super) fn write_representations(tree: &ResponseTree, entities: &Entities) -> Vec<Representations> {
+    let mut plain = Representations::new();
+    let mut by_values: IndexMap<ContextValues, Representations, ahash::RandomState> = IndexMap::default();
+    for (number, place) in (0..).zip(entities.places.iter()) {
+        let mut depths: Vec<usize> = place.contexts.iter().map(|context| context.depth).collect();
+        depths.extend(place.apart);
+        each_object_below(tree, &place.steps, &depths, |object, above| {
+            // Those of other types are other fetches' concern.
+            if !is_meant(tree, place, object) {
+                return;
+            }
+            let below = place.apart.and(above.last().copied());
+            let added = context_values(tree, &place.contexts, above).and_then(|values| {
+                let group = match values.is_empty() {
+                    true => &mut plain,
+                    false => by_values.entry(values).or_insert_with(Representations::new),
+                };
+                let representation = group.add(tree, place, object, below)?;
+                group.waiting.push(Waiting { object, representation, place: number });
+                Ok(())
+            });
+            if let Err(Lacking(what)) = added {
+                plain.lacking.push((object, number as usize, what));
+            }
         });
     }
-    found.text.push(b']');
-    found
+    let by_values = by_values.into_iter().map(|(values, group)| Representations { values, ..group });
+    let all = std::iter::once(plain).chain(by_values);
+    all.map(Representations::closed).collect()
 }
 
 /// The object has not what is required: its key has no value, or this slot says that a part could not be had.
-struct Lacking(Slot);
+pub(super) struct Lacking(pub(super) Slot);
 
 /// What the key of a representation, or a field of it, holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Held {
+pub(super) enum Held {
     /// None of the fields is there.
     Nothing,
     /// They are fields of an entity that its subgraph knows nothing of.
@@ -69,42 +96,56 @@ enum Held {
     Value,
 }
 
-/// The number of the object's representation.
-fn add(
-    tree: &ResponseTree,
-    place: &EntityPlace,
-    object: u32,
-    found: &mut Representations,
-    written: &mut HashTable<Written>,
-) -> Result<u32, Lacking> {
-    let before = found.text.len();
-    if found.count > 0 {
-        found.text.push(b',');
+impl Representations {
+    fn new() -> Self {
+        Self { text: vec![b'['], ..Self::default() }
     }
-    let start = found.text.len();
-    let lacking = match write_entity(tree, place, object, &mut found.text) {
-        Ok(Held::Value) => None,
-        Ok(Held::Nulls) => Some(Lacking(Slot::Null)),
-        Ok(Held::Unknown) => Some(Lacking(Slot::Unknown)),
-        Ok(Held::Nothing) => Some(Lacking(Slot::Absent)),
-        Err(lacking) => Some(lacking),
-    };
-    if let Some(lacking) = lacking {
-        found.text.truncate(before);
-        return Err(lacking);
+
+    fn closed(mut self) -> Self {
+        self.text.push(b']');
+        self
     }
-    let end = found.text.len();
-    let hash = xxh3_64(found.text.get(start..end).unwrap_or_default());
-    let same = written
-        .find(hash, |known| known.hash == hash && found.text.get(known.start..known.end) == found.text.get(start..end));
-    if let Some(known) = same {
-        found.text.truncate(before);
-        return Ok(known.index);
+
+    /// The number of the object's representation.
+    fn add(
+        &mut self,
+        tree: &ResponseTree,
+        place: &EntityPlace,
+        object: u32,
+        below: Option<u32>,
+    ) -> Result<u32, Lacking> {
+        let before = self.text.len();
+        if self.count > 0 {
+            self.text.push(b',');
+        }
+        let start = self.text.len();
+        let lacking = match write_entity(tree, place, object, &mut self.text) {
+            Ok(Held::Value) => None,
+            Ok(Held::Nulls) => Some(Lacking(Slot::Null)),
+            Ok(Held::Unknown) => Some(Lacking(Slot::Unknown)),
+            Ok(Held::Nothing) => Some(Lacking(Slot::Absent)),
+            Err(lacking) => Some(lacking),
+        };
+        if let Some(lacking) = lacking {
+            self.text.truncate(before);
+            return Err(lacking);
+        }
+        let end = self.text.len();
+        let text = &self.text;
+        let hash = xxh3_64(text.get(start..end).unwrap_or_default());
+        let is_same = |known: &Written| {
+            known.hash == hash && known.below == below && text.get(known.start..known.end) == text.get(start..end)
+        };
+        if let Some(known) = self.written.find(hash, is_same) {
+            let index = known.index;
+            self.text.truncate(before);
+            return Ok(index);
+        }
+        let index = self.count;
+        self.count += 1;
+        self.written.insert_unique(hash, Written { hash, start, end, index, below }, |known| known.hash);
+        Ok(index)
     }
-    let index = found.count;
-    found.count += 1;
-    written.insert_unique(hash, Written { hash, start, end, index }, |known| known.hash);
-    Ok(index)
 }
 
 /// Whether objects of the type that the one at `object` has are asked for at a place.
@@ -115,7 +156,7 @@ pub(super) fn is_meant(tree: &ResponseTree, place: &EntityPlace, object: u32) ->
 
 /// Whether a requirement is for objects of a type. While the type is open, an interface's name stands for it, unless what
 /// is written depends on the type: then an object that came without its name is as good as not there.
-fn is_for(requirement: &Requirement, typename: Option<&[u8]>) -> bool {
+pub(super) fn is_for(requirement: &Requirement, typename: Option<&[u8]>) -> bool {
     match (&requirement.types, typename) {
         (Some(types), Some(name)) => types.has(name),
         (_, None) => !requirement.is_typed,
@@ -124,7 +165,7 @@ fn is_for(requirement: &Requirement, typename: Option<&[u8]>) -> bool {
 }
 
 /// The `__typename` of an object, as far as it is known.
-fn name_of(tree: &ResponseTree, slot: Option<u32>, object: u32) -> Option<&[u8]> {
+pub(super) fn name_of(tree: &ResponseTree, slot: Option<u32>, object: u32) -> Option<&[u8]> {
     match tree.slot(object + slot?) {
         slot @ Slot::Raw { .. } => Some(tree.raw(slot)),
         _ => None,
@@ -133,9 +174,6 @@ fn name_of(tree: &ResponseTree, slot: Option<u32>, object: u32) -> Option<&[u8]>
 
 fn write_entity(tree: &ResponseTree, place: &EntityPlace, object: u32, out: &mut Vec<u8>) -> Result<Held, Lacking> {
     let known = name_of(tree, place.typename, object);
-    if !is_meant(tree, place, object) {
-        return Err(Lacking(Slot::Absent));
-    }
     write_object(tree, &place.requirements, object, known, out)
 }
 
@@ -185,7 +223,7 @@ fn write_object(
     Ok(held)
 }
 
-fn tree_slot(tree: &ResponseTree, field: &RequiredField, object: u32) -> Slot {
+pub(super) fn tree_slot(tree: &ResponseTree, field: &RequiredField, object: u32) -> Slot {
     field.slot.map_or(Slot::Absent, |slot| tree.slot(object + slot))
 }
 
@@ -199,7 +237,7 @@ fn write_field(tree: &ResponseTree, field: &RequiredField, value: Slot, out: &mu
 }
 
 /// Writes a value inside so many lists. What has another shape than the field's type is as good as not there.
-fn write_value(
+pub(super) fn write_value(
     tree: &ResponseTree,
     field: &RequiredField,
     (value, lists): (Slot, u8),

@@ -11,16 +11,15 @@ use service::workers::here;
 use crate::cost::CostMeter;
 use crate::error::GraphqlError;
 use crate::language::ast::OperationKind;
-use crate::plan::{CompiledPlan, Fetch, Target};
+use crate::plan::{CompiledPlan, Fetch};
 use crate::settings::GatewaySettings;
 use crate::shape::pass_on;
 use crate::transport::{FetchRequest, InFlight, RequestContext, Transport, TransportError, TransportResult, Unshared};
 use crate::variables::Variables;
 
-use super::answer::{Merging, WaitingObjects};
-use super::lack::leave_object;
+use super::answer::Merging;
 use super::meter::FetchMeter;
-use super::representations::write_representations;
+use super::prepare::Prepared;
 use super::tree::ResponseTree;
 
 /// An answer of so many bytes takes long enough to read that others should not wait for it.
@@ -122,7 +121,7 @@ pub(crate) async fn run_event(
             return Outcome::Passed(passed);
         }
     }
-    run.merge(&Prepared { fetch, index, variables: Vec::new(), waiting: Vec::new() }, answer);
+    run.merge(&Prepared::event(fetch, index), answer);
     let mut ready = Vec::new();
     run.wake(index, &mut ready);
     let mut unfinished = vec![true; plan.fetches.len()];
@@ -131,24 +130,16 @@ pub(crate) async fn run_event(
     Outcome::Merged(run.executed)
 }
 
-struct Run<'a> {
+pub(super) struct Run<'a> {
     engine: &'a Engine,
-    plan: &'a CompiledPlan,
-    variables: &'a Variables,
+    pub(super) plan: &'a CompiledPlan,
+    pub(super) variables: &'a Variables,
     budget: &'a Budget,
-    executed: Executed,
+    pub(super) executed: Executed,
     /// How many inputs each fetch still lacks.
     missing: Vec<u32>,
     /// The only fetch has been sent.
     started: bool,
-}
-
-/// A fetch that is ready to be sent.
-struct Prepared<'a> {
-    fetch: &'a Fetch,
-    index: usize,
-    variables: Vec<u8>,
-    waiting: WaitingObjects,
 }
 
 impl<'a> Run<'a> {
@@ -263,58 +254,10 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The fetch with its variables; `None` when there is nothing to ask for.
-    fn prepare(&mut self, index: usize) -> Option<Prepared<'a>> {
-        let plan = self.plan;
-        let fetch = plan.fetches.get(index)?;
-        let mut variables = Vec::new();
-        let waiting = match &fetch.target {
-            Target::Root { place, .. } if place.is_empty() => Vec::new(),
-            Target::Root { place, .. } => {
-                let mut any = false;
-                super::target::each_object(&self.executed.tree, place, |_| any = true);
-                if !any {
-                    return None;
-                }
-                Vec::new()
-            }
-            Target::Entities(_) => self.representations(fetch, &mut variables)?,
-        };
-        for name in &fetch.variables {
-            if let Some(value) = self.variables.get(name) {
-                add_variable(&mut variables, name, value);
-            }
-        }
-        if !variables.is_empty() {
-            variables.push(b'}');
-        }
-        Some(Prepared { fetch, index, variables, waiting })
-    }
-
-    fn representations(&mut self, fetch: &Fetch, variables: &mut Vec<u8>) -> Option<WaitingObjects> {
-        let Target::Entities(entities) = &fetch.target else {
-            return None;
-        };
-        let mut waiting: WaitingObjects = Vec::with_capacity(entities.len());
-        let mut any = false;
-        for field in entities {
-            let representations = write_representations(&self.executed.tree, field);
-            any |= representations.count > 0;
-            add_variable(variables, &field.variable, &representations.text);
-            for (object, place, mark) in representations.lacking {
-                if let Some(place) = field.places.get(place) {
-                    leave_object(&mut self.executed.tree, self.plan, object, place.frame, mark);
-                }
-            }
-            waiting.push(representations.waiting);
-        }
-        any.then_some(waiting)
-    }
-
     fn merge(&mut self, prepared: &Prepared<'_>, answer: TransportResult) {
         match answer {
-            Ok(body) => here(body.len() > LARGE, || self.merging().answer(prepared.fetch, &prepared.waiting, body)),
-            Err(error) => self.merging().failure(prepared.fetch, &error),
+            Ok(body) => here(body.len() > LARGE, || self.merging().answer(&prepared.fetch, &prepared.waiting, body)),
+            Err(error) => self.merging().failure(&prepared.fetch, &error),
         }
     }
 
@@ -340,22 +283,13 @@ fn finish(unfinished: &mut [bool], index: usize) {
     }
 }
 
-/// Appends a member to the variables of a fetch, which begin with the first.
-pub(crate) fn add_variable(out: &mut Vec<u8>, name: &str, value: &[u8]) {
-    out.push(if out.is_empty() { b'{' } else { b',' });
-    out.push(b'"');
-    out.extend_from_slice(name.as_bytes());
-    out.extend_from_slice(b"\":");
-    out.extend_from_slice(value);
-}
-
 async fn send<'a>(
     engine: &Engine,
     prepared: Prepared<'a>,
     context: &RequestContext,
 ) -> (Prepared<'a>, TransportResult) {
     let answer = {
-        let fetch = prepared.fetch;
+        let fetch: &Fetch = &prepared.fetch;
         let request = FetchRequest {
             subgraph: &fetch.subgraph,
             operation: &fetch.operation,

@@ -7,7 +7,18 @@ use super::tree::{ResponseTree, Slot};
 
 /// Calls `found` once for every object at a place. Objects that stand at several places of the response are one object.
 pub(super) fn each_object(tree: &ResponseTree, steps: &[PlaceStep], mut found: impl FnMut(u32)) {
-    let mut walk = Walk { tree, seen: vec![0; tree.slots.len() / 64 + 1] };
+    each_object_below(tree, steps, &[], |object, _| found(object));
+}
+
+/// As [`each_object`], with the objects that stand after so many steps on the way.
+pub(super) fn each_object_below(
+    tree: &ResponseTree,
+    steps: &[PlaceStep],
+    depths: &[usize],
+    mut found: impl FnMut(u32, &[u32]),
+) {
+    let seen = vec![0; tree.slots.len() / 64 + 1];
+    let mut walk = Walk { tree, seen, length: steps.len(), depths, above: vec![0; depths.len()] };
     walk.visit(Slot::Object(0), steps, &mut found);
 }
 
@@ -16,12 +27,21 @@ struct Walk<'a> {
     tree: &'a ResponseTree,
     /// A bit for each slot: the objects that begin there and have been entered.
     seen: Vec<u64>,
+    /// How many steps there are.
+    length: usize,
+    /// After how many of them an object is noted, and the objects.
+    depths: &'a [usize],
+    above: Vec<u32>,
 }
 
 impl Walk<'_> {
-    fn visit(&mut self, at: Slot, steps: &[PlaceStep], found: &mut impl FnMut(u32)) {
+    fn visit(&mut self, at: Slot, steps: &[PlaceStep], found: &mut impl FnMut(u32, &[u32])) {
+        if let Slot::Object(base) = at {
+            let noted = self.depths.iter().zip(&mut self.above);
+            noted.filter(|(depth, _)| **depth + steps.len() == self.length).for_each(|(_, above)| *above = base);
+        }
         match (steps.split_first(), at) {
-            (None, Slot::Object(base)) if self.enter(base) => found(base),
+            (None, Slot::Object(base)) if self.enter(base) => found(base, &self.above),
             (Some((PlaceStep::Slot { slot, .. }, rest)), Slot::Object(base)) if self.enter(base) => {
                 self.visit(self.tree.slot(base.saturating_add(*slot)), rest, found);
             }

@@ -1,9 +1,10 @@
 //! Compiles the planner's steps and the client's operation into a [`CompiledPlan`].
 
 use super::CompiledPlan;
+use super::contexts::ContextualOperation;
 use super::explain::explain;
 use super::fetches::{
-    Entities, EntityPlace, Fetch, Frame, FrameId, FrameKey, PlaceStep, RequiredField, Requirement, Target,
+    ContextValue, Entities, EntityPlace, Fetch, Frame, FrameId, FrameKey, PlaceStep, RequiredField, Requirement, Target,
 };
 use super::layout::{LayoutId, Layouts, ROOT};
 use super::number::number;
@@ -11,7 +12,9 @@ use super::planner::Planner;
 use super::print::{EntityNames, entity_names, operation_text};
 use super::projection::{Access, compile_projection};
 use super::search::Emitted;
-use super::steps::{EntityStep, PlaceSegment, Representation, Required, Selected, Step, StepTarget};
+use super::steps::{
+    ContextStep, EntityPath, EntityStep, PlaceSegment, Representation, Required, Selected, Step, StepTarget,
+};
 use super::types::TypeNames;
 use crate::document::Resolved;
 use crate::json::write::quoted;
@@ -93,7 +96,7 @@ impl Work<'_> {
     fn entity_frames(&mut self, entities: &EntityStep) -> Vec<(LayoutId, FrameId)> {
         let mut frames = Vec::new();
         for place in &entities.places {
-            let layout = self.layout_at(place);
+            let layout = self.layout_at(&place.path);
             let frame = self.new_frame(layout);
             self.fill_frame(frame, &entities.selections);
             frames.push((layout, frame));
@@ -171,7 +174,12 @@ impl Work<'_> {
         let subgraph = self.planner.subgraph(step.subgraph);
         let names = entity_names(step);
         let operation_name = self.operation.name.as_deref().map(|name| operation_name(name, &subgraph, index));
-        let text = operation_text(step, &names, &self.operation.variables, operation_name.as_deref());
+        let (definitions, name) = (&self.operation.variables, operation_name.as_deref());
+        let contextual = ContextualOperation::of(step, &names, definitions, name).map(Box::new);
+        let text = match &contextual {
+            Some(contextual) => contextual.text(&vec![1; names.len()]),
+            None => operation_text(step, &names, definitions, name),
+        };
         let target = match (&step.target, frames) {
             (StepTarget::Entities(entities), Frames::Entities(frames)) => {
                 Target::Entities(self.entities(entities, &names, &frames))
@@ -186,6 +194,7 @@ impl Work<'_> {
             subgraph_index: usize::from(step.subgraph),
             kind: step.kind,
             operation: Operation::new(&text),
+            contextual,
             operation_name: operation_name.map(Into::into),
             variables: step.variables.iter().map(|name| (&**name).into()).collect(),
             target,
@@ -214,12 +223,30 @@ impl Work<'_> {
         entities.collect()
     }
 
-    fn entity_place(&self, step: &EntityStep, place: &[PlaceSegment], layout: LayoutId, frame: FrameId) -> EntityPlace {
+    fn entity_place(&self, step: &EntityStep, place: &EntityPath, layout: LayoutId, frame: FrameId) -> EntityPlace {
         EntityPlace {
-            steps: self.place_steps(place),
+            steps: self.place_steps(&place.path),
             frame,
             requirements: self.requirements(&step.representations, Some(layout)),
             typename: self.layouts.slot(layout, "__typename"),
+            contexts: step.contexts.iter().map(|context| self.context_value(context, &place.path)).collect(),
+            apart: place.apart,
+        }
+    }
+
+    fn context_value(&self, context: &ContextStep, place: &[PlaceSegment]) -> ContextValue {
+        let mut layout = ROOT;
+        for segment in place.iter().take(context.depth) {
+            if let PlaceSegment::Key(key) = segment {
+                layout = self.layouts.known(layout, key).1;
+            }
+        }
+        let typename = || self.layouts.slot(layout, "__typename");
+        ContextValue {
+            depth: context.depth,
+            types: context.types.as_deref().map(|types| (TypeNames::of(types), typename())),
+            field: context.field.as_ref().map(|field| self.required_field(field, Some(layout))),
+            is_required: context.kind.ends_with('!'),
         }
     }
 

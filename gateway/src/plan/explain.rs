@@ -48,6 +48,7 @@ fn write_lines(out: &mut String, selections: &[Selected], depth: usize) {
                 }
                 out.push_str(name);
                 if !arguments.is_empty() {
+                    let arguments = super::contexts::named(arguments, |value| format!("context_{value}"));
                     let _ = write!(out, "({arguments})");
                 }
                 selections

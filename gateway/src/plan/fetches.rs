@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::built_in::BuiltIn;
+use super::contexts::ContextualOperation;
 use super::layout::LayoutId;
 use super::types::TypeNames;
 use crate::language::ast::{Name, OperationKind};
@@ -19,6 +20,8 @@ pub(crate) struct Fetch {
     pub(crate) subgraph_index: usize,
     pub(crate) kind: OperationKind,
     pub(crate) operation: Operation,
+    /// How the operation is written when arguments take several values from ancestors.
+    pub(crate) contextual: Option<Box<ContextualOperation>>,
     /// The operation's name, when the client named its own.
     pub(crate) operation_name: Option<Box<str>>,
     /// The client's variables that are sent along.
@@ -46,7 +49,7 @@ pub(crate) struct Entities {
     pub(crate) key: Box<str>,
     /// Variable that takes the representations.
     pub(crate) variable: Box<str>,
-    pub(crate) places: Box<[EntityPlace]>,
+    pub(crate) places: Arc<[EntityPlace]>,
 }
 
 /// Where entities are in the response.
@@ -58,6 +61,23 @@ pub(crate) struct EntityPlace {
     pub(crate) requirements: Box<[Requirement]>,
     /// Slot of `__typename`.
     pub(crate) typename: Option<u32>,
+    /// What arguments take from ancestors.
+    pub(crate) contexts: Box<[ContextValue]>,
+    /// After so many steps stands an ancestor below which entities are others than below another one.
+    pub(crate) apart: Option<usize>,
+}
+
+/// A value that arguments take from an ancestor of entities.
+#[derive(Debug)]
+pub(crate) struct ContextValue {
+    /// How many steps of the place lead to the ancestor.
+    pub(crate) depth: usize,
+    /// The ancestor's types, where its place has others too, and the slot of its `__typename`.
+    pub(crate) types: Option<(TypeNames, Option<u32>)>,
+    /// What has the value; `None`: it is null.
+    pub(crate) field: Option<RequiredField>,
+    /// It may not be null.
+    pub(crate) is_required: bool,
 }
 
 /// One step from the root to entities.

@@ -10,6 +10,7 @@ mod arena;
 mod built_in;
 mod cache;
 mod compile;
+mod contexts;
 mod explain;
 mod features;
 mod fetches;
@@ -29,7 +30,7 @@ pub(crate) use built_in::BuiltIn;
 pub(crate) use cache::{PlanCache, PlanKey};
 pub(crate) use compile::{IntrospectionField, compile};
 pub(crate) use fetches::{
-    Entities, EntityPlace, Fetch, Frame, FrameId, FrameKey, PlaceStep, RequiredField, Requirement, Target,
+    ContextValue, Entities, EntityPlace, Fetch, Frame, FrameId, FrameKey, PlaceStep, RequiredField, Requirement, Target,
 };
 pub(crate) use planner::{Audience, Planner, PlanningError};
 pub(crate) use projection::{

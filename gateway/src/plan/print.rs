@@ -33,13 +33,7 @@ pub(super) fn operation_text(
     name: Option<&str>,
 ) -> String {
     let mut out = String::new();
-    let used = definitions.iter().filter(|definition| step.variables.contains(&definition.name));
-    let mut variables: Vec<String> = used
-        .map(|definition| match &definition.default {
-            Some(default) => format!("${}: {} = {default}", definition.name, definition.kind),
-            None => format!("${}: {}", definition.name, definition.kind),
-        })
-        .collect();
+    let mut variables = variable_definitions(step, definitions);
     variables.extend(names.iter().map(|names| format!("${}: [_Any!]!", names.variable)));
     if step.kind != OperationKind::Query || name.is_some() || !variables.is_empty() {
         out.push_str(step.kind.as_str());
@@ -56,6 +50,16 @@ pub(super) fn operation_text(
         StepTarget::Entities(entities) => write_entities(&mut out, entities, names),
     }
     out
+}
+
+/// The definitions of the client's variables that a step uses.
+pub(super) fn variable_definitions(step: &Step, definitions: &[VariableDefinition]) -> Vec<String> {
+    let used = definitions.iter().filter(|definition| step.variables.contains(&definition.name));
+    let written = used.map(|definition| match &definition.default {
+        Some(default) => format!("${}: {} = {default}", definition.name, definition.kind),
+        None => format!("${}: {}", definition.name, definition.kind),
+    });
+    written.collect()
 }
 
 fn write_entities(out: &mut String, entities: &[EntityStep], names: &[EntityNames]) {

@@ -53,13 +53,39 @@ pub(crate) struct Required {
     pub(crate) inner: Vec<Representation>,
 }
 
+/// A value that an ancestor of entities has, and arguments of theirs take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ContextStep {
+    /// Its number in the plan.
+    pub(crate) value: usize,
+    /// The type of the arguments.
+    pub(crate) kind: Name,
+    /// How many segments of the place lead to the ancestor.
+    pub(crate) depth: usize,
+    /// The types of the ancestor, where its place has others too.
+    pub(crate) types: Option<Vec<Name>>,
+    /// The field that has the value; `None`: no field of the ancestor's type does, and the value is null.
+    pub(crate) field: Option<Required>,
+}
+
+/// Where entities are.
+#[derive(Clone, Debug)]
+pub(crate) struct EntityPath {
+    pub(crate) path: Vec<PlaceSegment>,
+    /// After so many segments stands an ancestor whose values are taken further below: what hangs below two such
+    /// ancestors is not the same, though the entity is.
+    pub(crate) apart: Option<usize>,
+}
+
 /// One `_entities` field of a step: which objects it completes and with what.
 #[derive(Clone, Debug)]
 pub(crate) struct EntityStep {
     /// Where the entities are. Several places share the representations.
-    pub(crate) places: Vec<Vec<PlaceSegment>>,
+    pub(crate) places: Vec<EntityPath>,
     /// What a representation has.
     pub(crate) representations: Vec<Representation>,
+    /// What arguments take from ancestors.
+    pub(crate) contexts: Vec<ContextStep>,
     /// What the subgraph is asked for.
     pub(crate) selections: Vec<Selected>,
 }

@@ -202,7 +202,6 @@ fn a_supergraph_with_a_feature_that_must_be_followed_is_refused_by_name() {
     let supergraph = gateway::compose(&[("one", "http://127.0.0.1:1/graphql", &base.sdl)]).unwrap();
     for (url, purpose) in [
         ("https://specs.example.com/authenticated/v0.1", "SECURITY"),
-        ("https://specs.apollo.dev/context/v0.1", "SECURITY"),
         ("https://specs.example.com/other/v1.0", "EXECUTION"),
     ] {
         let linked = supergraph.replacen("schema", &format!("schema @link(url: \"{url}\", for: {purpose})"), 1);

@@ -6,6 +6,7 @@ mod abstract_types;
 mod aliases;
 mod answers;
 mod chosen_names;
+mod context;
 mod contracts;
 mod entities;
 mod equal_queries;

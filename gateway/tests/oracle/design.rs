@@ -53,6 +53,8 @@ pub(crate) struct TypePlan {
     pub(crate) as_object: BTreeMap<Part, BTreeSet<String>>,
     pub(crate) values: Vec<String>,
     pub(crate) inputs: Vec<Input>,
+    /// Where its objects set the context.
+    pub(crate) sets_context: BTreeSet<Part>,
     /// Of an object that is no entity: all parts that have it resolve all of it.
     pub(crate) is_shared: bool,
 }
@@ -92,12 +94,30 @@ pub(crate) struct FieldPlan {
     pub(crate) external: BTreeSet<Part>,
     pub(crate) provides: BTreeMap<Part, Vec<Selection>>,
     pub(crate) moved: Option<Moved>,
+    pub(crate) context: Option<Context>,
     pub(crate) shareable: bool,
     pub(crate) inaccessible: bool,
     /// Other fields are computed from it: it never fails.
     pub(crate) is_required: bool,
     /// The objects for which it is null, since its subgraph does not know them.
     pub(crate) absent: BTreeSet<u64>,
+}
+
+/// An argument that takes its value from the nearest object above that has it.
+#[derive(Clone, Debug)]
+pub(crate) struct Context {
+    /// The subgraph whose field has the argument.
+    pub(crate) part: Part,
+    /// The types that have the value.
+    pub(crate) owners: Vec<String>,
+    /// Their field.
+    pub(crate) scope: String,
+    /// The argument's type.
+    pub(crate) ty: Ty,
+}
+
+impl Context {
+    pub(crate) const ARGUMENT: &'static str = "contextual";
 }
 
 /// A field that another subgraph took over.
@@ -123,6 +143,7 @@ impl TypePlan {
             as_object: BTreeMap::new(),
             values: Vec::new(),
             inputs: Vec::new(),
+            sets_context: BTreeSet::new(),
             is_shared: false,
         }
     }
@@ -159,6 +180,7 @@ impl FieldPlan {
             external: BTreeSet::new(),
             provides: BTreeMap::new(),
             moved: None,
+            context: None,
             shareable: false,
             inaccessible: false,
             is_required: false,

@@ -119,6 +119,7 @@ fn names(design: &Design) -> Vec<String> {
                 Origin::Required(set) => collect_names(set, &mut found),
                 Origin::Chance | Origin::Moment => {}
             }
+            found.extend(field.context.as_ref().map(|context| context.scope.clone()));
         }
     }
     found.into_iter().collect()

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::{Map, Value, json};
 
-use crate::design::Origin;
+use crate::design::{Context, Origin};
 use crate::document::Document;
 use crate::execute::{Answer, Found, Source, execute};
 use crate::schema::Schema;
@@ -66,9 +66,13 @@ impl Source for Run<'_> {
         let moment = self.moment.load(Ordering::Relaxed);
         let field = self.truth.design.field(&parent.ty, name).ok_or("no such field")?;
         let required = self.truth.required(parent, field, moment);
-        let found = match self.truth.value(parent, field, arguments, &required, moment) {
+        let mut given = arguments.clone();
+        if let Some(context) = &field.context {
+            given.insert(Context::ARGUMENT.to_owned(), self.truth.context(parent, context));
+        }
+        let found = match self.truth.value(parent, field, &given, &required, moment) {
             Ok(Found::Unknown) if self.is_plain => Ok(Found::Null),
-            found => found,
+            found => found.map(|found| below(found, &Arc::new(parent.clone()))),
         };
         let key = format!("{} {} {name} {}", parent.ty, parent.number, short(&Value::Object(arguments.clone())));
         let written = match &found {
@@ -78,6 +82,15 @@ impl Source for Run<'_> {
         };
         self.trace.lock().unwrap().insert(key, written);
         found
+    }
+}
+
+/// What was found, with where it was reached from.
+fn below(found: Found<Object>, parent: &Arc<Object>) -> Found<Object> {
+    match found {
+        Found::Object(object) => Found::Object(Object { above: Some(parent.clone()), ..object }),
+        Found::List(items) => Found::List(items.into_iter().map(|item| below(item, parent)).collect()),
+        other => other,
     }
 }
 

@@ -1,8 +1,8 @@
 //! The schemas of a design: that of the whole, and that of each subgraph.
 
-use crate::design::{Design, FieldPlan, Origin, Part, TypePlan};
+use crate::design::{Context, Design, FieldPlan, Origin, Part, TypePlan};
 use crate::document::selections;
-use crate::schema::{Field, Kind, Schema, Ty, Type};
+use crate::schema::{Field, Input, Kind, Schema, Ty, Type};
 
 const LINK: &str = "extend schema @link(url: \"https://specs.apollo.dev/federation/v2.7\", import: [\"@key\", \"@requires\", \"@provides\", \"@external\", \"@shareable\", \"@override\", \"@inaccessible\", \"@interfaceObject\"])\n";
 
@@ -67,7 +67,16 @@ pub(crate) fn part(design: &Design, part: Part) -> Schema {
 
 /// The text of a subgraph's schema, as it is composed.
 pub(crate) fn sdl(schema: &Schema) -> String {
-    format!("{LINK}{schema}")
+    let text = format!("{LINK}{schema}");
+    if !text.contains(Context::ARGUMENT) {
+        return text;
+    }
+    let newer = text.replace("/v2.7", "/v2.8").replace("\"@key\",", "\"@key\", \"@context\", \"@fromContext\",");
+    let argument = format!("{}: ", Context::ARGUMENT);
+    let (before, after) = newer.split_once(&argument).expect("one argument");
+    let end = after.find([',', ')']).expect("the end of an argument");
+    let (ty, rest) = after.split_at(end);
+    format!("{before}{argument}{ty} @fromContext(field: \"$scope {{ scope }}\"){rest}")
 }
 
 /// A subgraph's schema with what federation adds when it runs.
@@ -83,11 +92,8 @@ pub(crate) fn runnable(design: &Design, schema: &Schema, at: Part) -> Schema {
     schema.add(entities);
     schema.add(Type::new("_Any", Kind::Scalar));
     let mut query = schema.types.remove("Query").unwrap_or_else(|| Type::new("Query", Kind::Object));
-    let representations = crate::schema::Input {
-        name: "representations".to_owned(),
-        ty: Ty::named("_Any").required().list().required(),
-        default: None,
-    };
+    let representations =
+        Input { name: "representations".to_owned(), ty: Ty::named("_Any").required().list().required(), default: None };
     query.fields.push(Field {
         name: "_entities".to_owned(),
         ty: Ty::named("_Entity").list().required(),
@@ -117,7 +123,14 @@ fn fields_in(plan: &TypePlan, part: Part) -> Vec<Field> {
         .fields
         .iter()
         .filter(|field| field.serves.contains(&part) || field.external.contains(&part) || moved(field));
-    here.map(|field| Field { directives: field_directives(plan, field, part), ..plain(field) }).collect()
+    let written = here.map(|field| {
+        let mut arguments = field.arguments.clone();
+        if let Some(context) = field.context.as_ref().filter(|context| context.part == part) {
+            arguments.push(Input { name: Context::ARGUMENT.to_owned(), ty: context.ty.clone(), default: None });
+        }
+        Field { directives: field_directives(plan, field, part), arguments, ..plain(field) }
+    });
+    written.collect()
 }
 
 fn field_directives(plan: &TypePlan, field: &FieldPlan, part: Part) -> String {
@@ -163,6 +176,9 @@ fn type_directives(plan: &TypePlan, part: Part) -> String {
     }
     if plan.is_shared && plan.kind == Kind::Object {
         text.push_str(" @shareable");
+    }
+    if plan.sets_context.contains(&part) {
+        text.push_str(" @context(name: \"scope\")");
     }
     text
 }

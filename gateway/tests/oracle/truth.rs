@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use crate::coerce::coerce_arguments;
-use crate::design::{Design, FieldPlan, Origin};
+use crate::design::{Context, Design, FieldPlan, Origin};
 use crate::dice::hash;
 use crate::document::Selection;
 use crate::execute::Found;
@@ -20,11 +20,13 @@ pub(crate) struct Object {
     pub(crate) sent: Option<Arc<Value>>,
     /// What the field that led here provides.
     pub(crate) provided: Arc<[Selection]>,
+    /// The object that it was reached from, where that is followed.
+    pub(crate) above: Option<Arc<Object>>,
 }
 
 impl Object {
     pub(crate) fn new(ty: &str, number: u64) -> Self {
-        Self { ty: ty.into(), number, sent: None, provided: Arc::default() }
+        Self { ty: ty.into(), number, sent: None, provided: Arc::default(), above: None }
     }
 }
 
@@ -63,6 +65,22 @@ impl Truth {
             return Err(format!("{owner}.{name} of {} failed", parent.number));
         }
         Ok(self.by_chance(&field.ty, field, chance))
+    }
+
+    /// What the argument of a field takes from the nearest ancestor.
+    pub(crate) fn context(&self, parent: &Object, context: &Context) -> Value {
+        let mut at = parent.above.as_deref();
+        while let Some(object) = at {
+            if context.owners.iter().any(|owner| **owner == *object.ty) {
+                let field = self.design.ty(&object.ty).field(&context.scope).expect("what the ancestor has");
+                return match self.value(object, field, &Map::new(), &Value::Null, 0) {
+                    Ok(found) => self.project_found(found, &[], 0),
+                    Err(_) => Value::Null,
+                };
+            }
+            at = object.above.as_deref();
+        }
+        Value::Null
     }
 
     /// The values of a selection of an object, as a representation carries them.

@@ -12,6 +12,7 @@ use crate::language::ast::{
     Directive, FieldDefinition, Name, OperationKind, SchemaDocument, Selection, Type, TypeDefinition, TypeKind,
 };
 use crate::language::{ParseLimits, parse_executable};
+use crate::schema::directive_named;
 
 /// The graph while it is built.
 pub(super) struct Building<'a> {
@@ -35,6 +36,7 @@ impl Graph {
         let composites: Vec<(TypeId, &TypeDefinition)> = building.types(document, inaccessible);
         building.roots(document);
         building.relations(&composites);
+        building.contexts(&composites, &directive_named(document, "context"));
         for (id, definition) in &composites {
             building.join_type(*id, definition);
         }
@@ -83,6 +85,7 @@ impl<'a> Building<'a> {
                 inaccessible: definition.directives.iter().any(|it| *it.name == *inaccessible),
                 fields: Vec::new(),
                 interfaces: Vec::new(),
+                contexts: Vec::new(),
                 possible: Vec::new(),
                 joins: Vec::new(),
                 views: Vec::new(),

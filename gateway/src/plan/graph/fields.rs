@@ -1,5 +1,7 @@
 //! Reads `@join__field`: where a field is resolved, and what that takes.
 
+use std::sync::Arc;
+
 use super::build::Building;
 use super::field_set::SetItem;
 use super::joins::{enum_value, is_true, joins_of, text};
@@ -46,6 +48,7 @@ fn plain(graph: &Graph, of: TypeId, subgraph: SubgraphId, output: Option<TypeId>
         resolves: true,
         requires: None,
         provides: None,
+        contexts: Arc::default(),
         label: None,
         output,
     }
@@ -65,6 +68,7 @@ fn source(building: &mut Building<'_>, of: TypeId, field: &FieldDefinition, join
     source.resolves = !is_true(join, "external") && !is_true(join, "usedOverridden");
     source.requires = text(join, "requires").map(|set| building.set(set));
     source.provides = text(join, "provides").map(|set| building.set(set));
+    source.contexts = building.context_arguments(join);
     Some(source)
 }
 

@@ -4,6 +4,7 @@
 //! the views in which it is resolved.
 
 mod build;
+mod contexts;
 mod field_set;
 mod fields;
 mod joins;
@@ -11,11 +12,13 @@ mod labels;
 mod views;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::arena::{Arena, Id};
 use super::built_in::BuiltIn;
 use crate::language::ast::{Name, OperationKind};
 
+pub(super) use contexts::{inner_selection, member_of};
 pub(super) use field_set::{FieldSet, SetField, SetItem};
 pub(super) use joins::argument;
 pub(super) use labels::{ActiveLabels, Labels};
@@ -60,6 +63,8 @@ pub(super) struct TypeNode {
     pub(super) fields: Vec<(Name, FieldId)>,
     /// The interfaces of an object.
     pub(super) interfaces: Vec<TypeId>,
+    /// The contexts that its objects set for what is below them.
+    pub(super) contexts: Vec<Name>,
     /// The object types that a value may have, sorted; the type itself for an object.
     pub(super) possible: Vec<TypeId>,
     pub(super) joins: Vec<Join>,
@@ -125,6 +130,17 @@ pub(super) struct FieldNode {
     pub(super) defined_in: Vec<SubgraphId>,
 }
 
+/// An argument that takes its value from the nearest ancestor that sets a context.
+#[derive(Debug)]
+pub(super) struct ContextArgument {
+    pub(super) name: Name,
+    /// Its type, as it is written.
+    pub(super) kind: Name,
+    pub(super) context: Name,
+    /// What of the ancestor is taken.
+    pub(super) set: SetId,
+}
+
 /// A view in which a field may be resolved.
 #[derive(Clone, Debug)]
 pub(super) struct Source {
@@ -135,6 +151,8 @@ pub(super) struct Source {
     pub(super) resolves: bool,
     pub(super) requires: Option<SetId>,
     pub(super) provides: Option<SetId>,
+    /// The arguments that it takes from contexts.
+    pub(super) contexts: Arc<[ContextArgument]>,
     /// Holds when this label is active, or not active.
     pub(super) label: Option<(u16, bool)>,
     /// The field's composite type there.

@@ -73,14 +73,18 @@ pub(super) fn sign_types(building: &mut Building<'_>, composites: &[(TypeId, &Ty
                 write_key(&mut text, &building.graph, *id, entry.key, &definition.name);
             }
         }
+        if !building.graph.types[*id].contexts.is_empty() {
+            // What is taken of it may differ by type.
+            text.push_str(&definition.name);
+        }
         building.graph.types[*id].signature = building.number(text);
     }
 }
 
 fn write_source(text: &mut String, source: &Source, parent: &str) {
-    let Source { subgraph, view, resolves, requires, provides, label, output } = source;
+    let Source { subgraph, view, resolves, requires, provides, contexts, label, output } = source;
     let _ = write!(text, " {subgraph} {view:?} {resolves} {provides:?} {label:?} {output:?}");
-    if requires.is_some() {
+    if requires.is_some() || !contexts.is_empty() {
         // What is required may differ by type, so such fields are planned apart.
         text.push_str(parent);
     }

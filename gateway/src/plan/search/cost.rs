@@ -2,7 +2,9 @@
 
 use super::super::graph::SetId;
 use super::super::number::number;
-use super::{AnchorId, FetchKey, FetchKind, How, Level, NEVER, NeedId, Origin, Search, SiteId, WantId, WantOption};
+use super::{
+    AnchorId, Demand, FetchKey, FetchKind, How, Level, NEVER, NeedId, Origin, Search, SiteId, WantId, WantOption,
+};
 
 /// A cost; less is better, from the first field to the last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,8 +93,8 @@ impl Search<'_> {
         let cost = match option.how {
             How::Plain => self.view_cost(site, option.view, limit),
             How::Provided(route) => self.route_cost(site, route, limit),
-            How::Requires(set) => self.best_jump(site, option.view, limit, Some(set)).map(|(_, cost)| cost),
-            How::Apart => self.best_jump(site, option.view, limit, None).map(|(_, cost)| cost),
+            How::Demands(demand) => self.best_jump(site, option.view, limit, demand).map(|(_, cost)| cost),
+            How::Apart => self.best_jump(site, option.view, limit, Demand::default()).map(|(_, cost)| cost),
         };
         cost.map(|cost| cost.and_data(if self.asks_again(want, option) { REPRESENTATION } else { 1 }))
     }
@@ -103,7 +105,7 @@ impl Search<'_> {
         let level = |option: &WantOption| match option.how {
             How::Plain => self.level_of(it.site, option.view),
             How::Provided(route) => self.sites[it.site].routes.get(route).map_or(NEVER, |route| route.level),
-            How::Requires(_) | How::Apart => NEVER,
+            How::Demands(_) | How::Apart => NEVER,
         };
         let own = level(option);
         it.child.is_some() && own != NEVER && it.options.iter().any(|other| level(other) < own)
@@ -136,7 +138,7 @@ impl Search<'_> {
             }
         }
         if self.sites[site].has_jumps && !best.is_some_and(Cost::is_free) {
-            let jump = self.best_jump(site, view, limit, None).map(|(_, cost)| cost);
+            let jump = self.best_jump(site, view, limit, Demand::default()).map(|(_, cost)| cost);
             let is_tie = best.zip(jump).is_some_and(|(best, jump)| best.fetches > 0 && best.fetches == jump.fetches);
             self.had_choice |= is_tie;
             keep_least(&mut best, jump);
@@ -198,16 +200,10 @@ impl Search<'_> {
     }
 
     /// The best level at which a representation enters a view.
-    pub(super) fn best_jump(
-        &mut self,
-        site: SiteId,
-        view: u16,
-        limit: Level,
-        requires: Option<SetId>,
-    ) -> Option<(Level, Cost)> {
+    pub(super) fn best_jump(&mut self, site: SiteId, view: u16, limit: Level, demand: Demand) -> Option<(Level, Cost)> {
         let mut best: Option<(Level, Cost)> = None;
         for level in self.base.saturating_add(1)..=limit {
-            let Some(cost) = self.jump_cost(site, view, level, requires) else { continue };
+            let Some(cost) = self.jump_cost(site, view, level, demand) else { continue };
             if best.is_none_or(|(_, known)| cost < known) {
                 best = Some((level, cost));
             }
@@ -219,23 +215,20 @@ impl Search<'_> {
     }
 
     /// The cost of entering a view by a representation at just this level.
-    fn jump_cost(&mut self, site: SiteId, view: u16, level: Level, requires: Option<SetId>) -> Option<Cost> {
+    fn jump_cost(&mut self, site: SiteId, view: u16, level: Level, demand: Demand) -> Option<Cost> {
         let before = level.checked_sub(1)?;
-        if let Some(set) = requires {
-            self.need(site, set);
-        }
+        let needs = self.demanded(site, view, demand);
         let subgraph = self.subgraph_of(site, view);
         let mut cost = if self.is_root_below(site) {
             let key = FetchKey { level, subgraph, kind: FetchKind::RootBelow(self.sites[site].place) };
             self.fetch_cost(key)?.and(self.presence_cost(site, before)?)
-        } else if self.jump_in(site, view, level, requires).is_some() {
+        } else if self.jump_in(site, view, level, demand.requires).is_some() {
             Cost::at(level)
         } else {
             let fetch = self.fetch_cost(FetchKey { level, subgraph, kind: FetchKind::Entities })?;
             fetch.and_data(REPRESENTATION).and(self.best_entry(site, view, before)?.1)
         };
-        if let Some(set) = requires {
-            let need = self.need(site, set);
+        for need in needs {
             cost = cost.and(self.need_cost(need, before)?);
         }
         Some(Cost { level, ..cost })

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::field_keys::FieldKeys;
 use super::super::graph::{Kind, SubgraphId, TypeId};
-use super::super::steps::{EntityStep, PlaceSegment, Representation, Required, Selected, Step, StepTarget};
+use super::super::steps::{EntityPath, EntityStep, PlaceSegment, Representation, Required, Selected, Step, StepTarget};
 use super::writer::{Writer, typename};
 use super::{AnchorId, FetchId, FetchKind, Jump, NeedItem, Origin, PlaceId, PlanningError, Search, SiteId, WantId};
 use crate::language::ast::{Name, OperationKind, Selection};
@@ -98,24 +98,27 @@ impl Search<'_> {
         variables: &mut BTreeSet<Name>,
     ) -> Vec<EntityStep> {
         // A site that is entered twice has representations that do not agree: each is a field of its own.
-        let mut by_place: BTreeMap<(PlaceId, usize, Option<SiteId>), Vec<AnchorId>> = BTreeMap::new();
+        let mut by_place: BTreeMap<(PlaceId, usize, Option<SiteId>, Vec<usize>), Vec<AnchorId>> = BTreeMap::new();
         let mut times: BTreeMap<SiteId, usize> = BTreeMap::new();
         for anchor in anchors {
             let site = self.anchors[*anchor].site;
             let time = times.entry(site).or_default();
-            by_place.entry((self.sites[site].place, *time, self.only_for(*anchor))).or_default().push(*anchor);
+            let key = (self.sites[site].place, *time, self.only_for(*anchor), self.values_of(*anchor));
+            by_place.entry(key).or_default().push(*anchor);
             *time += 1;
         }
         let mut steps: Vec<EntityStep> = Vec::new();
-        for ((place, ..), anchors) in by_place {
+        for ((place, _, _, values), anchors) in by_place {
             let representations = self.representations(&anchors);
             let selections = self.entity_selections(&anchors, subgraph, variables);
-            let path = self.path_to(place);
-            let same =
-                steps.iter_mut().find(|step| step.selections == selections && step.representations == representations);
+            let contexts: Vec<_> = values.into_iter().filter_map(|value| self.context_step(value)).collect();
+            let path = EntityPath { path: self.path_to(place), apart: self.apart_below(place) };
+            let same = steps.iter_mut().find(|step| {
+                step.selections == selections && step.representations == representations && step.contexts == contexts
+            });
             match same {
                 Some(step) => step.places.push(path),
-                None => steps.push(EntityStep { places: vec![path], representations, selections }),
+                None => steps.push(EntityStep { places: vec![path], representations, contexts, selections }),
             }
         }
         steps
@@ -153,7 +156,7 @@ impl Search<'_> {
         found
     }
 
-    fn required(&self, items: &[NeedItem]) -> Vec<Required> {
+    pub(super) fn required(&self, items: &[NeedItem]) -> Vec<Required> {
         let fields = items.iter().map(|item| {
             let inner = item.inner.iter().map(|(site, items)| {
                 let is_typed = self.has_open_type(*site);
@@ -175,7 +178,7 @@ impl Search<'_> {
     }
 
     /// The names of a site's types.
-    fn names_of(&self, site: SiteId) -> Vec<Name> {
+    pub(super) fn names_of(&self, site: SiteId) -> Vec<Name> {
         self.sites[site].types.iter().map(|object| self.graph.types[*object].name.clone()).collect()
     }
 
@@ -295,8 +298,12 @@ impl Search<'_> {
                 selections.push(typename());
             }
         }
-        let selected =
-            Selected::Field { key: it.key.clone(), name: it.name.clone(), arguments: it.arguments.clone(), selections };
+        let selected = Selected::Field {
+            key: it.key.clone(),
+            name: it.name.clone(),
+            arguments: self.sent_arguments(want, option),
+            selections,
+        };
         let types = &self.sites[it.site].types;
         let same = taken.iter_mut().find(|known| known.selected == selected);
         match same {

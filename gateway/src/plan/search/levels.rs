@@ -1,8 +1,10 @@
 //! The lowest level of each view of a site: how many fetches one after another lead there.
 
-use super::super::graph::{Kind, SetId};
+use super::super::graph::{Kind, Source};
 use super::super::number::number;
-use super::{DEEPEST_NEED, How, Level, NEVER, NeedId, PlaceId, Route, Search, SiteId, WantId, WantOption, inside};
+use super::{
+    DEEPEST_NEED, Demand, How, Level, NEVER, NeedId, PlaceId, Route, Search, SiteId, WantId, WantOption, inside,
+};
 
 /// Whether objects of a site are there.
 enum Reached {
@@ -110,8 +112,7 @@ impl Search<'_> {
                         output: source.output,
                     };
                     if source.resolves {
-                        let plain = if self.is_apart(want, view) { How::Apart } else { How::Plain };
-                        options.push(option(source.requires.map_or(plain, How::Requires)));
+                        options.extend(self.how_resolved(want, source, view).map(option));
                         continue;
                     }
                     let routes = self.sites[site].routes.iter().enumerate();
@@ -124,6 +125,19 @@ impl Search<'_> {
             }
         };
         self.wants[want].options = options;
+    }
+
+    /// What it takes to resolve a want where a subgraph resolves its field; `None`: nothing above sets its context.
+    fn how_resolved(&self, want: WantId, source: &Source, view: u16) -> Option<How> {
+        let given = self.wants[want].contexts.iter().filter(|it| it.subgraph == source.subgraph).count();
+        if given < source.contexts.len() {
+            return None;
+        }
+        let contexts = (given > 0).then_some(want);
+        if source.requires.is_some() || contexts.is_some() {
+            return Some(How::Demands(Demand { requires: source.requires, contexts }));
+        }
+        Some(if self.is_apart(want, view) { How::Apart } else { How::Plain })
     }
 
     /// Views in which objects know their own type.
@@ -150,14 +164,14 @@ impl Search<'_> {
         match option.how {
             How::Plain => self.level_of(site, option.view),
             How::Provided(route) => self.sites[site].routes.get(route).map_or(NEVER, |route| route.level),
-            How::Requires(set) => self.nested_jump_level(site, option.view, Some(set)),
-            How::Apart => self.nested_jump_level(site, option.view, None),
+            How::Demands(demand) => self.nested_jump_level(site, option.view, demand),
+            How::Apart => self.nested_jump_level(site, option.view, Demand::default()),
         }
     }
 
-    fn nested_jump_level(&mut self, site: SiteId, view: u16, requires: Option<SetId>) -> Level {
+    fn nested_jump_level(&mut self, site: SiteId, view: u16, demand: Demand) -> Level {
         self.nesting += 1;
-        let level = self.jump_level(site, view, requires);
+        let level = self.jump_level(site, view, demand);
         self.nesting -= 1;
         level
     }
@@ -169,7 +183,7 @@ impl Search<'_> {
             for index in 0..self.wants[want].options.len() {
                 let apart = self.wants[want].options.get(index).filter(|option| option.how == How::Apart);
                 let Some(view) = apart.map(|option| option.view) else { continue };
-                if self.nested_jump_level(site, view, None) == NEVER
+                if self.nested_jump_level(site, view, Demand::default()) == NEVER
                     && let Some(option) = self.wants[want].options.get_mut(index)
                 {
                     option.how = How::Plain;
@@ -194,13 +208,13 @@ impl Search<'_> {
     }
 
     /// Whether a representation could lead to something of a site sooner than its parents do.
-    fn may_gain_by_jumps(&self, site: SiteId) -> bool {
+    pub(super) fn may_gain_by_jumps(&self, site: SiteId) -> bool {
         let site = &self.sites[site];
         let lowest = site.levels.iter().copied().min().unwrap_or(NEVER);
         let is_there = |option: &WantOption| match option.how {
             How::Plain => site.levels.get(usize::from(option.view)) == Some(&lowest),
             How::Provided(route) => site.routes.get(route).is_some_and(|route| route.level == lowest),
-            How::Requires(_) | How::Apart => false,
+            How::Demands(_) | How::Apart => false,
         };
         lowest != NEVER
             && site.wants.iter().any(|want| {
@@ -210,7 +224,7 @@ impl Search<'_> {
     }
 
     /// Lowers levels by representations until nothing changes.
-    fn level_jumps(&mut self, site: SiteId) {
+    pub(super) fn level_jumps(&mut self, site: SiteId) {
         if self.nesting > DEEPEST_NEED {
             return;
         }
@@ -220,7 +234,7 @@ impl Search<'_> {
         while has_changed && self.guard.spend() {
             has_changed = false;
             for view in 0..views {
-                let level = self.jump_level(site, view, None);
+                let level = self.jump_level(site, view, Demand::default());
                 if let Some(lowest) = self.sites[site].levels.get_mut(usize::from(view))
                     && level < *lowest
                 {
@@ -233,7 +247,7 @@ impl Search<'_> {
     }
 
     /// The lowest level at which a representation enters a view.
-    pub(super) fn jump_level(&mut self, site: SiteId, view: u16, requires: Option<SetId>) -> Level {
+    pub(super) fn jump_level(&mut self, site: SiteId, view: u16, demand: Demand) -> Level {
         if self.nesting > 4 * DEEPEST_NEED || !self.guard.spend() {
             return NEVER;
         }
@@ -254,11 +268,10 @@ impl Search<'_> {
             }
             lowest = lowest.min(level);
         }
-        if let Some(set) = requires
-            && lowest != NEVER
-        {
-            let need = self.need(site, set);
-            lowest = lowest.max(self.need_level(need));
+        if lowest != NEVER {
+            for need in self.demanded(site, view, demand) {
+                lowest = lowest.max(self.need_level(need));
+            }
         }
         lowest.saturating_add(1)
     }

@@ -11,6 +11,7 @@
 //! Last, fetches that might be spared are forbidden one by one, and the plan is searched anew.
 
 mod assign;
+mod contexts;
 mod cost;
 mod emit;
 mod guards;
@@ -108,6 +109,8 @@ struct Want {
     /// The client asks for it, not only a key or `@requires`.
     is_clients: bool,
     options: Vec<WantOption>,
+    /// What its arguments take from ancestors.
+    contexts: Vec<ContextNeed>,
     /// Where it is taken, and by which option.
     taken: Vec<(AnchorId, usize)>,
 }
@@ -123,11 +126,31 @@ struct WantOption {
     output: Option<TypeId>,
 }
 
+/// What an argument takes from an ancestor.
+#[derive(Clone)]
+struct ContextNeed {
+    /// The subgraph whose field has the argument.
+    subgraph: SubgraphId,
+    argument: Name,
+    need: NeedId,
+    /// Its place in [`Search::values`].
+    value: usize,
+}
+
+/// What a want takes besides a key, in one view.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Demand {
+    requires: Option<SetId>,
+    /// The want whose arguments come from contexts.
+    contexts: Option<WantId>,
+}
+
 /// What it takes to resolve a want in a view.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum How {
     Plain,
-    Requires(SetId),
+    /// Only by a representation, for which more than a key is there.
+    Demands(Demand),
     /// Only by a representation, so that objects of other types are not asked.
     Apart,
     /// Only on this route of the site.
@@ -164,6 +187,8 @@ struct Jump {
     interface: Option<TypeId>,
     key: NeedId,
     requires: Vec<NeedId>,
+    /// What arguments take from ancestors, by their places in [`Search::values`].
+    contexts: BTreeSet<usize>,
     inputs: Vec<AnchorId>,
 }
 
@@ -273,6 +298,8 @@ pub(super) struct Search<'g> {
     /// Costs since the last change.
     memo: HashMap<(SiteId, u16, Level), Option<cost::Cost>, ahash::RandomState>,
     keys: FieldKeys,
+    /// The values that arguments take from ancestors: of which need, and of which type.
+    values: Vec<(NeedId, Name)>,
     /// The level of the root: 1, or that of the current root field of a mutation.
     base: Level,
     orders: u32,
@@ -301,6 +328,7 @@ impl<'g> Search<'g> {
             forbidden: BTreeSet::new(),
             memo: HashMap::default(),
             keys: FieldKeys::default(),
+            values: Vec::new(),
             base: 1,
             orders: 0,
             nesting: 0,

@@ -34,6 +34,9 @@ impl Search<'_> {
         self.is_reading = true;
         let place = self.place(None, ROOT_PLACE, root, &[selections]);
         self.is_reading = false;
+        for want in self.wants.ids() {
+            self.find_contexts(want);
+        }
         Some(place)
     }
 
@@ -187,7 +190,7 @@ impl Search<'_> {
         let names = self.places[self.sites[site].place].names;
         let (name, shape) = (node.name.clone(), node.shape);
         let key = self.keys.key(names, FieldIdentity { name, arguments: arguments.clone(), shape, alias });
-        self.add_want(
+        let want = self.add_want(
             site,
             Want {
                 site,
@@ -200,9 +203,14 @@ impl Search<'_> {
                 order,
                 is_clients: self.is_reading,
                 options: Vec::new(),
+                contexts: Vec::new(),
                 taken: Vec::new(),
             },
-        )
+        );
+        if !self.is_reading {
+            self.find_contexts(want);
+        }
+        want
     }
 
     fn add_want(&mut self, site: SiteId, want: Want) -> WantId {
@@ -230,6 +238,7 @@ impl Search<'_> {
                 order: 0,
                 is_clients: self.is_reading,
                 options: Vec::new(),
+                contexts: Vec::new(),
                 taken: Vec::new(),
             },
         );

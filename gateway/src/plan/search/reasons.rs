@@ -31,7 +31,8 @@ impl Search<'_> {
             Origin::Jump(jump) => {
                 let requires: Vec<&str> = jump.requires.iter().map(|need| &*self.needs[*need].text).collect();
                 let given = if requires.is_empty() { String::new() } else { format!(" with `{}`", requires.join(" ")) };
-                format!("by key `{}`{given}, {wanted}", self.needs[jump.key].text)
+                let taken = if jump.contexts.is_empty() { "" } else { " with values of ancestors" };
+                format!("by key `{}`{given}{taken}, {wanted}", self.needs[jump.key].text)
             }
             _ => format!("from the root, {wanted}"),
         }

@@ -1,8 +1,10 @@
 //! Takes wants where they cost the least, and makes the anchors and fetches that this needs.
 
-use super::super::graph::SetId;
+use std::collections::BTreeSet;
+
 use super::{
-    Anchor, AnchorId, Fetch, FetchId, FetchKey, FetchKind, How, Jump, Level, NeedId, Origin, Search, SiteId, WantId,
+    Anchor, AnchorId, Demand, Fetch, FetchId, FetchKey, FetchKind, How, Jump, Level, NeedId, Origin, Search, SiteId,
+    WantId,
 };
 
 impl Search<'_> {
@@ -22,13 +24,13 @@ impl Search<'_> {
         let anchor = match option.how {
             How::Plain => self.take_view(site, option.view, limit)?,
             How::Provided(route) => self.take_route(site, route, limit)?,
-            How::Requires(set) => {
-                let (level, _) = self.best_jump(site, option.view, limit, Some(set))?;
-                self.take_jump(site, option.view, level, Some(set))?
+            How::Demands(demand) => {
+                let (level, _) = self.best_jump(site, option.view, limit, demand)?;
+                self.take_jump(site, option.view, level, demand)?
             }
             How::Apart => {
-                let (level, _) = self.best_jump(site, option.view, limit, None)?;
-                self.take_jump(site, option.view, level, None)?
+                let (level, _) = self.best_jump(site, option.view, limit, Demand::default())?;
+                self.take_jump(site, option.view, level, Demand::default())?
             }
         };
         if !self.wants[want].taken.contains(&(anchor, index)) {
@@ -60,13 +62,13 @@ impl Search<'_> {
                 best = Some((index, cost));
             }
         }
-        let jump = if self.sites[site].has_jumps { self.best_jump(site, view, limit, None) } else { None };
+        let jump = if self.sites[site].has_jumps { self.best_jump(site, view, limit, Demand::default()) } else { None };
         match (best, jump) {
             (Some((_, by_parent)), Some((level, by_jump))) if by_jump < by_parent => {
-                self.take_jump(site, view, level, None)
+                self.take_jump(site, view, level, Demand::default())
             }
             (Some((index, _)), _) => self.take_child(site, parent, index, limit),
-            (None, Some((level, _))) => self.take_jump(site, view, level, None),
+            (None, Some((level, _))) => self.take_jump(site, view, level, Demand::default()),
             (None, None) => None,
         }
     }
@@ -116,7 +118,7 @@ impl Search<'_> {
     }
 
     /// Enters a view by a representation at just this level.
-    fn take_jump(&mut self, site: SiteId, view: u16, level: Level, requires: Option<SetId>) -> Option<AnchorId> {
+    fn take_jump(&mut self, site: SiteId, view: u16, level: Level, demand: Demand) -> Option<AnchorId> {
         let before = level.checked_sub(1)?;
         let subgraph = self.subgraph_of(site, view);
         if self.is_root_below(site) {
@@ -126,21 +128,31 @@ impl Search<'_> {
             let fetch = self.fetch(FetchKey { level, subgraph, kind });
             return Some(self.add_anchor(site, view, fetch, Origin::RootBelow(there)));
         }
-        let anchor = match self.jump_in(site, view, level, requires) {
+        let anchor = match self.jump_in(site, view, level, demand.requires) {
             Some(anchor) => anchor,
             None => self.enter(site, view, level)?,
         };
-        if let Some(set) = requires {
-            let need = self.need(site, set);
-            let inputs = self.take_need(need, before)?;
-            if let Origin::Jump(jump) = &mut self.anchors[anchor].origin {
-                if !jump.requires.contains(&need) {
-                    jump.requires.push(need);
-                }
-                jump.inputs.extend(inputs);
-            }
-        }
+        self.take_demand(anchor, demand, before)?;
         Some(anchor)
+    }
+
+    /// Takes what a representation has besides a key.
+    fn take_demand(&mut self, anchor: AnchorId, demand: Demand, before: Level) -> Option<()> {
+        let (site, view) = (self.anchors[anchor].site, self.anchors[anchor].view);
+        let mut inputs = Vec::new();
+        for need in self.demanded(site, view, demand) {
+            inputs.extend(self.take_need(need, before)?);
+        }
+        let required = demand.requires.map(|set| self.need(site, set));
+        let values: Vec<usize> = self.context_needs(site, view, demand).map(|context| context.value).collect();
+        if let Origin::Jump(jump) = &mut self.anchors[anchor].origin {
+            if let Some(need) = required.filter(|need| !jump.requires.contains(need)) {
+                jump.requires.push(need);
+            }
+            jump.contexts.extend(values);
+            jump.inputs.extend(inputs);
+        }
+        Some(())
     }
 
     fn enter(&mut self, site: SiteId, view: u16, level: Level) -> Option<AnchorId> {
@@ -159,7 +171,7 @@ impl Search<'_> {
         self.take_guards(site, before, &mut inputs);
         let subgraph = self.subgraph_of(site, view);
         let fetch = self.fetch(FetchKey { level, subgraph, kind: FetchKind::Entities });
-        let jump = Jump { interface: entry.interface, key, requires: Vec::new(), inputs };
+        let jump = Jump { interface: entry.interface, key, requires: Vec::new(), contexts: BTreeSet::new(), inputs };
         Some(self.add_anchor(site, view, fetch, Origin::Jump(jump)))
     }
 

@@ -1,6 +1,7 @@
 //! Designs by chance: types, keys, and which subgraph has what.
 
 mod abstracts;
+mod contexts;
 mod entities;
 mod fields;
 mod finish;
@@ -43,6 +44,7 @@ pub(crate) fn generate(seed: u64, switches: &Switches) -> Design {
     maker.requires();
     maker.provides();
     maker.mutations();
+    maker.contexts();
     maker.finish();
     maker.design
 }
