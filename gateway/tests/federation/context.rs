@@ -142,8 +142,9 @@ async fn arguments_of_the_client_stand_beside_those_of_a_context() {
 
 #[tokio::test]
 async fn a_null_where_an_argument_may_not_be_null_is_an_error_at_its_field() {
-    let strict = PRICES.replace("in: String @", "in: String! @");
-    let graph = Graph::start(vec![newer(shop()), newer(carts()), newer(prices(&strict))]).await;
+    let subgraphs = vec![newer(shop()), newer(carts()), newer(prices(PRICES))];
+    let strict = |supergraph: String| supergraph.replace("type: \"String\"", "type: \"String!\"");
+    let graph = Graph::edited(subgraphs, gateway::GatewaySettings::default(), strict).await;
     let response = graph.query("{ accounts { first { price } } }").await;
     let accounts = response["data"]["accounts"].as_array().unwrap();
     let known: Vec<bool> = accounts.iter().map(|account| account["first"]["price"].is_string()).collect();

@@ -142,6 +142,9 @@ impl<'a> Writer<'a> {
 
     fn field(&mut self, field: &Field, depth: usize, aliased: usize) -> Selection {
         let composite = self.schema.is_composite(field.ty.name());
+        if field.name == "scoped" {
+            self.count("fields with contexts");
+        }
         let mut node = FieldNode::new(&field.name, Vec::new());
         if composite {
             node.set = self.set(field.ty.name(), depth.saturating_sub(1));
