@@ -72,7 +72,10 @@ fn plans_that_another_supergraph_changes_are_shown_line_by_line() {
     };
     let (code, text) = against("two.graphql");
     assert_eq!(code, Some(2), "{text}");
-    assert!(text.contains("+ 2. stock, after 1") && text.contains("-        left"), "{text}");
+    assert!(
+        text.contains("+ 2. stock, after 1") && text.contains("+    by key `id`, for left of Item at item"),
+        "{text}"
+    );
     assert!(text.contains("Left") && !text.contains("Name") && text.contains("1 of 2 plans differ."), "{text}");
     let (code, text) = against("one.graphql");
     assert_eq!((code, text.as_str()), (Some(0), "0 of 2 plans differ.\n"));

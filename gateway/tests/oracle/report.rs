@@ -7,7 +7,7 @@ use crate::operations::Request;
 use crate::run::Settings;
 
 /// Everything that a run of some size must have made use of.
-const FEATURES: [&str; 46] = [
+const FEATURES: [&str; 48] = [
     "@skip and @include",
     "__typename",
     "__typename alone",
@@ -17,8 +17,10 @@ const FEATURES: [&str; 46] = [
     "aliases of keys and required fields",
     "arguments",
     "compound keys",
+    "contexts",
     "entities in values",
     "failing fields",
+    "fields with contexts",
     "fragments used twice",
     "inaccessible",
     "inline fragments",
