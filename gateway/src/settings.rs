@@ -47,7 +47,7 @@ pub struct GatewaySettings {
     pub reload: ReloadSettings,
     /// Whether clients may ask for the schema by introspection.
     pub introspection: bool,
-    /// The roles that may ask how an operation would be answered, with the header `x-thorbis-explain`.
+    /// The roles that may ask how an operation would be answered, with the header `x-thorbis-explain`; with its value `analyze` a query runs, and its fetches, SQL and times are told.
     pub explain: BTreeSet<Role>,
     /// Whether the GraphiQL page is offered at `/`.
     pub graphiql: bool,

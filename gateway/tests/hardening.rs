@@ -356,15 +356,17 @@ async fn the_plan_is_told_to_roles_that_may_see_it_and_nothing_is_run() {
     let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks()).unwrap();
     let settings = GatewaySettings { explain: BTreeSet::from([Role::Owner]), ..GatewaySettings::default() };
     let gateway = start(settings, Identify::Verified(verifier)).await;
-    let ask = async |role, body: &'static str| {
+    let told = async |role, body: &'static str, wish| {
         let (tenant, lifetime) = (uuid::Uuid::from_u128(1), Duration::from_secs(60));
         let request = TokenRequest { tenant, user: Some(tenant), role, session: None, scopes: Vec::new(), lifetime };
         let token = format!("Bearer {}", signer.mint(&request).unwrap());
-        let headers = [JSON, ("authorization", token.as_str()), ("x-thorbis-explain", "plan")];
+        let headers = [JSON, ("authorization", token.as_str()), ("x-thorbis-explain", wish)];
         let answer = gateway.send(Method::POST, "/graphql", &headers, body).await;
         serde_json::from_slice::<Value>(answer.body()).unwrap()
     };
-    for body in [QUERY, r#"{"query":"mutation { enter }"}"#] {
+    let ask = async |role, body| told(role, body, "plan").await;
+    const MUTATION: &str = r#"{"query":"mutation { enter }"}"#;
+    for body in [QUERY, MUTATION] {
         let answer = ask(Role::Owner, body).await;
         assert_eq!(answer["data"], Value::Null);
         assert_eq!(answer["extensions"]["plan"][0], "1. texts", "{answer}");
@@ -376,6 +378,12 @@ async fn the_plan_is_told_to_roles_that_may_see_it_and_nothing_is_run() {
     }
     let wrong = ask(Role::Owner, r#"{"query":"{ nothing }"}"#).await;
     assert_eq!(wrong["errors"][0]["extensions"]["code"], "GRAPHQL_VALIDATION_FAILED");
+    let analysis = told(Role::Owner, QUERY, "analyze").await["extensions"].clone();
+    assert_eq!((&analysis["plan"][0], &analysis["fetches"][0]["subgraph"]), (&json!("1. texts"), &json!("texts")));
+    assert!(analysis["fetches"][0]["milliseconds"].is_f64(), "{analysis}");
+    let mutation = told(Role::Owner, MUTATION, "analyze").await["extensions"].clone();
+    assert_eq!((&mutation["fetches"], mutation["response"]["errors"].as_array().map(Vec::len)), (&json!([]), Some(1)));
+    assert_eq!(told(Role::Manager, QUERY, "analyze").await["errors"][0]["extensions"]["code"], "FORBIDDEN");
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use gateway::{CompositionError, Gateway, GatewaySettings, Supergraph, SupergraphError, Transport, api_schema_sdl};
+use gateway::{CompositionError, Gateway, GatewaySettings, Supergraph, SupergraphError, api_schema_sdl};
 use kit::{Bounds, Definition, DefinitionError, Subgraph};
 use service::identity::TokenVerifier;
 use service::signature::GatewayKey;
@@ -137,16 +137,6 @@ pub(crate) fn gateway_and_subgraphs(
     verifier: &Arc<TokenVerifier>,
     settings: GatewaySettings,
 ) -> Result<(Gateway, Vec<Subgraph>), GraphError> {
-    gateway_through(database, verifier, settings, |_, transport| Arc::new(transport))
-}
-
-/// The same; `wrap` makes the transport to a subgraph of the one in this process.
-pub(crate) fn gateway_through(
-    database: &kit::Database,
-    verifier: &Arc<TokenVerifier>,
-    settings: GatewaySettings,
-    wrap: impl Fn(&str, InProcess) -> Arc<dyn Transport>,
-) -> Result<(Gateway, Vec<Subgraph>), GraphError> {
     let settings = GatewaySettings { open_mutations: open_mutations(), ..settings };
     // Both are in this process, so that a key of its own is enough.
     let key = GatewayKey::random();
@@ -154,7 +144,7 @@ pub(crate) fn gateway_through(
     let transports: Vec<(&str, InProcess)> =
         SUBGRAPHS.iter().map(|definition| (definition().name(), InProcess::waiting(Arc::clone(verifier)))).collect();
     // The gateway comes first: the memory that its start needs and gives back is then the subgraphs'.
-    let prepared = over((COMMITTED, &key), &transports, settings.clone(), &wrap);
+    let prepared = over((COMMITTED, &key), &transports, settings.clone());
     let subgraphs = subgraphs_over(database)?;
     for ((_, transport), subgraph) in transports.iter().zip(&subgraphs) {
         transport.begin(subgraph.clone());
@@ -164,7 +154,7 @@ pub(crate) fn gateway_through(
     let gateway = if COMMITTED.lines().next() == Some(made_of(&parts).as_str()) {
         prepared?
     } else {
-        over((&supergraph(&parts)?, &key), &transports, settings, &wrap)?
+        over((&supergraph(&parts)?, &key), &transports, settings)?
     };
     Ok((gateway, subgraphs))
 }
@@ -173,11 +163,10 @@ fn over(
     (supergraph, key): (&str, &GatewayKey),
     transports: &[(&str, InProcess)],
     settings: GatewaySettings,
-    wrap: &impl Fn(&str, InProcess) -> Arc<dyn Transport>,
 ) -> Result<Gateway, GraphError> {
     let mut builder = Gateway::builder(supergraph)?.settings(settings).signing(Some(key.clone()));
     for (name, transport) in transports {
-        builder = builder.transport(name, wrap(name, transport.clone()));
+        builder = builder.transport(name, Arc::new(transport.clone()));
     }
     Ok(builder.build()?)
 }

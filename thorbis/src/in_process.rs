@@ -6,8 +6,9 @@ use bytes::Bytes;
 use futures::future::BoxFuture;
 use futures::stream::{self, BoxStream, StreamExt};
 use gateway::cost::CostMeter;
+use gateway::transport::{SeenStatement, Statements};
 use gateway::{FetchRequest, RequestContext, Transport, TransportError, TransportResult};
-use kit::{Origin, Request, Subgraph};
+use kit::{Origin, Request, Subgraph, Watch};
 use service::error::ErrorCode;
 use service::idempotency;
 use service::identity::{AUTHORIZATION_HEADER, Caller, IdentityError, TENANT_HEADER, TokenVerifier};
@@ -49,7 +50,10 @@ impl InProcess {
         let request = Request { idempotency_key, ..asked(&fetch, caller) };
         match self.subgraph.get() {
             Some(subgraph) => {
-                let answer = subgraph.execute(request).await;
+                let answer = match fetch.context.extensions.get::<Statements>() {
+                    Some(statements) => noted(statements, subgraph.execute(request)).await,
+                    None => subgraph.execute(request).await,
+                };
                 if let Some(meter) = fetch.context.extensions.get::<Arc<CostMeter>>() {
                     meter.add(&answer.spent);
                 }
@@ -103,6 +107,16 @@ impl Transport for InProcess {
     ) -> BoxFuture<'a, Result<BoxStream<'static, TransportResult>, TransportError>> {
         Box::pin(async move { Ok(self.events(request).await) })
     }
+}
+
+/// Runs a request of the subgraph, and tells its statements.
+async fn noted<F: Future>(statements: &Statements, request: F) -> F::Output {
+    let watch = Watch::default();
+    let answer = watch.over(request).await;
+    for kit::SeenStatement { text, plan, rows, took } in watch.seen() {
+        statements.add(SeenStatement { text, plan, rows, took });
+    }
+    answer
 }
 
 /// The fetch as the subgraph takes it.

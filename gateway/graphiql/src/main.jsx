@@ -10,7 +10,7 @@ import "./page.css";
 
 const CHOICE = "thorbis:caller";
 
-// { endpoint: string, exampleQuery: string, callers: [{ label: string, token: string }] }
+// { endpoint: string, exampleQuery: string, callers: [{ label: string, token: string }], explains: boolean }
 const place = document.getElementById("page-settings");
 const settings = JSON.parse(place.textContent);
 
@@ -25,13 +25,15 @@ function firstCaller() {
 
 // A header that the user types in the headers editor wins over the chosen caller's. What kind of operation runs is
 // read from its text: GraphiQL's own reading of the editor (`documentAST`) lags behind what was just typed.
-function fetcherAs(label) {
+function fetcherAs(label, wish) {
   const fetcher = createGraphiQLFetcher({ url: settings.endpoint });
   const caller = settings.callers.find((known) => known.label === label);
   const own = caller ? { Authorization: `Bearer ${caller.token}` } : {};
   return (parameters, options) => {
-    const headers = { ...own, ...options?.headers };
-    return isSubscription(parameters.query, parameters.operationName)
+    // The page's own questions about the schema are answered as always.
+    const explain = wish && parameters.operationName !== "IntrospectionQuery" ? { "x-thorbis-explain": wish } : {};
+    const headers = { ...own, ...explain, ...options?.headers };
+    return !explain["x-thorbis-explain"] && isSubscription(parameters.query, parameters.operationName)
       ? events(settings.endpoint, parameters, headers)
       : fetcher(parameters, { ...options, headers, documentAST: undefined });
   };
@@ -39,7 +41,7 @@ function fetcherAs(label) {
 
 function CallerChoice({ label, onChange }) {
   return (
-    <label className="caller">
+    <label>
       Ask as{" "}
       <select id="caller" value={label} onChange={(event) => onChange(event.target.value)}>
         {settings.callers.map((caller) => (
@@ -51,16 +53,36 @@ function CallerChoice({ label, onChange }) {
   );
 }
 
+// What the page does with an operation. The server refuses the last two to roles that may not see them.
+function WishChoice({ wish, onChange }) {
+  return (
+    <label>
+      and{" "}
+      <select id="wish" value={wish} onChange={(event) => onChange(event.target.value)}>
+        <option value="">run it</option>
+        <option value="plan">show its plan</option>
+        <option value="analyze">run it and show fetches, SQL and times</option>
+      </select>
+    </label>
+  );
+}
+
 function Page() {
   const [label, setLabel] = useState(firstCaller);
-  const fetcher = useMemo(() => fetcherAs(label), [label]);
+  const [wish, setWish] = useState("");
+  const fetcher = useMemo(() => fetcherAs(label, wish), [label, wish]);
   const choose = (chosen) => {
     sessionStorage.setItem(CHOICE, chosen);
     setLabel(chosen);
   };
   return (
     <>
-      {settings.callers.length > 0 && <CallerChoice label={label} onChange={choose} />}
+      {(settings.callers.length > 0 || settings.explains) && (
+        <div className="choices">
+          {settings.callers.length > 0 && <CallerChoice label={label} onChange={choose} />}
+          {settings.explains && <WishChoice wish={wish} onChange={setWish} />}
+        </div>
+      )}
       <GraphiQL fetcher={fetcher} defaultQuery={settings.exampleQuery}>
         <GraphiQL.Logo>
           <span>Thorbis</span>

@@ -50,11 +50,12 @@ pub struct Page {
     endpoint: &'static str,
     example_query: String,
     callers: Vec<DemoCaller>,
+    explains: bool,
 }
 
 impl Default for Page {
     fn default() -> Self {
-        Self { endpoint: "/graphql", example_query: EXAMPLE.to_owned(), callers: Vec::new() }
+        Self { endpoint: "/graphql", example_query: EXAMPLE.to_owned(), callers: Vec::new(), explains: false }
     }
 }
 
@@ -71,6 +72,13 @@ impl Page {
     #[must_use]
     pub fn example(mut self, query: &str) -> Self {
         query.clone_into(&mut self.example_query);
+        self
+    }
+
+    /// The page with a choice to see how an operation is answered, for the roles that may.
+    #[must_use]
+    pub(crate) fn explains(mut self, explains: bool) -> Self {
+        self.explains = explains;
         self
     }
 

@@ -1,7 +1,7 @@
 //! Runs the fetches of a plan in the order of their dependencies.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use futures::stream::{FuturesUnordered, StreamExt};
@@ -14,7 +14,10 @@ use crate::language::ast::OperationKind;
 use crate::plan::{CompiledPlan, Fetch};
 use crate::settings::GatewaySettings;
 use crate::shape::pass_on;
-use crate::transport::{FetchRequest, InFlight, RequestContext, Transport, TransportError, TransportResult, Unshared};
+use crate::transport::{
+    Analysis, FetchRequest, InFlight, RequestContext, SeenFetch, Statements, Transport, TransportError,
+    TransportResult, Unshared,
+};
 use crate::variables::Variables;
 
 use super::answer::Merging;
@@ -41,6 +44,7 @@ impl Engine {
         self.settings.subgraphs.share_in_flight
             && extensions.get::<Arc<CostMeter>>().is_none()
             && extensions.get::<Unshared>().is_none()
+            && extensions.get::<Analysis>().is_none()
     }
 }
 
@@ -297,10 +301,34 @@ async fn send<'a>(
             variables: (!prepared.variables.is_empty()).then_some(&prepared.variables),
             context,
         };
-        let time = engine.settings.limits.fetch_time.get();
-        engine.meter.measure(&fetch.subgraph, within(time, ask(engine, fetch, request))).await
+        match context.extensions.get::<Analysis>() {
+            None => measured(engine, fetch, request).await,
+            Some(analysis) => noted(engine, fetch, request, analysis).await,
+        }
     };
     (prepared, answer)
+}
+
+async fn measured(engine: &Engine, fetch: &Fetch, request: FetchRequest<'_>) -> TransportResult {
+    let time = engine.settings.limits.fetch_time.get();
+    engine.meter.measure(&fetch.subgraph, within(time, ask(engine, fetch, request))).await
+}
+
+/// As [`measured`], told to who asked what the fetches did.
+async fn noted(engine: &Engine, fetch: &Fetch, request: FetchRequest<'_>, analysis: &Analysis) -> TransportResult {
+    let statements = Statements::default();
+    let mut context = request.context.clone();
+    context.extensions.insert(statements.clone());
+    let began = Instant::now();
+    let answer = measured(engine, fetch, FetchRequest { context: &context, ..request }).await;
+    analysis.note(SeenFetch {
+        subgraph: request.subgraph.clone(),
+        operation: request.operation.text.clone(),
+        took: began.elapsed(),
+        bytes: answer.as_ref().ok().map(Bytes::len),
+        statements: statements.take(),
+    });
+    answer
 }
 
 async fn ask(engine: &Engine, fetch: &Fetch, request: FetchRequest<'_>) -> TransportResult {

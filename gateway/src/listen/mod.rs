@@ -293,11 +293,11 @@ async fn handle(
     if is_nobody && (only_queries || !is_open(request.query, open)) {
         return Err(unidentified(IdentityError::Missing));
     }
-    if explain::is_asked_for(&parts.headers) {
-        let explained = explain::explain(listener, &request, &context, caller.map(Arc::as_ref)).await?;
+    let _place = listener.ledger.sharing.turn(party, weight, context.deadline).await?;
+    if let Some(wish) = explain::wish(&parts.headers) {
+        let explained = explain::explain(listener, &request, &context, caller.map(Arc::as_ref), wish).await?;
         return Ok(response(plain, explained));
     }
-    let _place = listener.ledger.sharing.turn(party, weight, context.deadline).await?;
     // What a request cost is not kept for the next one.
     let kept = (only_queries && !parts.headers.contains_key(COST_HEADER)).then_some(&parts.headers);
     let Some(form) = accepted.stream else {

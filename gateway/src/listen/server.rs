@@ -78,7 +78,8 @@ impl Server {
     pub fn router(self, telemetry: &Telemetry) -> Result<Router, CorsError> {
         let settings = self.gateway.settings();
         let (cors, compression) = (settings.cors.clone(), settings.compression.clone());
-        let page = if settings.graphiql { self.page.router() } else { Router::new() };
+        let page = self.page.explains(!settings.explain.is_empty());
+        let page = if settings.graphiql { page.router() } else { Router::new() };
         let (with_tables, with_tools) = (settings.tables.enabled, settings.documents.tools);
         let documents = self.documents.unwrap_or_else(|| Arc::new(Registry::without_documents(&self.gateway)));
         let ledger = self.ledger.unwrap_or_else(|| Arc::new(Ledger::new(self.gateway.settings())));

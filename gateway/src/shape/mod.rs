@@ -271,7 +271,7 @@ impl<'a> Shaper<'a> {
     /// Nothing came for the field.
     fn absent(&mut self) {
         let message = format!(
-            "{} gave no value for the field {}, though it was asked. Report it to whoever runs it.",
+            "{} gave no value for the field {}, or another one left out what it takes to ask for it. Report it to whoever runs the graph.",
             self.giver(),
             self.coordinate()
         );

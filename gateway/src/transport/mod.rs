@@ -1,5 +1,6 @@
 //! How operations reach subgraphs: one trait, with HTTP here and calls inside the process elsewhere.
 
+mod analysis;
 mod body;
 mod breaker;
 mod events;
@@ -18,6 +19,7 @@ use futures::future::BoxFuture;
 use futures::stream::BoxStream;
 use service::budget::Exhausted;
 
+pub use self::analysis::{Analysis, SeenFetch, SeenStatement, Statements};
 pub(crate) use self::breaker::Breaker;
 pub(crate) use self::headers::Headers;
 pub(crate) use self::hedge::Hedge;

@@ -74,3 +74,25 @@ async fn panels_dialogs_and_completion_open_without_a_console_error() {
     assert_eq!(browser.console().await, json!([]), "the console has to stay clean");
     browser.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_shows_how_a_query_was_answered_to_those_who_may_see_it() {
+    let server = server::start_explaining().await;
+    let browser = Browser::start().await;
+    browser.open(&server.url).await;
+    browser.wait_for("document.querySelector('.graphiql-query-editor .CodeMirror')").await;
+    let shows = async |text: &str| {
+        browser.wait_for(&format!("document.querySelector('.result-window')?.innerText.includes('{text}')")).await;
+    };
+    browser.choose("#wish", "show its plan").await;
+    ask(&browser, "First", "query", "{ greeting(name: \"Ada\") }").await;
+    shows("1. greetings").await;
+    browser.choose("#wish", "run it and show fetches, SQL and times").await;
+    ask(&browser, "Second", "query", "{ greeting(name: \"Ada\") }").await;
+    shows("\"fetches\"").await;
+    shows("\"subgraph\": \"greetings\"").await;
+    browser.choose("#caller", "acme viewer").await;
+    ask(&browser, "Third", "query", "{ greeting(name: \"Ada\") }").await;
+    shows("FORBIDDEN").await;
+    browser.close().await;
+}

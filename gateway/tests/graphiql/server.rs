@@ -7,13 +7,14 @@ use axum::{
     routing::post,
 };
 use gateway::{
-    Gateway,
+    Gateway, GatewaySettings, Identify,
     browser::{DemoCaller, Page},
     compose, listen,
 };
 use serde_json::{Value, json};
+use service::identity::{AuthSettings, Role, TokenRequest, TokenSigner, TokenVerifier};
 use service::telemetry::Telemetry;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use tokio::net::TcpListener;
 
 const SCHEMA: &str = r#"
@@ -37,13 +38,30 @@ pub(super) struct Server {
 }
 
 pub(super) async fn start() -> Server {
-    let subgraph = serve(Router::new().route("/graphql", post(greet))).await;
-    let supergraph = compose(&[("greetings", &format!("{subgraph}/graphql"), SCHEMA)]).unwrap();
-    let gateway = Arc::new(Gateway::builder(&supergraph).unwrap().build().unwrap());
     let callers = ["acme owner", "globex viewer"]
         .map(|label| DemoCaller { label: label.to_owned(), token: label.replace(' ', "-") });
-    let page = Page::default().callers(callers.to_vec());
-    let router = listen::Server::new(gateway).page(page).router(&Telemetry::off()).unwrap();
+    started(GatewaySettings::default(), Identify::Anybody, callers.to_vec()).await
+}
+
+/// With callers whose tokens are verified; owners may see how operations are answered.
+pub(super) async fn start_explaining() -> Server {
+    let signer = TokenSigner::ephemeral().unwrap();
+    let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks()).unwrap();
+    let callers = [("acme owner", Role::Owner), ("acme viewer", Role::Viewer)].map(|(label, role)| {
+        let (tenant, lifetime) = (uuid::Uuid::from_u128(1), Duration::from_secs(600));
+        let request = TokenRequest { tenant, user: Some(tenant), role, session: None, scopes: Vec::new(), lifetime };
+        DemoCaller { label: label.to_owned(), token: signer.mint(&request).unwrap() }
+    });
+    let settings = GatewaySettings { explain: [Role::Owner].into(), ..GatewaySettings::default() };
+    started(settings, Identify::Verified(verifier), callers.to_vec()).await
+}
+
+async fn started(settings: GatewaySettings, identify: Identify, callers: Vec<DemoCaller>) -> Server {
+    let subgraph = serve(Router::new().route("/graphql", post(greet))).await;
+    let supergraph = compose(&[("greetings", &format!("{subgraph}/graphql"), SCHEMA)]).unwrap();
+    let gateway = Arc::new(Gateway::builder(&supergraph).unwrap().settings(settings).build().unwrap());
+    let page = Page::default().callers(callers);
+    let router = listen::Server::new(gateway).identify(identify).page(page).router(&Telemetry::off()).unwrap();
     let url = serve(router).await;
     Server { url }
 }

@@ -1,20 +1,17 @@
 //! Runs queries for one caller, and tells what each fetch sent, took and asked the database.
 
 use std::fmt::Write;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
-use futures::future::BoxFuture;
-use gateway::{FetchRequest, Gateway, GatewaySettings, RequestContext, Transport, TransportResult};
-use kit::{SeenStatement, Watch};
+use gateway::transport::{Analysis, SeenFetch, SeenStatement};
+use gateway::{Gateway, GatewaySettings, RequestContext};
 use serde_json::value::RawValue;
 use service::identity::{AuthSettings, TokenVerifier};
 use sqlx::postgres::PgPoolOptions;
 
 use super::documents::Operation;
 use super::{Options, titled, written};
-use crate::in_process::InProcess;
 use crate::{graph, token};
 
 /// How long the token for the run holds.
@@ -23,18 +20,6 @@ const LIFETIME: Duration = Duration::from_secs(300);
 /// The most connections: as many fetches as run side by side.
 const CONNECTIONS: u32 = 8;
 
-/// What one fetch was.
-struct SeenFetch {
-    subgraph: String,
-    operation: String,
-    took: Duration,
-    bytes: usize,
-    statements: Vec<SeenStatement>,
-}
-
-/// The fetches of the operation that runs.
-type Fetches = Arc<Mutex<Vec<SeenFetch>>>;
-
 /// Explains each operation and what happens when it runs.
 pub(super) async fn analyze(
     options: &Options,
@@ -42,8 +27,9 @@ pub(super) async fn analyze(
     variables: Option<&RawValue>,
     out: &mut String,
 ) -> anyhow::Result<()> {
-    let fetches = Fetches::default();
-    let (gateway, context) = running(options, &fetches).await?;
+    let analysis = Analysis::default();
+    let (gateway, mut context) = running(options).await?;
+    context.extensions.insert(analysis.clone());
     for operation in operations {
         let request = || operation.request(variables);
         let plan = match gateway.explain(&request()).await {
@@ -58,7 +44,7 @@ pub(super) async fn analyze(
         // As for GET: a mutation is not run only to be looked at.
         let response = gateway.execute(gateway::GraphqlRequest { only_queries: true, ..request() }, &context).await;
         let took = began.elapsed();
-        for fetch in fetches.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+        for fetch in analysis.take() {
             write_fetch(&fetch, out);
         }
         let _ = writeln!(
@@ -73,7 +59,7 @@ pub(super) async fn analyze(
 }
 
 /// The graph over the database, and a request of the caller that the options name.
-async fn running(options: &Options, fetches: &Fetches) -> anyhow::Result<(Gateway, RequestContext)> {
+async fn running(options: &Options) -> anyhow::Result<(Gateway, RequestContext)> {
     let directory = options.data.open()?;
     let signer = directory.signer()?;
     let named = options.database_url.clone().or_else(|| directory.published_database());
@@ -88,44 +74,20 @@ async fn running(options: &Options, fetches: &Fetches) -> anyhow::Result<(Gatewa
     let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks())?;
     let pool =
         PgPoolOptions::new().max_connections(CONNECTIONS).connect(&url).await.context("cannot reach the database")?;
-    let mut settings = GatewaySettings::default();
-    settings.subgraphs.share_in_flight = false;
-    let wrap = |name: &str, inner: InProcess| -> Arc<dyn Transport> {
-        Arc::new(Watched { name: name.to_owned(), inner, fetches: Arc::clone(fetches) })
-    };
-    let (gateway, _) = graph::gateway_through(&kit::Database::new(pool), &verifier, settings, wrap)?;
+    let gateway = graph::gateway(&kit::Database::new(pool), &verifier, GatewaySettings::default())?;
     let authorization = Some(format!("Bearer {token}").parse()?);
     Ok((gateway, RequestContext { authorization, ..RequestContext::default() }))
-}
-
-/// A transport that notes what goes through it.
-struct Watched {
-    name: String,
-    inner: InProcess,
-    fetches: Fetches,
-}
-
-impl Transport for Watched {
-    fn execute<'a>(&'a self, request: FetchRequest<'a>) -> BoxFuture<'a, TransportResult> {
-        Box::pin(async move {
-            let (watch, began) = (Watch::default(), Instant::now());
-            let answer = watch.over(self.inner.execute(request)).await;
-            self.fetches.lock().unwrap_or_else(PoisonError::into_inner).push(SeenFetch {
-                subgraph: self.name.clone(),
-                operation: request.operation.text.to_string(),
-                took: began.elapsed(),
-                bytes: answer.as_ref().map_or(0, bytes::Bytes::len),
-                statements: watch.seen(),
-            });
-            answer
-        })
-    }
 }
 
 fn write_fetch(fetch: &SeenFetch, out: &mut String) {
     let SeenFetch { subgraph, operation, took, bytes, statements } = fetch;
     let count = statements.len();
-    let _ = writeln!(out, "{subgraph}: {}, {bytes} bytes, {count} statements\n   {operation}", milliseconds(*took));
+    let _ = writeln!(
+        out,
+        "{subgraph}: {}, {} bytes, {count} statements\n   {operation}",
+        milliseconds(*took),
+        bytes.unwrap_or(0)
+    );
     for SeenStatement { text, plan, rows, took } in statements {
         let _ = writeln!(out, "   {rows} rows in {}\n     {text}", milliseconds(*took));
         for line in plan.lines() {

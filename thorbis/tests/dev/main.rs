@@ -38,6 +38,15 @@ fn the_first_start_fills_the_database_and_the_second_finds_it() {
         assert_eq!(status, 200);
         assert!(body.contains("\"firstName\"") && !body.contains("\"errors\""), "{tenant}: {body}");
     }
+    let analyze = "x-thorbis-explain: analyze\r\n";
+    let (_, told) = dev.query_with(analyze, Some(&dev.token("acme", "owner")), query);
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let statement = &told["extensions"]["fetches"][0]["statements"][0];
+    assert!(statement["sql"].is_string() && statement["rows"].is_u64() && statement["plan"][0].is_string(), "{told}");
+    let (_, refused) = dev.query_with(analyze, Some(&dev.token("acme", "viewer")), query);
+    assert!(refused.contains("FORBIDDEN"), "{refused}");
+    let explained = thorbis(&["explain", "src/dev/example.graphql", "--analyze"], directory.path());
+    assert!(explained.stdout.contains("SELECT") && explained.stdout.contains(" rows in "), "{}", explained.stdout);
     let count = |dev: &Dev| dev.query(Some(&dev.token("acme", "viewer")), "{ customers { totalCount } }").1;
     let before = count(&dev);
     assert_eq!(dev.interrupt(), Some(0));

@@ -85,11 +85,16 @@ impl Dev {
 
     /// Status and body of a GraphQL request.
     pub(crate) fn query(&self, token: Option<&str>, query: &str) -> (u16, String) {
+        self.query_with("", token, query)
+    }
+
+    /// The same, with a line of headers.
+    pub(crate) fn query_with(&self, header: &str, token: Option<&str>, query: &str) -> (u16, String) {
         let body = serde_json::json!({ "query": query }).to_string();
         let authorization = token.map(|token| format!("authorization: Bearer {token}\r\n")).unwrap_or_default();
         self.send(&format!(
             "POST /graphql HTTP/1.1\r\nhost: {}\r\nconnection: close\r\ncontent-type: application/json\r\n\
-             {authorization}content-length: {}\r\n\r\n{body}",
+             {header}{authorization}content-length: {}\r\n\r\n{body}",
             self.address,
             body.len()
         ))
