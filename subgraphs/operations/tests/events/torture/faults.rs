@@ -20,6 +20,9 @@ const HAND: &str = "torture-hand";
 /// How many changes a reader that stalls lets go by.
 const STALL: usize = 150;
 
+/// How often a long run tells how far it is.
+const PARTS: usize = 20;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fault {
     /// The publishers' connections are ended.
@@ -88,6 +91,9 @@ pub(super) async fn inflict(arena: &Arena) -> BTreeMap<Fault, usize> {
         let fault = Fault::ALL.get(number).copied().unwrap_or(by_chance);
         inflict_one(fault, arena, &mut held, &mut random).await;
         *counts.entry(fault).or_default() += 1;
+        if number % (arena.knobs.faults / PARTS).max(1) == 0 {
+            eprintln!("torture: {number} faults and {} changes after {:?}", arena.so_far(), arena.began.elapsed());
+        }
     }
     arena.has_written(arena.knobs.events).await;
     settle(arena, &mut held, true).await;
@@ -105,7 +111,7 @@ async fn inflict_one(fault: Fault, arena: &Arena, held: &mut Held, random: &mut 
         Fault::SubgraphKilled => arena.replace_process().await,
         Fault::ClientsVanished => arena.wake_readers(),
         Fault::ClientsStalled => {
-            arena.stalled_until.store(arena.written.load(Ordering::SeqCst) + STALL, Ordering::SeqCst);
+            arena.stalled_until.store(arena.so_far() + STALL, Ordering::SeqCst);
         }
         Fault::WriterLeftOpen => leave_open(&mut held.here, &arena.graph.database.url(), &new_order()).await,
         Fault::WriterLeftOpenElsewhere => {
@@ -164,8 +170,8 @@ async fn settle(arena: &Arena, held: &mut Held, commits: bool) {
 
 async fn early_id(arena: &Arena, random: &mut StdRng) {
     let mut early = hand(arena, "BEGIN; SELECT pg_current_xact_id()").await;
-    arena.has_written(arena.written.load(Ordering::SeqCst) + 30).await;
-    let order = toggle(arena.orders[random.random_range(0..arena.orders.len())]);
+    arena.has_written(arena.so_far() + 30).await;
+    let order = toggle(arena.hot()[random.random_range(0..arena.hot().len())]);
     // One order alone: nobody waits for it in a circle.
     run(&mut early, &format!("{order}; {order}; COMMIT")).await.unwrap();
 }
@@ -173,7 +179,7 @@ async fn early_id(arena: &Arena, random: &mut StdRng) {
 /// Whether it comes to its end or waits in a circle with others: nothing of it stays.
 async fn roll_back(arena: &Arena) {
     let mut connection = hand(arena, "BEGIN").await;
-    for order in &arena.orders {
+    for order in arena.hot() {
         if run(&mut connection, &toggle(*order)).await.is_err() {
             break;
         }
@@ -193,7 +199,7 @@ async fn suspend(arena: &Arena) {
     let mut connection = hand(arena, &be("suspended")).await;
     // A stream asks when there is something to tell: there is, also when all else is written.
     while arena.refusals.load(Ordering::SeqCst) == before {
-        arena.check_time();
+        arena.check();
         run(&mut connection, &toggle(arena.orders[0])).await.unwrap();
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
