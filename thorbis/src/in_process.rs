@@ -7,7 +7,7 @@ use futures::future::BoxFuture;
 use futures::stream::{self, BoxStream, StreamExt};
 use gateway::cost::CostMeter;
 use gateway::{FetchRequest, RequestContext, Transport, TransportError, TransportResult};
-use kit::{Origin, Request, Subgraph};
+use kit::{Request, Subgraph};
 use service::error::ErrorCode;
 use service::idempotency;
 use service::identity::{AUTHORIZATION_HEADER, Caller, IdentityError, TENANT_HEADER, TokenVerifier};
@@ -46,23 +46,21 @@ impl InProcess {
             Ok(key) => key,
             Err(error) => return errors(&error.to_string(), ErrorCode::BadRequest),
         };
-        let request = Request { idempotency_key, ..asked(&fetch, caller) };
-        match self.subgraph.get() {
-            Some(subgraph) => {
-                let answer = subgraph.execute(request).await;
-                if let Some(meter) = fetch.context.extensions.get::<Arc<CostMeter>>() {
-                    meter.add(&answer.spent);
-                }
-                answer.body
-            }
-            None => not_begun(),
+        let Some(subgraph) = self.subgraph.get() else { return not_begun() };
+        let request = Request { idempotency_key, ..asked(&fetch, caller, subgraph) };
+        let answer = subgraph.execute(request).await;
+        if let Some(meter) = fetch.context.extensions.get::<Arc<CostMeter>>() {
+            meter.add(&answer.spent);
         }
+        answer.body
     }
 
     /// The events of a subscription; a refusal is one response.
     async fn events(&self, fetch: FetchRequest<'_>) -> BoxStream<'static, TransportResult> {
         let refused = match (self.identify(fetch.context).await, self.subgraph.get()) {
-            (Ok(caller), Some(subgraph)) => return subgraph.subscribe(&asked(&fetch, caller)).map(Ok).boxed(),
+            (Ok(caller), Some(subgraph)) => {
+                return subgraph.subscribe(&asked(&fetch, caller, subgraph)).map(Ok).boxed();
+            }
             (Err(error), _) => refusal(&error),
             (Ok(_), None) => not_begun(),
         };
@@ -106,13 +104,13 @@ impl Transport for InProcess {
 }
 
 /// The fetch as the subgraph takes it.
-fn asked<'a>(fetch: &FetchRequest<'a>, caller: Arc<Caller>) -> Request<'a> {
+fn asked<'a>(fetch: &FetchRequest<'a>, caller: Arc<Caller>, subgraph: &Subgraph) -> Request<'a> {
     Request {
         query: &fetch.operation.text,
         operation_name: fetch.operation_name,
         variables: fetch.variables,
         caller,
-        origin: Origin::of_headers(&fetch.context.headers),
+        origin: subgraph.database().origin_of(&fetch.context.headers),
         idempotency_key: None,
         deadline: fetch.context.deadline,
     }
