@@ -11,6 +11,7 @@ mod reloads;
 mod sharing;
 mod slow;
 mod socket;
+mod subgraph_sockets;
 mod support;
 mod torture;
 #[path = "../graphiql/webdriver.rs"]
