@@ -44,7 +44,9 @@ impl Redis {
     }
 
     /// Kills it; the port is free afterwards.
-    pub(crate) fn kill(self) -> u16 {
+    pub(crate) fn end(&mut self) -> u16 {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
         self.port
     }
 

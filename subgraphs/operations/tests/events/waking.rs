@@ -58,13 +58,13 @@ async fn redis_wakes_those_who_do_not_listen_and_carries_no_event() {
 
 #[tokio::test]
 async fn without_redis_streams_go_on_and_over_the_next_one_they_are_woken_again() {
-    let redis = Redis::start().await;
+    let mut redis = Redis::start().await;
     let mut pair = Pair::over(&redis).await;
     pair.tells(2, "draft", "submitted").await;
     redis.signal("-STOP");
     pair.tells(3, "submitted", "confirmed").await;
     redis.signal("-CONT");
-    let port = redis.kill();
+    let port = redis.end();
     pair.tells(4, "confirmed", "preparing").await;
     let next = Redis::at(port).await;
     let mut said = next.client().get_async_pubsub().await.unwrap();

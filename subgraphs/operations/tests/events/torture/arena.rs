@@ -13,7 +13,8 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::fixture::{ACME, Graph, process, run};
+use crate::fixture::{ACME, Graph, process_over, run};
+use crate::redis_server::Redis;
 
 /// The orders that everybody changes all the time.
 const HOT: usize = 12;
@@ -43,6 +44,12 @@ impl Knobs {
             restores: of_env("TORTURE_RESTORE", 0) != 0,
         }
     }
+
+    /// Those of a run over Redis: a tenth as long, as far as there is something to make shorter.
+    pub(super) fn of_redis() -> Self {
+        let long = Self::from_env();
+        Self { events: (long.events / 10).max(600), faults: (long.faults / 10).max(15), restores: false, ..long }
+    }
 }
 
 fn of_env<T: FromStr>(name: &str, otherwise: T) -> T {
@@ -59,6 +66,8 @@ pub(super) struct Arena {
     pub(super) apart: Uuid,
     /// The process at which readers follow; a new one lets go of them all.
     pub(super) serving: watch::Sender<Subgraph>,
+    /// The server over which processes wake each other, if not by PostgreSQL alone.
+    redis: Option<Mutex<Redis>>,
     publishers: Mutex<Vec<(CancellationToken, JoinHandle<()>)>>,
     /// Changes of committed transactions, as far as their writers learned of it.
     pub(super) written: AtomicUsize,
@@ -74,8 +83,9 @@ pub(super) struct Arena {
 
 impl Arena {
     /// With its orders, which are not made yet.
-    pub(super) fn open(graph: Graph, knobs: Knobs) -> Arc<Self> {
-        let serving = watch::Sender::new(graph.subgraph.clone());
+    pub(super) async fn open(graph: Graph, knobs: Knobs, redis: Option<Redis>) -> Arc<Self> {
+        let first = process_over(&graph.database.url(), redis.as_ref().map(Redis::url)).await;
+        let serving = watch::Sender::new(first);
         Arc::new(Self {
             graph,
             knobs,
@@ -83,6 +93,7 @@ impl Arena {
             orders: std::iter::repeat_with(Uuid::now_v7).take(knobs.orders()).collect(),
             apart: Uuid::now_v7(),
             serving,
+            redis: redis.map(Mutex::new),
             publishers: Mutex::default(),
             written: AtomicUsize::default(),
             read: AtomicUsize::default(),
@@ -151,12 +162,39 @@ impl Arena {
 
     /// Another process takes the place of the one that serves; what was open there breaks off.
     pub(super) async fn replace_process(&self) {
-        let other = process(&self.graph.database.url()).await;
+        let redis = match &self.redis {
+            Some(redis) => Some(redis.lock().await.url()),
+            None => None,
+        };
+        let other = process_over(&self.graph.database.url(), redis).await;
         let old = self.serving.send_replace(other);
         // The connections go with it.
         tokio::spawn(async move { old.database().pool().close().await });
         self.kill_publisher().await;
         self.add_publisher().await;
+    }
+
+    /// Whether processes wake each other over Redis.
+    pub(super) fn has_redis(&self) -> bool {
+        self.redis.is_some()
+    }
+
+    /// Redis is killed, and another one begins at its place when so many changes have been written.
+    pub(super) async fn kill_redis(&self, changes: usize) {
+        let Some(redis) = &self.redis else { return };
+        let mut redis = redis.lock().await;
+        let port = redis.end();
+        self.has_written(self.so_far() + changes).await;
+        *redis = Redis::at(port).await;
+    }
+
+    /// Redis answers nothing until so many changes have been written.
+    pub(super) async fn stop_redis(&self, changes: usize) {
+        let Some(redis) = &self.redis else { return };
+        let redis = redis.lock().await;
+        redis.signal("-STOP");
+        self.has_written(self.so_far() + changes).await;
+        redis.signal("-CONT");
     }
 
     /// Lets every reader leave its stream without a word.

@@ -51,10 +51,14 @@ pub(super) enum Fault {
     Suspended,
     /// The feed is trimmed.
     Trimmed,
+    /// Redis is killed, and comes back empty; in runs where processes wake each other over it.
+    RedisKilled,
+    /// Redis is silent for a while.
+    RedisSilent,
 }
 
 impl Fault {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 15] = [
         Self::PublisherCutOff,
         Self::WriterLeftOpen,
         Self::WriterLeftOpenElsewhere,
@@ -68,7 +72,14 @@ impl Fault {
         Self::BackendsEnded,
         Self::Suspended,
         Self::Trimmed,
+        Self::RedisKilled,
+        Self::RedisSilent,
     ];
+
+    /// Those of a run.
+    fn of(arena: &Arena) -> &'static [Self] {
+        if arena.has_redis() { &Self::ALL } else { &Self::ALL[..13] }
+    }
 }
 
 /// What is left open for a while.
@@ -87,8 +98,9 @@ pub(super) async fn inflict(arena: &Arena) -> BTreeMap<Fault, usize> {
     let mut counts = BTreeMap::new();
     for number in 0..arena.knobs.faults {
         arena.has_written(number * arena.knobs.events / arena.knobs.faults).await;
-        let by_chance = Fault::ALL[random.random_range(0..Fault::ALL.len())];
-        let fault = Fault::ALL.get(number).copied().unwrap_or(by_chance);
+        let kinds = Fault::of(arena);
+        let by_chance = kinds[random.random_range(0..kinds.len())];
+        let fault = kinds.get(number).copied().unwrap_or(by_chance);
         inflict_one(fault, arena, &mut held, &mut random).await;
         *counts.entry(fault).or_default() += 1;
         if number % (arena.knobs.faults / PARTS).max(1) == 0 {
@@ -121,6 +133,8 @@ async fn inflict_one(fault: Fault, arena: &Arena, held: &mut Held, random: &mut 
         Fault::EarlyId => early_id(arena, random).await,
         Fault::RolledBack => roll_back(arena).await,
         Fault::Suspended => suspend(arena).await,
+        Fault::RedisKilled => arena.kill_redis(STALL).await,
+        Fault::RedisSilent => arena.stop_redis(STALL).await,
         Fault::Trimmed => drop(hand(arena, "SELECT workflow_mgmt.trim_feed()").await),
     }
 }

@@ -18,6 +18,7 @@ use service::identity::Role;
 use uuid::Uuid;
 
 use crate::fixture::Graph;
+use crate::redis_server::Redis;
 use arena::{Arena, Knobs};
 use readers::Reader;
 
@@ -29,7 +30,16 @@ const FOLLOWED: usize = 24;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_orders_chain_comes_whole_and_in_order_whatever_fails() {
-    let arena = Arena::open(Graph::without_publisher().await, Knobs::from_env());
+    torture(Knobs::from_env(), None).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn it_does_so_too_where_processes_wake_each_other_over_redis_and_redis_fails_as_well() {
+    torture(Knobs::of_redis(), Some(Redis::start().await)).await;
+}
+
+async fn torture(knobs: Knobs, redis: Option<Redis>) {
+    let arena = Arena::open(Graph::without_publisher().await, knobs, redis).await;
     let some: Vec<Uuid> = arena.orders.iter().copied().step_by(2).take(FOLLOWED).collect();
     let readers =
         [Reader::new(&arena, Role::Owner, None).await, Reader::new(&arena, Role::ApiPartner, Some(some)).await];
