@@ -5,6 +5,7 @@
 mod breaks;
 mod browsers;
 mod events;
+mod guide_follow;
 mod identity;
 mod npm;
 mod reloads;
