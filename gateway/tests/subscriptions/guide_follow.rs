@@ -11,7 +11,12 @@ use serde_json::{Value, json};
 const QUERY: &str = "subscription ($after: String) { orderStatusChanged(after: $after) { revision from to } }";
 
 /// Hands each event to `take`, and asks again after the last cursor when the stream breaks. Returns when it is complete.
-pub async fn follow(graph: &str, token: &str, after: Option<&str>, mut take: impl FnMut(&Value)) -> Result<(), String> {
+pub(crate) async fn follow(
+    graph: &str,
+    token: &str,
+    after: Option<&str>,
+    mut take: impl FnMut(&Value),
+) -> Result<(), String> {
     let client = Client::builder(TokioExecutor::new()).build_http();
     let mut cursor = after.map(str::to_owned);
     loop {

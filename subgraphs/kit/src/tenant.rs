@@ -36,6 +36,7 @@ use crate::release::Releaser;
 use crate::rules::RuleBook;
 use crate::sql::Statement;
 use crate::subscription::CursorKey;
+use crate::wakes::RedisSettings;
 use crate::watch::{SeenStatement, Watch, plan_of};
 
 use connections::Connections;

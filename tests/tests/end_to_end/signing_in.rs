@@ -120,7 +120,8 @@ async fn address_kept(url: &str, named: &str, graph: &Graph) -> String {
     let query = "mutation($email: String!, $password: String!) {
         signIn(input: { email: $email, password: $password }) { sessionId } }";
     let credentials = json!({"email": email, "password": PASSWORD});
-    let headers = [(CLIENT_ADDRESS_HEADER.as_str(), named)];
+    let header = CLIENT_ADDRESS_HEADER;
+    let headers = [(header.as_str(), named)];
     let answer = Client::default().post(&format!("{url}/graphql"), &headers, query, &credentials).await.json();
     let session: uuid::Uuid = text(&answer["data"]["signIn"]["sessionId"]).parse().unwrap();
     sqlx::query_scalar("SELECT host(ip_address) FROM security_mgmt.enhanced_user_sessions WHERE id = $1")

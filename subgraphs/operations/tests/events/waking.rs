@@ -35,8 +35,8 @@ impl Pair {
 
     /// Moves the order on, which is revision 2, 3 and so on, and waits until it was told.
     async fn tells(&mut self, revision: u64, from: &str, to: &str) {
-        let (events, moved) = tokio::join!(self.events.states(1), self.graph.moved(self.order, &[to]));
-        let () = moved;
+        let to_there = [to];
+        let (events, ()) = tokio::join!(self.events.states(1), self.graph.moved(self.order, &to_there));
         assert_eq!(events, [format!("{revision} {from}>{to}")]);
     }
 }
