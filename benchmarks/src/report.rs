@@ -26,6 +26,11 @@ pub(crate) fn latency(what: &str, beside: Duration, alone: Duration, aim: f64) {
     line(&format!("{what}: {:.2} x alone (aim: at most {aim})   [{beside:.1} against {alone:.1} ms]", beside / alone));
 }
 
+/// A line with an aim, and whether the figures keep it.
+pub(crate) fn verdict(what: &str, aim: &str, is_kept: bool) {
+    line(&format!("{} {what} (aim: {aim})", if is_kept { "kept:  " } else { "MISSED:" }));
+}
+
 /// Resident memory.
 pub(crate) fn memory(what: &str, bytes: u64) {
     line(&format!("{what}: {:.0} MB resident", bytes as f64 / 1e6));

@@ -19,6 +19,32 @@ const LIFECYCLES: &str = "
     CROSS JOIN LATERAL workflow_mgmt.lifecycles_of(followed.tgrelid) AS lifecycle
     ORDER BY 1, 3";
 
+/// Entries of a record of which one machine was told after another, although it moved before: they are taken out and come
+/// back in the order of their times, each making first. `{columns}` are those that are not drawn.
+const IN_ORDER: &str = "
+    WITH disordered AS (
+        SELECT DISTINCT business_id, entity_schema, entity_type, entity_id FROM (
+            SELECT told.*, lag(created_at) OVER (
+                PARTITION BY business_id, entity_schema, entity_type, entity_id ORDER BY sequence_number
+            ) AS before
+            FROM workflow_mgmt.state_transitions AS told WHERE recorded_xid = pg_current_xact_id()
+        ) AS told WHERE before > created_at
+    ), taken AS (
+        DELETE FROM workflow_mgmt.state_transitions AS told USING disordered
+        WHERE (told.business_id, told.entity_schema, told.entity_type, told.entity_id)
+            = (disordered.business_id, disordered.entity_schema, disordered.entity_type, disordered.entity_id)
+        RETURNING told.*
+    )
+    INSERT INTO workflow_mgmt.state_transitions ({columns})
+    SELECT {columns} FROM taken
+    ORDER BY business_id, entity_schema, entity_type, entity_id, created_at, from_state IS NOT NULL, sequence_number";
+
+/// The columns of the log that are not drawn.
+const COLUMNS: &str = "
+    SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
+    WHERE attrelid = 'workflow_mgmt.state_transitions'::regclass AND attnum > 0 AND NOT attisdropped AND attidentity = ''
+      AND attgenerated = ''";
+
 /// Tells of the making of each row of this transaction of which the log says nothing, as the silent triggers would have.
 /// Each entry's id follows from the row's, so that the same seed makes the same rows.
 ///
@@ -46,6 +72,12 @@ pub(super) async fn tell_of_makings(connection: &mut PgConnection) -> Result<()>
         let told = connection.execute(AssertSqlSafe(sql)).await;
         told.with_context(|| format!("the making of rows of {table} could not be told of"))?;
     }
+    let columns: String = sqlx::query_scalar(COLUMNS).fetch_one(&mut *connection).await?;
+    let in_order = IN_ORDER.replace("{columns}", &columns);
+    connection
+        .execute(AssertSqlSafe(in_order))
+        .await
+        .context("the log could not be put into the order of its times")?;
     Ok(())
 }
 

@@ -207,6 +207,8 @@ impl Limits {
 pub struct SubgraphSettings {
     /// Addresses by subgraph name, in place of those in the supergraph.
     pub urls: BTreeMap<String, String>,
+    /// Where subgraphs take WebSockets (`graphql-transport-ws`), by name, such as `ws://orders:4001/graphql`: subscriptions go there. Without one, they are asked for as server-sent events, at the address for everything.
+    pub websockets: BTreeMap<String, String>,
     /// Request headers that are passed on to subgraphs, besides `authorization` and `traceparent`.
     pub forward_headers: Vec<String>,
     /// Rules for headers by subgraph name; those of `*` hold for all.
@@ -229,6 +231,7 @@ impl Default for SubgraphSettings {
     fn default() -> Self {
         Self {
             urls: BTreeMap::new(),
+            websockets: BTreeMap::new(),
             forward_headers: vec![TENANT_HEADER.to_string(), IDEMPOTENCY_HEADER.to_owned()],
             headers: BTreeMap::new(),
             tls: BTreeMap::new(),

@@ -287,4 +287,9 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(at_size of system_core)],
         down: &[include_str!("../sql/system_core/at_size.down.sql")],
     },
+    Step {
+        name: "m0061_news",
+        up: &[files!(news of workflow_mgmt)],
+        down: &[include_str!("../sql/workflow_mgmt/news.down.sql")],
+    },
 ];

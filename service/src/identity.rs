@@ -35,11 +35,6 @@ pub const AUTHORIZATION_HEADER: http::HeaderName = http::header::AUTHORIZATION;
 /// It grants nothing: a request whose token is of another tenant is refused.
 pub const TENANT_HEADER: http::HeaderName = http::HeaderName::from_static("x-thorbis-tenant");
 
-/// The header in which a gateway says from which address somebody comes who is not signed in.
-///
-/// It grants nothing: attempts to sign in are counted by it, beside the count by account.
-pub const CLIENT_ADDRESS_HEADER: http::HeaderName = http::HeaderName::from_static("x-thorbis-client-address");
-
 /// The issuer that tokens name unless the settings say otherwise.
 pub const DEFAULT_ISSUER: &str = "thorbis";
 

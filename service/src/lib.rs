@@ -6,6 +6,7 @@
 
 pub mod budget;
 pub mod client;
+pub mod client_address;
 pub mod error;
 pub mod fair;
 pub mod generated;

@@ -27,7 +27,7 @@ const SHORTEST: usize = 16;
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct SignatureSettings {
-    /// The secret, the same in the gateway and in every subgraph; 32 random characters are enough. Without one, reports leave no entry in the audit trail, and their pages are not read in one snapshot.
+    /// The secret, the same in the gateway and in every subgraph; 32 random characters are enough. Without one, reports leave no entry in the audit trail, their pages are not read in one snapshot, and attempts to sign in are counted by account alone, not by the client's address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret: Option<Secret<String>>,
     /// A file with the secret, in place of it.

@@ -8,7 +8,7 @@ use futures::stream::{self, BoxStream, StreamExt};
 use gateway::cost::CostMeter;
 use gateway::transport::{SeenStatement, Statements};
 use gateway::{FetchRequest, RequestContext, Transport, TransportError, TransportResult};
-use kit::{Origin, Request, Subgraph, Watch};
+use kit::{Request, Subgraph, Watch};
 use service::error::ErrorCode;
 use service::idempotency;
 use service::identity::{AUTHORIZATION_HEADER, Caller, IdentityError, TENANT_HEADER, TokenVerifier};
@@ -47,26 +47,24 @@ impl InProcess {
             Ok(key) => key,
             Err(error) => return errors(&error.to_string(), ErrorCode::BadRequest),
         };
-        let request = Request { idempotency_key, ..asked(&fetch, caller) };
-        match self.subgraph.get() {
-            Some(subgraph) => {
-                let answer = match fetch.context.extensions.get::<Statements>() {
-                    Some(statements) => noted(statements, subgraph.execute(request)).await,
-                    None => subgraph.execute(request).await,
-                };
-                if let Some(meter) = fetch.context.extensions.get::<Arc<CostMeter>>() {
-                    meter.add(&answer.spent);
-                }
-                answer.body
-            }
-            None => not_begun(),
+        let Some(subgraph) = self.subgraph.get() else { return not_begun() };
+        let request = Request { idempotency_key, ..asked(&fetch, caller, subgraph) };
+        let answer = match fetch.context.extensions.get::<Statements>() {
+            Some(statements) => noted(statements, subgraph.execute(request)).await,
+            None => subgraph.execute(request).await,
+        };
+        if let Some(meter) = fetch.context.extensions.get::<Arc<CostMeter>>() {
+            meter.add(&answer.spent);
         }
+        answer.body
     }
 
     /// The events of a subscription; a refusal is one response.
     async fn events(&self, fetch: FetchRequest<'_>) -> BoxStream<'static, TransportResult> {
         let refused = match (self.identify(fetch.context).await, self.subgraph.get()) {
-            (Ok(caller), Some(subgraph)) => return subgraph.subscribe(&asked(&fetch, caller)).map(Ok).boxed(),
+            (Ok(caller), Some(subgraph)) => {
+                return subgraph.subscribe(&asked(&fetch, caller, subgraph)).map(Ok).boxed();
+            }
             (Err(error), _) => refusal(&error),
             (Ok(_), None) => not_begun(),
         };
@@ -120,13 +118,13 @@ async fn noted<F: Future>(statements: &Statements, request: F) -> F::Output {
 }
 
 /// The fetch as the subgraph takes it.
-fn asked<'a>(fetch: &FetchRequest<'a>, caller: Arc<Caller>) -> Request<'a> {
+fn asked<'a>(fetch: &FetchRequest<'a>, caller: Arc<Caller>, subgraph: &Subgraph) -> Request<'a> {
     Request {
         query: &fetch.operation.text,
         operation_name: fetch.operation_name,
         variables: fetch.variables,
         caller,
-        origin: Origin::of_headers(&fetch.context.headers),
+        origin: subgraph.database().origin_of(&fetch.context.headers),
         idempotency_key: None,
         deadline: fetch.context.deadline,
     }

@@ -56,13 +56,13 @@ pub(crate) async fn measure(stage: &Stage, size: Size) -> anyhow::Result<()> {
 fn tell(subscribers: usize, rate: f64, mut times: Vec<Duration>, lost: usize) {
     times.sort_unstable();
     let at = |percent: usize| times.get(times.len().saturating_sub(1) * percent / 100).copied().unwrap_or_default();
-    report::line(&format!(
-        "Commit to subscriber, {subscribers} subscribers at {rate:.0} events/s, one writer open: p50 {:.1} ms, p99 {:.1} ms, {} came, {lost} did not \
-         (aim: under 10 and 50)",
-        at(50).as_secs_f64() * 1e3,
-        at(99).as_secs_f64() * 1e3,
+    let [middle, slow] = [at(50), at(99)].map(|time| time.as_secs_f64() * 1e3);
+    let what = format!(
+        "Commit to subscriber, {subscribers} subscribers at {rate:.0} events/s, one writer open: p50 {middle:.1} ms, \
+         p99 {slow:.1} ms, {} came, {lost} did not",
         times.len(),
-    ));
+    );
+    report::verdict(&what, "under 10 and 50 ms, none lost", middle < 10.0 && slow < 50.0 && lost == 0);
 }
 
 /// Changes one order after the other at a pace, for so long; how many changes it were.

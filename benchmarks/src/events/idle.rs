@@ -28,6 +28,7 @@ pub(crate) async fn measure(stage: &Stage, server: &Server, size: Size) -> anyho
     let open = opened.into_iter().collect::<anyhow::Result<Vec<_>>>()?;
     tokio::time::sleep(REST).await;
     let each = server.usage()?.resident.saturating_sub(before) as f64 / open.len() as f64;
-    report::line(&format!("{} subscribers that wait: {:.1} kB each (aim: under 12)", open.len(), each / 1e3));
+    let what = format!("{} subscribers that wait: {:.1} kB each", open.len(), each / 1e3);
+    report::verdict(&what, "under 12 kB", each < 12e3);
     Ok(())
 }

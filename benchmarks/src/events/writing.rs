@@ -37,10 +37,11 @@ pub(crate) async fn measure(stage: &Stage, size: Size) -> anyhow::Result<()> {
         beside.push(written);
     }
     let (alone, beside) = (middle(alone), middle(beside));
-    report::line(&format!(
-        "Writers beside a publisher: {:.2} of their speed without it [{beside:.0} against {alone:.0} changes/s] (aim: at least 0.97)",
-        beside / alone
-    ));
+    let part = beside / alone;
+    let what = format!(
+        "Writers beside a publisher: {part:.3} of their speed without it [{beside:.0} against {alone:.0} changes/s]"
+    );
+    report::verdict(&what, "at least 0.97", part >= 0.97);
     Ok(())
 }
 

@@ -219,6 +219,21 @@ async fn the_log_of_each_record_begins_with_its_making() {
     }
 }
 
+/// However many machines a record has: its events are in the order of their times, as far as they were published.
+#[tokio::test]
+async fn the_events_of_each_record_are_in_the_order_of_their_times() {
+    let (_database, mut connection) = seeded().await;
+    let machines = "SELECT count(*) FROM (
+        SELECT FROM workflow_mgmt.feed GROUP BY business_id, entity_schema, entity_type, entity_id
+        HAVING count(DISTINCT machine) > 1) AS several";
+    assert!(count(&mut connection, machines).await > 100, "records with several machines are what is looked at");
+    let disordered = "SELECT count(*) FROM (
+        SELECT occurred_at, lag(occurred_at) OVER (
+            PARTITION BY business_id, entity_schema, entity_type, entity_id ORDER BY position) AS before
+        FROM workflow_mgmt.feed) AS event WHERE before > occurred_at";
+    assert_eq!(count(&mut connection, disordered).await, 0);
+}
+
 /// What the history says of a record it went through by moves that its lifecycle has.
 #[tokio::test]
 async fn every_step_of_the_history_is_a_declared_move() {

@@ -114,6 +114,12 @@ fn http_transport(name: &str, url: &str, settings: &GatewaySettings) -> Result<A
     let tls = subgraphs.tls.get(name).or_else(|| subgraphs.tls.get("*"));
     let transport = HttpTransport::with_tls(url, subgraphs.http2, largest, tls);
     let transport = transport.map_err(|error| SupergraphError::Address { subgraph: name.to_owned(), source: error })?;
+    let transport = match subgraphs.websockets.get(name) {
+        Some(url) => transport
+            .with_sockets(url, tls)
+            .map_err(|error| SupergraphError::Address { subgraph: name.to_owned(), source: error })?,
+        None => transport,
+    };
     let headers = Headers::of(&settings.subgraphs, name);
     let headers = headers.map_err(|reason| SupergraphError::Headers { subgraph: name.to_owned(), reason })?;
     Ok(Arc::new(transport.with_headers(headers).with_gzip(settings.subgraphs.gzip)))

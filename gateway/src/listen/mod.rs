@@ -275,7 +275,7 @@ async fn handle(
     context.contract = contract::at(&listener.gateway.settings().contracts, context.contract.take(), address.contract)?;
     let is_nobody = matches!(sender, Sender::Nobody);
     if is_nobody {
-        name_client(&parts, &mut context);
+        name_client(&parts, listener.gateway.key(), &mut context);
     }
     let reading = listener.reading(is_nobody, context.deadline);
     let (bytes, only_queries) = received(reading, &parts, body).await?;

@@ -9,9 +9,11 @@ use axum::http::{HeaderMap, HeaderName, StatusCode, Uri, request::Parts};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use service::budget::COST_HEADER;
+use service::client_address::{self, CLIENT_ADDRESS_HEADER};
 use service::graphql_http::RequestBody;
-use service::identity::{CLIENT_ADDRESS_HEADER, Caller};
+use service::identity::Caller;
 use service::serve::PeerAddress;
+use service::signature::GatewayKey;
 
 use super::Refused;
 use super::client::client_name;
@@ -129,11 +131,12 @@ fn json_parameter<'a>(name: &str, text: Option<String>) -> Result<Option<Cow<'a,
     Ok(Some(Cow::Owned(value)))
 }
 
-/// Tells the subgraph from where somebody comes who is not signed in; what the client says of that itself is not heard.
-pub(super) fn name_client(parts: &Parts, context: &mut RequestContext) {
+/// Tells the subgraph from where somebody comes who is not signed in, under the gateway's signature; what the client says
+/// of that itself is not heard.
+pub(super) fn name_client(parts: &Parts, key: Option<&GatewayKey>, context: &mut RequestContext) {
     context.headers.remove(CLIENT_ADDRESS_HEADER);
-    let address = parts.extensions.get::<PeerAddress>().map(|peer| peer.0.ip().to_string());
-    if let Some(address) = address.and_then(|address| address.parse().ok()) {
+    let address = parts.extensions.get::<PeerAddress>().map(|peer| peer.0.ip());
+    if let Some(address) = key.zip(address).and_then(|(key, address)| client_address::signed(key, address)) {
         context.headers.insert(CLIENT_ADDRESS_HEADER, address);
     }
     if let Some(agent) = parts.headers.get(USER_AGENT) {

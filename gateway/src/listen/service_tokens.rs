@@ -138,7 +138,7 @@ fn shown(headers: &HeaderMap, in_address: Option<String>) -> Result<Option<Shown
 /// Asks the graph for an access token.
 async fn ask(gateway: &Arc<Gateway>, parts: &Parts, shown: &Shown) -> Result<HeaderValue, Refused> {
     let mut context = context_of(&HeaderMap::new(), &[], &gateway.settings().limits, None);
-    name_client(parts, &mut context);
+    name_client(parts, gateway.key(), &mut context);
     let variables = serde_json::json!({ "token": shown.token, "inAddress": shown.in_address }).to_string();
     let variables = RawValue::from_string(variables).map_err(|_| fault())?;
     let request = GraphqlRequest { query: EXCHANGE, variables: Some(&variables), ..GraphqlRequest::default() };

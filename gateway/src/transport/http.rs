@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ::http::{
-    HeaderName, HeaderValue, Method, Request, StatusCode, Uri,
+    HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode, Uri,
     header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE},
     response::Parts,
 };
@@ -21,6 +21,7 @@ use service::telemetry::propagation;
 
 use super::body::collect;
 use super::headers::Headers;
+use super::socket::Sockets;
 use super::{FetchRequest, Transport, TransportError, TransportResult};
 use crate::cost::CostMeter;
 use crate::encoding::Encoding;
@@ -39,6 +40,8 @@ pub struct HttpTransport {
     headers: Headers,
     /// Answers may come compressed.
     gzip: bool,
+    /// Where subscriptions go, if not to the same address.
+    sockets: Option<Sockets>,
     uri: Uri,
     pub(super) largest: usize,
 }
@@ -73,10 +76,7 @@ impl HttpTransport {
         if !(is_secure || uri.scheme_str() == Some("http")) || uri.host().is_none() {
             return Err(refuse("it must begin with http:// or https:// and a host".to_owned()));
         }
-        let connector = match tls {
-            Some(files) => connector_with(files).map_err(|error| refuse(error.to_string()))?,
-            None => connector(is_secure).map_err(|error| refuse(error.to_string()))?,
-        };
+        let connector = connector_for(is_secure, tls).map_err(refuse)?;
         let fresh =
             Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).http2_only(http2).build(connector.clone());
         let client = Client::builder(TokioExecutor::new())
@@ -84,7 +84,7 @@ impl HttpTransport {
             .pool_idle_timeout(Duration::from_secs(60))
             .http2_only(http2)
             .build(connector);
-        Ok(Self { client, fresh, headers: Headers::default(), gzip: true, uri, largest })
+        Ok(Self { client, fresh, headers: Headers::default(), gzip: true, sockets: None, uri, largest })
     }
 
     /// The same transport, with rules for its headers.
@@ -97,6 +97,46 @@ impl HttpTransport {
     #[must_use]
     pub(crate) fn with_gzip(self, gzip: bool) -> Self {
         Self { gzip, ..self }
+    }
+
+    /// The same transport, whose subscriptions go over WebSockets to an address of their own.
+    ///
+    /// # Errors
+    /// When `url` is no `ws://` or `wss://` address, or the files cannot be used.
+    pub fn with_sockets(self, url: &str, tls: Option<&TlsFiles>) -> Result<Self, AddressError> {
+        let refuse = |reason: String| AddressError { url: url.to_owned(), reason };
+        let (scheme, rest) = url.split_once("://").unwrap_or_default();
+        let scheme = match scheme {
+            "ws" => "http",
+            "wss" => "https",
+            _ => return Err(refuse("it must begin with ws:// or wss:// and a host".to_owned())),
+        };
+        let uri: Uri =
+            format!("{scheme}://{rest}").parse().map_err(|error: ::http::uri::InvalidUri| refuse(error.to_string()))?;
+        let connector = connector_for(scheme == "https", tls).map_err(refuse)?;
+        let sockets = Some(Sockets::new(uri, connector, self.largest));
+        Ok(Self { sockets, ..self })
+    }
+
+    /// Begins a subscription, over a WebSocket where the settings say so.
+    async fn follow(&self, fetch: FetchRequest<'_>) -> Result<BoxStream<'static, TransportResult>, TransportError> {
+        match &self.sockets {
+            Some(sockets) => sockets.begin(&fetch, self.passed(&fetch)).await,
+            None => self.begin(fetch).await,
+        }
+    }
+
+    /// The headers that say who asks, and what is passed on.
+    fn passed(&self, fetch: &FetchRequest<'_>) -> HeaderMap {
+        let mut headers = fetch.context.headers.clone();
+        self.headers.apply(&mut headers);
+        if let Some(authorization) = &fetch.context.authorization {
+            headers.insert(AUTHORIZATION, authorization.clone());
+        }
+        if let Some(trace_parent) = &fetch.context.trace_parent {
+            headers.insert(TRACE_PARENT, trace_parent.clone());
+        }
+        headers
     }
 
     /// Sends a request. A query of which nothing was read is sent once more, on a connection of its own: the one that
@@ -117,17 +157,10 @@ impl HttpTransport {
             .body(Full::new(body(fetch)))
             .map_err(|error| TransportError::Unreachable(error.to_string()))?;
         let headers = request.headers_mut();
-        headers.extend(fetch.context.headers.clone());
-        self.headers.apply(headers);
+        *headers = self.passed(fetch);
         headers.insert(CONTENT_TYPE, JSON);
         headers.insert(ACCEPT, ACCEPTED);
         headers.insert(ACCEPT_ENCODING, if self.gzip { GZIP } else { IDENTITY });
-        if let Some(authorization) = &fetch.context.authorization {
-            headers.insert(AUTHORIZATION, authorization.clone());
-        }
-        if let Some(trace_parent) = &fetch.context.trace_parent {
-            headers.insert(TRACE_PARENT, trace_parent.clone());
-        }
         if let Some(deadline) = fetch.context.deadline {
             let left = deadline.saturating_duration_since(Instant::now()).as_millis();
             headers.insert(TIME_LEFT_HEADER, HeaderValue::from(u64::try_from(left).unwrap_or(u64::MAX)));
@@ -182,11 +215,18 @@ impl Transport for HttpTransport {
         &'a self,
         request: FetchRequest<'a>,
     ) -> BoxFuture<'a, Result<BoxStream<'static, TransportResult>, TransportError>> {
-        Box::pin(self.begin(request))
+        Box::pin(self.follow(request))
     }
 }
 
-fn body(fetch: &FetchRequest<'_>) -> Bytes {
+fn connector_for(is_secure: bool, tls: Option<&TlsFiles>) -> Result<Connector, String> {
+    match tls {
+        Some(files) => connector_with(files).map_err(|error| error.to_string()),
+        None => connector(is_secure).map_err(|error| error.to_string()),
+    }
+}
+
+pub(super) fn body(fetch: &FetchRequest<'_>) -> Bytes {
     let variables = fetch.variables.unwrap_or_default();
     let mut body = Vec::with_capacity(fetch.operation.json.len() + variables.len() + 64);
     body.extend_from_slice(b"{\"query\":");

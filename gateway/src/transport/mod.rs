@@ -8,6 +8,7 @@ mod headers;
 mod hedge;
 mod http;
 mod in_flight;
+mod socket;
 mod stream;
 
 use std::sync::Arc;

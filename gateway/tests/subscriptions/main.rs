@@ -5,12 +5,14 @@
 mod breaks;
 mod browsers;
 mod events;
+mod guide_follow;
 mod identity;
 mod npm;
 mod reloads;
 mod sharing;
 mod slow;
 mod socket;
+mod subgraph_sockets;
 mod support;
 mod torture;
 #[path = "../graphiql/webdriver.rs"]

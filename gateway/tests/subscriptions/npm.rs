@@ -1,4 +1,4 @@
-//! The programs of the partners' guide, with the libraries of npm as they are, over restarts of all servers.
+//! The programs of the partners' guide, with the libraries of npm as they are and in Rust, over restarts of all servers.
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -88,11 +88,19 @@ async fn follow(file: &str, scheme: &str, packages: &[&str]) {
     command.env("TOKEN", running.token(1, Duration::from_secs(3600)));
     running.feed.add(10);
     let mut program = Program::start(&mut command);
+    over_restarts(&running, async || program.revision().await).await;
+    running.feed.complete();
+    assert!(program.child.wait().await.unwrap().success());
+    assert_eq!(program.lines.next_line().await.unwrap(), None, "nothing comes twice");
+}
+
+/// Gateway and subgraph stop and start, while somebody reads the ten events that there are, and those that come.
+async fn over_restarts(running: &Running, mut revision: impl AsyncFnMut() -> u64) {
     let mut read = 0;
     for round in 0..3 {
         for _ in 0..10 {
             read += 1;
-            assert_eq!(program.revision().await, read, "in round {round}");
+            assert_eq!(revision().await, read, "in round {round}");
         }
         running.feed.add(5);
         running.drain().await;
@@ -104,18 +112,32 @@ async fn follow(file: &str, scheme: &str, packages: &[&str]) {
         running.feed.go_up();
         for _ in 0..15 {
             read += 1;
-            assert_eq!(program.revision().await, read, "in round {round}");
+            assert_eq!(revision().await, read, "in round {round}");
         }
         running.feed.break_off();
         running.feed.add(10);
     }
     for _ in 0..10 {
         read += 1;
-        assert_eq!(program.revision().await, read);
+        assert_eq!(revision().await, read);
     }
+}
+
+#[tokio::test]
+async fn the_guide_s_rust_gets_every_event_once_over_restarts() {
+    assert_eq!(blocks("rust").remove(0), include_str!("guide_follow.rs"), "the guide shows what is run here");
+    let running = Running::start(Setup { verified: true, ..Setup::default() }).await;
+    let (graph, token) = (format!("http://{}/graphql", running.address), running.token(1, Duration::from_secs(3600)));
+    let (sender, mut events) = tokio::sync::mpsc::unbounded_channel();
+    running.feed.add(10);
+    let following = tokio::spawn(async move {
+        let take = |event: &Value| sender.send(event["revision"].as_u64().unwrap()).unwrap();
+        crate::guide_follow::follow(&graph, &token, Some("c0"), take).await
+    });
+    over_restarts(&running, async || events.recv().await.unwrap()).await;
     running.feed.complete();
-    assert!(program.child.wait().await.unwrap().success());
-    assert_eq!(program.lines.next_line().await.unwrap(), None, "nothing comes twice");
+    assert_eq!(following.await.unwrap(), Ok(()));
+    assert_eq!(events.recv().await, None, "nothing comes twice");
 }
 
 #[tokio::test]

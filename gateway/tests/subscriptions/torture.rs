@@ -36,9 +36,18 @@ type Reached = Arc<AtomicU64>;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_client_gets_every_event_once_and_in_order_whatever_fails() {
+    torture(Running::stock().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn they_do_so_too_where_the_subgraph_streams_over_websockets() {
+    torture(Running::over_sockets().await).await;
+}
+
+async fn torture(running: Running) {
     let (seed, faults) = (of_env("TORTURE_SEED", 1), of_env("TORTURE_FAULTS", 12));
     let mut random = StdRng::seed_from_u64(seed);
-    let running = Arc::new(Running::stock().await);
+    let running = Arc::new(running);
     let last = faults * BETWEEN;
     let mut clients = Vec::new();
     for number in 0..CLIENTS {

@@ -102,6 +102,23 @@ async fn positions_and_revisions_are_dense_and_each_change_comes_once() -> Resul
     Ok(())
 }
 
+#[tokio::test]
+async fn whoever_publishes_learns_whose_feeds_have_grown_and_up_to_where() -> Result<()> {
+    let mut session = published().await?;
+    assert_eq!(session.text("SELECT concat_ws('|', taken, news) FROM workflow_mgmt.publish_news()").await?, "0");
+    session.run("UPDATE rest.orders SET status = 'submitted'").await?;
+    let news = session
+        .text(
+            "SELECT string_agg(told, ',' ORDER BY told) FROM workflow_mgmt.publish_news() \
+         CROSS JOIN LATERAL unnest(string_to_array(news, ',')) AS told WHERE taken = 2",
+        )
+        .await?;
+    let ends = "SELECT string_agg(told, ',' ORDER BY told) FROM (SELECT format('%s %s', business_id, last_position) AS told \
+         FROM workflow_mgmt.feed_ends WHERE business_id IN (SELECT business_id FROM workflow_mgmt.feed)) AS grown";
+    assert_eq!(news, session.text(ends).await?);
+    Ok(())
+}
+
 /// The order by transaction would turn these round, and the horizon would wait for the writer that stays open.
 #[tokio::test]
 async fn a_transaction_that_began_early_and_commits_late_keeps_its_place_and_holds_up_nobody() -> Result<()> {
@@ -274,6 +291,7 @@ async fn the_services_may_publish_and_read_and_no_more() -> Result<()> {
     session.act_as(SECOND, "owner", "owner").await?;
     for (sql, code) in [
         (PUBLISH, "accepted"),
+        ("SELECT * FROM workflow_mgmt.publish_news()", "accepted"),
         ("SELECT * FROM workflow_mgmt.feed_bounds()", "accepted"),
         ("SELECT * FROM workflow_mgmt.happenings(0, 10)", "accepted"),
         ("SELECT * FROM workflow_mgmt.publisher", "42501"),

@@ -31,6 +31,7 @@ mod sum_by_parent;
 mod table;
 mod task;
 mod tenant;
+mod wakes;
 mod watch;
 
 pub use action::{Action, ActionInput, ActionPayload, Key};
@@ -49,4 +50,5 @@ pub use subscription::{CursorKey, Subscription};
 pub use sum_by_parent::{SumByParent, money};
 pub use task::Task;
 pub use tenant::{Database, TenantTransaction};
+pub use wakes::RedisSettings;
 pub use watch::{SeenStatement, Watch};

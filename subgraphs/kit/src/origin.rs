@@ -4,7 +4,8 @@ use std::net::IpAddr;
 
 use http::HeaderMap;
 use http::header::USER_AGENT;
-use service::identity::CLIENT_ADDRESS_HEADER;
+use service::client_address;
+use service::signature::GatewayKey;
 use service::snapshot::SNAPSHOT_HEADER;
 
 /// The most characters of a user agent that are kept.
@@ -13,7 +14,7 @@ const LONGEST_USER_AGENT: usize = 400;
 /// The client behind a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origin {
-    /// Its address.
+    /// Its address, as a gateway says under its signature.
     pub address: Option<IpAddr>,
     /// What it says of itself.
     pub user_agent: Option<String>,
@@ -22,11 +23,11 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// What the headers of a request say, that a gateway has sent.
-    pub fn of_headers(headers: &HeaderMap) -> Self {
+    /// What the headers of a request say, and of that what only a gateway may say, with its key.
+    pub(crate) fn of_headers(headers: &HeaderMap, key: Option<&GatewayKey>) -> Self {
         let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
         Self {
-            address: text(CLIENT_ADDRESS_HEADER).and_then(|address| address.parse().ok()),
+            address: client_address::read(key, headers),
             user_agent: text(USER_AGENT).map(|agent| agent.chars().take(LONGEST_USER_AGENT).collect()),
             snapshot: text(SNAPSHOT_HEADER).map(str::to_owned),
         }

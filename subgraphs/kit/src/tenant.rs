@@ -36,6 +36,7 @@ use crate::release::Releaser;
 use crate::rules::RuleBook;
 use crate::sql::Statement;
 use crate::subscription::CursorKey;
+use crate::wakes::RedisSettings;
 use crate::watch::{SeenStatement, Watch, plan_of};
 
 use connections::Connections;
@@ -62,6 +63,8 @@ pub struct Database {
     cursors: CursorKey,
     /// What reads what the gateway says, where it says anything.
     gateway_key: Option<GatewayKey>,
+    /// Where processes wake each other, besides PostgreSQL.
+    redis: Arc<RedisSettings>,
     /// A permit for each snapshot that may still be kept.
     keepers: Arc<Semaphore>,
     /// The rules of the tables, as far as they were needed.
@@ -137,6 +140,7 @@ impl Database {
             issuer: None,
             cursors: CursorKey::random(),
             gateway_key: None,
+            redis: Arc::default(),
             keepers: Arc::new(Semaphore::new(shared::KEPT_AT_ONCE)),
             rules: Arc::default(),
         }
@@ -163,6 +167,12 @@ impl Database {
     #[must_use]
     pub fn with_gateway_key(self, key: GatewayKey) -> Self {
         Self { gateway_key: Some(key), ..self }
+    }
+
+    /// Wakes other processes, and is woken, over a Redis server, if the settings name one.
+    #[must_use]
+    pub fn with_redis(self, redis: RedisSettings) -> Self {
+        Self { redis: Arc::new(redis), ..self }
     }
 
     /// Seals cursors of feeds with a key that other processes have, too.
@@ -218,6 +228,11 @@ impl Database {
     /// How work opens a connection that it keeps.
     pub fn session_options(&self) -> PgConnectOptions {
         (*self.first.sessions).clone()
+    }
+
+    /// Where processes wake each other, besides PostgreSQL.
+    pub fn redis(&self) -> &RedisSettings {
+        &self.redis
     }
 
     /// What issues tokens here; `None` where nobody signs in.

@@ -7,13 +7,15 @@ use end_to_end::api::{Api, items, name};
 use end_to_end::client::{Answer, Client};
 use end_to_end::documents::{blocks, repository};
 use end_to_end::graph::{Graph, pool};
-use end_to_end::sockets::Socket;
+use end_to_end::sockets::{Socket, serve_all};
 use end_to_end::{ACME, data};
 use gateway::listen::Server;
 use gateway::{GatewaySettings, Identify};
 use kit::Issuer;
 use serde_json::{Value, json};
+use service::client_address::{self, CLIENT_ADDRESS_HEADER};
 use service::identity::{AuthSettings, Role, TokenSigner, TokenVerifier};
+use service::signature::GatewayKey;
 use service::telemetry::Telemetry;
 use thorbis::graph;
 
@@ -104,6 +106,54 @@ async fn the_guide_signs_in_goes_on_signs_out_and_sets_new_passwords() {
     assert_eq!(used["errors"][0]["extensions"]["code"], "NOT_FOUND");
     let over = door.send(None, refresh, json!({"refreshToken": switched["refreshToken"]})).await.json();
     assert_eq!(over["errors"][0]["extensions"]["code"], "SESSION_ENDED");
+}
+
+/// Signs in with a header that names an address, and returns the one that the session keeps.
+async fn address_kept(url: &str, named: &str, graph: &Graph) -> String {
+    let mut connection = data::superuser(graph.database()).await;
+    let owner = graph.members.user(ACME, Role::Owner).unwrap();
+    let email: String = sqlx::query_scalar("SELECT email FROM user_mgmt.users WHERE id = $1")
+        .bind(owner)
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
+    let query = "mutation($email: String!, $password: String!) {
+        signIn(input: { email: $email, password: $password }) { sessionId } }";
+    let credentials = json!({"email": email, "password": PASSWORD});
+    let header = CLIENT_ADDRESS_HEADER;
+    let headers = [(header.as_str(), named)];
+    let answer = Client::default().post(&format!("{url}/graphql"), &headers, query, &credentials).await.json();
+    let session: uuid::Uuid = text(&answer["data"]["signIn"]["sessionId"]).parse().unwrap();
+    sqlx::query_scalar("SELECT host(ip_address) FROM security_mgmt.enhanced_user_sessions WHERE id = $1")
+        .bind(session)
+        .fetch_one(&mut connection)
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_session_keeps_the_address_that_the_gateway_saw_and_none_that_a_client_names() {
+    let graph = Graph::over(data::demo().await).await;
+    let key = GatewayKey::random();
+    let signer = Arc::new(Issuer::new(TokenSigner::ephemeral().unwrap()));
+    let database = kit::Database::new(pool(graph.database()).await).with_issuer(signer).with_gateway_key(key.clone());
+    let mut subgraphs = graph::subgraphs_over(&database).unwrap();
+    subgraphs.retain(|subgraph| subgraph.name() == "platform");
+    let alone = serve_all(&subgraphs, &Telemetry::off());
+    let platform = alone["platform"].url.as_str();
+    let said = |key: &GatewayKey| {
+        let signed = client_address::signed(key, "203.0.113.9".parse().unwrap()).unwrap();
+        signed.to_str().unwrap().to_owned()
+    };
+    for forged in ["203.0.113.9".to_owned(), said(&GatewayKey::random())] {
+        assert_eq!(address_kept(platform, &forged, &graph).await, "0.0.0.0", "at the subgraph, {forged}");
+    }
+    assert_eq!(address_kept(platform, &said(&key), &graph).await, "203.0.113.9", "as the gateway said");
+
+    let door = Door::open(graph.database()).await;
+    for forged in ["203.0.113.9".to_owned(), said(&key)] {
+        assert_eq!(address_kept(&door.socket.url, &forged, &graph).await, "127.0.0.1", "at the gateway, {forged}");
+    }
 }
 
 #[tokio::test]

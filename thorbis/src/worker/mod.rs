@@ -14,10 +14,11 @@ use std::time::Duration;
 use anyhow::Context as _;
 use gateway::registry::{DocumentSettings, Registry};
 use gateway::{Gateway, GatewaySettings};
-use kit::Subgraph;
+use kit::{RedisSettings, Subgraph};
 use operations::webhooks::Destinations;
 use service::identity::{AuthSettings, TokenVerifier};
 use service::serve::{serve_metrics, shutdown_on_signals};
+use service::settings::Secret;
 use service::telemetry;
 use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -45,6 +46,12 @@ pub(crate) struct Options {
     /// Let webhooks be posted anywhere, this machine and its network included; for development
     #[arg(long)]
     post_anywhere: bool,
+    /// The Redis server over which processes of `operations` wake each other, where `redis.url` of theirs names one
+    #[arg(long, value_name = "URL", env = "THORBIS_REDIS__URL", hide_env_values = true)]
+    redis_url: Option<String>,
+    /// What the name of its channel begins with, where `redis.prefix` of theirs says so
+    #[arg(long, value_name = "TEXT", env = "THORBIS_REDIS__PREFIX", default_value = "thorbis:")]
+    redis_prefix: String,
     #[command(flatten)]
     retention: maintain::Retention,
     #[command(flatten)]
@@ -107,7 +114,8 @@ impl Options {
             .context("cannot reach the database; check --database-url or DATABASE_URL")?;
         maintain::ensure_sees_every_tenant(&mut *pool.acquire().await?).await?;
         kit::serve::role_guard::check(&pool).await?;
-        let database = kit::Database::new(pool.clone());
+        let redis = RedisSettings { url: self.redis_url.clone().map(Secret::new), prefix: self.redis_prefix.clone() };
+        let database = kit::Database::new(pool.clone()).with_redis(redis);
         // Nobody comes with a token: documents are run in the names of endpoints' principals.
         let verifier = TokenVerifier::fixed(&AuthSettings::default(), self.data.open()?.signer()?.jwks())?;
         let folder = self.documents.is_dir().then(|| self.documents.clone());

@@ -4,6 +4,7 @@ mod client;
 #[path = "../../federation/support/executor.rs"]
 #[allow(dead_code, reason = "another test uses the rest of it")]
 mod executor;
+mod feed_socket;
 mod running;
 mod subgraph;
 mod websocket;

@@ -24,6 +24,8 @@ pub(crate) struct Setup {
     pub(crate) settings: GatewaySettings,
     /// Only callers with a token are let in.
     pub(crate) verified: bool,
+    /// The subgraph streams over WebSockets.
+    pub(crate) over_sockets: bool,
 }
 
 pub(crate) struct Running {
@@ -48,8 +50,16 @@ impl Running {
         Self::start(setup).await
     }
 
-    pub(crate) async fn start(setup: Setup) -> Self {
+    /// The subgraph streams over WebSockets.
+    pub(crate) async fn over_sockets() -> Self {
+        Self::start(Setup { over_sockets: true, ..Setup::default() }).await
+    }
+
+    pub(crate) async fn start(mut setup: Setup) -> Self {
         let feed = Feed::start().await;
+        if setup.over_sockets {
+            setup.settings.subgraphs.websockets.insert("events".to_owned(), feed.sockets());
+        }
         let orders = subgraph::serve_orders().await.unwrap();
         let listener = bind("127.0.0.1:0".parse().unwrap()).unwrap();
         let running = Self {

@@ -11,7 +11,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use axum::routing::post;
+use axum::routing::{get, post};
 use futures::stream;
 use serde_json::{Value, json};
 use service::serve::{Drained, bind, serve};
@@ -20,6 +20,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::executor::Subgraph;
+use super::feed_socket;
 
 const EVENTS: &str = r#"
 type Query { feeds: Int }
@@ -60,8 +61,16 @@ struct Inner {
     running: Mutex<Option<(CancellationToken, JoinHandle<Drained>)>>,
 }
 
+/// What a stream of the feed brings.
+pub(super) enum Piece {
+    Event(Value),
+    Complete,
+    Broken,
+    Beat,
+}
+
 /// A stream of the feed that is open.
-struct Stream {
+pub(super) struct Stream {
     feed: Feed,
     body: Value,
     place: u64,
@@ -102,12 +111,18 @@ impl Feed {
         gateway::compose(&[("events", &url, &events.sdl), ("orders", orders, &owner.sdl)]).unwrap()
     }
 
+    /// Where it takes WebSockets.
+    pub(crate) fn sockets(&self) -> String {
+        format!("ws://{}/socket", self.0.address.lock().unwrap().unwrap())
+    }
+
     /// Listens, at the address of the first time.
     pub(crate) fn go_up(&self) {
         let mut address = self.0.address.lock().unwrap();
         let listener = bind(address.unwrap_or_else(|| "127.0.0.1:0".parse().unwrap())).unwrap();
         *address = Some(listener.local_addr().unwrap());
-        let router = Router::new().route("/graphql", post(answer)).with_state(self.clone());
+        let routes = Router::new().route("/graphql", post(answer)).route("/socket", get(feed_socket::open));
+        let router = routes.with_state(self.clone());
         let token = CancellationToken::new();
         let served = tokio::spawn(serve(listener, router, token.clone(), Duration::ZERO));
         *self.0.running.lock().unwrap() = Some((token, served));
@@ -118,6 +133,8 @@ impl Feed {
         let (token, served) = self.0.running.lock().unwrap().take().unwrap();
         token.cancel();
         served.await.unwrap();
+        // WebSockets are not the server's any more.
+        self.break_off();
     }
 
     /// Adds events.
@@ -166,36 +183,55 @@ async fn answer(State(feed): State<Feed>, headers: HeaderMap, body: String) -> R
         return json_response(&answer);
     }
     assert!(headers["accept"].to_str().unwrap().contains("text/event-stream"));
-    if query.contains("secret") {
-        let error = json!({"message": "not for you", "extensions": {"code": "FORBIDDEN"}});
-        return json_response(&json!({ "errors": [error] }));
-    }
-    let variables = body["variables"].as_object();
-    let after = variables.and_then(|them| them.iter().find(|(name, _)| name.starts_with("resume_after")));
-    let after = after.and_then(|(_, value)| value.as_str().map(str::to_owned));
-    let authorization = headers.get("authorization").map_or("", |value| value.to_str().unwrap());
-    feed.0.authorizations.lock().unwrap().push(authorization.to_owned());
-    feed.0.open.fetch_add(1, Ordering::SeqCst);
-    let latest = feed.0.latest.subscribe();
-    let now = *latest.borrow();
-    let place = after.as_deref().map_or(now, |cursor| cursor.trim_start_matches('c').parse().unwrap());
-    feed.0.starts.lock().unwrap().push(after);
-    let stream = Stream {
-        place,
-        has_cursors: query.contains("orderStatusChanged"),
-        broken: feed.0.broken.subscribe(),
-        completed: feed.0.completed.subscribe(),
-        latest,
-        body,
-        feed,
-        over: false,
+    let authorization = headers.get("authorization").map_or("", |value| value.to_str().unwrap()).to_owned();
+    let stream = match feed.follow(body, authorization) {
+        Ok(stream) => stream,
+        Err(error) => return json_response(&json!({ "errors": [error] })),
     };
-    let pieces = stream::unfold(stream, |mut stream| async { stream.next().await.map(|piece| (piece, stream)) });
+    let pieces = stream::unfold(stream, |mut stream| async {
+        let piece = match stream.next().await? {
+            Piece::Event(event) => Ok(format!("event: next\ndata: {event}\n\n")),
+            Piece::Complete => Ok("event: complete\ndata:\n\n".to_owned()),
+            Piece::Broken => Err(std::io::Error::other("broken off")),
+            Piece::Beat => Ok(":\n\n".to_owned()),
+        };
+        Some((piece, stream))
+    });
     Response::builder().header("content-type", "text/event-stream").body(Body::from_stream(pieces)).unwrap()
 }
 
+impl Feed {
+    /// Begins a stream, or refuses it.
+    pub(super) fn follow(self, body: Value, authorization: String) -> Result<Stream, Value> {
+        let (feed, query) = (self, body["query"].as_str().unwrap());
+        if query.contains("secret") {
+            return Err(json!({"message": "not for you", "extensions": {"code": "FORBIDDEN"}}));
+        }
+        let has_cursors = query.contains("orderStatusChanged");
+        let variables = body["variables"].as_object();
+        let after = variables.and_then(|them| them.iter().find(|(name, _)| name.starts_with("resume_after")));
+        let after = after.and_then(|(_, value)| value.as_str().map(str::to_owned));
+        feed.0.authorizations.lock().unwrap().push(authorization);
+        feed.0.open.fetch_add(1, Ordering::SeqCst);
+        let latest = feed.0.latest.subscribe();
+        let now = *latest.borrow();
+        let place = after.as_deref().map_or(now, |cursor| cursor.trim_start_matches('c').parse().unwrap());
+        feed.0.starts.lock().unwrap().push(after);
+        Ok(Stream {
+            place,
+            has_cursors,
+            broken: feed.0.broken.subscribe(),
+            completed: feed.0.completed.subscribe(),
+            latest,
+            body,
+            feed,
+            over: false,
+        })
+    }
+}
+
 impl Stream {
-    async fn next(&mut self) -> Option<Result<String, std::io::Error>> {
+    pub(super) async fn next(&mut self) -> Option<Piece> {
         if self.over {
             return None;
         }
@@ -203,27 +239,27 @@ impl Stream {
             biased;
             _ = self.broken.changed() => {
                 self.over = true;
-                Some(Err(std::io::Error::other("broken off")))
+                Some(Piece::Broken)
             }
             () = reached(&mut self.latest, |latest| *latest > self.place) => {
                 self.place += 1;
-                Some(Ok(self.event()))
+                Some(Piece::Event(self.event()))
             }
             () = reached(&mut self.completed, |completed| *completed) => {
                 self.over = true;
-                Some(Ok("event: complete\ndata:\n\n".to_owned()))
+                Some(Piece::Complete)
             }
-            () = tokio::time::sleep(Duration::from_millis(200)) => Some(Ok(":\n\n".to_owned())),
+            () = tokio::time::sleep(Duration::from_millis(200)) => Some(Piece::Beat),
         }
     }
 
-    fn event(&self) -> String {
+    fn event(&self) -> Value {
         let size = self.body["variables"]["size"].as_u64().unwrap_or(0);
         let mut answer = subgraph("events", EVENTS, self.place, size).answer(&self.body);
         if self.has_cursors {
             answer["extensions"] = json!({ "cursor": format!("c{}", self.place) });
         }
-        format!("event: next\ndata: {answer}\n\n")
+        answer
     }
 }
 

@@ -102,7 +102,7 @@ impl Endpoint {
         check_content(request.headers())?;
         let deadline = time_left(request.headers());
         let idempotency_key = idempotency::key(request.headers()).map_err(unusable)?.map(str::to_owned);
-        let origin = Origin::of_headers(request.headers());
+        let origin = self.subgraph.database().origin_of(request.headers());
         let wants_cost = request.headers().contains_key(COST_HEADER);
         let body = self.read_body(request).await?;
         Ok(Read { caller, origin, deadline, idempotency_key, wants_cost, body })

@@ -14,7 +14,7 @@ use service::signature::SignatureSettings;
 use service::telemetry::TelemetrySettings;
 
 use super::StartError;
-use crate::{Bounds, CursorKey, Issuer, MailSettings};
+use crate::{Bounds, CursorKey, Issuer, MailSettings, RedisSettings};
 
 /// What a subgraph can be told: in a file, in the environment, on the command line.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -33,6 +33,8 @@ pub struct Settings {
     pub cursors: CursorSettings,
     /// What the gateway says under its signature.
     pub signature: SignatureSettings,
+    /// The Redis server over which processes wake each other.
+    pub redis: RedisSettings,
     /// Bounds of a request.
     pub limits: LimitSettings,
     /// Who may connect, and how long a request head may take.
@@ -52,6 +54,7 @@ impl Default for Settings {
             sign_in: SignInSettings::default(),
             cursors: CursorSettings::default(),
             signature: SignatureSettings::default(),
+            redis: RedisSettings::default(),
             limits: LimitSettings::default(),
             doors: DoorSettings::default(),
             telemetry: TelemetrySettings::default(),

@@ -75,6 +75,7 @@ async fn serve_until_stopped(
     let issuer = settings.sign_in.issuer(&settings.auth)?;
     let verifier = TokenVerifier::load(&settings.auth).await?;
     let database = pool::open(&settings.database, name).await?.with_cursor_key(settings.cursors.key());
+    let database = database.with_redis(settings.redis.clone());
     let pool = database.pool().clone();
     role_guard::check(&pool).await?;
     let database = match issuer {

@@ -110,6 +110,11 @@ impl News {
         self.locked(|tenants| tenants.contains_key(&tenant))
     }
 
+    /// The tenants for whose news somebody waits.
+    pub fn awaited(&self) -> Vec<Uuid> {
+        self.locked(|tenants| tenants.keys().copied().collect())
+    }
+
     /// This has happened in a tenant's feed.
     pub fn tell(&self, tenant: Uuid, happenings: &[Happening]) {
         self.locked(|tenants| {
@@ -283,6 +288,7 @@ mod tests {
         let news = Arc::new(News::new());
         let (first, second) = (waiter(&news, ACME, Some(&[7]), None), waiter(&news, ACME, None, None));
         assert!(news.is_awaited(ACME) && !news.is_awaited(GLOBEX));
+        assert_eq!(news.awaited(), [ACME]);
         drop(first);
         news.locked(|tenants| assert!(tenants[&ACME].of_records.is_empty()));
         drop(second);

@@ -2,12 +2,20 @@
 
 use std::sync::Arc;
 
+use http::HeaderMap;
 use serde::de::DeserializeOwned;
 use service::identity::Caller;
 
-use super::TenantTransaction;
+use super::{Database, TenantTransaction};
 use crate::issuer::Issuer;
 use crate::origin::Origin;
+
+impl Database {
+    /// From where a request with these headers comes.
+    pub fn origin_of(&self, headers: &HeaderMap) -> Origin {
+        Origin::of_headers(headers, self.gateway_key.as_ref())
+    }
+}
 
 impl TenantTransaction {
     /// Who asks, in the role that the membership gives and the token does not narrow.

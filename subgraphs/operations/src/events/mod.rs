@@ -5,10 +5,13 @@
 
 mod cursor;
 mod followed;
+mod listening;
 pub(crate) mod orders;
 mod page;
 mod publisher;
 pub(crate) mod selection;
+mod teller;
+mod wakes;
 
 use std::sync::Arc;
 

@@ -7,9 +7,10 @@ use bytes::Bytes;
 use cluster::testing;
 use futures::StreamExt;
 use futures::stream::BoxStream;
-use kit::{Bounds, CursorKey, Request, Subgraph};
+use kit::{Bounds, CursorKey, RedisSettings, Request, Subgraph};
 use serde_json::Value;
 use service::identity::{Caller, Role};
+use service::settings::Secret;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use tokio_util::sync::{CancellationToken, DropGuard};
 use uuid::Uuid;
@@ -51,16 +52,17 @@ impl Graph {
     /// With a publisher.
     pub(crate) async fn start() -> Self {
         let graph = Self::without_publisher().await;
-        let (subgraph, stop) = (graph.subgraph.clone(), CancellationToken::new());
-        let token = stop.clone();
-        tokio::spawn(async move { subgraph.work(token).await });
-        Self { _stop: stop.drop_guard(), ..graph }
+        Self { _stop: work(&graph.subgraph), ..graph }
     }
 
     /// Nothing is published but by hand.
     pub(crate) async fn without_publisher() -> Self {
-        let template = testing::Server::from_env()
-            .unwrap()
+        Self::on(&testing::Server::from_env().unwrap()).await
+    }
+
+    /// The same on a server of the test's own.
+    pub(crate) async fn on(server: &testing::Server) -> Self {
+        let template = server
             .template("operations_events", &migration::fingerprint(), async |url: String| {
                 migration::up(&url).await.map_err(|error| std::io::Error::other(error.to_string()))?;
                 seed(&url).await.map_err(std::io::Error::other)
@@ -157,9 +159,24 @@ impl Graph {
 
 /// A process of the subgraph over a database; all of them seal cursors alike.
 pub(crate) async fn process(url: &str) -> Subgraph {
+    process_over(url, None).await
+}
+
+/// The same, which is woken over a Redis server.
+pub(crate) async fn process_over(url: &str, redis: Option<String>) -> Subgraph {
     let connection = kit::Database::connect(url, 8).await.unwrap();
-    let connection = connection.with_cursor_key(CursorKey::of_secret("of the tests"));
+    let connection = connection
+        .with_cursor_key(CursorKey::of_secret("of the tests"))
+        .with_redis(RedisSettings { url: redis.map(Secret::new), ..RedisSettings::default() });
     Subgraph::new(operations::definition(), connection, Bounds::default()).unwrap()
+}
+
+/// Lets a process do its work beside the requests, until what is returned is dropped.
+pub(crate) fn work(subgraph: &Subgraph) -> DropGuard {
+    let (subgraph, stop) = (subgraph.clone(), CancellationToken::new());
+    let token = stop.clone();
+    tokio::spawn(async move { subgraph.work(token).await });
+    stop.drop_guard()
 }
 
 /// Follows at one process as somebody.

@@ -5,7 +5,10 @@
 mod cursors;
 mod fixture;
 mod following;
+mod promoted;
+mod redis_server;
 mod rights;
 mod streaming;
 mod torture;
+mod waking;
 mod webhooks;

@@ -1,8 +1,8 @@
 //! Where the torture takes place: the database, the process that serves, the publishers, and how far it is.
 
 use std::str::FromStr;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use kit::Subgraph;
@@ -13,7 +13,11 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::fixture::{ACME, Graph, process};
+use crate::fixture::{ACME, Graph, process_over, run};
+use crate::redis_server::Redis;
+
+/// The orders that everybody changes all the time.
+const HOT: usize = 12;
 
 /// How long it goes on; a seed makes the same choices, in whatever order they meet.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +30,11 @@ pub(super) struct Knobs {
 }
 
 impl Knobs {
+    /// How many orders there are: in a long run more, so that not everybody waits for everybody.
+    pub(super) fn orders(self) -> usize {
+        HOT + (self.events / 2_500).clamp(HOT, 400)
+    }
+
     /// Those of the environment; without them, a run in the size of a test.
     pub(super) fn from_env() -> Self {
         Self {
@@ -34,6 +43,12 @@ impl Knobs {
             faults: of_env("TORTURE_FAULTS", 13),
             restores: of_env("TORTURE_RESTORE", 0) != 0,
         }
+    }
+
+    /// Those of a run over Redis: a tenth as long, as far as there is something to make shorter.
+    pub(super) fn of_redis() -> Self {
+        let long = Self::from_env();
+        Self { events: (long.events / 10).max(600), faults: (long.faults / 10).max(15), restores: false, ..long }
     }
 }
 
@@ -51,9 +66,15 @@ pub(super) struct Arena {
     pub(super) apart: Uuid,
     /// The process at which readers follow; a new one lets go of them all.
     pub(super) serving: watch::Sender<Subgraph>,
+    /// The server over which processes wake each other, if not by PostgreSQL alone.
+    redis: Option<Mutex<Redis>>,
     publishers: Mutex<Vec<(CancellationToken, JoinHandle<()>)>>,
     /// Changes of committed transactions, as far as their writers learned of it.
     pub(super) written: AtomicUsize,
+    /// Events that came to the reader who follows all orders.
+    pub(super) read: AtomicUsize,
+    /// What was found wrong first.
+    found: OnceLock<String>,
     /// Up to which number of changes readers take nothing.
     pub(super) stalled_until: AtomicUsize,
     /// How often a reader was refused for its membership.
@@ -61,18 +82,22 @@ pub(super) struct Arena {
 }
 
 impl Arena {
-    /// With as many orders, which are not made yet.
-    pub(super) fn open(graph: Graph, knobs: Knobs, orders: usize) -> Arc<Self> {
-        let serving = watch::Sender::new(graph.subgraph.clone());
+    /// With its orders, which are not made yet.
+    pub(super) async fn open(graph: Graph, knobs: Knobs, redis: Option<Redis>) -> Arc<Self> {
+        let first = process_over(&graph.database.url(), redis.as_ref().map(Redis::url)).await;
+        let serving = watch::Sender::new(first);
         Arc::new(Self {
             graph,
             knobs,
             began: Instant::now(),
-            orders: std::iter::repeat_with(Uuid::now_v7).take(orders).collect(),
+            orders: std::iter::repeat_with(Uuid::now_v7).take(knobs.orders()).collect(),
             apart: Uuid::now_v7(),
             serving,
+            redis: redis.map(Mutex::new),
             publishers: Mutex::default(),
             written: AtomicUsize::default(),
+            read: AtomicUsize::default(),
+            found: OnceLock::new(),
             stalled_until: AtomicUsize::default(),
             refusals: AtomicUsize::default(),
         })
@@ -82,10 +107,38 @@ impl Arena {
     pub(super) async fn begin(&self) {
         self.add_publisher().await;
         self.add_publisher().await;
-        for order in self.orders.iter().chain([&self.apart]) {
-            self.graph.make_order(ACME, *order).await;
-            self.graph.moved(*order, &["submitted", "confirmed", "preparing"]).await;
+        let orders: Vec<String> = self.all_orders().iter().map(|id| format!("('{id}'::uuid)")).collect();
+        let orders = orders.join(",");
+        let mut connection = self.graph.connection().await;
+        let make = format!(
+            "INSERT INTO rest.orders (id, business_id) SELECT made.id, '{ACME}' FROM (VALUES {orders}) AS made (id)"
+        );
+        run(&mut connection, &make).await.unwrap();
+        for status in ["submitted", "confirmed", "preparing"] {
+            let moved = format!("UPDATE rest.orders SET status = '{status}' WHERE id IN (VALUES {orders})");
+            run(&mut connection, &moved).await.unwrap();
         }
+    }
+
+    /// The orders that everybody changes all the time.
+    pub(super) fn hot(&self) -> &[Uuid] {
+        &self.orders[..HOT]
+    }
+
+    /// The others.
+    pub(super) fn cold(&self) -> &[Uuid] {
+        &self.orders[HOT..]
+    }
+
+    /// All of the run.
+    pub(super) fn all_orders(&self) -> Vec<Uuid> {
+        [self.orders.as_slice(), &[self.apart]].concat()
+    }
+
+    /// Something is wrong: everybody ends.
+    pub(super) fn fail(&self, found: String) -> ! {
+        let first = self.found.get_or_init(|| found);
+        panic!("{first}");
     }
 
     /// A connection that says whose it is.
@@ -109,12 +162,39 @@ impl Arena {
 
     /// Another process takes the place of the one that serves; what was open there breaks off.
     pub(super) async fn replace_process(&self) {
-        let other = process(&self.graph.database.url()).await;
+        let redis = match &self.redis {
+            Some(redis) => Some(redis.lock().await.url()),
+            None => None,
+        };
+        let other = process_over(&self.graph.database.url(), redis).await;
         let old = self.serving.send_replace(other);
         // The connections go with it.
         tokio::spawn(async move { old.database().pool().close().await });
         self.kill_publisher().await;
         self.add_publisher().await;
+    }
+
+    /// Whether processes wake each other over Redis.
+    pub(super) fn has_redis(&self) -> bool {
+        self.redis.is_some()
+    }
+
+    /// Redis is killed, and another one begins at its place when so many changes have been written.
+    pub(super) async fn kill_redis(&self, changes: usize) {
+        let Some(redis) = &self.redis else { return };
+        let mut redis = redis.lock().await;
+        let port = redis.end();
+        self.has_written(self.so_far() + changes).await;
+        *redis = Redis::at(port).await;
+    }
+
+    /// Redis answers nothing until so many changes have been written.
+    pub(super) async fn stop_redis(&self, changes: usize) {
+        let Some(redis) = &self.redis else { return };
+        let redis = redis.lock().await;
+        redis.signal("-STOP");
+        self.has_written(self.so_far() + changes).await;
+        redis.signal("-CONT");
     }
 
     /// Lets every reader leave its stream without a word.
@@ -123,26 +203,32 @@ impl Arena {
     }
 
     pub(super) fn is_written(&self) -> bool {
-        self.written.load(Ordering::SeqCst) >= self.knobs.events
+        self.so_far() >= self.knobs.events
+    }
+
+    /// How many changes were written.
+    pub(super) fn so_far(&self) -> usize {
+        self.written.load(Ordering::SeqCst)
     }
 
     /// Waits until so many changes were written, or the last one.
     pub(super) async fn has_written(&self, number: usize) {
-        while self.written.load(Ordering::SeqCst) < number.min(self.knobs.events) {
-            self.check_time();
+        while self.so_far() < number.min(self.knobs.events) {
+            self.check();
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
     }
 
-    /// A run that hangs fails.
-    pub(super) fn check_time(&self) {
+    /// A run that hangs fails, and one in which something was found.
+    pub(super) fn check(&self) {
+        assert_eq!(self.found.get(), None);
         let longest = Duration::from_secs(180) + Duration::from_millis(20) * u32::try_from(self.knobs.events).unwrap();
-        assert!(self.began.elapsed() < longest, "after {} changes", self.written.load(Ordering::SeqCst));
+        assert!(self.began.elapsed() < longest, "after {} changes", self.so_far());
     }
 
     /// How many changes the log has of these orders, or of all of the run.
     pub(super) async fn logged(&self, orders: Option<&[Uuid]>) -> usize {
-        let all = [self.orders.as_slice(), &[self.apart]].concat();
+        let all = self.all_orders();
         let sql = "SELECT count(*) FROM workflow_mgmt.state_transitions WHERE entity_id = ANY ($1)";
         let mut connection = self.graph.connection().await;
         let count: i64 = sqlx::query_scalar(AssertSqlSafe(sql.to_owned()))

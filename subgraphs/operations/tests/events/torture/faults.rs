@@ -20,6 +20,9 @@ const HAND: &str = "torture-hand";
 /// How many changes a reader that stalls lets go by.
 const STALL: usize = 150;
 
+/// How often a long run tells how far it is.
+const PARTS: usize = 20;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fault {
     /// The publishers' connections are ended.
@@ -48,10 +51,14 @@ pub(super) enum Fault {
     Suspended,
     /// The feed is trimmed.
     Trimmed,
+    /// Redis is killed, and comes back empty; in runs where processes wake each other over it.
+    RedisKilled,
+    /// Redis is silent for a while.
+    RedisSilent,
 }
 
 impl Fault {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 15] = [
         Self::PublisherCutOff,
         Self::WriterLeftOpen,
         Self::WriterLeftOpenElsewhere,
@@ -65,7 +72,14 @@ impl Fault {
         Self::BackendsEnded,
         Self::Suspended,
         Self::Trimmed,
+        Self::RedisKilled,
+        Self::RedisSilent,
     ];
+
+    /// Those of a run.
+    fn of(arena: &Arena) -> &'static [Self] {
+        if arena.has_redis() { &Self::ALL } else { &Self::ALL[..13] }
+    }
 }
 
 /// What is left open for a while.
@@ -84,10 +98,14 @@ pub(super) async fn inflict(arena: &Arena) -> BTreeMap<Fault, usize> {
     let mut counts = BTreeMap::new();
     for number in 0..arena.knobs.faults {
         arena.has_written(number * arena.knobs.events / arena.knobs.faults).await;
-        let by_chance = Fault::ALL[random.random_range(0..Fault::ALL.len())];
-        let fault = Fault::ALL.get(number).copied().unwrap_or(by_chance);
+        let kinds = Fault::of(arena);
+        let by_chance = kinds[random.random_range(0..kinds.len())];
+        let fault = kinds.get(number).copied().unwrap_or(by_chance);
         inflict_one(fault, arena, &mut held, &mut random).await;
         *counts.entry(fault).or_default() += 1;
+        if number % (arena.knobs.faults / PARTS).max(1) == 0 {
+            eprintln!("torture: {number} faults and {} changes after {:?}", arena.so_far(), arena.began.elapsed());
+        }
     }
     arena.has_written(arena.knobs.events).await;
     settle(arena, &mut held, true).await;
@@ -105,7 +123,7 @@ async fn inflict_one(fault: Fault, arena: &Arena, held: &mut Held, random: &mut 
         Fault::SubgraphKilled => arena.replace_process().await,
         Fault::ClientsVanished => arena.wake_readers(),
         Fault::ClientsStalled => {
-            arena.stalled_until.store(arena.written.load(Ordering::SeqCst) + STALL, Ordering::SeqCst);
+            arena.stalled_until.store(arena.so_far() + STALL, Ordering::SeqCst);
         }
         Fault::WriterLeftOpen => leave_open(&mut held.here, &arena.graph.database.url(), &new_order()).await,
         Fault::WriterLeftOpenElsewhere => {
@@ -115,6 +133,8 @@ async fn inflict_one(fault: Fault, arena: &Arena, held: &mut Held, random: &mut 
         Fault::EarlyId => early_id(arena, random).await,
         Fault::RolledBack => roll_back(arena).await,
         Fault::Suspended => suspend(arena).await,
+        Fault::RedisKilled => arena.kill_redis(STALL).await,
+        Fault::RedisSilent => arena.stop_redis(STALL).await,
         Fault::Trimmed => drop(hand(arena, "SELECT workflow_mgmt.trim_feed()").await),
     }
 }
@@ -164,8 +184,8 @@ async fn settle(arena: &Arena, held: &mut Held, commits: bool) {
 
 async fn early_id(arena: &Arena, random: &mut StdRng) {
     let mut early = hand(arena, "BEGIN; SELECT pg_current_xact_id()").await;
-    arena.has_written(arena.written.load(Ordering::SeqCst) + 30).await;
-    let order = toggle(arena.orders[random.random_range(0..arena.orders.len())]);
+    arena.has_written(arena.so_far() + 30).await;
+    let order = toggle(arena.hot()[random.random_range(0..arena.hot().len())]);
     // One order alone: nobody waits for it in a circle.
     run(&mut early, &format!("{order}; {order}; COMMIT")).await.unwrap();
 }
@@ -173,7 +193,7 @@ async fn early_id(arena: &Arena, random: &mut StdRng) {
 /// Whether it comes to its end or waits in a circle with others: nothing of it stays.
 async fn roll_back(arena: &Arena) {
     let mut connection = hand(arena, "BEGIN").await;
-    for order in &arena.orders {
+    for order in arena.hot() {
         if run(&mut connection, &toggle(*order)).await.is_err() {
             break;
         }
@@ -193,7 +213,7 @@ async fn suspend(arena: &Arena) {
     let mut connection = hand(arena, &be("suspended")).await;
     // A stream asks when there is something to tell: there is, also when all else is written.
     while arena.refusals.load(Ordering::SeqCst) == before {
-        arena.check_time();
+        arena.check();
         run(&mut connection, &toggle(arena.orders[0])).await.unwrap();
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }

@@ -1,6 +1,5 @@
 //! Readers: follow over streams that break off at random, and go on after their last cursor.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -13,6 +12,8 @@ use service::identity::Role;
 use uuid::Uuid;
 
 use super::arena::Arena;
+use super::chains::Chains;
+use super::places::Places;
 use crate::fixture::{ACME, ask, caller, follow};
 
 /// How long a reader waits for a response while all that can fail has failed.
@@ -46,11 +47,26 @@ pub(super) struct Event {
     pub(super) to: Option<String>,
 }
 
-/// All that came to a reader.
+/// What came to a reader.
+#[derive(Default)]
 pub(super) struct Delivered {
-    pub(super) events: Vec<Event>,
-    /// Where its streams broke off: after how many events, and the cursor there.
-    pub(super) places: Vec<(usize, String)>,
+    pub(super) events: usize,
+    pub(super) streams: usize,
+    pub(super) chains: Chains,
+    pub(super) places: Places,
+}
+
+impl Delivered {
+    /// The next event.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    fn take(&mut self, event: Event) -> Result<(), String> {
+        self.chains.take(&event)?;
+        self.events += 1;
+        self.places.take(event);
+        Ok(())
+    }
 }
 
 impl Reader {
@@ -68,16 +84,16 @@ impl Reader {
 
     /// Whether everything came.
     fn has(&self, delivered: &Delivered) -> bool {
-        delivered.events.len() >= self.expected.load(Ordering::SeqCst)
+        delivered.events >= self.expected.load(Ordering::SeqCst)
     }
 
     fn selection(&self) -> String {
         self.orders.as_ref().map(|orders| format!(", orderIds: {}", serde_json::json!(orders))).unwrap_or_default()
     }
 
-    /// What pages of a process have after a cursor.
-    pub(super) async fn pages_after(&self, subgraph: &Subgraph, cursor: &str) -> Vec<Event> {
-        let (mut cursor, mut events) = (cursor.to_owned(), Vec::new());
+    /// What pages of a process have after a cursor, as far as somebody wants it.
+    pub(super) async fn pages_after(&self, subgraph: &Subgraph, cursor: &str, mut take: impl FnMut(Event) -> bool) {
+        let mut cursor = cursor.to_owned();
         loop {
             let query = format!(
                 "{{ orderEvents(first: 200, after: \"{cursor}\"{}) {{ events {{ entityId revision from to }} endCursor hasMore }} }}",
@@ -85,9 +101,9 @@ impl Reader {
             );
             let answer = ask(subgraph, caller(ACME, self.role), &query).await;
             let page = &answer["data"]["orderEvents"];
-            events.extend(page["events"].as_array().unwrap_or_else(|| panic!("{answer:#}")).iter().map(event));
-            if page["hasMore"] == false {
-                return events;
+            let events = page["events"].as_array().unwrap_or_else(|| panic!("{answer:#}"));
+            if !events.iter().map(event).all(&mut take) || page["hasMore"] == false {
+                return;
             }
             cursor = page["endCursor"].as_str().unwrap().to_owned();
         }
@@ -104,10 +120,9 @@ pub(super) async fn read(arena: Arc<Arena>, reader: Reader) -> Delivered {
     let mut random = StdRng::seed_from_u64(arena.knobs.seed ^ u64::from(reader.orders.is_some()));
     let mut serving = arena.serving.subscribe();
     let mut cursor = reader.from.clone();
-    let mut delivered = Delivered { events: Vec::new(), places: Vec::new() };
-    let mut seen = HashSet::new();
+    let mut delivered = Delivered::default();
     loop {
-        arena.check_time();
+        arena.check();
         // Looked at before the number is: whoever says the number wakes afterwards.
         let subgraph = serving.borrow_and_update().clone();
         if reader.has(&delivered) {
@@ -118,9 +133,7 @@ pub(super) async fn read(arena: Arc<Arena>, reader: Reader) -> Delivered {
             stall(&arena).await;
             let response = tokio::select! {
                 response = events.next_within(PATIENCE) => response,
-                () = tokio::time::sleep(PATIENCE / 2) => {
-                    panic!("{}", missing(&arena, &reader, &delivered).await);
-                }
+                () = tokio::time::sleep(PATIENCE / 2) => arena.fail(missing(&arena, &reader, &delivered).await),
                 changed = serving.changed() => {
                     changed.unwrap();
                     break;
@@ -132,24 +145,35 @@ pub(super) async fn read(arena: Arc<Arena>, reader: Reader) -> Delivered {
                 break;
             }
             cursor = response["extensions"]["cursor"].as_str().unwrap_or_else(|| panic!("{response:#}")).to_owned();
-            let event = event(&response["data"]["orderStatusChanged"]);
-            assert!(seen.insert((event.order, event.revision)), "twice: {event:?}");
-            delivered.events.push(event);
+            if let Err(fault) = delivered.take(event(&response["data"]["orderStatusChanged"])) {
+                arena.fail(fault);
+            }
+            if reader.orders.is_none() {
+                arena.read.store(delivered.events, Ordering::SeqCst);
+            }
             if reader.has(&delivered) {
                 break;
             }
         }
-        delivered.places.push((delivered.events.len(), cursor.clone()));
+        delivered.streams += 1;
+        delivered.places.add(&cursor);
     }
 }
 
-/// Which events do not come.
+/// Which events do not come; the first of them.
 async fn missing(arena: &Arena, reader: &Reader, delivered: &Delivered) -> String {
     let subgraph = arena.serving.borrow().clone();
-    let all = reader.pages_after(&subgraph, &reader.from).await;
-    let lost: Vec<_> = all.iter().filter(|event| !delivered.events.contains(event)).collect();
-    let (came, expected) = (delivered.events.len(), reader.expected.load(Ordering::SeqCst));
-    format!("{came} of {expected} came, pages have {}; missing: {lost:?}", all.len())
+    let (mut all, mut lost) = (0, Vec::new());
+    let take = |event: Event| {
+        all += 1;
+        if !delivered.chains.has(&event) && lost.len() < 20 {
+            lost.push(event);
+        }
+        true
+    };
+    reader.pages_after(&subgraph, &reader.from, take).await;
+    let (came, expected) = (delivered.events, reader.expected.load(Ordering::SeqCst));
+    format!("{came} of {expected} came, pages have {all}; missing: {lost:?}")
 }
 
 /// A reader that takes nothing for a while, and keeps its stream.

@@ -6,13 +6,13 @@ use std::process::Command;
 use cluster::testing::{Database, Server};
 use sqlx::{Connection, PgConnection};
 
+use kit::Subgraph;
+
 use super::arena::Arena;
-use super::readers::{Delivered, Reader};
+use super::places::Place;
+use super::readers::{Delivered, Event, Reader};
 use super::writers::toggle;
 use crate::fixture::{process, run};
-
-/// How many of the places at which streams broke off are gone on from.
-const PLACES: usize = 20;
 
 /// From every place the same events follow as before the dump, and what happens afterwards follows them.
 pub(super) async fn check(arena: &Arena, reader: &Reader, delivered: &Delivered) {
@@ -24,18 +24,39 @@ pub(super) async fn check(arena: &Arena, reader: &Reader, delivered: &Delivered)
     std::fs::remove_file(&file).unwrap();
 
     let subgraph = process(&to).await;
-    let order = delivered.events.last().unwrap().order;
+    let order = arena.orders[0];
     let mut connection = PgConnection::connect(&to).await.unwrap();
     run(&mut connection, &toggle(order)).await.unwrap();
     run(&mut connection, "SELECT workflow_mgmt.publish()").await.unwrap();
-    let step = delivered.places.len().div_ceil(PLACES);
-    for (number, cursor) in delivered.places.iter().rev().step_by(step) {
-        let mut events = reader.pages_after(&subgraph, cursor).await;
-        let new = events.pop().unwrap();
-        assert_eq!(events, delivered.events[*number..], "after event {number}");
-        let before = delivered.events.iter().rev().find(|event| event.order == order).unwrap();
-        assert_eq!((new.order, new.revision, new.from), (order, before.revision + 1, before.to.clone()));
+    let mut new = Vec::new();
+    reader
+        .pages_after(&subgraph, delivered.places.end(), |event| {
+            new.push(event);
+            true
+        })
+        .await;
+    assert_eq!(new.len(), 1, "after the last cursor comes what was new: {new:?}");
+    let new = &new[0];
+    assert!(new.order == order && delivered.chains.is_next(new), "{new:?}");
+    for place in delivered.places.all() {
+        goes_on(&subgraph, reader, place, new).await;
     }
+}
+
+/// After a place come the same events as before, and the new one where nothing else is left.
+async fn goes_on(subgraph: &Subgraph, reader: &Reader, place: &Place, new: &Event) {
+    let mut expected = place.next.clone();
+    if !place.has_more {
+        expected.push(new.clone());
+    }
+    let mut came = Vec::new();
+    reader
+        .pages_after(subgraph, &place.cursor, |event| {
+            came.push(event);
+            came.len() < expected.len() + usize::from(!place.has_more)
+        })
+        .await;
+    assert_eq!(came, expected, "after {}", place.cursor);
 }
 
 fn succeed(command: &mut Command) {
