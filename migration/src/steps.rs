@@ -287,4 +287,9 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(at_size of system_core)],
         down: &[include_str!("../sql/system_core/at_size.down.sql")],
     },
+    Step {
+        name: "m0060_request_factors",
+        up: &[files!(request_factors of system_core)],
+        down: &[include_str!("../sql/system_core/request_factors.down.sql")],
+    },
 ];

@@ -46,3 +46,4 @@ mod validation;
 mod variables;
 mod views;
 mod watched;
+mod weights;
