@@ -121,6 +121,7 @@ impl Database {
             issuer: self.issuer.clone(),
             gateway_key: self.gateway_key.clone(),
             rules: Arc::clone(&self.rules),
+            sizes: Arc::clone(&self.sizes),
             shown_on: None,
             first: self.first.pool.clone(),
         };

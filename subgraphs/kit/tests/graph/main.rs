@@ -19,6 +19,7 @@ mod explained;
 mod figures_of_lists;
 mod filtering;
 mod fixture;
+mod foreseen;
 mod groups;
 mod groups_against_sql;
 mod groups_at_size;
