@@ -22,7 +22,7 @@ const SCHEMA: &str = r#"
 extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key"])
 type Query { text: String requestRates: Rates }
 type Rates { perSecond: Int perMinute: Int perHour: Int perDay: Int burst: Int burstWindowSeconds: Int
-  planPercent: Int message: String role: String }
+  planPercent: Int rolePercent: Int message: String role: String }
 "#;
 
 /// An owner until a moment ago.
@@ -50,7 +50,7 @@ impl Transport for Platform {
             of_viewer => Some(if served == Role::Viewer { of_viewer } else { 3 * of_viewer }),
         };
         let rates = json!({ "perSecond": null, "perMinute": per_minute, "perHour": null, "perDay": 100_000, "burst": 2,
-            "burstWindowSeconds": 60, "planPercent": 200, "message": "Slow down.", "role": served.as_str() });
+            "burstWindowSeconds": 60, "planPercent": 200, "rolePercent": 100, "message": "Slow down.", "role": served.as_str() });
         Box::pin(async move { Ok(json!({ "data": { "requestRates": rates } }).to_string().into()) })
     }
 }

@@ -288,6 +288,11 @@ pub(crate) const STEPS: &[Step] = &[
         down: &[include_str!("../sql/system_core/at_size.down.sql")],
     },
     Step {
+        name: "m0060_request_factors",
+        up: &[files!(request_factors of system_core)],
+        down: &[include_str!("../sql/system_core/request_factors.down.sql")],
+    },
+    Step {
         name: "m0061_news",
         up: &[files!(news of workflow_mgmt)],
         down: &[include_str!("../sql/workflow_mgmt/news.down.sql")],

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::identity::Caller;
 
-pub use queue::{FairQueue, Place, QueueFull, Shares, USUAL_WEIGHT};
+pub use queue::{FairQueue, Place, QueueFull, Shares, USUAL_WEIGHT, Weights};
 pub use rate::{Quota, Rates, Verdict, judge};
 
 /// Who asks, as far as sharing goes.

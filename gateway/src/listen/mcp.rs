@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
-use service::fair::Party;
+use service::fair::{Party, Weights};
 use service::identity::Caller;
 
 use super::media::ResponseType;
@@ -75,7 +75,7 @@ async fn answer(
         response.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
         return Ok(response);
     }
-    let (caller, party, weight) = listener.enter(&mut parts, None, rates).await?;
+    let (caller, party, weights) = listener.enter(&mut parts, None, rates).await?;
     media::check_body_type(&parts.headers)?;
     let context = listener.context(&parts.headers, caller.as_ref());
     let bytes = listener.reading(false, context.deadline).read(&parts.headers, body).await?;
@@ -88,7 +88,7 @@ async fn answer(
         *accepted.status_mut() = StatusCode::ACCEPTED;
         return Ok(accepted);
     };
-    let asking = Asking { listener, caller, party, weight, context, parts: &parts };
+    let asking = Asking { listener, caller, party, weights, context, parts: &parts };
     let result = asking.result(&message).await;
     let body = match result {
         Ok(result) => format!("{{\"jsonrpc\":\"2.0\",\"id\":{id},\"result\":{result}}}"),
@@ -108,7 +108,7 @@ struct Asking<'a> {
     parts: &'a Parts,
     caller: Option<Arc<Caller>>,
     party: Party,
-    weight: u32,
+    weights: Weights,
     context: RequestContext,
 }
 
@@ -156,7 +156,7 @@ impl Asking<'_> {
             only_queries: true,
             ..GraphqlRequest::default()
         };
-        let place = self.listener.ledger.sharing.turn(self.party, self.weight, self.context.deadline).await;
+        let place = self.listener.ledger.sharing.turn(self.party, self.weights, self.context.deadline).await;
         let _place = place.map_err(|(_, error)| Fault(WRONG_PARAMETERS, error.message.into()))?;
         let answer = self.listener.gateway.execute(request, &self.context).await;
         let text = String::from_utf8_lossy(&answer.body).into_owned();

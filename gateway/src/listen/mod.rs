@@ -36,7 +36,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode};
 use axum::routing::{any, get};
 use bytes::Bytes;
 use service::budget::COST_HEADER;
-use service::fair::Party;
+use service::fair::{Party, Weights};
 use service::identity::{Caller, IdentityError};
 use service::serve::Hold;
 
@@ -105,23 +105,23 @@ impl Listener {
         parts: &mut Parts,
         in_address: Option<String>,
         rates: &mut HeaderMap,
-    ) -> Result<(Option<Arc<Caller>>, Party, u32), Refused> {
+    ) -> Result<(Option<Arc<Caller>>, Party, Weights), Refused> {
         refuse_forged(&self.guard, &parts.headers).map_err(forged)?;
         self.exchange(parts, in_address).await?;
         let caller = self.identify.caller(&parts.headers).await.map_err(unidentified)?;
         let party = Sharing::party(caller.as_deref(), &parts.extensions);
-        let weight = self.admit(party, caller.as_deref(), parts.headers.get(AUTHORIZATION), rates).await?;
-        Ok((caller, party, weight))
+        let weights = self.admit(party, caller.as_deref(), parts.headers.get(AUTHORIZATION), rates).await?;
+        Ok((caller, party, weights))
     }
 
-    /// Takes one request of its party's rates, and says what the requests of its group weigh.
+    /// Takes one request of its party's rates, and says what its requests weigh.
     async fn admit(
         &self,
         party: Party,
         caller: Option<&Caller>,
         authorization: Option<&HeaderValue>,
         rates: &mut HeaderMap,
-    ) -> Result<u32, Refused> {
+    ) -> Result<Weights, Refused> {
         self.ledger.sharing.admit(&self.gateway, party, caller.map(|caller| (caller, authorization)), rates).await
     }
 
@@ -269,7 +269,7 @@ async fn handle(
     let caller = sender.caller();
     let party = Sharing::party(caller.map(Arc::as_ref), &parts.extensions);
     let authorization = parts.headers.get(AUTHORIZATION);
-    let weight = listener.admit(party, caller.map(Arc::as_ref), authorization, rates).await?;
+    let weights = listener.admit(party, caller.map(Arc::as_ref), authorization, rates).await?;
     let until = Until::drained(parts.extensions.get::<Hold>().cloned()).of(caller);
     let mut context = listener.context(&parts.headers, caller);
     context.contract = contract::at(&listener.gateway.settings().contracts, context.contract.take(), address.contract)?;
@@ -293,7 +293,7 @@ async fn handle(
     if is_nobody && (only_queries || !is_open(request.query, open)) {
         return Err(unidentified(IdentityError::Missing));
     }
-    let _place = listener.ledger.sharing.turn(party, weight, context.deadline).await?;
+    let _place = listener.ledger.sharing.turn(party, weights, context.deadline).await?;
     if let Some(wish) = explain::wish(&parts.headers) {
         let explained = explain::explain(listener, &request, &context, caller.map(Arc::as_ref), wish).await?;
         return Ok(response(plain, explained));
@@ -304,7 +304,7 @@ async fn handle(
         let answer = listener.gateway.execute(request, &context).await;
         return Ok(listener.plain(plain, answer, &found, kept).await);
     };
-    context.extensions.insert(listener.ledger.sharing.turns(party));
+    context.extensions.insert(listener.ledger.sharing.turns(party, weights));
     Ok(match listener.gateway.subscribe(request, &context).await {
         Subscribed::Answer(answer) => match accepted.plain {
             Some(plain) => listener.plain(plain, answer, &found, kept).await,

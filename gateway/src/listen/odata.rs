@@ -9,7 +9,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, VARY, WWW_AUTHENTICATE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use serde_json::json;
-use service::fair::Party;
+use service::fair::{Party, Weights};
 use service::identity::Caller;
 
 use super::reports::{Pairs, enter, of_code, token_in_address};
@@ -85,7 +85,7 @@ pub(super) async fn count(
 struct Asked {
     caller: Option<Arc<Caller>>,
     party: Party,
-    weight: u32,
+    weights: Weights,
     document: Arc<Document>,
     options: Options,
     /// The variables of the report as JSON, once they are read.
@@ -104,7 +104,7 @@ impl Asked {
         let unreadable = |error| refused(ErrorCode::BadRequest, &format!("The address cannot be read: {error}."));
         let mut pairs = pairs.map_err(unreadable)?.0;
         let in_address = token_in_address(&mut pairs)?;
-        let (caller, party, weight) = enter(listener, &mut parts, in_address, rates).await?;
+        let (caller, party, weights) = enter(listener, &mut parts, in_address, rates).await?;
         let documents = listener.documents.reports(caller.as_deref());
         let document = documents.into_iter().find(|document| set_name(&document.name) == set).ok_or_else(|| {
             let set: String = set.chars().take(80).collect();
@@ -112,7 +112,7 @@ impl Asked {
             refused(ErrorCode::PersistedDocumentNotFound, &message)
         })?;
         let options = Options::read(pairs).map_err(of_code)?;
-        Ok(Self { caller, party, weight, document, options, variables: String::new(), parts })
+        Ok(Self { caller, party, weights, document, options, variables: String::new(), parts })
     }
 
     fn feed(&mut self, listener: &Arc<Listener>, counts: bool) -> Result<Feed, Refused> {
@@ -135,7 +135,7 @@ impl Asked {
 
     /// Reads one page when it is this party's turn.
     async fn read_page(&self, listener: &Arc<Listener>, feed: &mut Feed) -> Result<(), Refused> {
-        let _place = listener.ledger.sharing.turn(self.party, self.weight, Some(feed.deadline())).await?;
+        let _place = listener.ledger.sharing.turn(self.party, self.weights, Some(feed.deadline())).await?;
         feed.page().await.map_err(of_code)
     }
 

@@ -12,7 +12,7 @@ use bytes::Bytes;
 use futures::stream;
 use http_body_util::StreamBody;
 use hyper::body::Frame;
-use service::fair::Party;
+use service::fair::{Party, Weights};
 use service::identity::Caller;
 
 use super::basic::bearer_from_basic;
@@ -92,7 +92,7 @@ pub(super) async fn enter(
     parts: &mut Parts,
     in_address: Option<String>,
     rates: &mut HeaderMap,
-) -> Result<(Option<Arc<Caller>>, Party, u32), Refused> {
+) -> Result<(Option<Arc<Caller>>, Party, Weights), Refused> {
     bearer_from_basic(&mut parts.headers);
     listener.enter(parts, in_address, rates).await
 }
@@ -110,7 +110,7 @@ pub(super) fn token_in_address(pairs: &mut Vec<(String, String)>) -> Result<Opti
 pub(super) struct Asked {
     caller: Option<Arc<Caller>>,
     party: Party,
-    weight: u32,
+    weights: Weights,
     document: Arc<Document>,
     pub(super) file: String,
     pub(super) format: Format,
@@ -127,12 +127,12 @@ impl Asked {
         rates: &mut HeaderMap,
     ) -> Result<Self, Refused> {
         let in_address = token_in_address(&mut pairs)?;
-        let (caller, party, weight) = enter(listener, &mut parts, in_address, rates).await?;
+        let (caller, party, weights) = enter(listener, &mut parts, in_address, rates).await?;
         let (name, format) = named(&file)?;
         let document = listener.documents.report(name, caller.as_deref()).map_err(of_code)?;
         let table = document.table.as_ref().ok_or_else(|| no_table(name))?;
         let given = arguments(listener.gateway.schema(), table, pairs).map_err(of_code)?;
-        Ok(Self { caller, party, weight, document, file, format, given, parts })
+        Ok(Self { caller, party, weights, document, file, format, given, parts })
     }
 
     pub(super) fn caller(&self) -> Option<&Arc<Caller>> {
@@ -161,7 +161,7 @@ impl Asked {
             listener,
             export,
             party: self.party,
-            weight: self.weight,
+            weights: self.weights,
             caller,
             document,
             outcome: "left",
@@ -192,7 +192,7 @@ pub(super) struct Streaming {
     listener: Arc<Listener>,
     pub(super) export: Export,
     party: Party,
-    weight: u32,
+    weights: Weights,
     caller: Option<Arc<Caller>>,
     document: Arc<Document>,
     outcome: &'static str,
@@ -265,7 +265,7 @@ impl Streaming {
             let message = "The token has expired while the export ran. Fetch a new one, and start again.";
             return Err(GraphqlError::new(ErrorCode::TokenExpired, message));
         }
-        let turn = self.listener.ledger.sharing.turn(self.party, self.weight, Some(self.export.deadline()));
+        let turn = self.listener.ledger.sharing.turn(self.party, self.weights, Some(self.export.deadline()));
         let _place = turn.await.map_err(|(_, error)| error)?;
         self.export.next().await
     }

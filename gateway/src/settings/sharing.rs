@@ -29,7 +29,7 @@ pub struct SharingSettings {
     pub tenant_requests: u32,
     /// How many of them may come at once.
     pub tenant_burst: u32,
-    /// The part of a caller's rate that a role has, in hundredths; roles that are not named have all of it.
+    /// The part of a caller's rate that a role has, in hundredths, and its weight among the callers of its tenant where requests wait; roles that are not named have all of it, and weigh 100.
     pub roles: BTreeMap<String, u32>,
     /// The query field of the graph that says what a caller may send, in place of `caller_requests`; it is asked again every few seconds. Ours is `requestRates`.
     #[serde(skip_serializing_if = "Option::is_none")]

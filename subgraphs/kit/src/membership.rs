@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use quick_cache::sync::Cache;
 use service::error::ErrorCode;
+use service::fair::{USUAL_WEIGHT, Weights};
 use service::identity::{Caller, Role};
 use sqlx::{AssertSqlSafe, Executor};
 use uuid::Uuid;
@@ -28,7 +29,8 @@ const ROLE_OF_MEMBER: &str = "SELECT membership.role, $3::uuid IS NULL OR EXISTS
          SELECT FROM security_mgmt.enhanced_user_sessions AS session \
          WHERE session.business_id = $1 AND session.id = $3 AND session.user_id = $2 \
          AND session.status = 'active' AND coalesce(session.expires_at > now(), true)) \
-         OR security_mgmt.service_token_holds($1, $3, $2) \
+         OR security_mgmt.service_token_holds($1, $3, $2), \
+         (SELECT ARRAY[100 * of_plan, 100 * of_role]::int[] FROM system_core.request_factors($1, membership.role)) \
      FROM user_mgmt.business_users AS membership \
      JOIN user_mgmt.users AS person ON person.id = membership.user_id \
      JOIN tenant_mgmt.businesses AS business ON business.id = membership.business_id \
@@ -37,7 +39,8 @@ const ROLE_OF_MEMBER: &str = "SELECT membership.role, $3::uuid IS NULL OR EXISTS
      AND business.business_status = 'active' AND business.deleted_at IS NULL";
 
 /// A token without a user is a program's: it is nobody's member, and all that it may be is a partner.
-const ROLE_OF_PROGRAM: &str = "SELECT 'api_partner', $3::uuid IS NULL FROM tenant_mgmt.businesses AS business \
+const ROLE_OF_PROGRAM: &str = "SELECT 'api_partner', $3::uuid IS NULL, \
+         (SELECT ARRAY[100 * of_plan, 100 * of_role]::int[] FROM system_core.request_factors($1, 'api_partner')) FROM tenant_mgmt.businesses AS business \
      WHERE business.id = $1 AND $2::uuid IS NULL \
      AND business.business_status = 'active' AND business.deleted_at IS NULL";
 
@@ -54,6 +57,8 @@ type MemberKey = (Uuid, Option<Uuid>, Option<Uuid>);
 #[derive(Debug)]
 pub(crate) struct Members {
     seen: Cache<MemberKey, (Instant, Role)>,
+    /// What their requests weigh. Asked with the role, and needed before: so the last answer holds, however old.
+    weights: Cache<MemberKey, Weights>,
     /// What their businesses' rows grant and deny them, which may depend on the session.
     grants: Cache<MemberKey, (Instant, Arc<Grants>)>,
     /// When something behind the rights of a tenant's members last changed here; what was asked before is not believed.
@@ -62,7 +67,12 @@ pub(crate) struct Members {
 
 impl Members {
     pub(crate) fn new() -> Self {
-        Self { seen: Cache::new(REMEMBERED), grants: Cache::new(REMEMBERED), changed: Cache::new(REMEMBERED) }
+        Self {
+            seen: Cache::new(REMEMBERED),
+            weights: Cache::new(REMEMBERED),
+            grants: Cache::new(REMEMBERED),
+            changed: Cache::new(REMEMBERED),
+        }
     }
 
     /// Lets the transaction of a member pass, in the role that the membership gives and the token does not narrow.
@@ -97,6 +107,11 @@ impl Members {
         let role = membership.narrowed_to(caller.role);
         let grants = if role == membership { grants } else { Arc::new(grants.without_grants()) };
         Some(Member::unknown(Arc::clone(caller)).with(role, grants))
+    }
+
+    /// What the caller's requests weigh among those of others, as far as that is known.
+    pub(crate) fn weights(&self, caller: &Caller) -> Weights {
+        self.weights.get(&(caller.tenant, caller.user, caller.session)).unwrap_or_default()
     }
 
     /// Forgets what it knows of a tenant's members: something behind their rights has changed.
@@ -142,7 +157,7 @@ impl Members {
         }
         let asked_at = transaction.began;
         let question = if key.1.is_some() { ROLE_OF_MEMBER } else { ROLE_OF_PROGRAM };
-        let found: Option<(String, bool)> = sqlx::query_as(question)
+        let found: Option<(String, bool, Vec<Option<i32>>)> = sqlx::query_as(question)
             .bind(key.0)
             .bind(key.1)
             .bind(key.2)
@@ -150,7 +165,7 @@ impl Members {
             .fetch_optional(transaction.connection().map_err(Error::database)?)
             .await
             .map_err(Error::database)?;
-        let (role, is_open) = found.ok_or_else(|| refusal(&transaction.caller))?;
+        let (role, is_open, weights) = found.ok_or_else(|| refusal(&transaction.caller))?;
         if !is_open {
             return Err(
                 Error::new(ErrorCode::SessionEnded, "the session of the token has ended").with_remedy("sign in again")
@@ -158,8 +173,16 @@ impl Members {
         }
         let role = role.parse().map_err(|_| refusal(&transaction.caller))?;
         self.seen.insert(key, (asked_at, role));
+        self.weights.insert(key, read_weights(&weights));
         Ok(role)
     }
+}
+
+/// The weights of the business and of the role; the usual ones where no rule says anything.
+fn read_weights(said: &[Option<i32>]) -> Weights {
+    let weight = |said: &Option<i32>| u32::try_from((*said)?).ok();
+    let weight = |index: usize| said.get(index).and_then(weight).unwrap_or(USUAL_WEIGHT);
+    Weights { group: weight(0), member: weight(1) }
 }
 
 /// A row of `RIGHTS`.

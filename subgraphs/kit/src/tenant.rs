@@ -5,6 +5,7 @@ mod attempt;
 mod beginning;
 mod connections;
 mod ending;
+mod foreseeing;
 mod prelude;
 mod reading;
 mod replica;
@@ -40,6 +41,7 @@ use crate::wakes::RedisSettings;
 use crate::watch::{SeenStatement, Watch, plan_of};
 
 use connections::Connections;
+use foreseeing::Sizes;
 use replica::Replica;
 pub(crate) use shared::KeptSnapshot;
 use spending::{counted, is_exhausted, spent_up};
@@ -69,6 +71,8 @@ pub struct Database {
     keepers: Arc<Semaphore>,
     /// The rules of the tables, as far as they were needed.
     rules: Arc<RuleBook>,
+    /// How large tables are.
+    sizes: Arc<Sizes>,
 }
 
 /// Longest statement text that each connection keeps prepared.
@@ -121,6 +125,7 @@ pub struct TenantTransaction {
     gateway_key: Option<GatewayKey>,
     /// The rules of the tables, as far as they were needed.
     pub(crate) rules: Arc<RuleBook>,
+    sizes: Arc<Sizes>,
     /// Where what is changed must show before it is answered.
     shown_on: Option<Arc<Replica>>,
     /// To the server that takes changes, for what is noted beside the transaction.
@@ -143,6 +148,7 @@ impl Database {
             redis: Arc::default(),
             keepers: Arc::new(Semaphore::new(shared::KEPT_AT_ONCE)),
             rules: Arc::default(),
+            sizes: Arc::default(),
         }
     }
 

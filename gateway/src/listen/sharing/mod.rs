@@ -11,7 +11,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, StatusCode};
 use opentelemetry::KeyValue;
 use opentelemetry::metrics::Counter;
-use service::fair::{FairQueue, Group, Party, Place, QueueFull, Quota, Rates, Shares, Verdict};
+use service::fair::{FairQueue, Group, Party, Place, QueueFull, Quota, Rates, Shares, USUAL_WEIGHT, Verdict, Weights};
 use service::identity::Caller;
 use service::serve::PeerAddress;
 use service::telemetry::SCOPE;
@@ -119,15 +119,15 @@ impl Sharing {
         caller.map_or_else(|| Party::at(address), Party::of)
     }
 
-    /// Takes one request of the party's rates and of its group's, and says in `headers` what is left. Returns what the
-    /// requests of the group weigh among those of others. Rules are asked of `gateway`, with the caller's own token.
+    /// Takes one request of the party's rates and of its group's, and says in `headers` what is left. Returns what
+    /// the requests weigh among those of others. Rules are asked of `gateway`, with the caller's own token.
     pub(super) async fn admit(
         &self,
         gateway: &Arc<Gateway>,
         party: Party,
         caller: Option<(&Caller, Option<&HeaderValue>)>,
         headers: &mut HeaderMap,
-    ) -> Result<u32, Refused> {
+    ) -> Result<Weights, Refused> {
         let rules = match (&self.rules, caller) {
             // Rules are those of a business.
             (Some(rules), Some((caller, authorization))) if !caller.is_administrator() => {
@@ -142,7 +142,7 @@ impl Sharing {
         announce(&verdicts, headers);
         let Some(wait) = verdicts.iter().filter_map(|(_, verdict)| verdict.retry_after).max() else {
             self.admitted.add(1, &[KeyValue::new("tenant", self.labels.of(party.group))]);
-            return Ok(rules.weight());
+            return Ok(self.weights(caller.map(|(caller, _)| caller), &rules));
         };
         self.count(party, "rate");
         headers.insert(RETRY_AFTER, HeaderValue::from(seconds(wait)));
@@ -184,9 +184,23 @@ impl Sharing {
         quotas
     }
 
+    /// What a caller's requests weigh: by the rules, where there are any, else the caller by the settings' roles.
+    fn weights(&self, caller: Option<&Caller>, rules: &RuleRates) -> Weights {
+        let of_settings = || self.settings.roles.get(caller?.role.as_str()).copied();
+        Weights {
+            group: rules.plan.unwrap_or(USUAL_WEIGHT),
+            member: rules.role.or_else(of_settings).unwrap_or(USUAL_WEIGHT),
+        }
+    }
+
     /// Waits for the party's turn, no longer than the request may take.
-    pub(super) async fn turn(&self, party: Party, weight: u32, deadline: Option<Instant>) -> Result<Place, Refused> {
-        let turn = self.queue.enter_with(party, weight);
+    pub(super) async fn turn(
+        &self,
+        party: Party,
+        weights: Weights,
+        deadline: Option<Instant>,
+    ) -> Result<Place, Refused> {
+        let turn = self.queue.enter_with(party, weights);
         let entered = match deadline {
             Some(deadline) => tokio::time::timeout_at(deadline.into(), turn).await,
             None => Ok(turn.await),
@@ -206,8 +220,8 @@ impl Sharing {
     }
 
     /// Where the events of a subscription wait for the party's turn.
-    pub(super) fn turns(&self, party: Party) -> Turns {
-        Turns::new(Arc::clone(&self.queue), party)
+    pub(super) fn turns(&self, party: Party, weights: Weights) -> Turns {
+        Turns::new(Arc::clone(&self.queue), party, weights)
     }
 
     fn count(&self, party: Party, reason: &'static str) {
@@ -240,4 +254,35 @@ fn announce(verdicts: &[(&str, Verdict)], headers: &mut HeaderMap) {
 /// Whole seconds, rounded up.
 fn seconds(time: Duration) -> u64 {
     time.as_secs() + u64::from(time.subsec_nanos() > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use service::identity::Role;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn caller(role: Role) -> Caller {
+        let (tenant, expires_at) = (Uuid::from_u128(1), SystemTime::now());
+        Caller { tenant, user: None, role, session: None, scopes: Vec::new(), expires_at }
+    }
+
+    #[test]
+    fn rules_say_what_requests_weigh_and_settings_where_they_say_nothing() {
+        let roles = [("viewer".to_owned(), 25)].into();
+        let sharing = Sharing::new(&SharingSettings { roles, ..SharingSettings::default() }, None);
+        let by = |plan, role| RuleRates { plan, role, ..RuleRates::default() };
+        for (role, rules, group, member) in [
+            (Role::Viewer, by(None, None), USUAL_WEIGHT, 25),
+            (Role::Owner, by(None, None), USUAL_WEIGHT, USUAL_WEIGHT),
+            (Role::Viewer, by(Some(300), Some(50)), 300, 50),
+            (Role::Owner, by(Some(1_000), None), 1_000, USUAL_WEIGHT),
+        ] {
+            assert_eq!(sharing.weights(Some(&caller(role)), &rules), Weights { group, member }, "{role} {rules:?}");
+        }
+        assert_eq!(sharing.weights(None, &by(None, None)), Weights::default());
+    }
 }

@@ -9,7 +9,7 @@ use opentelemetry::KeyValue;
 use opentelemetry::metrics::Counter;
 use parking_lot::Mutex;
 use serde::Deserialize;
-use service::fair::{Quota, USUAL_WEIGHT};
+use service::fair::Quota;
 use service::identity::{Caller, Role};
 use service::telemetry::SCOPE;
 use uuid::Uuid;
@@ -32,17 +32,12 @@ const KEPT: usize = 10_000;
 pub(super) struct RuleRates {
     /// What a caller may send, by the name of the window; `None` where no rule says anything.
     pub(super) caller: Option<Vec<(&'static str, Quota)>>,
-    /// What the plan multiplies by, in hundredths.
+    /// What the plan multiplies by, in hundredths: the weight of the business among others, too.
     pub(super) plan: Option<u32>,
+    /// What the role multiplies by, in hundredths: the caller's weight in the business, too.
+    pub(super) role: Option<u32>,
     /// What a caller who sends too much is told.
     pub(super) message: Option<String>,
-}
-
-impl RuleRates {
-    /// The weight of the business's requests among those of others.
-    pub(super) fn weight(&self) -> u32 {
-        self.plan.unwrap_or(USUAL_WEIGHT)
-    }
 }
 
 /// What the graph answers.
@@ -56,6 +51,7 @@ struct Answered {
     burst: Option<u32>,
     burst_window_seconds: Option<u64>,
     plan_percent: Option<u32>,
+    role_percent: Option<u32>,
     message: Option<String>,
     role: Option<String>,
 }
@@ -77,7 +73,12 @@ impl From<Answered> for RuleRates {
         };
         let caller = windows.into_iter().filter_map(|(name, seconds, it)| Some((name, quota(seconds, it?))));
         let caller: Vec<_> = caller.collect();
-        Self { caller: (!caller.is_empty()).then_some(caller), plan: answered.plan_percent, message: answered.message }
+        Self {
+            caller: (!caller.is_empty()).then_some(caller),
+            plan: answered.plan_percent,
+            role: answered.role_percent,
+            message: answered.message,
+        }
     }
 }
 
@@ -108,7 +109,7 @@ impl Rules {
             .with_description("Number of times that the rules for rates were asked for.")
             .with_unit("{request}")
             .build();
-        let parts = "perSecond perMinute perHour perDay burst burstWindowSeconds planPercent message role";
+        let parts = "perSecond perMinute perHour perDay burst burstWindowSeconds planPercent rolePercent message role";
         let query = format!("{{ rates: {field} {{ {parts} }} }}").into_boxed_str();
         Arc::new(Self { query, known: Mutex::default(), outcomes })
     }

@@ -102,13 +102,14 @@ impl Client {
         let authorization = self.context.authorization.as_ref();
         let admitted =
             self.listener.admit(self.party, self.caller.as_deref(), authorization, &mut Default::default()).await;
-        let weight = admitted.map_err(refused)?;
+        let weights = admitted.map_err(refused)?;
         let mut context = self.context.clone();
         let deadline = std::time::Instant::now() + self.listener.gateway.settings().limits.request_time.get();
         context.deadline = Some(deadline);
         let documents = &self.listener.documents;
         let found = documents.find(&parameters.asked(None, self.caller.as_deref())).await?;
-        let _place = sharing.turn(self.party, weight, context.deadline).await.map_err(refused)?;
+        context.extensions.insert(sharing.turns(self.party, weights));
+        let _place = sharing.turn(self.party, weights, context.deadline).await.map_err(refused)?;
         let subscribed = self.listener.gateway.subscribe(parameters.request(&found), &context).await;
         let is_refused = matches!(&subscribed, Subscribed::Answer(answer) if answer.kind == ResponseKind::Refused);
         if !is_refused {

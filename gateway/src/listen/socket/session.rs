@@ -145,8 +145,7 @@ impl Session {
         let caller = listener.identify.caller(&headers).await.map_err(|error| Close::refused(&error))?;
         let party = Sharing::party(caller.as_deref(), &extensions);
         let seat = listener.ledger.seats.take(party.group).map_err(|error| Close::full(&error))?;
-        let mut context = listener.context(&headers, caller.as_ref());
-        context.extensions.insert(listener.ledger.sharing.turns(party));
+        let context = listener.context(&headers, caller.as_ref());
         self.until = self.until.clone().of(caller.as_ref());
         let client = Client { listener, caller, party, context };
         self.client = Some((Arc::new(client), seat));

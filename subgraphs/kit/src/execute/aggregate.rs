@@ -19,7 +19,7 @@ impl Reader<'_> {
     /// Figures over the rows of a table.
     pub(super) async fn figures(&mut self, prepared: &Prepared<'_>) -> Result<Vec<Option<PgRow>>, Error> {
         let statement = self.figures_statement(prepared)?;
-        Ok(self.transaction.fetch(statement).await?.into_iter().map(Some).collect())
+        Ok(self.transaction.fetch_all_of(&prepared.table.sql, statement).await?.into_iter().map(Some).collect())
     }
 
     fn figures_statement(&self, prepared: &Prepared<'_>) -> Result<Statement, Error> {
@@ -98,7 +98,7 @@ impl Reader<'_> {
     ) -> Result<Vec<Option<PgRow>>, Error> {
         let statement = self.nested_figures_statement(prepared, link, parents)?;
         let mut found: HashMap<Uuid, PgRow, ahash::RandomState> = HashMap::default();
-        for row in self.transaction.fetch(statement).await? {
+        for row in self.transaction.fetch_all_of(&prepared.table.sql, statement).await? {
             if let Some(parent) = read_uuid(&row, row.len() - 1)? {
                 found.insert(parent, row);
             }

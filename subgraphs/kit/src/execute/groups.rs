@@ -36,7 +36,7 @@ impl Reader<'_> {
         let (statement, ready) =
             self.prepare_groups(prepared, plan, parents).map_err(|error| error.within("groups"))?;
         let named = |error: Error| if error.field.is_empty() { error } else { error.within("groups") };
-        let mut rows = self.transaction.fetch(statement).await.map_err(named)?;
+        let mut rows = self.transaction.fetch_all_of(&prepared.table.sql, statement).await.map_err(named)?;
         let mut loaded = LoadedGroups { columns: ready.columns, ..LoadedGroups::default() };
         match parents {
             None => {

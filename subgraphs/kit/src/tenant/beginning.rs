@@ -61,7 +61,8 @@ impl Database {
         budget: &Arc<Budget>,
     ) -> Result<TenantTransaction, Error> {
         let full = |full: QueueFull| Error::new(ErrorCode::Overloaded, full.to_string());
-        let mut place = Some(connections.queue.enter(Party::of(caller)).await.map_err(full)?);
+        let mut place =
+            Some(connections.queue.enter_with(Party::of(caller), self.members.weights(caller)).await.map_err(full)?);
         let mut stale = connections.pool.num_idle();
         loop {
             match self.try_begin(connections, caller, access, budget, &mut place).await {
@@ -120,6 +121,7 @@ impl Database {
             issuer: self.issuer.clone(),
             gateway_key: self.gateway_key.clone(),
             rules: Arc::clone(&self.rules),
+            sizes: Arc::clone(&self.sizes),
             shown_on: None,
             first: self.first.pool.clone(),
         };

@@ -81,7 +81,8 @@ impl Database {
         }
         let member = self.member(caller, budget).await?;
         let full = |full: QueueFull| Error::new(ErrorCode::Overloaded, full.to_string());
-        let mut place = Some(self.first.queue.enter(Party::of(caller)).await.map_err(full)?);
+        let weights = self.members.weights(caller);
+        let mut place = Some(self.first.queue.enter_with(Party::of(caller), weights).await.map_err(full)?);
         let prelude = self.prelude_in(&shared.id, &member, budget);
         let begun = self.try_begin_with(&self.first, prelude, caller, budget, &mut place).await;
         let (mut transaction, row) = begun.map_err(|error| match &error {

@@ -27,6 +27,8 @@ struct Payload {
     burst_window_seconds: Option<i32>,
     /// What the plan of the business multiplies by, in hundredths.
     plan_percent: Option<i32>,
+    /// What the caller's role multiplies by, in hundredths.
+    role_percent: Option<i32>,
     /// What who sends more is told.
     message: Option<String>,
     /// Role that it is for: the membership's, where the token does not narrow it.
@@ -39,36 +41,22 @@ pub(crate) fn request_rates() -> Action {
         .roles(&Role::ALL)
 }
 
-/// The narrowest rule is the one with the most letters. The factors of role and plan multiply, so that neither undoes
-/// the other; where there is a limit, one request is always left of it. Work roles and partners count as staff, a trial
-/// as the smallest plan.
+/// The factors of role and plan multiply, so that neither undoes the other; where there is a limit, one request is
+/// always left of it. What an industry has of its own takes the place of the rule's number.
 const RATES: &str = "
     SELECT r.rule_name, r.rate_limit_message, r.burst_window_seconds,
-        (100 * f.plan)::int AS plan_percent,
-        greatest(floor(r.burst_size * f.role * f.plan), sign(r.burst_size * f.role))::int AS burst,
-        greatest(floor(n.per_second * f.role * f.plan), sign(n.per_second * f.role))::int AS per_second,
-        greatest(floor(n.per_minute * f.role * f.plan), sign(n.per_minute * f.role))::int AS per_minute,
-        greatest(floor(n.per_hour * f.role * f.plan), sign(n.per_hour * f.role))::int AS per_hour,
-        greatest(floor(n.per_day * f.role * f.plan), sign(n.per_day * f.role))::int AS per_day
+        (100 * f.of_plan)::int AS plan_percent, (100 * f.of_role)::int AS role_percent,
+        greatest(floor(r.burst_size * f.of_role * f.of_plan), sign(r.burst_size * f.of_role))::int AS burst,
+        greatest(floor(n.per_second * f.of_role * f.of_plan), sign(n.per_second * f.of_role))::int AS per_second,
+        greatest(floor(n.per_minute * f.of_role * f.of_plan), sign(n.per_minute * f.of_role))::int AS per_minute,
+        greatest(floor(n.per_hour * f.of_role * f.of_plan), sign(n.per_hour * f.of_role))::int AS per_hour,
+        greatest(floor(n.per_day * f.of_role * f.of_plan), sign(n.per_day * f.of_role))::int AS per_day
     FROM tenant_mgmt.businesses b
-    CROSS JOIN LATERAL (
-        SELECT * FROM system_core.rate_limit_rules
-        WHERE is_active AND coalesce(effective_date <= now(), true) AND coalesce(expiration_date > now(), true)
-            AND 'POST' = ANY (http_methods)
-            AND '/graphql' LIKE replace(regexp_replace(endpoint_pattern, '([\\\\%_])', '\\\\\\1', 'g'), '*', '%')
-        ORDER BY length(replace(endpoint_pattern, '*', '')) DESC, rule_name LIMIT 1
-    ) AS r
-    CROSS JOIN LATERAL (
-        SELECT CASE ";
+    CROSS JOIN LATERAL system_core.request_factors(b.id, ";
 
-/// After the role. What an industry has of its own takes the place of the rule's number.
-const OF_PLAN: &str = "
-            WHEN 'owner' THEN r.owner_multiplier WHEN 'manager' THEN r.manager_multiplier
-            WHEN 'viewer' THEN r.viewer_multiplier ELSE r.staff_multiplier END AS role,
-        CASE b.subscription_plan
-            WHEN 'professional' THEN r.professional_multiplier WHEN 'enterprise' THEN r.enterprise_multiplier
-            WHEN 'fortune_500' THEN r.fortune_500_multiplier ELSE r.starter_multiplier END AS plan
-    ) AS f
+/// After the role.
+const OF_ROLE: &str = ") AS f
+    JOIN system_core.rate_limit_rules r ON r.id = f.rule_id
     CROSS JOIN LATERAL (
         SELECT coalesce((i ->> 'requests_per_second')::numeric, r.requests_per_second) AS per_second,
             coalesce((i ->> 'requests_per_minute')::numeric, r.requests_per_minute) AS per_minute,
@@ -82,7 +70,7 @@ async fn run((): (), transaction: &mut TenantTransaction) -> Result<Payload, Err
     let role = transaction.caller().role.as_str().to_owned();
     let tenant = transaction.tenant();
     let mut statement = Statement::new();
-    statement.push(RATES).push_bind(Bind::Text(role)).push(OF_PLAN).push_bind(Bind::Uuid(tenant));
+    statement.push(RATES).push_bind(Bind::Text(role)).push(OF_ROLE).push_bind(Bind::Uuid(tenant));
     let rows = transaction.fetch(statement).await?;
     let role = BusinessUserRole::of_stored(transaction.caller().role.as_str());
     Ok(rows.first().map(|row| payload(row, role)).unwrap_or_default())
@@ -100,6 +88,7 @@ fn payload(row: &PgRow, role: Option<BusinessUserRole>) -> Payload {
         burst: number("burst"),
         burst_window_seconds: number("burst_window_seconds"),
         plan_percent: number("plan_percent"),
+        role_percent: number("role_percent"),
         message: text("rate_limit_message"),
         role,
     }

@@ -5,8 +5,7 @@ use service::identity::Role;
 
 use crate::fixture::{ACME, GLOBEX, Platform, caller};
 
-const QUERY: &str =
-    "{ requestRates { rule perSecond perMinute perHour perDay burst burstWindowSeconds planPercent message } }";
+const QUERY: &str = "{ requestRates { rule perSecond perMinute perHour perDay burst burstWindowSeconds planPercent rolePercent message } }";
 
 async fn rates(platform: &Platform, role: Role) -> Value {
     platform.data(caller(ACME, role), QUERY).await["requestRates"].take()
@@ -31,7 +30,7 @@ async fn the_factors_of_role_and_plan_multiply() {
             let of = |number: i64| number * percent * of_role / 10_000;
             let expected = json!({
                 "rule": "graph", "perSecond": null, "perMinute": of(100), "perHour": of(1_000), "perDay": of(10_000),
-                "burst": of(10), "burstWindowSeconds": 60, "planPercent": percent,
+                "burst": of(10), "burstWindowSeconds": 60, "planPercent": percent, "rolePercent": of_role,
                 "message": "Rate limit exceeded. Please try again later.",
             });
             assert_eq!(rates(&platform, role).await, expected, "{plan} {role}");

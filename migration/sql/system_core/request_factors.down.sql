@@ -1,0 +1,1 @@
+DROP FUNCTION system_core.request_factors(uuid, text);
