@@ -28,12 +28,23 @@ pub(super) enum PageFault {
     /// The gateway's own answer is not what it should be.
     #[error("the answer is not of the table's form: {0}")]
     Form(#[from] JsonError),
+    /// A page that leads to itself would be read for ever.
+    #[error("the page after this one is this one")]
+    Endless,
     /// What takes the rows has had enough.
     #[error(transparent)]
     Taker(#[from] service::budget::Exhausted),
     /// A value that the file cannot hold as what its column is.
     #[error(transparent)]
     Misfit(#[from] columnar::Misfit),
+}
+
+impl PageFault {
+    /// Whether a smaller page may do: the graph refused this one, and not because its snapshot is gone.
+    pub(super) fn is_of_the_page(&self) -> bool {
+        let gone = crate::error::ErrorCode::SnapshotUnavailable.as_str();
+        matches!(self, Self::Errors { code, .. } if code != gone)
+    }
 }
 
 /// What gets the cells of each row.
@@ -163,7 +174,7 @@ impl From<PageFault> for GraphqlError {
                 error.code = code.into_boxed_str();
                 error
             }
-            PageFault::Form(_) => Self::new(
+            PageFault::Form(_) | PageFault::Endless => Self::new(
                 ErrorCode::InternalServerError,
                 "The gateway met a fault of its own. Report the time and the trace id of the request.",
             ),

@@ -26,6 +26,8 @@ pub(crate) struct Table {
 pub(super) struct Paging {
     /// The one that takes the cursor.
     pub(super) after: Name,
+    /// The one that takes how many rows a page has, where that is a variable.
+    pub(super) first: Option<Name>,
 }
 
 /// Where the walk along the path stands.
@@ -60,9 +62,8 @@ impl Table {
         let paging = place.paging(schema, path)?;
         let (columns, cells) = flatten(schema, kind, &selections)?;
         let mut variables = operation.variables.clone();
-        if let (Some(paging), Some(field)) = (&paging, place.field) {
-            let size = variable(field, "first");
-            variables.retain(|it| it.name != paging.after && Some(&it.name) != size);
+        if let Some(paging) = &paging {
+            variables.retain(|it| it.name != paging.after && Some(&it.name) != paging.first.as_ref());
         }
         if let Some(variable) = variables.iter().find(|it| RESERVED.contains(&&*it.name)) {
             return Err(format!(
@@ -148,7 +149,7 @@ impl<'a> Place<'a> {
                 "Beside `{path}` select `pageInfo {{ hasNextPage endCursor }}`, so that all pages are read."
             ));
         }
-        Ok(Some(Paging { after: after.clone() }))
+        Ok(Some(Paging { after: after.clone(), first: variable(field, "first").cloned() }))
     }
 }
 

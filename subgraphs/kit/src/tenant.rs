@@ -8,6 +8,7 @@ mod ending;
 mod prelude;
 mod reading;
 mod replica;
+mod server_cursor;
 mod shared;
 mod spending;
 mod uses;
@@ -40,6 +41,8 @@ use crate::watch::{SeenStatement, Watch, plan_of};
 
 use connections::Connections;
 use replica::Replica;
+use server_cursor::{Keeper, Keepers};
+pub(crate) use server_cursor::{Stretch, Walked};
 pub(crate) use shared::KeptSnapshot;
 use spending::{counted, is_exhausted, spent_up};
 
@@ -64,6 +67,8 @@ pub struct Database {
     gateway_key: Option<GatewayKey>,
     /// A permit for each snapshot that may still be kept.
     keepers: Arc<Semaphore>,
+    /// The snapshots that are kept here.
+    kept: Arc<Keepers>,
     /// The rules of the tables, as far as they were needed.
     rules: Arc<RuleBook>,
 }
@@ -116,6 +121,8 @@ pub struct TenantTransaction {
     pub(crate) idempotency_key: Option<String>,
     issuer: Option<Arc<Issuer>>,
     gateway_key: Option<GatewayKey>,
+    /// What keeps the snapshot in which it reads, where this process does.
+    keeper: Option<Arc<tokio::sync::Mutex<Keeper>>>,
     /// The rules of the tables, as far as they were needed.
     pub(crate) rules: Arc<RuleBook>,
     /// Where what is changed must show before it is answered.
@@ -138,6 +145,7 @@ impl Database {
             cursors: CursorKey::random(),
             gateway_key: None,
             keepers: Arc::new(Semaphore::new(shared::KEPT_AT_ONCE)),
+            kept: Arc::default(),
             rules: Arc::default(),
         }
     }

@@ -119,6 +119,7 @@ impl Database {
             idempotency_key: None,
             issuer: self.issuer.clone(),
             gateway_key: self.gateway_key.clone(),
+            keeper: None,
             rules: Arc::clone(&self.rules),
             shown_on: None,
             first: self.first.pool.clone(),
