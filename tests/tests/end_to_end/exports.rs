@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use end_to_end::client::{Answer, Client};
+use end_to_end::client::{Answer, Client, Streamed};
 use end_to_end::graph::{COMPOSED, pool};
 use end_to_end::people::{Members, verifier};
 use end_to_end::sockets::{Socket, serve_all, urls};
@@ -99,6 +99,19 @@ impl Exports {
     /// Gets as an owner of the first business.
     pub(crate) async fn get_as_owner(&self, path: &str) -> Answer {
         self.get(ACME, Role::Owner, path).await
+    }
+
+    /// Reads an answer of any length as an owner of the first business.
+    pub(crate) async fn stream_as_owner(&self, path: &str, take: impl FnMut(&[u8])) -> Streamed {
+        let bearer = self.members.bearer(ACME, Role::Owner);
+        self.client.stream(&format!("{}{path}", self.socket.url), &[("authorization", &bearer)], take).await
+    }
+
+    /// Asks a question as an owner of the first business.
+    pub(crate) async fn ask_as_owner(&self, query: &str) -> Value {
+        let bearer = self.members.bearer(ACME, Role::Owner);
+        let url = format!("{}/graphql", self.socket.url);
+        self.client.post(&url, &[("authorization", &bearer)], query, &Value::Null).await.json()
     }
 
     async fn post(&self, path: &str, role: Role, body: &Value) -> Answer {
