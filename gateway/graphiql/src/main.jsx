@@ -10,7 +10,7 @@ import "./page.css";
 
 const CHOICE = "thorbis:caller";
 
-// { endpoint: string, exampleQuery: string, callers: [{ label: string, token: string }] }
+// { endpoint: string, exampleQuery: string, callers: [{ label: string, token: string }], reports: string or null }
 const place = document.getElementById("page-settings");
 const settings = JSON.parse(place.textContent);
 
@@ -63,7 +63,7 @@ function Page() {
       {settings.callers.length > 0 && <CallerChoice label={label} onChange={choose} />}
       <GraphiQL fetcher={fetcher} defaultQuery={settings.exampleQuery}>
         <GraphiQL.Logo>
-          <span>Thorbis</span>
+          <span>Thorbis</span> {settings.reports && <a href={settings.reports}>Reports</a>}
         </GraphiQL.Logo>
       </GraphiQL>
     </>
