@@ -287,4 +287,9 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(at_size of system_core)],
         down: &[include_str!("../sql/system_core/at_size.down.sql")],
     },
+    Step {
+        name: "m0065_report_links",
+        up: &[files!(report_links of security_mgmt)],
+        down: &[include_str!("../sql/security_mgmt/report_links.down.sql")],
+    },
 ];

@@ -14,6 +14,7 @@ use http_body_util::StreamBody;
 use hyper::body::Frame;
 use service::fair::Party;
 use service::identity::Caller;
+use service::report_address::{ReportAddress, TOKEN};
 
 use super::basic::bearer_from_basic;
 use super::media::ResponseType;
@@ -99,7 +100,7 @@ pub(super) async fn enter(
 
 /// Takes the token out of an address, where one stands; it is no variable.
 pub(super) fn token_in_address(pairs: &mut Vec<(String, String)>) -> Result<Option<String>, Refused> {
-    let mut tokens: Vec<String> = pairs.extract_if(.., |(name, _)| name == "token").map(|(_, token)| token).collect();
+    let mut tokens: Vec<String> = pairs.extract_if(.., |(name, _)| name == TOKEN).map(|(_, token)| token).collect();
     match tokens.len() {
         0 | 1 => Ok(tokens.pop()),
         _ => Err(refused(ErrorCode::BadRequest, "`token` stands several times. Send one.".to_owned())),
@@ -129,7 +130,8 @@ impl Asked {
         let in_address = token_in_address(&mut pairs)?;
         let (caller, party, weight) = enter(listener, &mut parts, in_address, rates).await?;
         let (name, format) = named(&file)?;
-        let document = listener.documents.report(name, caller.as_deref()).map_err(of_code)?;
+        let address = ReportAddress::new(&file, &pairs);
+        let document = listener.documents.report(name, &address, caller.as_deref()).map_err(of_code)?;
         let table = document.table.as_ref().ok_or_else(|| no_table(name))?;
         let given = arguments(listener.gateway.schema(), table, pairs).map_err(of_code)?;
         Ok(Self { caller, party, weight, document, file, format, given, parts })

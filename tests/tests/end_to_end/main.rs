@@ -32,6 +32,7 @@ mod permissions;
 mod pooler;
 mod random_days;
 mod records;
+mod report_links;
 mod reports;
 mod restaurant;
 mod roles;
