@@ -23,7 +23,10 @@ use super::trail::{self, Run, Told};
 use super::{Listener, Refused, spooled};
 use crate::error::{ErrorCode, GraphqlError};
 use crate::registry::Document;
-use crate::tables::{DIGEST, Export, Format, Given, ROWS, Running, SpoolKey, Table, arguments, description, openapi};
+use crate::tables::{
+    DIGEST, Export, Format, Given, ROWS, Running, SpoolKey, Table, WATERMARK, arguments, description, openapi,
+    take_watermark,
+};
 
 /// The header that says what the rows of an answer have in common.
 const SNAPSHOT: HeaderName = HeaderName::from_static("x-thorbis-snapshot");
@@ -133,7 +136,9 @@ impl Asked {
         let address = ReportAddress::new(&file, &pairs);
         let document = listener.documents.report(name, &address, caller.as_deref()).map_err(of_code)?;
         let table = document.table.as_ref().ok_or_else(|| no_table(name))?;
-        let given = arguments(listener.gateway.schema(), table, pairs).map_err(of_code)?;
+        let mut given = arguments(listener.gateway.schema(), table, pairs).map_err(of_code)?;
+        let (key, caller_of) = (listener.gateway.key(), caller.as_deref());
+        take_watermark(key, (&*document, table), caller_of, &mut given).map_err(of_code)?;
         Ok(Self { caller, party, weight, document, file, format, given, parts })
     }
 
@@ -183,9 +188,9 @@ async fn stream_of(listener: &Arc<Listener>, asked: Asked) -> Result<Response<Bo
     let (file, format) = (asked.file.clone(), asked.format);
     let mut streaming = asked.streaming(listener)?;
     let first = streaming.page().await.map_err(of_code)?.unwrap_or_default();
-    let snapshot = streaming.export.snapshot();
+    let (snapshot, watermark) = (streaming.export.snapshot(), streaming.export.watermark().map(str::to_owned));
     let mut response = Response::new(streaming.body(first));
-    describe(response.headers_mut(), &file, format, snapshot);
+    describe(response.headers_mut(), &file, format, (snapshot, watermark.as_deref()));
     Ok(response)
 }
 
@@ -322,7 +327,12 @@ impl Drop for Streaming {
 #[error("the export broke off")]
 struct BrokenOff;
 
-pub(super) fn describe(headers: &mut HeaderMap, file: &str, format: Format, snapshot: &str) {
+pub(super) fn describe(
+    headers: &mut HeaderMap,
+    file: &str,
+    format: Format,
+    (snapshot, watermark): (&str, Option<&str>),
+) {
     let trailers = format!("{ROWS}, {DIGEST}");
     let values = [
         (CONTENT_TYPE, format.media_type().to_owned()),
@@ -332,7 +342,8 @@ pub(super) fn describe(headers: &mut HeaderMap, file: &str, format: Format, snap
         (TRAILER, trailers),
         (SNAPSHOT, snapshot.to_owned()),
     ];
-    for (name, value) in values {
+    let watermark = watermark.map(|watermark| (WATERMARK, watermark.to_owned()));
+    for (name, value) in values.into_iter().chain(watermark) {
         if let Ok(value) = HeaderValue::try_from(value) {
             headers.insert(name, value);
         }

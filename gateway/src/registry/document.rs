@@ -52,6 +52,11 @@ impl Document {
             let known = table.as_mut().ok_or_else(|| "`@decimals` is for documents with `@rows`.".to_owned());
             known.and_then(|table| table.set_digits(column, *digits)).map_err(|message| fault(0, message))?;
         }
+        if let Some((moment, deleted)) = &front.since {
+            let known = table.as_mut().ok_or_else(|| "`@since` is for documents with `@rows`.".to_owned());
+            let set = known.and_then(|table| table.set_since(moment, deleted.as_deref()));
+            set.map_err(|message| fault(0, message))?;
+        }
         Ok(Self {
             name: name.into(),
             hash: hexadecimal(&hash_of(text)).into_boxed_str(),

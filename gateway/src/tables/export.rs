@@ -29,6 +29,9 @@ pub(crate) const ROWS: HeaderName = HeaderName::from_static("x-thorbis-rows");
 /// The trailer with the SHA-256 of the whole body, as RFC 9530 has it.
 pub(crate) const DIGEST: HeaderName = HeaderName::from_static("repr-digest");
 
+/// The header with the watermark from which a reader may go on.
+pub(crate) const WATERMARK: HeaderName = HeaderName::from_static("x-thorbis-watermark");
+
 /// Why an export ends before its end.
 pub(crate) type ExportFault = GraphqlError;
 
@@ -42,6 +45,7 @@ pub(crate) struct Export {
     /// In what the pages are read; not known before the first.
     reading: Option<Reading>,
     in_one_snapshot: bool,
+    watermark: Option<String>,
     writer: Writer,
     budget: Budget,
     digest: Sha256,
@@ -78,7 +82,8 @@ impl Export {
             context,
             reading: None,
             in_one_snapshot: given.in_one_snapshot,
-            writer: Writer::new(Style { format, profile: given.profile, closing: given.closing }),
+            writer: Writer::new(Style { format, profile: given.profile, closing: given.closing }, given.watermark.clone()),
+            watermark: given.watermark,
             digest: Sha256::new(),
             cursor: None,
             takes_large_pages: true,
@@ -226,6 +231,11 @@ impl Export {
             trailers.insert(DIGEST, value);
         }
         trailers
+    }
+
+    /// From where its reader may go on.
+    pub(crate) fn watermark(&self) -> Option<&str> {
+        self.watermark.as_deref()
     }
 
     /// What the rows have in common; known after the first page.

@@ -2,6 +2,7 @@
 
 use super::arguments::RESERVED;
 use super::columns::{Cells, Column, ColumnType, Digits, flatten, selected, unwrapped};
+use super::watermark::Since;
 use crate::document::{OperationKind, ParsedDocument, resolve_operation};
 use crate::language::ast::{Field, Name, Selection, Type, TypeKind, Value, VariableDefinition};
 use crate::schema::ApiSchema;
@@ -19,6 +20,8 @@ pub(crate) struct Table {
     pub(super) paging: Option<Paging>,
     /// The variables that a reader may give.
     pub(crate) variables: Vec<VariableDefinition>,
+    /// How what changed is asked for, where the document says so.
+    pub(crate) since: Option<Since>,
 }
 
 /// The variables of a connection.
@@ -71,7 +74,7 @@ impl Table {
                 variable.name
             ));
         }
-        Ok(Self { path: path.to_vec(), columns, cells, paging, variables })
+        Ok(Self { path: path.to_vec(), columns, cells, paging, variables, since: None })
     }
 }
 
@@ -92,6 +95,27 @@ impl Table {
 }
 
 impl Table {
+    /// Says by which variables the document reads what changed; from now on they are not the reader's.
+    ///
+    /// # Errors
+    /// A sentence that says why they are none.
+    pub(crate) fn set_since(&mut self, moment: &str, deleted: Option<&str>) -> Result<(), String> {
+        let moment = self.own_variable(moment, "DateTime")?;
+        let deleted = deleted.map(|deleted| self.own_variable(deleted, "Boolean")).transpose()?;
+        self.since = Some(Since { moment, deleted });
+        Ok(())
+    }
+
+    /// Takes a variable of this type from the reader.
+    fn own_variable(&mut self, name: &str, kind: &str) -> Result<Name, String> {
+        let is_it = |it: &VariableDefinition| *it.name == *name && matches!(&it.kind, Type::Named(of) if **of == *kind);
+        let found = self.variables.iter().position(is_it);
+        let found = found.ok_or_else(|| {
+            format!("`@since` names `{name}`, which has to be a variable `${name}: {kind}` of the document.")
+        })?;
+        Ok(self.variables.remove(found).name)
+    }
+
     /// How many rows an answer has.
     pub(crate) fn rows_of(&self, answer: &serde_json::Value) -> u64 {
         let rows = self.path.iter().fold(&answer["data"], |at, key| &at[&**key]);

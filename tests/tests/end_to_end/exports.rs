@@ -91,7 +91,7 @@ impl Exports {
         Self { database, socket, members, client: Client::default(), _subgraphs: subgraphs, _folder: folder }
     }
 
-    async fn get(&self, tenant: Uuid, role: Role, path: &str) -> Answer {
+    pub(crate) async fn get(&self, tenant: Uuid, role: Role, path: &str) -> Answer {
         let bearer = self.members.bearer(tenant, role);
         self.client.get_with_token(&format!("{}{path}", self.socket.url), bearer.trim_start_matches("Bearer ")).await
     }

@@ -48,4 +48,5 @@ mod trail;
 mod transports;
 mod uses;
 mod verbs;
+mod watermarks;
 mod whole_business;
