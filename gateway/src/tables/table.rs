@@ -1,5 +1,7 @@
 //! A document as a table: where its rows are, how they are paged, and which columns they have.
 
+use service::report_address::ReportAddress;
+
 use super::arguments::RESERVED;
 use super::columns::{Cells, Column, ColumnType, Digits, flatten, selected, unwrapped};
 use super::watermark::Since;
@@ -95,6 +97,27 @@ impl Table {
 }
 
 impl Table {
+    /// Whether an answer is a page after which there are more.
+    pub(crate) fn has_more(&self, answer: &serde_json::Value) -> bool {
+        let list = self.path.iter().rev().skip(1).rev().fold(&answer["data"], |at, key| &at[&**key]);
+        self.paging.is_some() && list["pageInfo"]["hasNextPage"] == true
+    }
+
+    /// The address of all rows with the variables that a reader may give, from an object of them.
+    pub(crate) fn address(&self, name: &str, variables: &serde_json::Value) -> ReportAddress {
+        let mut pairs = Vec::new();
+        for variable in &self.variables {
+            match &variables[&*variable.name] {
+                serde_json::Value::Null => {}
+                serde_json::Value::Array(all) => {
+                    pairs.extend(all.iter().map(|value| (variable.name.to_string(), in_address(value))));
+                }
+                value => pairs.push((variable.name.to_string(), in_address(value))),
+            }
+        }
+        ReportAddress::new(&format!("{name}.csv"), &pairs)
+    }
+
     /// Says by which variables the document reads what changed; from now on they are not the reader's.
     ///
     /// # Errors
@@ -121,6 +144,11 @@ impl Table {
         let rows = self.path.iter().fold(&answer["data"], |at, key| &at[&**key]);
         rows.as_array().map_or(0, |rows| rows.len() as u64)
     }
+}
+
+/// A value as an address has it.
+fn in_address(value: &serde_json::Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 impl<'a> Place<'a> {
