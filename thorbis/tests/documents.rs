@@ -20,6 +20,8 @@ fn the_shipped_documents_fit_the_graph_and_show_variables_columns_and_plans() {
     for part in [
         "revenue-by-month: Revenue of each vertical",
         "$from: Date",
+        "for owner, manager",
+        "may cost",
         "revenue (decimal)",
         "technician_lastName (text, may be missing)",
         "documents fit the graph.",
@@ -37,4 +39,39 @@ fn what_breaks_is_named_with_its_file_and_line_and_ends_the_check() {
     assert!(!output.status.success());
     let text = String::from_utf8(output.stderr).unwrap();
     assert!(text.contains("broken.graphql:2: ") && !text.contains("good.graphql"), "{text}");
+}
+
+#[test]
+fn a_change_that_breaks_readers_is_named_and_one_that_does_not_passes() {
+    let folder = tempfile::tempdir().unwrap();
+    let known = folder.path().join("known.json");
+    let known = known.to_str().unwrap();
+    let write = |variables: &str, columns: &str| {
+        let text = format!(
+            "# @rows customers.nodes\nquery Customers({variables} $first: Int = 20, $after: String) {{
+               customers(first: $first, after: $after, filter: {{ lastName: {{ eq: $name }} }}) {{
+                 nodes {{ {columns} }} pageInfo {{ hasNextPage endCursor }} }} }}"
+        );
+        fs::write(folder.path().join("customers.graphql"), text).unwrap();
+    };
+    write("$name: String,", "id lastName creditLimit");
+    assert!(check(folder.path(), &["--write-known", known]).status.success());
+    let faults = |variables: &str, columns: &str| {
+        write(variables, columns);
+        let output = check(folder.path(), &["--known", known]);
+        (output.status.success(), String::from_utf8(output.stderr).unwrap())
+    };
+    assert!(faults("$name: String,", "id firstName creditLimit lastName").0, "more columns, in another order");
+    for (variables, columns, part) in [
+        ("$name: String,", "id lastName", "the column `creditLimit` is gone"),
+        ("$name: String,", "id lastName creditLimit: createdAt", "was decimal, and is timestamp"),
+        ("$name: String,", "id: lastName lastName creditLimit", "the column `id` was id, and is text"),
+        ("$name: String!,", "id lastName creditLimit", "the variable `$name` was String, and is String!"),
+    ] {
+        let (good, text) = faults(variables, columns);
+        assert!(!good && text.contains(part), "{columns}: {text}");
+    }
+    fs::remove_file(folder.path().join("customers.graphql")).unwrap();
+    let text = String::from_utf8(check(folder.path(), &["--known", known]).stderr).unwrap();
+    assert!(text.contains("customers: the document is gone"), "{text}");
 }

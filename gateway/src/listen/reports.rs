@@ -158,7 +158,8 @@ impl Asked {
         let ran = (&*self.document, &*self.given.variables);
         let form = trail::Form::Export(self.format.extension());
         let run = Run::of(listener, self.caller.as_ref(), ran, &form, &Told::of(&self.parts));
-        let running = listener.ledger.exports.begin(self.party.group).map_err(of_code)?;
+        let role = self.caller.as_ref().map(|caller| caller.role);
+        let running = listener.ledger.exports.begin(self.party.group, role).map_err(of_code)?;
         let context = listener.context(&self.parts.headers, self.caller.as_ref());
         let (caller, document) = (self.caller, self.document);
         let how = (self.given, self.format);
