@@ -312,7 +312,7 @@ async fn money_is_counted_once(exports: &Exports) {
     }
     // What was kept for the exports is given back.
     let kept = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
-        AND query LIKE '%pg_export_snapshot%' AND state = 'idle in transaction'";
+        AND (query LIKE '%pg_export_snapshot%' OR query LIKE '% report_%') AND state = 'idle in transaction'";
     let began = std::time::Instant::now();
     while exports.count(kept).await > 0 {
         assert!(began.elapsed() < std::time::Duration::from_secs(10), "a snapshot is still kept");
@@ -328,7 +328,7 @@ async fn an_export_whose_snapshot_ends_has_every_row_or_breaks_off() {
         let mut connection = sqlx::PgConnection::connect(&url).await.unwrap();
         loop {
             let sql = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()
-                AND query LIKE '%pg_export_snapshot%' AND state = 'idle in transaction'";
+                AND (query LIKE '%pg_export_snapshot%' OR query LIKE '% report_%') AND state = 'idle in transaction'";
             sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
             tokio::task::yield_now().await;
         }

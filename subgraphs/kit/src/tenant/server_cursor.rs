@@ -10,6 +10,7 @@ use std::time::Instant;
 use futures::StreamExt;
 use parking_lot::Mutex as Lock;
 use service::budget::{Budget, Part};
+use service::error::ErrorCode;
 use service::identity::{Caller, Role};
 use sqlx::postgres::{PgArguments, PgConnection, PgRow};
 use sqlx::{AssertSqlSafe, Executor};
@@ -165,7 +166,11 @@ impl TenantTransaction {
         let stretch = keeper.read_on(slot, walked, &self.budget).await;
         let spent = self.budget.spend_time(Part::DatabaseTime, began.elapsed());
         spent.map_err(|exhausted| Error::database(spent_up(exhausted)))?;
-        stretch.map(Some)
+        match stretch {
+            // The snapshot is this transaction's by now, whatever becomes of the one that kept it.
+            Err(error) if error.code() == ErrorCode::DatabaseUnavailable => Ok(None),
+            stretch => stretch.map(Some),
+        }
     }
 }
 
