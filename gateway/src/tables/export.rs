@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 use service::budget::{Budget, Exhausted, Part};
 use service::identity::Caller;
 use service::snapshot::PAGE_OF_REPORT;
+use service::workers::here;
 use sha2::{Digest, Sha256};
 
 use super::arguments::Given;
@@ -31,6 +32,9 @@ pub(crate) const DIGEST: HeaderName = HeaderName::from_static("repr-digest");
 
 /// The header with the watermark from which a reader may go on.
 pub(crate) const WATERMARK: HeaderName = HeaderName::from_static("x-thorbis-watermark");
+
+/// Pages of so many bytes take long enough to write that others should not wait for it.
+const LONG: usize = 128 * 1024;
 
 /// Why an export ends before its end.
 pub(crate) type ExportFault = GraphqlError;
@@ -139,7 +143,7 @@ impl Export {
             self.writer.head(&table.columns, out);
         }
         self.state = State::Further;
-        Ok(self.take(table, &answer.body, out))
+        Ok(here(answer.body.len() > LONG, || self.take(table, &answer.body, out)))
     }
 
     /// Asks for a page, the first one after a snapshot for all of them. If some subgraph does not have that one, each
