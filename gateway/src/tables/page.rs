@@ -52,15 +52,7 @@ pub(super) type Taker<'a, 'b> = &'b mut dyn FnMut(&[&'a [u8]]) -> Result<(), Pag
 
 /// Reads the rows of an answer. `take` gets the cells of each, JSON text by column; `null` where there is none.
 pub(super) fn read<'a>(table: &Table, body: &'a [u8], take: Taker<'a, '_>) -> Result<Page, PageFault> {
-    let mut errors = None;
-    let mut scanner = Scanner::new(body);
-    scanner.object::<JsonError>(|scanner, key| {
-        let value = scanner.value()?;
-        if key == b"errors" {
-            errors = Some(value);
-        }
-        Ok(())
-    })?;
+    let errors = errors_of(body)?;
     if let Some(errors) = errors {
         return Err(first_error(errors));
     }
@@ -73,6 +65,22 @@ pub(super) fn read<'a>(table: &Table, body: &'a [u8], take: Taker<'a, '_>) -> Re
     let Reading { mut page, has_next, end, .. } = reading;
     page.next = end.filter(|_| has_next);
     Ok(page)
+}
+
+/// The errors of an answer, wherever they stand in it. Where no such word is, it is not read for them.
+fn errors_of(body: &[u8]) -> Result<Option<&[u8]>, JsonError> {
+    let mut errors = None;
+    if memchr::memmem::find(body, b"\"errors\"").is_none() {
+        return Ok(errors);
+    }
+    Scanner::new(body).object::<JsonError>(|scanner, key| {
+        let value = scanner.value()?;
+        if key == b"errors" {
+            errors = Some(value);
+        }
+        Ok(())
+    })?;
+    Ok(errors)
 }
 
 /// Whether the answer failed for want of the snapshot in which it was to be read.
