@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use futures::StreamExt;
 use parking_lot::Mutex as Lock;
-use service::budget::{Budget, Part};
+use service::budget::{Allowance, Budget, Part};
 use service::error::ErrorCode;
 use service::identity::{Caller, Role};
 use sqlx::postgres::{PgArguments, PgConnection, PgRow};
@@ -19,11 +19,18 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use super::TenantTransaction;
-use super::spending::{counted, spent_up};
+use super::spending::{count_all, counted, spent_up};
 use crate::error::Error;
 use crate::models::Answer;
 use crate::sql::Statement;
 use crate::watch::Watch;
+
+/// After a page of so many rows, the next ones are fetched before they are asked for: while the server reads them, the
+/// page is written.
+const READ_AHEAD: usize = 1_000;
+
+/// The most bytes that are fetched before they are asked for.
+const MOST_AHEAD: u64 = 32 * 1024 * 1024;
 
 /// The most cursors of one snapshot: a document may read several lists.
 const MOST_CURSORS: usize = 4;
@@ -50,8 +57,8 @@ struct OpenCursor {
     statement: String,
     /// The page cursor of the last row that was given.
     stands_after: String,
-    /// The row behind it, which was read to know that there is one.
-    ahead: Option<PgRow>,
+    /// The rows behind it that were read: at least the one that says that there are more.
+    ahead: Vec<PgRow>,
 }
 
 /// A list that is walked from its beginning to its end.
@@ -106,7 +113,7 @@ impl Keeper {
         self.is_left = true;
         let known = self.cursors.get_mut(slot).and_then(Option::take);
         let (statement, mut rows) = match known {
-            Some(cursor) => (cursor.statement, cursor.ahead.into_iter().collect::<Vec<_>>()),
+            Some(cursor) => (cursor.statement, cursor.ahead),
             None => {
                 let statement = format!("{:?}", walked.statement);
                 let (text, arguments) = walked.statement.into_parts()?;
@@ -115,10 +122,13 @@ impl Keeper {
                 (statement, Vec::new())
             }
         };
+        count_all(budget, &rows).map_err(Error::database)?;
         let wanted = (walked.size + 1).saturating_sub(rows.len());
-        rows.extend(self.run(format!("FETCH {wanted} FROM report_{slot}"), PgArguments::default(), budget).await?);
-        let ahead = if rows.len() > walked.size { rows.pop() } else { None };
-        let has_more = ahead.is_some();
+        if wanted > 0 {
+            rows.extend(self.fetch(slot, wanted, budget).await?);
+        }
+        let ahead = rows.split_off(walked.size.min(rows.len()));
+        let has_more = !ahead.is_empty();
         match rows.last().filter(|_| has_more) {
             Some(last) => {
                 let stands_after = (walked.cursor_of)(last)?;
@@ -129,6 +139,25 @@ impl Keeper {
         }
         self.is_left = false;
         Ok(Stretch { rows, has_more })
+    }
+
+    /// Fetches as many rows again as a page had, if it was a large one.
+    async fn read_ahead(&mut self, slot: usize, size: usize) -> Result<(), Error> {
+        if self.is_left || size < READ_AHEAD || !matches!(self.cursors.get(slot), Some(Some(_))) {
+            return Ok(());
+        }
+        self.is_left = true;
+        let budget = Budget::new(Allowance { bytes_read: MOST_AHEAD, ..Allowance::UNBOUNDED });
+        let rows = self.fetch(slot, size, &budget).await?;
+        if let Some(Some(cursor)) = self.cursors.get_mut(slot) {
+            cursor.ahead.extend(rows);
+        }
+        self.is_left = false;
+        Ok(())
+    }
+
+    async fn fetch(&mut self, slot: usize, rows: usize, budget: &Budget) -> Result<Vec<PgRow>, Error> {
+        self.run(format!("FETCH {rows} FROM report_{slot}"), PgArguments::default(), budget).await
     }
 
     async fn run(&mut self, text: String, arguments: PgArguments, budget: &Budget) -> Result<Vec<PgRow>, Error> {
@@ -154,7 +183,7 @@ impl TenantTransaction {
     /// What the database refused, or the request may not spend.
     pub(crate) async fn walk(&mut self, walked: Walked<'_>) -> Result<Option<Stretch>, Error> {
         let Some(keeper) = self.keeper.clone().filter(|_| Watch::here().is_none()) else { return Ok(None) };
-        let Ok(mut keeper) = keeper.try_lock() else { return Ok(None) };
+        let mut keeper = keeper.lock_owned().await;
         if keeper.is_left || keeper.of != rights(&self.caller) {
             return Ok(None);
         }
@@ -162,14 +191,18 @@ impl TenantTransaction {
         self.note_uses().await.map_err(Error::database)?;
         self.counter.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         self.budget.spend(Part::Statements, 1).map_err(|exhausted| Error::database(spent_up(exhausted)))?;
-        let began = Instant::now();
+        let (began, size) = (Instant::now(), walked.size);
         let stretch = keeper.read_on(slot, walked, &self.budget).await;
         let spent = self.budget.spend_time(Part::DatabaseTime, began.elapsed());
         spent.map_err(|exhausted| Error::database(spent_up(exhausted)))?;
         match stretch {
             // The snapshot is this transaction's by now, whatever becomes of the one that kept it.
             Err(error) if error.code() == ErrorCode::DatabaseUnavailable => Ok(None),
-            stretch => stretch.map(Some),
+            Err(error) => Err(error),
+            Ok(stretch) => {
+                tokio::spawn(async move { keeper.read_ahead(slot, size).await });
+                Ok(Some(stretch))
+            }
         }
     }
 }

@@ -121,6 +121,24 @@ async fn several_lists_of_a_report_and_pages_that_are_asked_for_again_have_their
 }
 
 #[tokio::test]
+async fn rows_that_were_read_ahead_come_once_and_in_order() {
+    let spoken = Spoken::start().await;
+    let fill = format!(
+        "INSERT INTO hs.customers (business_id, phone_primary, credit_limit)
+         SELECT '{ACME}', '5', n % 50 FROM generate_series(1, 5300) AS n"
+    );
+    spoken.graph.sql(&fill).await;
+    let ids = spoken.graph.texts("SELECT id::text FROM hs.customers ORDER BY credit_limit DESC, id DESC").await;
+    for size in [1_000, 1_700, 2_650, 5_000] {
+        let (shared, _stream) = spoken.keep().await.unwrap();
+        let reader = Reader { spoken: &spoken, shared: &shared };
+        let found = reader.all(&[&spoken.subgraph], "orderBy: [{ creditLimit: DESC }], ", size).await;
+        let found: Vec<&str> = found.iter().map(|id| id.as_str().unwrap()).collect();
+        assert!(found == ids, "{size}: {} rows of {}", found.len(), ids.len());
+    }
+}
+
+#[tokio::test]
 async fn a_cursor_of_other_rights_gives_no_rows() {
     let spoken = filled().await;
     let (shared, _stream) = spoken.keep().await.unwrap();
