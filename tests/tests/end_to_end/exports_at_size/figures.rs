@@ -49,7 +49,8 @@ fn verdict(good: bool) -> &'static str {
 
 /// Prints lines, whatever the log shows.
 pub(super) fn say(lines: &[String]) {
-    writeln!(std::io::stderr(), "{}", lines.join("\n")).unwrap();
+    let mut out = std::io::stderr().lock();
+    writeln!(out, "{}", lines.join("\n")).unwrap();
 }
 
 /// Forgets the highest memory so far.
