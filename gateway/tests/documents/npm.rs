@@ -1,6 +1,7 @@
 //! Clients of npm as they are: persisted queries of Apollo, urql, Relay and graphql-codegen, and the SDK of MCP.
 //!
-//! Where there is no npm, or no network at the first run, they are skipped.
+//! Where there is no npm, or no network at the first run, they are skipped. The compilers of Relay and graphql-codegen are
+//! a hundred megabytes; they are installed by `make clients` alone.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,9 @@ use service::identity::Role;
 use tokio::process::Command;
 
 use crate::running::{ITEMS, Running, SCHEMA, Trouble};
+
+/// Set by `make clients`: compilers are installed, too.
+const WITH_COMPILERS: &str = "THORBIS_NPM_COMPILERS";
 
 const GRAPHQL: &str = "graphql@16.11.0";
 
@@ -25,6 +29,10 @@ fn name(package: &str) -> &str {
     package.rsplit_once('@').map_or(package, |(name, _)| name)
 }
 
+fn is_compiler(package: &str) -> bool {
+    matches!(name(package), "relay-compiler" | "@graphql-codegen/cli")
+}
+
 impl App {
     /// A folder with these packages and all programs; `None` where they are not to be had.
     fn with(client: &str, packages: &[&str]) -> Option<Self> {
@@ -32,6 +40,10 @@ impl App {
         fs::create_dir_all(&folder).ok()?;
         fs::write(folder.join("package.json"), r#"{"private": true, "type": "module"}"#).ok()?;
         if packages.iter().any(|package| !folder.join("node_modules").join(name(package)).is_dir()) {
+            if packages.iter().any(|it| is_compiler(it)) && std::env::var_os(WITH_COMPILERS).is_none() {
+                eprintln!("skipped: `make clients` runs {client}");
+                return None;
+            }
             let arguments = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
             let mut npm = std::process::Command::new("npm");
             let output = npm.arg("install").args(packages).args(arguments).current_dir(&folder).output().ok()?;

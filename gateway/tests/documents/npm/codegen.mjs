@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 
 const generated = readFileSync("src/gql/graphql.ts", "utf8");
-const [, hash] = generated.match(/"hash":\s*"([0-9a-f]+)"/);
+const [, hash] = generated.match(/"hash":\s*"([^"]+)"/);
 const answer = await fetch(process.env.GRAPH, {
   method: "POST",
   headers: { authorization: `Bearer ${process.env.TOKEN}`, "content-type": "application/json" },
