@@ -19,6 +19,6 @@ async function ask(options) {
   return { sent, data, error: error?.message };
 }
 
-for (const options of [{}, {}, { preferGetForPersistedQueries: true }]) {
-  console.log(JSON.stringify(await ask({ ...options })));
+for (const preferGetForPersistedQueries of [false, false, true]) {
+  console.log(JSON.stringify(await ask({ preferGetForPersistedQueries })));
 }
