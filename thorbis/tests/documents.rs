@@ -62,14 +62,13 @@ fn a_change_that_breaks_readers_is_named_and_one_that_does_not_passes() {
         (output.status.success(), String::from_utf8(output.stderr).unwrap())
     };
     assert!(faults("$name: String,", "id firstName creditLimit lastName").0, "more columns, in another order");
-    for (variables, columns, part) in [
-        ("$name: String,", "id lastName", "the column `creditLimit` is gone"),
-        ("$name: String,", "id lastName creditLimit: createdAt", "was decimal, and is timestamp"),
-        ("$name: String,", "id: lastName lastName creditLimit", "the column `id` was id, and is text"),
-        ("$name: String!,", "id lastName creditLimit", "the variable `$name` was String, and is String!"),
+    let (good, text) = faults("$name: String!,", "id: lastName lastName createdAt");
+    for part in [
+        "the column `creditLimit` is gone",
+        "the column `id` was id, and is text",
+        "the variable `$name` was String, and is String!",
     ] {
-        let (good, text) = faults(variables, columns);
-        assert!(!good && text.contains(part), "{columns}: {text}");
+        assert!(!good && text.contains(part), "{part}: {text}");
     }
     fs::remove_file(folder.path().join("customers.graphql")).unwrap();
     let text = String::from_utf8(check(folder.path(), &["--known", known]).stderr).unwrap();
