@@ -9,7 +9,7 @@ with_cluster := $(target)/debug/with-cluster
 
 # Every build is of the workspace: so all commands want the same features of the dependencies, and each is built once.
 
-.PHONY: run test bench bench-bounds bench-exports oracle fuzz hostile torture schema generated follow lint format reset setup help
+.PHONY: run test bench bench-bounds bench-exports clients oracle fuzz hostile torture schema generated follow lint format reset setup help
 
 run: ## Start the whole graph on 127.0.0.1:4000 (ARGS="--listen HOST:PORT --seed none" and so on)
 	@scripts/setup.sh run
@@ -39,6 +39,9 @@ bench-exports: ## Export a million rows in every format beside PostgreSQL's own 
 	cargo build --release -p cluster --bin with-cluster
 	THORBIS_EXPORT_ROWS=$(or $(ROWS),1000000) $(target)/release/with-cluster \
 		cargo test --release -p end-to-end --test end_to_end -- exports_at_size --nocapture
+
+clients: ## Run clients of npm over registered documents, with the compilers of Relay and graphql-codegen
+	THORBIS_NPM_COMPILERS=1 cargo test -p gateway --test documents -- npm
 
 oracle: ## Compare the gateway with one server over 1,000 generated supergraphs (SEED=7 for others; GRAPHS=60 for fewer)
 	ORACLE_SEED=$(or $(SEED),1) ORACLE_SUPERGRAPHS=$(or $(GRAPHS),1000) ORACLE_OPERATIONS=100 \

@@ -1,6 +1,7 @@
 //! The engine as a whole: a request goes through document, variables, plan, execution and shaping.
 
 mod build;
+mod cost_of;
 mod equal;
 mod message;
 mod meter;

@@ -297,4 +297,9 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(news of workflow_mgmt)],
         down: &[include_str!("../sql/workflow_mgmt/news.down.sql")],
     },
+    Step {
+        name: "m0065_report_links",
+        up: &[files!(report_links of security_mgmt)],
+        down: &[include_str!("../sql/security_mgmt/report_links.down.sql")],
+    },
 ];

@@ -13,6 +13,7 @@ pub mod generated;
 pub mod graphql_http;
 pub mod idempotency;
 pub mod identity;
+pub mod report_address;
 pub mod serve;
 pub mod settings;
 pub mod signature;

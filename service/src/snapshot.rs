@@ -13,6 +13,10 @@ pub const SNAPSHOT_HEADER: HeaderName = HeaderName::from_static("x-thorbis-snaps
 /// The purpose under which statements about snapshots are signed.
 pub const SNAPSHOT: &str = "snapshot";
 
+/// The most rows of a page that is read in a snapshot which the gateway names: reports are read in larger pages than
+/// people ask for.
+pub const PAGE_OF_REPORT: u32 = 5_000;
+
 /// What the gateway asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,5 +1,7 @@
 //! An HTTP client for GraphQL and the pages for operations.
 
+use std::time::{Duration, Instant};
+
 use bytes::Bytes;
 use http::{HeaderMap, Request, StatusCode};
 use http_body_util::{BodyExt, Full};
@@ -29,6 +31,23 @@ impl Answer {
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
     }
+}
+
+/// What came of an answer of any length, of which nothing was kept.
+#[derive(Debug)]
+pub struct Streamed {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// What was said at the end.
+    pub trailers: HeaderMap,
+    /// How many bytes the body had.
+    pub bytes: u64,
+    /// The time to the first of them.
+    pub first_byte: Duration,
+    /// The time to the last.
+    pub took: Duration,
 }
 
 /// Keeps connections between requests, as clients do.
@@ -96,6 +115,31 @@ impl Client {
         let (parts, body) = answer.into_parts();
         let body = body.collect().await?.to_bytes();
         Ok(Answer { status: parts.status, headers: parts.headers, body })
+    }
+
+    /// Gets an answer of any length and gives its bytes on as they come.
+    pub async fn stream(&self, url: &str, headers: &[(&str, &str)], mut take: impl FnMut(&[u8])) -> Streamed {
+        let mut request = Request::get(url).header("te", "trailers");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let began = Instant::now();
+        let answer = self.0.request(request.body(Full::default()).unwrap()).await.unwrap();
+        let (parts, mut body) = answer.into_parts();
+        let (status, headers) = (parts.status, parts.headers);
+        let (mut bytes, mut first_byte, mut trailers) = (0, None, HeaderMap::new());
+        while let Some(frame) = body.frame().await {
+            match frame.unwrap().into_data() {
+                Ok(data) => {
+                    first_byte.get_or_insert_with(|| began.elapsed());
+                    bytes += data.len() as u64;
+                    take(&data);
+                }
+                Err(frame) => trailers = frame.into_trailers().unwrap_or_default(),
+            }
+        }
+        let took = began.elapsed();
+        Streamed { status, headers, trailers, bytes, first_byte: first_byte.unwrap_or(took), took }
     }
 
     async fn send(&self, request: Request<Full<Bytes>>) -> Answer {

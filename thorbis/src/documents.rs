@@ -1,5 +1,7 @@
 //! `thorbis documents`: checks a folder of registered documents against the graph, before anybody runs them.
 
+mod known;
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -32,6 +34,12 @@ struct CheckOptions {
     /// The supergraph to check against; ours by default
     #[arg(long, value_name = "FILE")]
     supergraph: Option<PathBuf>,
+    /// Compare with what readers know, and end with an error where a change breaks them
+    #[arg(long, value_name = "FILE")]
+    known: Option<PathBuf>,
+    /// Write the columns and variables of now, for later comparisons
+    #[arg(long, value_name = "FILE")]
+    write_known: Option<PathBuf>,
     /// Also print each document's plan: which subgraphs are asked for what
     #[arg(long)]
     plans: bool,
@@ -47,8 +55,19 @@ pub(crate) async fn run(options: Options) -> anyhow::Result<()> {
     let gateway = Gateway::builder(&supergraph)?.build()?;
     let documents = check(&gateway, &options.folder)?;
     let plans = plans(&gateway, &documents).await?;
-    print(&documents, options.plans.then_some(&plans))?;
-    Ok(())
+    let mut costs = Vec::new();
+    for document in &documents {
+        costs.push(document.cost(&gateway).await);
+    }
+    print(&gateway, &documents, &costs, options.plans.then_some(&plans))?;
+    let broken = options.known.as_deref().map(|path| known::breaks(path, &documents)).transpose()?.unwrap_or_default();
+    if let Some(path) = &options.write_known {
+        known::write(path, &documents)?;
+    }
+    match broken.is_empty() {
+        true => Ok(()),
+        false => anyhow::bail!("this breaks readers:\n{}", broken.join("\n")),
+    }
 }
 
 /// The plan of each document as text.
@@ -60,10 +79,16 @@ async fn plans(gateway: &Gateway, documents: &[Arc<Document>]) -> anyhow::Result
     Ok(plans)
 }
 
-fn print(documents: &[Arc<Document>], plans: Option<&Vec<String>>) -> std::io::Result<()> {
+fn print(
+    gateway: &Gateway,
+    documents: &[Arc<Document>],
+    costs: &[Option<u64>],
+    plans: Option<&Vec<String>>,
+) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     for (index, document) in documents.iter().enumerate() {
         writeln!(out, "{}: {}", document.name, document.description.as_deref().unwrap_or("no description"))?;
+        writeln!(out, "  for {}; reads {}; {}", readers(document), records(gateway, document), cost(costs.get(index)))?;
         for (name, kind) in document.variables() {
             writeln!(out, "  ${name}: {kind}")?;
         }
@@ -76,4 +101,21 @@ fn print(documents: &[Arc<Document>], plans: Option<&Vec<String>>) -> std::io::R
         }
     }
     writeln!(out, "{} documents fit the graph.", documents.len())
+}
+
+fn readers(document: &Document) -> String {
+    let roles = document.roles.as_ref().map(|roles| roles.iter().map(|role| role.as_str()).collect::<Vec<_>>());
+    roles.map_or_else(|| "everybody".to_owned(), |roles| roles.join(", "))
+}
+
+fn records(gateway: &Gateway, document: &Document) -> String {
+    let records = document.records(gateway);
+    if records.is_empty() { "no records".to_owned() } else { records.join(", ") }
+}
+
+fn cost(cost: Option<&Option<u64>>) -> String {
+    match cost {
+        Some(Some(cost)) => format!("may cost {cost}"),
+        _ => "costs what its variables make".to_owned(),
+    }
 }

@@ -20,6 +20,8 @@ fn the_shipped_documents_fit_the_graph_and_show_variables_columns_and_plans() {
     for part in [
         "revenue-by-month: Revenue of each vertical",
         "$from: Date",
+        "for owner, manager",
+        "may cost",
         "revenue (decimal)",
         "technician_lastName (text, may be missing)",
         "documents fit the graph.",
@@ -79,4 +81,38 @@ fn plans_that_another_supergraph_changes_are_shown_line_by_line() {
     assert!(text.contains("Left") && !text.contains("Name") && text.contains("1 of 2 plans differ."), "{text}");
     let (code, text) = against("one.graphql");
     assert_eq!((code, text.as_str()), (Some(0), "0 of 2 plans differ.\n"));
+}
+
+#[test]
+fn a_change_that_breaks_readers_is_named_and_one_that_does_not_passes() {
+    let folder = tempfile::tempdir().unwrap();
+    let known = folder.path().join("known.json");
+    let known = known.to_str().unwrap();
+    let write = |variables: &str, columns: &str| {
+        let text = format!(
+            "# @rows customers.nodes\nquery Customers({variables} $first: Int = 20, $after: String) {{
+               customers(first: $first, after: $after, filter: {{ lastName: {{ eq: $name }} }}) {{
+                 nodes {{ {columns} }} pageInfo {{ hasNextPage endCursor }} }} }}"
+        );
+        fs::write(folder.path().join("customers.graphql"), text).unwrap();
+    };
+    write("$name: String,", "id lastName creditLimit");
+    assert!(check(folder.path(), &["--write-known", known]).status.success());
+    let faults = |variables: &str, columns: &str| {
+        write(variables, columns);
+        let output = check(folder.path(), &["--known", known]);
+        (output.status.success(), String::from_utf8(output.stderr).unwrap())
+    };
+    assert!(faults("$name: String,", "id firstName creditLimit lastName").0, "more columns, in another order");
+    let (good, text) = faults("$name: String!,", "id: lastName lastName createdAt");
+    for part in [
+        "the column `creditLimit` is gone",
+        "the column `id` was id, and is text",
+        "the variable `$name` was String, and is String!",
+    ] {
+        assert!(!good && text.contains(part), "{part}: {text}");
+    }
+    fs::remove_file(folder.path().join("customers.graphql")).unwrap();
+    let text = String::from_utf8(check(folder.path(), &["--known", known]).stderr).unwrap();
+    assert!(text.contains("customers: the document is gone"), "{text}");
 }

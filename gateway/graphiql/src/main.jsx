@@ -10,7 +10,8 @@ import "./page.css";
 
 const CHOICE = "thorbis:caller";
 
-// { endpoint: string, exampleQuery: string, callers: [{ label: string, token: string }], explains: boolean }
+// { endpoint: string, exampleQuery: string, callers: [{ label: string, token: string }], explains: boolean,
+//   reports: string or null }
 const place = document.getElementById("page-settings");
 const settings = JSON.parse(place.textContent);
 
@@ -85,7 +86,7 @@ function Page() {
       )}
       <GraphiQL fetcher={fetcher} defaultQuery={settings.exampleQuery}>
         <GraphiQL.Logo>
-          <span>Thorbis</span>
+          <span>Thorbis</span> {settings.reports && <a href={settings.reports}>Reports</a>}
         </GraphiQL.Logo>
       </GraphiQL>
     </>

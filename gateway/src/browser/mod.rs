@@ -1,7 +1,8 @@
-//! What browsers need and what they must not do: the GraphiQL page, CORS, protection against
+//! What browsers need and what they must not do: the GraphiQL page, the page of reports, CORS, protection against
 //! requests forged from foreign pages, compression and security headers.
 
 mod compression;
+mod console;
 mod cors;
 mod csrf;
 mod headers;

@@ -51,11 +51,19 @@ pub struct Page {
     example_query: String,
     callers: Vec<DemoCaller>,
     explains: bool,
+    /// Where the page of reports is, if there is one.
+    reports: Option<&'static str>,
 }
 
 impl Default for Page {
     fn default() -> Self {
-        Self { endpoint: "/graphql", example_query: EXAMPLE.to_owned(), callers: Vec::new(), explains: false }
+        Self {
+            endpoint: "/graphql",
+            example_query: EXAMPLE.to_owned(),
+            callers: Vec::new(),
+            explains: false,
+            reports: None,
+        }
     }
 }
 
@@ -91,14 +99,18 @@ impl Page {
     pub fn router(&self) -> Router {
         let files =
             FILES.iter().filter(|(name, _)| *name != INDEX).map(|(name, bytes)| (*name, File::new(name, bytes)));
-        let index =
-            FILES.iter().find(|(name, _)| *name == INDEX).map_or_else(String::new, |(_, page)| self.fill_in(page));
-        let index = Index { text: index.into(), has_tokens: !self.callers.is_empty() };
-        let index = Router::new().route("/", get(page)).with_state(index);
+        let index = FILES.iter().find(|(name, _)| *name == INDEX).map_or(&[][..], |(_, page)| page);
+        let index = Router::new().route("/", get(page)).with_state(Index::of(self, index));
         Router::new()
             .route("/graphiql/{name}", get(file))
             .with_state(Arc::new(files.collect::<BTreeMap<_, _>>()))
             .merge(index)
+    }
+
+    /// Both pages: this one, and that of reports at `/console/reports`, with the same callers.
+    pub(crate) fn router_with_reports(mut self) -> Router {
+        self.reports = Some(super::console::ADDRESS);
+        self.router().merge(super::console::router(&self))
     }
 
     /// The page with its settings as JSON, in which `<` cannot end the script element.
@@ -110,12 +122,19 @@ impl Page {
 
 /// The page with its settings, without a nonce.
 #[derive(Clone)]
-struct Index {
+pub(super) struct Index {
     text: Arc<str>,
     has_tokens: bool,
 }
 
-async fn page(State(page): State<Index>, headers: HeaderMap) -> Response {
+impl Index {
+    /// A page whose places are filled in with these settings.
+    pub(super) fn of(settings: &Page, page: &[u8]) -> Self {
+        Self { text: settings.fill_in(page).into(), has_tokens: !settings.callers.is_empty() }
+    }
+}
+
+pub(super) async fn page(State(page): State<Index>, headers: HeaderMap) -> Response {
     if page.has_tokens && !names_this_machine(&headers) {
         return (StatusCode::MISDIRECTED_REQUEST, MISDIRECTED).into_response();
     }
@@ -135,14 +154,14 @@ fn names_this_machine(headers: &HeaderMap) -> bool {
     authority.as_ref().is_some_and(is_this_machine)
 }
 
-struct File {
+pub(super) struct File {
     bytes: &'static [u8],
     media_type: &'static str,
     tag: String,
 }
 
 impl File {
-    fn new(name: &str, bytes: &'static [u8]) -> Self {
+    pub(super) fn new(name: &str, bytes: &'static [u8]) -> Self {
         let hash = xxhash_rust::xxh3::xxh3_64(bytes);
         Self { bytes, media_type: media_type(name), tag: format!("\"{hash:016x}\"") }
     }
@@ -151,9 +170,14 @@ impl File {
 type Files = State<Arc<BTreeMap<&'static str, File>>>;
 
 async fn file(State(files): Files, Path(name): Path<String>, headers: HeaderMap) -> Response {
-    let Some(file) = files.get(name.as_str()) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
+    match files.get(name.as_str()) {
+        Some(file) => served(file, &headers),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// A file, unless the client has it.
+pub(super) fn served(file: &File, headers: &HeaderMap) -> Response {
     let own = [(header::CONTENT_TYPE, file.media_type), (header::CACHE_CONTROL, "no-cache"), (header::ETAG, &file.tag)];
     if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == file.tag.as_bytes()) {
         return (StatusCode::NOT_MODIFIED, own).into_response();

@@ -112,6 +112,15 @@ struct Asking<'a> {
     context: RequestContext,
 }
 
+/// Where all rows are, when an answer has the first of them.
+fn all_rows(document: &Document, arguments: Option<&RawValue>, answer: &Value) -> Option<Value> {
+    let table = document.table.as_ref().filter(|table| table.has_more(answer))?;
+    let variables = arguments.and_then(|it| serde_json::from_str(it.get()).ok()).unwrap_or_default();
+    let address = table.address(&document.name, &variables).text();
+    let text = format!("These are the first rows. All of them are at {address}, with the same token.");
+    Some(json!({ "type": "text", "text": text }))
+}
+
 impl Asking<'_> {
     async fn result(&self, message: &Message<'_>) -> Result<Value, Fault> {
         match &*message.method {
@@ -164,7 +173,9 @@ impl Asking<'_> {
         let failed = answer.kind != ResponseKind::Data || value.get("errors").is_some();
         tracing::info!(target: "audit", document = &*document.name, failed, "tool");
         self.tell(document, call.arguments, &answer).await.map_err(|error| wrong(error.message.into()))?;
-        Ok(json!({ "content": [{ "type": "text", "text": text }], "structuredContent": value, "isError": failed }))
+        let mut content = vec![json!({ "type": "text", "text": text })];
+        content.extend(all_rows(document, call.arguments, &value));
+        Ok(json!({ "content": content, "structuredContent": value, "isError": failed }))
     }
 
     /// Tells the trail of what is about to be given out.

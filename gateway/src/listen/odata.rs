@@ -126,7 +126,8 @@ impl Asked {
     }
 
     async fn read_rows(&self, listener: &Arc<Listener>, feed: &mut Feed) -> Result<(), Refused> {
-        let _running = listener.ledger.exports.begin(self.party.group).map_err(of_code)?;
+        let role = self.caller.as_ref().map(|caller| caller.role);
+        let _running = listener.ledger.exports.begin(self.party.group, role).map_err(of_code)?;
         while !feed.is_full() {
             self.read_page(listener, feed).await?;
         }

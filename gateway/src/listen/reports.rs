@@ -14,6 +14,7 @@ use http_body_util::StreamBody;
 use hyper::body::Frame;
 use service::fair::{Party, Weights};
 use service::identity::Caller;
+use service::report_address::{ReportAddress, TOKEN};
 
 use super::basic::bearer_from_basic;
 use super::media::ResponseType;
@@ -22,7 +23,10 @@ use super::trail::{self, Run, Told};
 use super::{Listener, Refused, spooled};
 use crate::error::{ErrorCode, GraphqlError};
 use crate::registry::Document;
-use crate::tables::{DIGEST, Export, Format, Given, ROWS, Running, SpoolKey, Table, arguments, description, openapi};
+use crate::tables::{
+    DIGEST, Export, Format, Given, ROWS, Running, SpoolKey, Table, WATERMARK, arguments, description, openapi,
+    take_watermark,
+};
 
 /// The header that says what the rows of an answer have in common.
 const SNAPSHOT: HeaderName = HeaderName::from_static("x-thorbis-snapshot");
@@ -99,7 +103,7 @@ pub(super) async fn enter(
 
 /// Takes the token out of an address, where one stands; it is no variable.
 pub(super) fn token_in_address(pairs: &mut Vec<(String, String)>) -> Result<Option<String>, Refused> {
-    let mut tokens: Vec<String> = pairs.extract_if(.., |(name, _)| name == "token").map(|(_, token)| token).collect();
+    let mut tokens: Vec<String> = pairs.extract_if(.., |(name, _)| name == TOKEN).map(|(_, token)| token).collect();
     match tokens.len() {
         0 | 1 => Ok(tokens.pop()),
         _ => Err(refused(ErrorCode::BadRequest, "`token` stands several times. Send one.".to_owned())),
@@ -129,9 +133,12 @@ impl Asked {
         let in_address = token_in_address(&mut pairs)?;
         let (caller, party, weights) = enter(listener, &mut parts, in_address, rates).await?;
         let (name, format) = named(&file)?;
-        let document = listener.documents.report(name, caller.as_deref()).map_err(of_code)?;
+        let address = ReportAddress::new(&file, &pairs);
+        let document = listener.documents.report(name, &address, caller.as_deref()).map_err(of_code)?;
         let table = document.table.as_ref().ok_or_else(|| no_table(name))?;
-        let given = arguments(listener.gateway.schema(), table, pairs).map_err(of_code)?;
+        let mut given = arguments(listener.gateway.schema(), table, pairs).map_err(of_code)?;
+        let (key, caller_of) = (listener.gateway.key(), caller.as_deref());
+        take_watermark(key, (&*document, table), caller_of, &mut given).map_err(of_code)?;
         Ok(Self { caller, party, weights, document, file, format, given, parts })
     }
 
@@ -151,7 +158,8 @@ impl Asked {
         let ran = (&*self.document, &*self.given.variables);
         let form = trail::Form::Export(self.format.extension());
         let run = Run::of(listener, self.caller.as_ref(), ran, &form, &Told::of(&self.parts));
-        let running = listener.ledger.exports.begin(self.party.group).map_err(of_code)?;
+        let role = self.caller.as_ref().map(|caller| caller.role);
+        let running = listener.ledger.exports.begin(self.party.group, role).map_err(of_code)?;
         let context = listener.context(&self.parts.headers, self.caller.as_ref());
         let (caller, document) = (self.caller, self.document);
         let how = (self.given, self.format);
@@ -181,9 +189,9 @@ async fn stream_of(listener: &Arc<Listener>, asked: Asked) -> Result<Response<Bo
     let (file, format) = (asked.file.clone(), asked.format);
     let mut streaming = asked.streaming(listener)?;
     let first = streaming.page().await.map_err(of_code)?.unwrap_or_default();
-    let snapshot = streaming.export.snapshot();
+    let (snapshot, watermark) = (streaming.export.snapshot(), streaming.export.watermark().map(str::to_owned));
     let mut response = Response::new(streaming.body(first));
-    describe(response.headers_mut(), &file, format, snapshot);
+    describe(response.headers_mut(), &file, format, (snapshot, watermark.as_deref()));
     Ok(response)
 }
 
@@ -320,7 +328,12 @@ impl Drop for Streaming {
 #[error("the export broke off")]
 struct BrokenOff;
 
-pub(super) fn describe(headers: &mut HeaderMap, file: &str, format: Format, snapshot: &str) {
+pub(super) fn describe(
+    headers: &mut HeaderMap,
+    file: &str,
+    format: Format,
+    (snapshot, watermark): (&str, Option<&str>),
+) {
     let trailers = format!("{ROWS}, {DIGEST}");
     let values = [
         (CONTENT_TYPE, format.media_type().to_owned()),
@@ -330,7 +343,8 @@ pub(super) fn describe(headers: &mut HeaderMap, file: &str, format: Format, snap
         (TRAILER, trailers),
         (SNAPSHOT, snapshot.to_owned()),
     ];
-    for (name, value) in values {
+    let watermark = watermark.map(|watermark| (WATERMARK, watermark.to_owned()));
+    for (name, value) in values.into_iter().chain(watermark) {
         if let Ok(value) = HeaderValue::try_from(value) {
             headers.insert(name, value);
         }

@@ -71,7 +71,7 @@ impl Server {
         self
     }
 
-    /// The routes: `/graphql`, `/reports`, `/`, `/health`, `/health/live`, `/health/ready` and `/metrics`.
+    /// The routes: `/graphql`, `/reports`, `/`, `/console/reports`, `/health`, `/health/live`, `/health/ready` and `/metrics`.
     ///
     /// # Errors
     /// The settings for other origins cannot be meant.
@@ -79,8 +79,12 @@ impl Server {
         let settings = self.gateway.settings();
         let (cors, compression) = (settings.cors.clone(), settings.compression.clone());
         let page = self.page.explains(!settings.explain.is_empty());
-        let page = if settings.graphiql { page.router() } else { Router::new() };
         let (with_tables, with_tools) = (settings.tables.enabled, settings.documents.tools);
+        let page = match (settings.graphiql, with_tables) {
+            (false, _) => Router::new(),
+            (true, false) => page.router(),
+            (true, true) => page.router_with_reports(),
+        };
         let documents = self.documents.unwrap_or_else(|| Arc::new(Registry::without_documents(&self.gateway)));
         let ledger = self.ledger.unwrap_or_else(|| Arc::new(Ledger::new(self.gateway.settings())));
         let listener = Arc::new(Listener::new(self.gateway, self.identify, documents, ledger));

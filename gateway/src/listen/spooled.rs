@@ -16,7 +16,7 @@ use super::reports::{Asked, describe, of_code};
 use super::{Listener, Refused};
 use crate::error::GraphqlError;
 use crate::gateway::GraphqlRequest;
-use crate::tables::{DIGEST, Delivery, Format, Place, ROWS, SpoolKey, Spooled, Standing, Wanted, wanted};
+use crate::tables::{DIGEST, Delivery, Format, Place, ROWS, SpoolKey, Spooled, Standing, Wanted, Written, wanted};
 
 /// Whether a request is for a file: it asks for the length or for a part, its protocol knows no other end, or its
 /// format has its index there.
@@ -142,7 +142,7 @@ struct Form {
 impl Form {
     fn answer(&self, file: &Arc<Spooled>) -> Response<Body> {
         let mut response = part(&self.headers, file);
-        describe(response.headers_mut(), &self.file, self.format, file.snapshot);
+        describe(response.headers_mut(), &self.file, self.format, (file.snapshot, file.watermark.as_deref()));
         response.headers_mut().remove(TRAILER);
         say(
             response.headers_mut(),
@@ -225,7 +225,9 @@ impl super::reports::Streaming {
             spooling.write(&bytes)?;
             place.rows.store(self.export.rows(), Ordering::Relaxed);
         }
-        let written = (self.export.rows(), self.export.digest());
-        Ok(Arc::new(spooling.finish(written, self.export.snapshot(), standing)))
+        let export = &self.export;
+        let (rows, digest, snapshot) = (export.rows(), export.digest(), export.snapshot());
+        let written = Written { rows, digest, snapshot, watermark: export.watermark().map(str::to_owned) };
+        Ok(Arc::new(spooling.finish(written, standing)))
     }
 }

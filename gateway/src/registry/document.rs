@@ -52,6 +52,11 @@ impl Document {
             let known = table.as_mut().ok_or_else(|| "`@decimals` is for documents with `@rows`.".to_owned());
             known.and_then(|table| table.set_digits(column, *digits)).map_err(|message| fault(0, message))?;
         }
+        if let Some((moment, deleted)) = &front.since {
+            let known = table.as_mut().ok_or_else(|| "`@since` is for documents with `@rows`.".to_owned());
+            let set = known.and_then(|table| table.set_since(moment, deleted.as_deref()));
+            set.map_err(|message| fault(0, message))?;
+        }
         Ok(Self {
             name: name.into(),
             hash: hexadecimal(&hash_of(text)).into_boxed_str(),
@@ -101,13 +106,21 @@ impl Document {
         if is_query && caller.may_run(&self.name) {
             return Ok(());
         }
-        let message = format!("The token is not for `{}`. Ask an owner of the business for one that is.", self.name);
+        let message = match caller.is_of_a_link() {
+            true => "The link is for one report with its own variables. Use its address as it is.".to_owned(),
+            false => format!("The token is not for `{}`. Ask an owner of the business for one that is.", self.name),
+        };
         Err(GraphqlError::new(ErrorCode::Forbidden, message))
     }
 
     /// Whether the document says that this caller may run it. The rows decide over themselves in any case.
     pub(crate) fn permit(&self, caller: Option<&Caller>) -> Result<(), GraphqlError> {
         self.permit_bound(caller)?;
+        self.permit_role(caller)
+    }
+
+    /// The same of a caller whose token has been held against the address.
+    pub(crate) fn permit_role(&self, caller: Option<&Caller>) -> Result<(), GraphqlError> {
         let Some(roles) = &self.roles else {
             return Ok(());
         };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use service::identity::Caller;
+use service::report_address::ReportAddress;
 
 use super::automatic::{hash_from, hash_of, hexadecimal};
 use super::{Document, Mode, Registry};
@@ -95,10 +96,18 @@ impl Registry {
         }
     }
 
-    /// The document behind a report's address.
-    pub(crate) fn report(&self, name: &str, caller: Option<&Caller>) -> Result<Arc<Document>, GraphqlError> {
+    /// The document behind a report's address. A link is for one address; by name it reads nothing.
+    pub(crate) fn report(
+        &self,
+        name: &str,
+        address: &ReportAddress,
+        caller: Option<&Caller>,
+    ) -> Result<Arc<Document>, GraphqlError> {
         let document = self.registered(name, self.mode_of(caller))?;
-        document.permit(caller)?;
+        match caller.filter(|caller| caller.is_linked_to(address)) {
+            Some(caller) => document.permit_role(Some(caller))?,
+            None => document.permit(caller)?,
+        }
         Ok(document)
     }
 

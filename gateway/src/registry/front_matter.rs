@@ -7,7 +7,7 @@ use service::identity::Role;
 use crate::language::validate::did_you_mean;
 use crate::tables::Digits;
 
-const TAGS: [&str; 4] = ["rows", "roles", "cache", "decimals"];
+const TAGS: [&str; 5] = ["rows", "roles", "cache", "decimals", "since"];
 
 /// What the lines say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(super) struct FrontMatter {
     pub(super) cache: Option<Duration>,
     /// The digits of decimal columns, by name.
     pub(super) decimals: Option<Vec<(Box<str>, Digits)>>,
+    /// The variables that take the moment since when rows changed, and whether deleted ones come.
+    pub(super) since: Option<(Box<str>, Option<Box<str>>)>,
 }
 
 /// A line that cannot be read: its number and what is wrong.
@@ -51,10 +53,11 @@ impl FrontMatter {
             "roles" => once(&mut self.roles, name, roles(value)?),
             "cache" => once(&mut self.cache, name, duration(value)?),
             "decimals" => once(&mut self.decimals, name, decimals(value)?),
+            "since" => once(&mut self.since, name, since(value)?),
             _ => {
                 let hint = did_you_mean(name, TAGS);
                 Err(format!(
-                    "`@{name}` is no tag of documents; the tags are @rows, @roles, @cache and @decimals.{hint}"
+                    "`@{name}` is no tag of documents; the tags are @rows, @roles, @cache, @decimals and @since.{hint}"
                 ))
             }
         }
@@ -84,6 +87,16 @@ fn roles(value: &str) -> Result<Vec<Role>, String> {
         Ok(roles) if roles.is_empty() => Err("`@roles` names nobody; name roles, or leave the line out.".to_owned()),
         Ok(roles) => Ok(roles),
         Err(error) => Err(format!("{error}.")),
+    }
+}
+
+/// One variable or two, as in `changedSince withDeleted`.
+fn since(value: &str) -> Result<(Box<str>, Option<Box<str>>), String> {
+    let names: Vec<&str> = value.split_whitespace().collect();
+    match names.as_slice() {
+        [moment] => Ok(((*moment).into(), None)),
+        [moment, deleted] => Ok(((*moment).into(), Some((*deleted).into()))),
+        _ => Err("`@since` names the variable that takes the moment, and one that lets deleted rows in.".to_owned()),
     }
 }
 
@@ -143,6 +156,8 @@ mod tests {
             ("# @decimals a=2,3\nquery { a }", 1, "`price=12,2`"),
             ("# @decimals a=77,3\nquery { a }", 1, "`price=12,2`"),
             ("# @decimals a\nquery { a }", 1, "`price=12,2`"),
+            ("# @since\nquery { a }", 1, "takes the moment"),
+            ("# @since a b c\nquery { a }", 1, "takes the moment"),
             ("# @rows a\n# @rows b\nquery { a }", 2, "stands twice"),
         ] {
             let (found, message) = read(text).unwrap_err();

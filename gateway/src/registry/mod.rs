@@ -6,6 +6,7 @@
 mod automatic;
 mod document;
 mod error;
+mod facts;
 mod find;
 mod front_matter;
 mod load;

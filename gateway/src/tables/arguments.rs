@@ -12,7 +12,7 @@ use crate::language::validate::did_you_mean;
 use crate::schema::ApiSchema;
 
 /// Words of an address that are not variables.
-pub(super) const RESERVED: [&str; 5] = ["profile", "closing", "delivery", "snapshot", "token"];
+pub(super) const RESERVED: [&str; 6] = ["profile", "closing", "delivery", "snapshot", "since", "token"];
 
 /// How a report comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,10 @@ pub(crate) struct Given {
     pub(crate) delivery: Delivery,
     /// Whether all pages are read in one snapshot, where that can be.
     pub(crate) in_one_snapshot: bool,
+    /// The watermark that the reader brings.
+    pub(crate) since: Option<String>,
+    /// The watermark that the reader gets.
+    pub(crate) watermark: Option<String>,
 }
 
 impl Given {
@@ -49,6 +53,8 @@ impl Given {
             closing: true,
             delivery: Delivery::AsAsked,
             in_one_snapshot: true,
+            since: None,
+            watermark: None,
         }
     }
 }
@@ -71,6 +77,8 @@ pub(crate) fn arguments(
             ("delivery", "file") => given.delivery = Delivery::File,
             ("snapshot", "one") => given.in_one_snapshot = true,
             ("snapshot", "any") => given.in_one_snapshot = false,
+            ("since", _) if given.since.is_none() => given.since = Some(value),
+            ("since", _) => return Err(several("since")),
             ("snapshot", _) => return Err(bad("`snapshot` is `one` or `any`.")),
             ("delivery", _) => return Err(bad("`delivery` is `stream` or `file`.")),
             ("profile", _) => return Err(bad("`profile` is `plain` or `spreadsheet`.")),

@@ -9,6 +9,8 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::value::RawValue;
 use service::budget::{Budget, Exhausted, Part};
 use service::identity::Caller;
+use service::snapshot::PAGE_OF_REPORT;
+use service::workers::here;
 use sha2::{Digest, Sha256};
 
 use super::arguments::Given;
@@ -19,6 +21,7 @@ use super::table::Table;
 use crate::error::{ErrorCode, GraphqlError};
 use crate::gateway::{Gateway, GraphqlRequest, GraphqlResponse};
 use crate::json::write::write_string;
+use crate::language::ast::Name;
 use crate::registry::Document;
 use crate::transport::RequestContext;
 
@@ -26,6 +29,12 @@ use crate::transport::RequestContext;
 pub(crate) const ROWS: HeaderName = HeaderName::from_static("x-thorbis-rows");
 /// The trailer with the SHA-256 of the whole body, as RFC 9530 has it.
 pub(crate) const DIGEST: HeaderName = HeaderName::from_static("repr-digest");
+
+/// The header with the watermark from which a reader may go on.
+pub(crate) const WATERMARK: HeaderName = HeaderName::from_static("x-thorbis-watermark");
+
+/// Pages of so many bytes take long enough to write that others should not wait for it.
+const LONG: usize = 128 * 1024;
 
 /// Why an export ends before its end.
 pub(crate) type ExportFault = GraphqlError;
@@ -40,10 +49,13 @@ pub(crate) struct Export {
     /// In what the pages are read; not known before the first.
     reading: Option<Reading>,
     in_one_snapshot: bool,
+    watermark: Option<String>,
     writer: Writer,
     budget: Budget,
     digest: Sha256,
     cursor: Option<String>,
+    /// Whether pages after the first may have more rows than the document says.
+    takes_large_pages: bool,
     state: State,
     bytes: u64,
 }
@@ -74,9 +86,11 @@ impl Export {
             context,
             reading: None,
             in_one_snapshot: given.in_one_snapshot,
-            writer: Writer::new(Style { format, profile: given.profile, closing: given.closing }),
+            writer: Writer::new(Style { format, profile: given.profile, closing: given.closing }, given.watermark.clone()),
+            watermark: given.watermark,
             digest: Sha256::new(),
             cursor: None,
+            takes_large_pages: true,
             state: State::First,
             bytes: 0,
         }
@@ -93,6 +107,28 @@ impl Export {
         let Some(table) = document.table.as_ref().filter(|_| self.state != State::Ended) else {
             return Ok(None);
         };
+        let mut out = Vec::new();
+        let is_large = self.large_page(table).is_some();
+        match self.page(&document, table, &mut out).await? {
+            // Rows with much below them have their limits, which the document's own pages keep.
+            Err(fault) if is_large && fault.is_of_the_page() => {
+                self.takes_large_pages = false;
+                self.page(&document, table, &mut out).await??;
+            }
+            read => read?,
+        }
+        self.digest.update(&out);
+        self.bytes += out.len() as u64;
+        Ok(Some(out))
+    }
+
+    /// Reads and writes a page. What the page itself is at fault for stands inside.
+    async fn page(
+        &mut self,
+        document: &Document,
+        table: &Table,
+        out: &mut Vec<u8>,
+    ) -> Result<Result<(), PageFault>, ExportFault> {
         let variables = RawValue::from_string(self.variables(table)).map_err(|_| fault())?;
         let request = GraphqlRequest {
             query: &document.text,
@@ -102,15 +138,12 @@ impl Export {
             ..GraphqlRequest::default()
         };
         let answer = self.answer(request, table.paging.is_some()).await?;
-        let mut out = Vec::with_capacity(answer.body.len());
+        out.reserve(answer.body.len());
         if self.state == State::First {
-            self.writer.head(&table.columns, &mut out);
+            self.writer.head(&table.columns, out);
         }
         self.state = State::Further;
-        self.take(table, &answer.body, &mut out)?;
-        self.digest.update(&out);
-        self.bytes += out.len() as u64;
-        Ok(Some(out))
+        Ok(here(answer.body.len() > LONG, || self.take(table, &answer.body, out)))
     }
 
     /// Asks for a page, the first one after a snapshot for all of them. If some subgraph does not have that one, each
@@ -135,7 +168,7 @@ impl Export {
     }
 
     /// Writes the rows of an answer, and learns where the next page is.
-    fn take(&mut self, table: &Table, body: &[u8], out: &mut Vec<u8>) -> Result<(), ExportFault> {
+    fn take(&mut self, table: &Table, body: &[u8], out: &mut Vec<u8>) -> Result<(), PageFault> {
         let (writer, budget) = (&mut self.writer, &self.budget);
         let page = page::read(table, body, &mut |cells| {
             budget.spend(Part::ObjectsWritten, 1)?;
@@ -143,25 +176,31 @@ impl Export {
         })?;
         match (&table.paging, page.next) {
             (Some(_), Some(next)) if self.cursor.as_ref() != Some(&next) && page.rows > 0 => self.cursor = Some(next),
-            // A page that leads to itself would be read for ever.
-            (Some(_), Some(_)) => return Err(fault()),
+            (Some(_), Some(_)) => return Err(PageFault::Endless),
             _ => {
                 self.state = State::Ended;
                 writer.tail(out);
             }
         }
-        self.budget.spend(Part::BytesWritten, out.len() as u64).map_err(PageFault::from)?;
+        self.budget.spend(Part::BytesWritten, out.len() as u64)?;
         Ok(())
+    }
+
+    /// The rows of a large page: after the first one, which comes soon, as long as a subgraph keeps one snapshot for all.
+    fn large_page(&self, table: &Table) -> Option<(Name, u32)> {
+        let is_kept = self.reading.as_ref().is_some_and(Reading::is_together);
+        let first = table.paging.as_ref()?.first.clone()?;
+        (self.takes_large_pages && self.state == State::Further && is_kept).then_some((first, PAGE_OF_REPORT))
     }
 
     fn variables(&self, table: &Table) -> String {
         let mut text = self.variables.clone().into_bytes();
+        if let Some((name, size)) = self.large_page(table) {
+            write_name(&mut text, &name);
+            text.extend_from_slice(size.to_string().as_bytes());
+        }
         if let (Some(paging), Some(cursor)) = (&table.paging, &self.cursor) {
-            if text.len() > 1 {
-                text.push(b',');
-            }
-            write_string(&mut text, &paging.after);
-            text.push(b':');
+            write_name(&mut text, &paging.after);
             write_string(&mut text, cursor);
         }
         text.push(b'}');
@@ -198,10 +237,24 @@ impl Export {
         trailers
     }
 
+    /// From where its reader may go on.
+    pub(crate) fn watermark(&self) -> Option<&str> {
+        self.watermark.as_deref()
+    }
+
     /// What the rows have in common; known after the first page.
     pub(crate) fn snapshot(&self) -> &'static str {
         self.reading.as_ref().map_or("per page", Reading::label)
     }
+}
+
+/// The next name of an object that has been begun.
+fn write_name(text: &mut Vec<u8>, name: &str) {
+    if text.len() > 1 {
+        text.push(b',');
+    }
+    write_string(text, name);
+    text.push(b':');
 }
 
 fn fault() -> GraphqlError {

@@ -97,12 +97,14 @@ pub(super) struct Writer {
     /// The file that holds back the rows of a group, where the format is a typed one.
     file: Option<TypedFile>,
     rows: u64,
+    /// What the closing record says beside their number.
+    watermark: Option<String>,
 }
 
 impl Writer {
     /// A writer that has written nothing yet.
-    pub(super) const fn new(style: Style) -> Self {
-        Self { style, file: None, rows: 0 }
+    pub(super) const fn new(style: Style, watermark: Option<String>) -> Self {
+        Self { style, file: None, rows: 0, watermark }
     }
 
     /// How many rows were written.
@@ -132,7 +134,7 @@ impl Writer {
     pub(super) fn tail(&mut self, out: &mut Vec<u8>) {
         match &mut self.file {
             Some(file) => file.end(out),
-            None => self.style.tail(self.rows, out),
+            None => self.style.tail(self.rows, self.watermark.as_deref(), out),
         }
     }
 }
@@ -189,10 +191,12 @@ impl Style {
         }
     }
 
-    fn tail(self, rows: u64, out: &mut Vec<u8>) {
+    fn tail(self, rows: u64, watermark: Option<&str>, out: &mut Vec<u8>) {
         match self.format {
             Format::Ndjson if self.closing => {
-                out.extend_from_slice(format!("{{\"@end\":{{\"rows\":{rows}}}}}\n").as_bytes());
+                // A watermark has no letter that JSON escapes.
+                let watermark = watermark.map(|it| format!(",\"watermark\":\"{it}\"")).unwrap_or_default();
+                out.extend_from_slice(format!("{{\"@end\":{{\"rows\":{rows}{watermark}}}}}\n").as_bytes());
             }
             Format::Json => out.extend_from_slice(format!("\n],\"count\":{rows}}}\n").as_bytes()),
             Format::Csv | Format::Ndjson | Format::Parquet | Format::Arrow => {}

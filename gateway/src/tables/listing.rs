@@ -25,6 +25,7 @@ pub(crate) fn description(document: &Document, table: &Table) -> Value {
         "addresses": addresses,
         "variables": table.variables.iter().map(variable).collect::<Vec<_>>(),
         "columns": table.columns.iter().map(column).collect::<Vec<_>>(),
+        "incremental": table.since.is_some(),
     })
 }
 

@@ -14,14 +14,16 @@ mod reading;
 mod settings;
 mod spool;
 mod table;
+mod watermark;
 
 pub(crate) use arguments::{Delivery, Given, arguments};
 pub use columns::{Column, ColumnType, Digits};
-pub(crate) use export::{DIGEST, Export, ROWS};
+pub(crate) use export::{DIGEST, Export, ROWS, WATERMARK};
 pub(crate) use format::Format;
 pub(crate) use listing::{description, openapi, variables_schema};
 pub(crate) use quota::{Exports, Running};
 pub(crate) use range::{Wanted, wanted};
 pub use settings::{SpoolSettings, TableSettings};
-pub(crate) use spool::{Place, Spool, SpoolKey, Spooled, Spooling, Standing};
+pub(crate) use spool::{Place, Spool, SpoolKey, Spooled, Spooling, Standing, Written};
 pub(crate) use table::Table;
+pub(crate) use watermark::take as take_watermark;

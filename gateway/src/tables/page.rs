@@ -28,6 +28,9 @@ pub(super) enum PageFault {
     /// The gateway's own answer is not what it should be.
     #[error("the answer is not of the table's form: {0}")]
     Form(#[from] JsonError),
+    /// A page that leads to itself would be read for ever.
+    #[error("the page after this one is this one")]
+    Endless,
     /// What takes the rows has had enough.
     #[error(transparent)]
     Taker(#[from] service::budget::Exhausted),
@@ -36,20 +39,20 @@ pub(super) enum PageFault {
     Misfit(#[from] columnar::Misfit),
 }
 
+impl PageFault {
+    /// Whether a smaller page may do: the graph refused this one, and not because its snapshot is gone.
+    pub(super) fn is_of_the_page(&self) -> bool {
+        let gone = crate::error::ErrorCode::SnapshotUnavailable.as_str();
+        matches!(self, Self::Errors { code, .. } if code != gone)
+    }
+}
+
 /// What gets the cells of each row.
 pub(super) type Taker<'a, 'b> = &'b mut dyn FnMut(&[&'a [u8]]) -> Result<(), PageFault>;
 
 /// Reads the rows of an answer. `take` gets the cells of each, JSON text by column; `null` where there is none.
 pub(super) fn read<'a>(table: &Table, body: &'a [u8], take: Taker<'a, '_>) -> Result<Page, PageFault> {
-    let mut errors = None;
-    let mut scanner = Scanner::new(body);
-    scanner.object::<JsonError>(|scanner, key| {
-        let value = scanner.value()?;
-        if key == b"errors" {
-            errors = Some(value);
-        }
-        Ok(())
-    })?;
+    let errors = errors_of(body)?;
     if let Some(errors) = errors {
         return Err(first_error(errors));
     }
@@ -62,6 +65,22 @@ pub(super) fn read<'a>(table: &Table, body: &'a [u8], take: Taker<'a, '_>) -> Re
     let Reading { mut page, has_next, end, .. } = reading;
     page.next = end.filter(|_| has_next);
     Ok(page)
+}
+
+/// The errors of an answer, wherever they stand in it. Where no such word is, it is not read for them.
+fn errors_of(body: &[u8]) -> Result<Option<&[u8]>, JsonError> {
+    let mut errors = None;
+    if memchr::memmem::find(body, b"\"errors\"").is_none() {
+        return Ok(errors);
+    }
+    Scanner::new(body).object::<JsonError>(|scanner, key| {
+        let value = scanner.value()?;
+        if key == b"errors" {
+            errors = Some(value);
+        }
+        Ok(())
+    })?;
+    Ok(errors)
 }
 
 /// Whether the answer failed for want of the snapshot in which it was to be read.
@@ -163,7 +182,7 @@ impl From<PageFault> for GraphqlError {
                 error.code = code.into_boxed_str();
                 error
             }
-            PageFault::Form(_) => Self::new(
+            PageFault::Form(_) | PageFault::Endless => Self::new(
                 ErrorCode::InternalServerError,
                 "The gateway met a fault of its own. Report the time and the trace id of the request.",
             ),

@@ -21,12 +21,16 @@ pub struct TableSettings {
     pub roles: BTreeMap<Role, u64>,
     /// Longest time for an export.
     pub time: Duration,
+    /// Longest time for an export of callers of a role, where it is another one.
+    pub role_time: BTreeMap<Role, Duration>,
     /// Most bytes of an export.
     pub bytes: ByteSize,
     /// Most exports that run at once.
     pub at_once: usize,
     /// Most exports of one tenant that run at once.
     pub of_tenant: usize,
+    /// Most exports of one tenant's callers of a role that run at once, where it is another number.
+    pub role_at_once: BTreeMap<Role, usize>,
     /// How long one snapshot is kept for all pages of an export, 5 minutes at most; `0s` reads each page in its own. An export that takes longer breaks off, or is asked for with `snapshot=any`.
     pub snapshot: Duration,
     /// Files for readers that ask for the length and for ranges.
@@ -59,9 +63,11 @@ impl Default for TableSettings {
             rows: 5_000_000,
             roles: BTreeMap::new(),
             time: Duration::from_secs(15 * 60),
+            role_time: BTreeMap::new(),
             bytes: ByteSize::mebibytes(4096),
             at_once: 16,
             of_tenant: 4,
+            role_at_once: BTreeMap::new(),
             snapshot: Duration::from_secs(5 * 60),
             spool: SpoolSettings::default(),
         }
@@ -71,10 +77,12 @@ impl Default for TableSettings {
 impl TableSettings {
     /// What one export of this caller may cost.
     pub(super) fn allowance(&self, caller: Option<&Caller>) -> Allowance {
-        let of_role = caller.and_then(|caller| self.roles.get(&caller.role)).copied();
+        let role = caller.map(|caller| caller.role);
+        let rows = role.and_then(|role| self.roles.get(&role)).copied();
+        let time = role.and_then(|role| self.role_time.get(&role));
         Allowance {
-            time: self.time.get(),
-            objects_written: of_role.unwrap_or(self.rows),
+            time: time.unwrap_or(&self.time).get(),
+            objects_written: rows.unwrap_or(self.rows),
             bytes_written: self.bytes.get(),
             ..Allowance::UNBOUNDED
         }

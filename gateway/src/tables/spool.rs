@@ -75,10 +75,21 @@ pub(crate) struct Spooled {
     pub(crate) digest: String,
     /// What its rows have in common.
     pub(crate) snapshot: &'static str,
+    /// From where its reader may go on.
+    pub(crate) watermark: Option<String>,
     /// The role in which its rows were read.
     pub(crate) standing: Standing,
     written: Instant,
     _room: Room,
+}
+
+/// What is known of a file when its last row is written.
+#[derive(Debug)]
+pub(crate) struct Written {
+    pub(crate) rows: u64,
+    pub(crate) digest: String,
+    pub(crate) snapshot: &'static str,
+    pub(crate) watermark: Option<String>,
 }
 
 /// Bytes of the store that are taken; dropped, they are free.
@@ -159,9 +170,11 @@ impl Spooling {
     }
 
     /// The whole file.
-    pub(crate) fn finish(self, (rows, digest): (u64, String), snapshot: &'static str, standing: Standing) -> Spooled {
+    pub(crate) fn finish(self, written: Written, standing: Standing) -> Spooled {
         let (file, length) = (Arc::new(self.file), self.length);
-        Spooled { file, length, rows, digest, snapshot, standing, written: Instant::now(), _room: self.room }
+        let Written { rows, digest, snapshot, watermark } = written;
+        let written = Instant::now();
+        Spooled { file, length, rows, digest, snapshot, watermark, standing, written, _room: self.room }
     }
 }
 

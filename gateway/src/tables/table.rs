@@ -1,7 +1,10 @@
 //! A document as a table: where its rows are, how they are paged, and which columns they have.
 
+use service::report_address::ReportAddress;
+
 use super::arguments::RESERVED;
 use super::columns::{Cells, Column, ColumnType, Digits, flatten, selected, unwrapped};
+use super::watermark::Since;
 use crate::document::{OperationKind, ParsedDocument, resolve_operation};
 use crate::language::ast::{Field, Name, Selection, Type, TypeKind, Value, VariableDefinition};
 use crate::schema::ApiSchema;
@@ -19,6 +22,8 @@ pub(crate) struct Table {
     pub(super) paging: Option<Paging>,
     /// The variables that a reader may give.
     pub(crate) variables: Vec<VariableDefinition>,
+    /// How what changed is asked for, where the document says so.
+    pub(crate) since: Option<Since>,
 }
 
 /// The variables of a connection.
@@ -26,6 +31,8 @@ pub(crate) struct Table {
 pub(super) struct Paging {
     /// The one that takes the cursor.
     pub(super) after: Name,
+    /// The one that takes how many rows a page has, where that is a variable.
+    pub(super) first: Option<Name>,
 }
 
 /// Where the walk along the path stands.
@@ -60,9 +67,8 @@ impl Table {
         let paging = place.paging(schema, path)?;
         let (columns, cells) = flatten(schema, kind, &selections)?;
         let mut variables = operation.variables.clone();
-        if let (Some(paging), Some(field)) = (&paging, place.field) {
-            let size = variable(field, "first");
-            variables.retain(|it| it.name != paging.after && Some(&it.name) != size);
+        if let Some(paging) = &paging {
+            variables.retain(|it| it.name != paging.after && Some(&it.name) != paging.first.as_ref());
         }
         if let Some(variable) = variables.iter().find(|it| RESERVED.contains(&&*it.name)) {
             return Err(format!(
@@ -70,7 +76,7 @@ impl Table {
                 variable.name
             ));
         }
-        Ok(Self { path: path.to_vec(), columns, cells, paging, variables })
+        Ok(Self { path: path.to_vec(), columns, cells, paging, variables, since: None })
     }
 }
 
@@ -91,11 +97,58 @@ impl Table {
 }
 
 impl Table {
+    /// Whether an answer is a page after which there are more.
+    pub(crate) fn has_more(&self, answer: &serde_json::Value) -> bool {
+        let list = self.path.iter().rev().skip(1).rev().fold(&answer["data"], |at, key| &at[&**key]);
+        self.paging.is_some() && list["pageInfo"]["hasNextPage"] == true
+    }
+
+    /// The address of all rows with the variables that a reader may give, from an object of them.
+    pub(crate) fn address(&self, name: &str, variables: &serde_json::Value) -> ReportAddress {
+        let mut pairs = Vec::new();
+        for variable in &self.variables {
+            match &variables[&*variable.name] {
+                serde_json::Value::Null => {}
+                serde_json::Value::Array(all) => {
+                    pairs.extend(all.iter().map(|value| (variable.name.to_string(), in_address(value))));
+                }
+                value => pairs.push((variable.name.to_string(), in_address(value))),
+            }
+        }
+        ReportAddress::new(&format!("{name}.csv"), &pairs)
+    }
+
+    /// Says by which variables the document reads what changed; from now on they are not the reader's.
+    ///
+    /// # Errors
+    /// A sentence that says why they are none.
+    pub(crate) fn set_since(&mut self, moment: &str, deleted: Option<&str>) -> Result<(), String> {
+        let moment = self.own_variable(moment, "DateTime")?;
+        let deleted = deleted.map(|deleted| self.own_variable(deleted, "Boolean")).transpose()?;
+        self.since = Some(Since { moment, deleted });
+        Ok(())
+    }
+
+    /// Takes a variable of this type from the reader.
+    fn own_variable(&mut self, name: &str, kind: &str) -> Result<Name, String> {
+        let is_it = |it: &VariableDefinition| *it.name == *name && matches!(&it.kind, Type::Named(of) if **of == *kind);
+        let found = self.variables.iter().position(is_it);
+        let found = found.ok_or_else(|| {
+            format!("`@since` names `{name}`, which has to be a variable `${name}: {kind}` of the document.")
+        })?;
+        Ok(self.variables.remove(found).name)
+    }
+
     /// How many rows an answer has.
     pub(crate) fn rows_of(&self, answer: &serde_json::Value) -> u64 {
         let rows = self.path.iter().fold(&answer["data"], |at, key| &at[&**key]);
         rows.as_array().map_or(0, |rows| rows.len() as u64)
     }
+}
+
+/// A value as an address has it.
+fn in_address(value: &serde_json::Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 impl<'a> Place<'a> {
@@ -148,7 +201,7 @@ impl<'a> Place<'a> {
                 "Beside `{path}` select `pageInfo {{ hasNextPage endCursor }}`, so that all pages are read."
             ));
         }
-        Ok(Some(Paging { after: after.clone() }))
+        Ok(Some(Paging { after: after.clone(), first: variable(field, "first").cloned() }))
     }
 }
 

@@ -7,6 +7,7 @@ mod cut;
 mod files;
 mod flow;
 mod named;
+mod npm;
 mod readers;
 mod running;
 mod service_tokens;

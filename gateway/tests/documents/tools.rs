@@ -65,6 +65,11 @@ async fn a_tool_gives_the_graphs_answer_and_says_when_it_failed() {
     assert_eq!(good["result"]["structuredContent"]["data"]["items"]["nodes"][1]["id"], "i1");
     let text = good["result"]["content"][0]["text"].as_str().unwrap();
     assert_eq!(serde_json::from_str::<Value>(text).unwrap(), good["result"]["structuredContent"]);
+    // Three of the five items are a page.
+    let all = good["result"]["content"][1]["text"].as_str().unwrap();
+    assert!(all.contains("/reports/items.csv?kind=GOOD,"), "{all}");
+    let whole = ask(&running, Role::Owner, call("secret", json!({}))).await.json();
+    assert_eq!(whole["result"]["content"].as_array().map(Vec::len), Some(1), "an answer that is whole: {whole}");
     let wrong = ask(&running, Role::Owner, call("items", json!({ "kind": "UGLY" }))).await.json();
     assert_eq!(wrong["result"]["isError"], true);
     assert!(wrong["result"]["content"][0]["text"].as_str().unwrap().contains("UGLY"));

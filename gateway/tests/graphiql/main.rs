@@ -1,7 +1,8 @@
-//! The GraphiQL page in headless Chromium: it loads, a typed query returns data, the console is clean.
+//! The pages in headless Chromium: they load, a typed query returns data, a report its rows, the console is clean.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod reports;
 mod server;
 mod webdriver;
 

@@ -10,6 +10,7 @@ use gateway::{
     Gateway, GatewaySettings, Identify,
     browser::{DemoCaller, Page},
     compose, listen,
+    registry::Registry,
 };
 use serde_json::{Value, json};
 use service::identity::{AuthSettings, Role, TokenRequest, TokenSigner, TokenVerifier};
@@ -64,6 +65,46 @@ async fn started(settings: GatewaySettings, identify: Identify, callers: Vec<Dem
     let router = listen::Server::new(gateway).identify(identify).page(page).router(&Telemetry::off()).unwrap();
     let url = serve(router).await;
     Server { url }
+}
+
+/// What a report shows: sums of days, one of them of two rows.
+const SALES: &str = r#"
+extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key"])
+scalar Date
+scalar Decimal
+type Query { sales(place: String = "Oslo"): [Sale!]! }
+type Sale { day: Date!, place: String!, amount: Decimal! }
+"#;
+
+const REPORT: &str = "# @rows sales
+\"What was sold by day.\"
+query SalesByDay($place: String = \"Oslo\") { sales(place: $place) { day place amount } }
+";
+
+/// A gateway with one report, for those who may see it; the folder has the report.
+pub(super) async fn start_with_report() -> (Server, tempfile::TempDir) {
+    let subgraph = serve(Router::new().route("/graphql", post(sell))).await;
+    let supergraph = compose(&[("sales", &format!("{subgraph}/graphql"), SALES)]).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("sales-by-day.graphql"), REPORT).unwrap();
+    let mut settings = GatewaySettings::default();
+    settings.documents.folder = Some(folder.path().to_owned());
+    let gateway = Arc::new(Gateway::builder(&supergraph).unwrap().settings(settings).build().unwrap());
+    let documents = Arc::new(Registry::open(&gateway).unwrap());
+    let callers = ["acme owner", "globex viewer"]
+        .map(|label| DemoCaller { label: label.to_owned(), token: label.replace(' ', "-") });
+    let page = Page::default().callers(callers.to_vec());
+    let server = listen::Server::new(gateway).documents(documents).page(page);
+    let url = serve(server.router(&Telemetry::off()).unwrap()).await;
+    (Server { url }, folder)
+}
+
+async fn sell(headers: HeaderMap, Json(request): Json<Value>) -> Response {
+    let caller = headers["authorization"].to_str().unwrap().trim_start_matches("Bearer ").to_owned();
+    let place = if request.to_string().contains("Bergen") { "Bergen" } else { "Oslo" };
+    let sale = |day: &str, amount: &str| json!({ "day": day, "place": format!("{place} of {caller}"), "amount": amount });
+    let sales = [sale("2026-01-01", "10.50"), sale("2026-01-02", "20.00"), sale("2026-01-02", "1.00")];
+    Json(json!({ "data": { "sales": sales } })).into_response()
 }
 
 async fn serve(router: Router) -> String {

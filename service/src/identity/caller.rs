@@ -1,6 +1,7 @@
 //! The verified caller of a request.
 
 use super::Role;
+use crate::report_address::{REPORT_SCOPE, ReportAddress};
 use std::time::SystemTime;
 use uuid::Uuid;
 
@@ -64,13 +65,27 @@ impl Caller {
         named.filter(|_| self.is_administrator())
     }
 
-    /// Whether the token is bound to registered queries, as those of programs are.
+    /// Whether the token is bound to registered queries, as those of programs and of links are.
     pub fn is_bound_to_documents(&self) -> bool {
-        self.scopes.iter().any(|scope| scope == ALL_DOCUMENTS || scope.starts_with(DOCUMENT_SCOPE))
+        let binds = |scope: &String| scope == ALL_DOCUMENTS || scope.starts_with(DOCUMENT_SCOPE);
+        self.is_of_a_link() || self.scopes.iter().any(binds)
+    }
+
+    /// Whether the token is that of a link: it reads one report at one address, and nothing else.
+    pub fn is_of_a_link(&self) -> bool {
+        self.scopes.iter().any(|scope| scope.starts_with(REPORT_SCOPE))
+    }
+
+    /// Whether the token is that of a link to this address.
+    pub fn is_linked_to(&self, address: &ReportAddress) -> bool {
+        self.has_scope(&address.scope())
     }
 
     /// Whether the token may run the registered query of this name.
     pub fn may_run(&self, document: &str) -> bool {
+        if self.is_of_a_link() {
+            return false;
+        }
         !self.is_bound_to_documents()
             || self.has_scope(ALL_DOCUMENTS)
             || self.scopes.iter().any(|scope| scope.strip_prefix(DOCUMENT_SCOPE) == Some(document))
@@ -100,6 +115,9 @@ mod tests {
             (&["document:ab"], true, false),
             (&["document:"], true, false),
             (&["documents:all"], true, true),
+            (&["report:0a"], true, false),
+            (&["report:0a", "documents:all"], true, false),
+            (&["report:0a", "document:a"], true, false),
         ] {
             let caller = caller(scopes);
             assert_eq!((caller.is_bound_to_documents(), caller.may_run("a")), (bound, runs_a), "{scopes:?}");

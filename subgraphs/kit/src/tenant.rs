@@ -9,6 +9,7 @@ mod foreseeing;
 mod prelude;
 mod reading;
 mod replica;
+mod server_cursor;
 mod shared;
 mod spending;
 mod uses;
@@ -43,6 +44,8 @@ use crate::watch::{SeenStatement, Watch, plan_of};
 use connections::Connections;
 use foreseeing::Sizes;
 use replica::Replica;
+use server_cursor::{Keeper, Keepers};
+pub(crate) use server_cursor::{Stretch, Walked};
 pub(crate) use shared::KeptSnapshot;
 use spending::{counted, is_exhausted, spent_up};
 
@@ -69,6 +72,8 @@ pub struct Database {
     redis: Arc<RedisSettings>,
     /// A permit for each snapshot that may still be kept.
     keepers: Arc<Semaphore>,
+    /// The snapshots that are kept here.
+    kept: Arc<Keepers>,
     /// The rules of the tables, as far as they were needed.
     rules: Arc<RuleBook>,
     /// How large tables are.
@@ -123,6 +128,8 @@ pub struct TenantTransaction {
     pub(crate) idempotency_key: Option<String>,
     issuer: Option<Arc<Issuer>>,
     gateway_key: Option<GatewayKey>,
+    /// What keeps the snapshot in which it reads, where this process does.
+    keeper: Option<Arc<tokio::sync::Mutex<Keeper>>>,
     /// The rules of the tables, as far as they were needed.
     pub(crate) rules: Arc<RuleBook>,
     sizes: Arc<Sizes>,
@@ -147,6 +154,7 @@ impl Database {
             gateway_key: None,
             redis: Arc::default(),
             keepers: Arc::new(Semaphore::new(shared::KEPT_AT_ONCE)),
+            kept: Arc::default(),
             rules: Arc::default(),
             sizes: Arc::default(),
         }

@@ -72,6 +72,7 @@ pub fn definition() -> Definition {
         .action(actions::reset_password())
         .action(actions::sign_out())
         .action(actions::issue_service_token())
+        .action(actions::link_report())
         .action(actions::rotate_service_token())
         .action(actions::revoke_service_token())
         .action(actions::open_service_session())

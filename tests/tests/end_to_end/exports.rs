@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use end_to_end::client::{Answer, Client};
+use end_to_end::client::{Answer, Client, Streamed};
 use end_to_end::graph::{COMPOSED, pool};
 use end_to_end::people::{Members, verifier};
 use end_to_end::sockets::{Socket, serve_all, urls};
@@ -91,7 +91,7 @@ impl Exports {
         Self { database, socket, members, client: Client::default(), _subgraphs: subgraphs, _folder: folder }
     }
 
-    async fn get(&self, tenant: Uuid, role: Role, path: &str) -> Answer {
+    pub(crate) async fn get(&self, tenant: Uuid, role: Role, path: &str) -> Answer {
         let bearer = self.members.bearer(tenant, role);
         self.client.get_with_token(&format!("{}{path}", self.socket.url), bearer.trim_start_matches("Bearer ")).await
     }
@@ -99,6 +99,19 @@ impl Exports {
     /// Gets as an owner of the first business.
     pub(crate) async fn get_as_owner(&self, path: &str) -> Answer {
         self.get(ACME, Role::Owner, path).await
+    }
+
+    /// Reads an answer of any length as an owner of the first business.
+    pub(crate) async fn stream_as_owner(&self, path: &str, take: impl FnMut(&[u8])) -> Streamed {
+        let bearer = self.members.bearer(ACME, Role::Owner);
+        self.client.stream(&format!("{}{path}", self.socket.url), &[("authorization", &bearer)], take).await
+    }
+
+    /// Asks a question as an owner of the first business.
+    pub(crate) async fn ask_as_owner(&self, query: &str) -> Value {
+        let bearer = self.members.bearer(ACME, Role::Owner);
+        let url = format!("{}/graphql", self.socket.url);
+        self.client.post(&url, &[("authorization", &bearer)], query, &Value::Null).await.json()
     }
 
     async fn post(&self, path: &str, role: Role, body: &Value) -> Answer {
@@ -299,7 +312,7 @@ async fn money_is_counted_once(exports: &Exports) {
     }
     // What was kept for the exports is given back.
     let kept = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
-        AND query LIKE '%pg_export_snapshot%' AND state = 'idle in transaction'";
+        AND (query LIKE '%pg_export_snapshot%' OR query LIKE '% report_%') AND state = 'idle in transaction'";
     let began = std::time::Instant::now();
     while exports.count(kept).await > 0 {
         assert!(began.elapsed() < std::time::Duration::from_secs(10), "a snapshot is still kept");
@@ -315,7 +328,7 @@ async fn an_export_whose_snapshot_ends_has_every_row_or_breaks_off() {
         let mut connection = sqlx::PgConnection::connect(&url).await.unwrap();
         loop {
             let sql = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()
-                AND query LIKE '%pg_export_snapshot%' AND state = 'idle in transaction'";
+                AND (query LIKE '%pg_export_snapshot%' OR query LIKE '% report_%') AND state = 'idle in transaction'";
             sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
             tokio::task::yield_now().await;
         }

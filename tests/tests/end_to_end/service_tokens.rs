@@ -17,25 +17,32 @@ use serde_json::{Value, json};
 use service::identity::{AuthSettings, Role, TokenRequest, TokenSigner, TokenVerifier};
 use service::telemetry::Telemetry;
 use thorbis::graph;
+use uuid::Uuid;
 
 const CREATE: &str = "mutation($input: IssueServiceTokenInput!) {
   issueServiceToken(input: $input) { token serviceToken { id } }
 }";
 
 /// The graph with its reports, as `thorbis dev` serves it.
-struct Door {
-    socket: Socket,
-    client: Client,
-    owner: String,
+pub(crate) struct Door {
+    pub(crate) socket: Socket,
+    pub(crate) client: Client,
+    pub(crate) owner: String,
 }
 
 impl Door {
-    async fn open(database: &cluster::testing::Database) -> Self {
+    /// Opened by the owner of the first business.
+    pub(crate) async fn open(database: &cluster::testing::Database) -> Self {
+        Self::open_by(database, ACME).await
+    }
+
+    /// Opened by the owner of a business.
+    pub(crate) async fn open_by(database: &cluster::testing::Database, tenant: Uuid) -> Self {
         let signer = TokenSigner::ephemeral().unwrap();
         let verifier = TokenVerifier::fixed(&AuthSettings::default(), signer.jwks()).unwrap();
-        let user = Members::read(database).await.user(ACME, Role::Owner);
+        let user = Members::read(database).await.user(tenant, Role::Owner);
         let request = TokenRequest {
-            tenant: ACME,
+            tenant,
             user,
             role: Role::Owner,
             scopes: Vec::new(),
@@ -54,18 +61,18 @@ impl Door {
         Self { socket, client: Client::default(), owner }
     }
 
-    async fn graphql(&self, token: &str, query: &str, variables: &Value) -> Answer {
+    pub(crate) async fn graphql(&self, token: &str, query: &str, variables: &Value) -> Answer {
         let authorization = format!("Bearer {token}");
         let headers = [("authorization", authorization.as_str())];
         self.client.post(&format!("{}/graphql", self.socket.url), &headers, query, variables).await
     }
 
-    async fn get(&self, path: &str, header: Option<(&str, &str)>) -> Answer {
+    pub(crate) async fn get(&self, path: &str, header: Option<(&str, &str)>) -> Answer {
         self.client.get_with(&format!("{}{path}", self.socket.url), header).await
     }
 
     /// A token of the owner: its text and its id.
-    async fn token(&self, input: Value) -> (String, Value) {
+    pub(crate) async fn token(&self, input: Value) -> (String, Value) {
         let answer = self.graphql(&self.owner, CREATE, &json!({ "input": input })).await.json();
         assert_eq!(answer.get("errors"), None, "{answer:#}");
         let made = &answer["data"]["issueServiceToken"];
@@ -73,7 +80,7 @@ impl Door {
     }
 }
 
-fn code(answer: &Answer) -> String {
+pub(crate) fn code(answer: &Answer) -> String {
     answer.json()["errors"][0]["extensions"]["code"].as_str().unwrap_or_default().to_owned()
 }
 

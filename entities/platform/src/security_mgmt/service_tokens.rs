@@ -42,6 +42,8 @@ pub struct Model {
     /// User who recorded the token. It holds as long as that membership does.
     #[table(references = "user_mgmt.users")]
     pub created_by: Option<Uuid>,
+    /// Address of the one report that a link reads, with its variables; missing where the token is a program's.
+    pub report_address: Option<String>,
 }
 
 /// Values of `security_mgmt.service_tokens.role`.

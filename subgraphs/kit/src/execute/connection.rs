@@ -16,6 +16,7 @@ use crate::sql::{
     Cursor, FilterCost, Narrowing, OrderTerm, Page, PageArguments, Place, Statement, read_order, write_filter,
 };
 use crate::table::{Table, TableId};
+use crate::tenant::{Stretch, Walked};
 use service::error::ErrorCode;
 
 /// A list to read: the table, its arguments, and what is asked of it.
@@ -44,10 +45,8 @@ impl<'a> Reader<'a> {
         let mut loaded = LoadedConnection { pages: vec![Page::default()], ..LoadedConnection::default() };
         if list.plan.wants_rows {
             self.check_order(&prepared, None).await?;
-            let statement = self.page_statement(&prepared)?;
-            let mut rows = self.transaction.fetch(statement).await?;
-            loaded.pages = vec![prepared.page.page(0, rows.len())];
-            prepared.page.cut(&mut rows);
+            let (page, rows) = self.page(&prepared).await?;
+            loaded.pages = vec![page];
             self.finish(&prepared, rows, &mut loaded).await?;
         }
         if !list.plan.figures.figures.is_empty() {
@@ -57,6 +56,29 @@ impl<'a> Reader<'a> {
             loaded.groups.push(self.groups(&prepared, plan, None).await?);
         }
         Ok(loaded)
+    }
+
+    /// The rows of a page: from the server cursor of a report that stands there, or found by the page's key.
+    async fn page(&mut self, prepared: &Prepared<'_>) -> Result<(Page, Vec<PgRow>), Error> {
+        if let Some(Stretch { rows, has_more }) = self.walk(prepared).await? {
+            return Ok((prepared.page.page(0, rows.len() + usize::from(has_more)), rows));
+        }
+        let statement = self.page_statement(prepared)?;
+        let mut rows = self.transaction.fetch(statement).await?;
+        let page = prepared.page.page(0, rows.len());
+        prepared.page.cut(&mut rows);
+        Ok((page, rows))
+    }
+
+    async fn walk(&mut self, prepared: &Prepared<'_>) -> Result<Option<Stretch>, Error> {
+        let page = &prepared.page;
+        if !self.transaction.is_kept() || page.backwards || page.before.is_some() || !prepared.plan.wants_cursors {
+            return Ok(None);
+        }
+        let statement = self.walk_statement(prepared)?;
+        let cursor_of = |row: &PgRow| prepared.cursor_of(row);
+        let (after, size) = (page.after.as_deref(), page.size as usize);
+        self.transaction.walk(Walked { statement, after, size, cursor_of: &cursor_of }).await
     }
 
     /// A page of children for each parent: one statement for all of them.

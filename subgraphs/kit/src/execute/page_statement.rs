@@ -33,6 +33,17 @@ impl Reader<'_> {
         Ok(statement)
     }
 
+    /// All rows of the list, in order, for a cursor that walks over them.
+    pub(super) fn walk_statement(&self, prepared: &Prepared<'_>) -> Result<Statement, Error> {
+        let mut statement = Statement::new();
+        statement.push("SELECT ");
+        prepared.write_row(&mut statement);
+        statement.push(" FROM ").push(&prepared.table.sql).push(" t WHERE TRUE");
+        self.write_selection(prepared, None, &mut statement)?;
+        prepared.write_order(statement.push(" "));
+        Ok(statement)
+    }
+
     fn write_ranges(
         &self,
         prepared: &Prepared<'_>,

@@ -19,6 +19,7 @@ use crate::origin::Origin;
 use crate::schema::GraphSchema;
 use crate::tenant::{Database, TenantTransaction};
 use service::error::ErrorCode;
+use service::snapshot::PAGE_OF_REPORT;
 
 /// A GraphQL request of an identified caller.
 #[derive(Clone, Debug)]
@@ -82,6 +83,7 @@ pub(crate) struct Asked<'a> {
     pub(super) budget: &'a Arc<Budget>,
     /// What could not be shown of the root field at work.
     pub(super) unshown: Unshown,
+    pub(super) limits: Limits,
 }
 
 /// Errors of an answer, with the paths they belong to.
@@ -110,11 +112,21 @@ impl Executor {
                 unidentified()
             }
             Ok((operation, variables, roots)) => {
-                let asked = Asked { request, variables: &variables, budget, unshown: Unshown::default() };
+                let (unshown, limits) = (Unshown::default(), self.limits_of(request));
+                let asked = Asked { request, variables: &variables, budget, unshown, limits };
                 self.run(&asked, &operation, &roots).await
             }
             Err(errors) => refused(&errors),
         }
+    }
+
+    /// The bounds of a request: a page of a report may be larger than those of people.
+    fn limits_of(&self, request: &Request<'_>) -> Limits {
+        let mut limits = self.limits.clone();
+        if self.database.reads_in_snapshot(&request.caller, &request.origin) {
+            limits.max_page_size = limits.max_page_size.max(PAGE_OF_REPORT);
+        }
+        limits
     }
 
     async fn prepare(&self, request: &Request<'_>) -> Result<(Arc<Operation>, Variables, Arc<Vec<Root>>), Vec<Error>> {
@@ -192,7 +204,7 @@ impl Executor {
             catalogue: self.schema.catalogue(),
             transaction,
             variables: asked.variables,
-            limits: &self.limits,
+            limits: &asked.limits,
         };
         let writer = Writer::new(self.schema.catalogue(), asked.budget, out).telling(&asked.unshown);
         Answering { reader, writer, budget: asked.budget }.root(root, asked.variables).await

@@ -120,6 +120,7 @@ impl Database {
             idempotency_key: None,
             issuer: self.issuer.clone(),
             gateway_key: self.gateway_key.clone(),
+            keeper: None,
             rules: Arc::clone(&self.rules),
             sizes: Arc::clone(&self.sizes),
             shown_on: None,

@@ -10,8 +10,9 @@ use service::identity::Caller;
 use service::snapshot::{SNAPSHOT, SharedSnapshot, SnapshotAsk, SnapshotStatement};
 use sqlx::postgres::PgConnection;
 use sqlx::{AssertSqlSafe, Connection, Executor, Row};
-use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::{Mutex, OwnedSemaphorePermit};
 
+use super::server_cursor::Keeper;
 use super::{Access, Database, TenantTransaction};
 use crate::authorise::Member;
 use crate::error::Error;
@@ -32,7 +33,7 @@ pub(crate) struct KeptSnapshot {
     pub(crate) shared: SharedSnapshot,
     /// For how long it is kept.
     pub(crate) lasts: Duration,
-    _connection: PgConnection,
+    _keeper: Arc<Mutex<Keeper>>,
     _permit: OwnedSemaphorePermit,
 }
 
@@ -42,6 +43,11 @@ impl Database {
         let signed = origin.snapshot.as_deref()?;
         let statement: SnapshotStatement = self.gateway_key.as_ref()?.read(SNAPSHOT, signed)?;
         (statement.tenant == caller.tenant && !caller.is_nobody()).then_some(statement.ask)
+    }
+
+    /// Whether a query reads in a snapshot because the gateway says so: then it is a page of a report.
+    pub(crate) fn reads_in_snapshot(&self, caller: &Caller, origin: &Origin) -> bool {
+        matches!(self.asked_of_snapshot(caller, origin), Some(SnapshotAsk::Read(_)))
     }
 
     /// Opens what a query reads in: the snapshot that the gateway names, or one of its own.
@@ -90,6 +96,7 @@ impl Database {
             _ => Error::database(error),
         })?;
         transaction.caller = member;
+        transaction.keeper = self.kept.of(&shared.id);
         let server: String = row.try_get(1).map_err(Error::database)?;
         if server != shared.server {
             transaction.cancel().await;
@@ -114,9 +121,10 @@ impl Database {
         let member = self.member(caller, budget).await?;
         let lasts = Duration::from_secs(seconds).min(LONGEST);
         let mut connection = PgConnection::connect_with(&self.first.sessions).await.map_err(Error::database)?;
-        // The server ends what nobody reads in any more, also when this process does not.
+        // The server ends what nobody reads in any more, also when this process does not, and a statement whose reader
+        // has left.
         let prelude = format!(
-            "{}; SET LOCAL idle_in_transaction_session_timeout = {}",
+            "{}; SET LOCAL idle_in_transaction_session_timeout = {}; SET LOCAL client_connection_check_interval = '1s'",
             self.prelude(&member, Access::Read, budget),
             lasts.as_millis()
         );
@@ -127,7 +135,9 @@ impl Database {
             id: row.try_get(0).map_err(Error::database)?,
             server: row.try_get(1).map_err(Error::database)?,
         };
-        Ok(KeptSnapshot { shared, lasts, _connection: connection, _permit: permit })
+        let keeper = Arc::new(Mutex::new(Keeper::new(connection, &member)));
+        self.kept.add(&shared.id, &keeper);
+        Ok(KeptSnapshot { shared, lasts, _keeper: keeper, _permit: permit })
     }
 }
 

@@ -16,6 +16,12 @@ pub(super) fn counted(
     part
 }
 
+/// Takes rows that were read before anybody asked for them.
+pub(super) fn count_all(budget: &Budget, rows: &[PgRow]) -> Result<(), sqlx::Error> {
+    budget.spend(Part::RowsRead, rows.len() as u64).map_err(spent_up)?;
+    budget.spend(Part::BytesRead, rows.iter().map(size).sum()).map_err(spent_up)
+}
+
 /// As the driver's error, which typed rows hand on like any other.
 pub(super) fn spent_up(exhausted: Exhausted) -> sqlx::Error {
     sqlx::Error::AnyDriverError(Box::new(exhausted))

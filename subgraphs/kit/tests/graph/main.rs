@@ -38,6 +38,7 @@ mod relations;
 mod replica;
 mod rules_in_words;
 mod search;
+mod server_cursors;
 mod shared_snapshots;
 mod singles;
 mod statements;

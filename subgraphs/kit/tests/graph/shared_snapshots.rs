@@ -16,23 +16,23 @@ use crate::fixture::{ACME, GLOBEX, Graph, caller, definition};
 const COUNT: &str = "{ customers { totalCount } }";
 
 /// A subgraph to which a gateway speaks.
-struct Spoken {
-    graph: Graph,
+pub(crate) struct Spoken {
+    pub(crate) graph: Graph,
     key: GatewayKey,
-    subgraph: Subgraph,
+    pub(crate) subgraph: Subgraph,
 }
 
 /// A snapshot, as long as it is kept.
-type Kept = (SharedSnapshot, BoxStream<'static, bytes::Bytes>);
+pub(crate) type Kept = (SharedSnapshot, BoxStream<'static, bytes::Bytes>);
 
 impl Spoken {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let (graph, key) = (Graph::start().await, GatewayKey::random());
         let subgraph = process(&graph, &key).await;
         Self { graph, key, subgraph }
     }
 
-    fn said(&self, tenant: Uuid, ask: SnapshotAsk) -> Origin {
+    pub(crate) fn said(&self, tenant: Uuid, ask: SnapshotAsk) -> Origin {
         said(&self.key, tenant, ask)
     }
 
@@ -48,7 +48,7 @@ impl Spoken {
         answer["data"]["customers"]["totalCount"].as_u64().ok_or_else(|| code.to_owned())
     }
 
-    async fn keep(&self) -> Result<Kept, String> {
+    pub(crate) async fn keep(&self) -> Result<Kept, String> {
         let origin = self.said(ACME, SnapshotAsk::Keep(60));
         let mut stream = self.subgraph.subscribe(&request(caller(ACME, Role::Owner), origin));
         let answer: Value = serde_json::from_slice(&stream.next().await.unwrap()).unwrap();
@@ -56,6 +56,11 @@ impl Spoken {
             Ok(shared) => Ok((shared, stream)),
             Err(_) => Err(answer["errors"][0]["extensions"]["code"].as_str().unwrap_or_default().to_owned()),
         }
+    }
+
+    /// Another process of the same subgraph, to which the same gateway speaks.
+    pub(crate) async fn another_process(&self) -> Subgraph {
+        process(&self.graph, &self.key).await
     }
 
     async fn add_customer(&self) {

@@ -60,11 +60,7 @@ pub(crate) fn issue_service_token() -> Action {
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
     let issuer = issuer(transaction)?;
-    let name = input.name.trim().to_owned();
-    if name.is_empty() || name.chars().count() > LONGEST_NAME {
-        let message = format!("a name has 1 to {LONGEST_NAME} letters");
-        return Err(Error::bad_input(message, "send a name by which you will know the token").at("name"));
-    }
+    let name = name_of(&input.name)?;
     let documents = input.documents.unwrap_or_default();
     let all = input.all_documents.unwrap_or_default();
     check_documents(&documents, all)?;
@@ -87,8 +83,18 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     Ok(Payload { token, service_token: Key::new(id) })
 }
 
+/// The name of a token, as it is kept.
+pub(super) fn name_of(given: &str) -> Result<String, Error> {
+    let name = given.trim();
+    if name.is_empty() || name.chars().count() > LONGEST_NAME {
+        let message = format!("a name has 1 to {LONGEST_NAME} letters");
+        return Err(Error::bad_input(message, "send a name by which you will know the token").at("name"));
+    }
+    Ok(name.to_owned())
+}
+
 /// A token's role is at most its maker's.
-fn check_role(asked: ServiceTokenRole, own: Role) -> Result<(), Error> {
+pub(super) fn check_role(asked: ServiceTokenRole, own: Role) -> Result<(), Error> {
     let role: Option<Role> = asked.stored().parse().ok();
     if role.is_some_and(|role| own.narrowed_to(role) == role) {
         return Ok(());
@@ -98,7 +104,7 @@ fn check_role(asked: ServiceTokenRole, own: Role) -> Result<(), Error> {
         .at("role"))
 }
 
-fn taken(error: Error) -> Error {
+pub(super) fn taken(error: Error) -> Error {
     match error.code() {
         ErrorCode::UniqueViolation => Error::new(ErrorCode::UniqueViolation, "a token that holds has this name")
             .with_remedy("choose another name, or rotate that token")

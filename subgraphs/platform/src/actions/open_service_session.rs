@@ -8,6 +8,7 @@ use kit::{Action, ActionInput, ActionPayload, Error, Statement, TenantTransactio
 use platform_models::security_mgmt::service_tokens::ServiceTokenRole;
 use service::error::ErrorCode;
 use service::identity::{Caller, Role, SessionOf};
+use service::report_address::ReportAddress;
 use sqlx::Row;
 use sqlx::postgres::PgRow;
 use table_model::TextEnum;
@@ -33,7 +34,7 @@ struct Input {
 #[derive(Debug, ActionPayload)]
 struct Payload {
     /// Token to send with each request, as `Authorization: Bearer <token>`. It runs the documents that the service
-    /// token names, and nothing else.
+    /// token names, or reads the one report of a link, and nothing else.
     access_token: String,
     /// When the access token ends to hold.
     access_expires_at: DateTimeUtc,
@@ -69,7 +70,10 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
         user: Some(row.try_get(0).map_err(unread)?),
         role,
         session: Some(of.session),
-        scopes: scopes(&documents, row.try_get(3).map_err(unread)?),
+        scopes: match row.try_get::<Option<String>, _>(4).map_err(unread)? {
+            Some(address) => vec![address_of(&address)?.scope()],
+            None => scopes(&documents, row.try_get(3).map_err(unread)?),
+        },
         expires_at: access_expires_at.into(),
     };
     Ok(Payload {
@@ -83,7 +87,7 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
 /// What the database says of the token.
 async fn enter(of: SessionOf, input: &Input, transaction: &mut TenantTransaction) -> Result<PgRow, Error> {
     let mut statement = Statement::new();
-    statement.push("SELECT user_id, role, documents, all_documents FROM security_mgmt.enter_as_service(");
+    statement.push("SELECT user_id, role, documents, all_documents, report_address FROM security_mgmt.enter_as_service(");
     statement.push_bind(Bind::Uuid(of.tenant)).push(", ").push_bind(Bind::Uuid(of.session)).push(", ");
     statement.push_bind(Bind::Text(hash_of(&input.token))).push(", ");
     statement.push_bind(Bind::Boolean(input.in_address.unwrap_or_default())).push(")");
@@ -95,6 +99,11 @@ fn ended() -> Error {
     Error::new(ErrorCode::SessionEnded, "the service token does not hold, or may not stand in an address")
         .with_remedy("ask an owner of the business for a token, and send it in a header")
         .at("token")
+}
+
+/// What a link is to. Only addresses that can be read were stored.
+fn address_of(text: &str) -> Result<ReportAddress, Error> {
+    ReportAddress::parse(text).ok_or_else(|| Error::internal("a link is to no address of a report"))
 }
 
 fn unread(error: sqlx::Error) -> Error {
