@@ -287,4 +287,19 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(at_size of system_core)],
         down: &[include_str!("../sql/system_core/at_size.down.sql")],
     },
+    Step {
+        name: "m0062_course_places",
+        up: &[files!(places of courses)],
+        down: &[include_str!("../sql/courses/places.down.sql")],
+    },
+    Step {
+        name: "m0063_erasures",
+        up: &[files!(erasures of gdpr_mgmt)],
+        down: &[include_str!("../sql/gdpr_mgmt/erasures.down.sql")],
+    },
+    Step {
+        name: "m0064_restaurant_totals",
+        up: &[files!(totals of rest)],
+        down: &[include_str!("../sql/rest/totals.down.sql")],
+    },
 ];

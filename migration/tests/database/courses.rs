@@ -9,6 +9,13 @@ const ATTEMPT: &str =
     "SELECT concat_ws(' ', status, score, max_score, score_percentage, passed) FROM courses.submissions";
 const CERTIFICATE: &str = "SELECT concat_ws(' ', status, holder_name, course_title) FROM courses.certificates";
 
+/// Lets the fixture's course and cohort take learners.
+async fn open(session: &mut Session) -> Result<()> {
+    session
+        .run("UPDATE courses.courses SET status = 'published'; UPDATE courses.cohorts SET status = 'open'")
+        .await
+}
+
 /// A lesson beside the fixture's, and both done up to `status`.
 async fn second_lesson(session: &mut Session) -> Result<()> {
     session
@@ -109,6 +116,7 @@ async fn a_course_that_does_not_certify_leaves_no_certificate() -> Result<()> {
 #[tokio::test]
 async fn an_enrolment_has_one_learner_and_a_learner_one_open_place() -> Result<()> {
     let mut session = Session::new().await?;
+    open(&mut session).await?;
     session.act_as_owner_of(FIRST).await?;
     for (learner, code) in [
         ("NULL, NULL", "23514"),
@@ -134,6 +142,7 @@ async fn an_enrolment_has_one_learner_and_a_learner_one_open_place() -> Result<(
 #[tokio::test]
 async fn a_place_costs_what_the_cohort_or_else_the_course_says() -> Result<()> {
     let mut session = Session::new().await?;
+    open(&mut session).await?;
     session.act_as_owner_of(FIRST).await?;
     assert_eq!(session.text("SELECT total_amount FROM courses.enrolments").await?, "49.00");
     session.run("UPDATE courses.cohorts SET price = 99").await?;
@@ -147,6 +156,7 @@ async fn a_place_costs_what_the_cohort_or_else_the_course_says() -> Result<()> {
 #[tokio::test]
 async fn a_cohort_takes_no_more_learners_than_it_has_places() -> Result<()> {
     let mut session = Session::new().await?;
+    open(&mut session).await?;
     session.act_as_owner_of(FIRST).await?;
     session.run("UPDATE courses.cohorts SET capacity = 1").await?;
     let enrol = |status: &str| {
@@ -154,11 +164,11 @@ async fn a_cohort_takes_no_more_learners_than_it_has_places() -> Result<()> {
             "INSERT INTO courses.enrolments (business_id, course_id, cohort_id, user_id, status) VALUES (<business>, <course>, <cohort>, <owner>, '{status}')"
         ))
     };
-    assert_eq!(session.refusal(&enrol("active")).await?, "23514");
+    assert_eq!(session.refusal(&enrol("active")).await?, "TL045");
     session.run(&enrol("waitlisted")).await?;
     assert_eq!(
         session.refusal("UPDATE courses.enrolments SET status = 'active' WHERE status = 'waitlisted'").await?,
-        "23514"
+        "TL045"
     );
     session.run("UPDATE courses.enrolments SET status = 'withdrawn' WHERE customer_id IS NOT NULL").await?;
     assert_eq!(session.text("SELECT seats_taken FROM courses.cohorts").await?, "0");
@@ -176,6 +186,7 @@ async fn a_cohort_takes_no_more_learners_than_it_has_places() -> Result<()> {
 #[tokio::test]
 async fn of_two_who_come_for_the_last_place_one_is_refused() -> Result<()> {
     let mut session = Session::new().await?;
+    open(&mut session).await?;
     let other = session.beside().await?;
     session.run("UPDATE courses.cohorts SET capacity = 2").await?;
     let enrol = |user: &str| {
@@ -295,6 +306,7 @@ async fn who_learns_neither_reads_the_answer_keys_nor_grades() -> Result<()> {
 #[tokio::test]
 async fn the_training_of_a_member_is_seen_by_the_member_and_those_who_teach() -> Result<()> {
     let mut session = Session::new().await?;
+    open(&mut session).await?;
     session
         .run(&FIRST.fill(
             "INSERT INTO courses.enrolments (id, business_id, course_id, user_id) VALUES (<training>, <business>, <course>, <owner>);
@@ -355,13 +367,13 @@ async fn lessons_open_with_their_module_and_close_with_the_access() -> Result<()
 #[tokio::test]
 async fn lessons_assessments_and_cohorts_are_those_of_the_course() -> Result<()> {
     let mut session = Session::new().await?;
-    session.act_as_owner_of(FIRST).await?;
     session
         .run(&FIRST.fill(
             "INSERT INTO courses.courses (id, business_id, title, slug) VALUES (<other_course>, <business>, 'Brakes', 'brakes');
              INSERT INTO courses.enrolments (id, business_id, course_id, customer_id) VALUES (<other_enrolment>, <business>, <other_course>, <customer>)",
         ))
         .await?;
+    session.act_as_owner_of(FIRST).await?;
     for sql in [
         "INSERT INTO courses.lesson_progress (business_id, enrolment_id, lesson_id) VALUES (<business>, <other_enrolment>, <lesson>)",
         "INSERT INTO courses.submissions (business_id, enrolment_id, assessment_id) VALUES (<business>, <other_enrolment>, <assessment>)",
@@ -387,5 +399,83 @@ async fn another_tenants_course_is_no_course() -> Result<()> {
         "INSERT INTO courses.enrolments (business_id, course_id, customer_id) VALUES (<business>, '{foreign}', <customer>)"
     ));
     assert_eq!(session.refusal(&enrol).await?, "23503");
+    Ok(())
+}
+
+const MONEY: &str = "SELECT concat_ws(' ', amount_paid, amount_refunded, amount_due) FROM courses.enrolments WHERE customer_id IS NOT NULL";
+
+/// A payment or refund of so much.
+fn money(kind: &str, amount: u32) -> String {
+    FIRST.fill(&format!(
+        "INSERT INTO courses.payments (business_id, enrolment_id, kind, amount, method) VALUES (<business>, <enrolment>, '{kind}', {amount}, 'cash')"
+    ))
+}
+
+#[tokio::test]
+async fn payments_make_what_was_paid_of_a_place_and_no_more_is_paid_than_is_due() -> Result<()> {
+    let mut session = Session::new().await?;
+    session.run("DELETE FROM courses.payments").await?;
+    session.act_as_owner_of(FIRST).await?;
+    assert_eq!(session.text(MONEY).await?, "0.00 0.00 49.00");
+    assert_eq!(session.refusal("UPDATE courses.enrolments SET amount_paid = 49").await?, "23514");
+    assert_eq!(session.refusal(&money("payment", 50)).await?, "TL046");
+    session.run(&money("payment", 40)).await?;
+    assert_eq!(session.text(MONEY).await?, "40.00 0.00 9.00");
+    assert_eq!(session.refusal("UPDATE courses.payments SET amount = 9").await?, "TL044");
+    assert_eq!(session.refusal(&money("refund", 1)).await?, "TL046", "the place is held");
+    session.run("UPDATE courses.enrolments SET status = 'withdrawn'").await?;
+    assert_eq!(session.text(MONEY).await?, "40.00 0.00 0.00");
+    assert_eq!(session.refusal(&money("payment", 9)).await?, "TL044");
+    assert_eq!(session.refusal(&money("refund", 41)).await?, "TL046");
+    session.run(&money("refund", 30)).await?;
+    assert_eq!(session.refusal(&money("refund", 11)).await?, "TL046");
+    session.run("UPDATE courses.payments SET status = 'voided' WHERE kind = 'refund'").await?;
+    assert_eq!(session.text(MONEY).await?, "40.00 0.00 0.00");
+    Ok(())
+}
+
+#[tokio::test]
+async fn learners_are_taken_by_published_courses_and_open_cohorts_alone() -> Result<()> {
+    let mut session = Session::new().await?;
+    let enrol = FIRST.fill(
+        "INSERT INTO courses.enrolments (business_id, course_id, cohort_id, user_id) VALUES (<business>, <course>, <cohort>, <owner>)",
+    );
+    for (course, cohort, code) in [
+        ("draft", "open", "23514"),
+        ("published", "planned", "23514"),
+        ("published", "open", "accepted"),
+        ("published", "running", "accepted"),
+        ("published", "completed", "23514"),
+        ("archived", "open", "23514"),
+    ] {
+        session
+            .run(&format!(
+                "SET session_replication_role = replica;
+                 UPDATE courses.courses SET status = '{course}'; UPDATE courses.cohorts SET status = '{cohort}';
+                 SET session_replication_role = origin"
+            ))
+            .await?;
+        session.act_as_owner_of(FIRST).await?;
+        assert_eq!(session.refusal(&enrol).await?, code, "{course} {cohort}");
+        session.run("ROLLBACK").await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_class_is_noted_on_a_day_of_the_cohort_for_those_who_learn_in_it() -> Result<()> {
+    let mut session = Session::new().await?;
+    session.act_as_owner_of(FIRST).await?;
+    let came = |day: &str| {
+        FIRST.fill(&format!(
+            "INSERT INTO courses.attendances (business_id, enrolment_id, held_on) VALUES (<business>, <enrolment>, '{day}')"
+        ))
+    };
+    assert_eq!(session.refusal(&came("2025-02-28")).await?, "23514");
+    assert_eq!(session.refusal(&came("2025-03-04")).await?, "accepted");
+    session.run(&came("2025-03-08")).await?;
+    assert_eq!(session.refusal(&came("2025-03-08")).await?, "23505");
+    session.run("UPDATE courses.enrolments SET status = 'withdrawn'").await?;
+    assert_eq!(session.refusal(&came("2025-03-11")).await?, "23514");
     Ok(())
 }

@@ -9,6 +9,7 @@ mod controls;
 mod costs;
 mod counts;
 mod courses;
+mod dead_functions;
 mod deletion;
 mod dictionary;
 mod feed;
