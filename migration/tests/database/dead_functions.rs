@@ -9,7 +9,17 @@ use anyhow::Result;
 use crate::session::Session;
 
 /// What nothing of the product calls, and why it is there.
-const CALLED_BY_PEOPLE: &[(&str, &str)] = &[];
+const CALLED_BY_PEOPLE: &[(&str, &str)] = &[
+    ("ai_mgmt.add_up_usage", "figures over all tenants are for whoever operates the platform"),
+    ("auto.restore_repair_order", "whoever operates the platform brings an archived order back with it"),
+    ("billing_mgmt.draft_invoice", "the platform bills its tenants with it, as a role past row level security"),
+    ("billing_mgmt.rate_usage", "the platform rates what its tenants used with it"),
+    ("security_mgmt.search_ids", "search_few took its place; services of before still ask it while a release rolls out"),
+    ("sox_mgmt.detect_duty_conflicts", "whoever reviews access runs it"),
+    ("system_core.drop_table", "steps are undone with it"),
+    ("trust.record_redaction", "whoever takes personal data out of the trail links the row again with it"),
+    ("workflow_mgmt.lifecycle_notes", "the pages of the schemas and the tests ask it"),
+];
 
 /// Functions that no trigger, policy, constraint, default, index, view or other function refers to.
 const UNREFERRED: &str = r"
@@ -36,19 +46,23 @@ async fn every_function_of_the_database_is_called_by_something() -> Result<()> {
     let called = called_by_the_product()?;
     let unreferred = session.column(UNREFERRED).await?;
     let is_excused = |name: &str| CALLED_BY_PEOPLE.iter().any(|(excused, _)| *excused == name);
-    let dead: Vec<&String> =
-        unreferred.iter().filter(|name| !called.contains(*name) && !is_excused(name)).collect();
+    let is_called = |name: &str| {
+        let bare = name.split_once('.').map_or(name, |(_, bare)| bare);
+        called.contains(name) || called.contains(bare)
+    };
+    let dead: Vec<&String> = unreferred.iter().filter(|name| !is_called(name) && !is_excused(name)).collect();
     assert!(dead.is_empty(), "nothing calls {dead:#?}: give them their action, or drop them");
     let vain: Vec<&str> = CALLED_BY_PEOPLE
         .iter()
         .map(|(name, _)| *name)
-        .filter(|name| called.contains(*name) || !unreferred.iter().any(|found| found == name))
+        .filter(|name| is_called(name) || !unreferred.iter().any(|found| found == name))
         .collect();
     assert!(vain.is_empty(), "something calls {vain:?}, which need no excuse");
     Ok(())
 }
 
-/// Every `schema.name` that the code of the product says, and that its migrations say outside of functions.
+/// Every `schema.name` that the code of the product says, and that its migrations say outside of functions; of a name
+/// that is put together, the `"name"` in quotes.
 fn called_by_the_product() -> Result<BTreeSet<String>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut called = BTreeSet::new();
@@ -56,7 +70,12 @@ fn called_by_the_product() -> Result<BTreeSet<String>> {
         for file in files(&root.join(folder))? {
             let text = fs::read_to_string(&file)?;
             let is_migration = file.starts_with(root.join("migration/sql"));
-            called.extend(names(&if is_migration { outside_of_functions(&text) } else { text }));
+            if is_migration {
+                called.extend(names(&outside_of_functions(&text)));
+            } else {
+                called.extend(names(&text));
+                called.extend(text.split('"').filter(|word| is_name(word)).map(str::to_owned));
+            }
         }
     }
     Ok(called)
@@ -103,9 +122,17 @@ fn after_body(function: &str) -> &str {
     quoted.map_or("", |end| &function[end..])
 }
 
+fn is_part(letter: char) -> bool {
+    letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_'
+}
+
+/// Whether a quoted text is a name of several words, as functions have; single words are too often something else.
+fn is_name(text: &str) -> bool {
+    text.contains('_') && text.chars().all(is_part)
+}
+
 /// Every `schema.name` of a text.
 fn names(text: &str) -> BTreeSet<String> {
-    let is_part = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
     let words = text.split(|letter: char| !is_part(letter) && letter != '.');
     words.filter(|word| word.split('.').count() == 2).map(str::to_owned).collect()
 }

@@ -28,6 +28,7 @@ mod plain_values;
 mod privacy;
 mod released;
 mod reporting;
+mod restaurant_totals;
 mod reversal;
 mod safekeeping;
 mod sales;
