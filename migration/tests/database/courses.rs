@@ -11,9 +11,7 @@ const CERTIFICATE: &str = "SELECT concat_ws(' ', status, holder_name, course_tit
 
 /// Lets the fixture's course and cohort take learners.
 async fn open(session: &mut Session) -> Result<()> {
-    session
-        .run("UPDATE courses.courses SET status = 'published'; UPDATE courses.cohorts SET status = 'open'")
-        .await
+    session.run("UPDATE courses.courses SET status = 'published'; UPDATE courses.cohorts SET status = 'open'").await
 }
 
 /// A lesson beside the fixture's, and both done up to `status`.

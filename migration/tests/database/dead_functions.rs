@@ -14,7 +14,10 @@ const CALLED_BY_PEOPLE: &[(&str, &str)] = &[
     ("auto.restore_repair_order", "whoever operates the platform brings an archived order back with it"),
     ("billing_mgmt.draft_invoice", "the platform bills its tenants with it, as a role past row level security"),
     ("billing_mgmt.rate_usage", "the platform rates what its tenants used with it"),
-    ("security_mgmt.search_ids", "search_few took its place; services of before still ask it while a release rolls out"),
+    (
+        "security_mgmt.search_ids",
+        "search_few took its place; services of before still ask it while a release rolls out",
+    ),
     ("sox_mgmt.detect_duty_conflicts", "whoever reviews access runs it"),
     ("system_core.drop_table", "steps are undone with it"),
     ("trust.record_redaction", "whoever takes personal data out of the trail links the row again with it"),
@@ -102,12 +105,18 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 fn outside_of_functions(sql: &str) -> String {
     let mut rest = sql;
     let mut kept = String::new();
-    while let Some(start) = rest.find("CREATE FUNCTION ").into_iter().chain(rest.find("CREATE OR REPLACE FUNCTION ")).min() {
+    while let Some(start) =
+        rest.find("CREATE FUNCTION ").into_iter().chain(rest.find("CREATE OR REPLACE FUNCTION ")).min()
+    {
         kept.push_str(&rest[..start]);
         rest = after_body(&rest[start..]);
     }
     kept.push_str(rest);
-    let is_about = |line: &&str| !["REVOKE ", "GRANT ", "ALTER FUNCTION ", "DROP FUNCTION ", "--"].iter().any(|word| line.trim_start().starts_with(word));
+    let is_about = |line: &&str| {
+        !["REVOKE ", "GRANT ", "ALTER FUNCTION ", "DROP FUNCTION ", "--"]
+            .iter()
+            .any(|word| line.trim_start().starts_with(word))
+    };
     kept.lines().filter(is_about).map(|line| format!("{line}\n")).collect()
 }
 

@@ -22,7 +22,9 @@ async fn lines_and_terms_make_what_an_order_comes_to() -> Result<()> {
     session.run(&FIRST.fill("DELETE FROM rest.order_items WHERE order_id = <order>")).await?;
     session.run(&dish(2)).await?;
     assert_eq!(figures(&mut session).await?, "17.00 17.00");
-    session.run("UPDATE rest.orders SET discount_amount = 2, tip_amount = 1, tax_amount = 0.5, delivery_fee = 3").await?;
+    session
+        .run("UPDATE rest.orders SET discount_amount = 2, tip_amount = 1, tax_amount = 0.5, delivery_fee = 3")
+        .await?;
     assert_eq!(figures(&mut session).await?, "17.00 19.50");
     session.run(&dish(1)).await?;
     session.run("UPDATE rest.order_items SET item_status = 'cancelled' WHERE quantity = 2").await?;

@@ -65,15 +65,23 @@ async fn a_case_is_opened_investigated_judged_reported_and_closed() {
     let task = office.records("createCaseActivity", task).await;
     let done = json!({ "caseActivityId": task, "details": "Nine are missing", "durationMinutes": 45 });
     let done = office.does(lead, "completeCaseTask", done.clone(), "caseActivity { status details completedAt }").await;
-    assert_eq!((&done["caseActivity"]["status"], &done["caseActivity"]["details"]), (&json!("COMPLETED"), &json!("Nine are missing")));
+    assert_eq!(
+        (&done["caseActivity"]["status"], &done["caseActivity"]["details"]),
+        (&json!("COMPLETED"), &json!("Nine are missing"))
+    );
     judge(&office, &case).await;
     assert_eq!(office.day.sent(), told("investigations"), "the guide tells how many requests it takes");
 
     let again = json!({ "caseId": case, "reason": "A tenth one turned up" });
     assert_eq!(refused(&office.asked(lead, "reopenCase", again.clone(), "case { status }").await).0, "FORBIDDEN");
     let again = office.asked(manager, "reopenCase", again, "case { status reopenedCount outcome }").await;
-    assert_eq!(again["data"]["reopenCase"]["case"], json!({ "status": "INVESTIGATING", "reopenedCount": 1, "outcome": null }));
-    let elsewhere = office.asked(&office.graph.owner(GLOBEX), "holdCase", json!({ "caseId": case, "reason": "?" }), "case { id }").await;
+    assert_eq!(
+        again["data"]["reopenCase"]["case"],
+        json!({ "status": "INVESTIGATING", "reopenedCount": 1, "outcome": null })
+    );
+    let elsewhere = office
+        .asked(&office.graph.owner(GLOBEX), "holdCase", json!({ "caseId": case, "reason": "?" }), "case { id }")
+        .await;
     assert_eq!(refused(&elsewhere), ("NOT_FOUND", "input.caseId"));
 }
 
@@ -82,7 +90,8 @@ async fn help(office: &Office, case: &Value) {
     assert!(!office.sees(&office.helper, case).await);
     let helper = json!({ "caseId": case, "userId": office.user(Role::Technician), "assignmentRole": "OBSERVER" });
     let fields = "caseAssignment { id assignmentRole endedAt }";
-    let assigned = office.does(&office.lead, "assignInvestigator", helper.clone(), fields).await["caseAssignment"].take();
+    let assigned =
+        office.does(&office.lead, "assignInvestigator", helper.clone(), fields).await["caseAssignment"].take();
     assert_eq!(assigned["assignmentRole"], "OBSERVER");
     assert!(office.sees(&office.helper, case).await);
     let done = json!({ "caseAssignmentId": assigned["id"], "reason": "Counted the shelf" });
@@ -90,7 +99,8 @@ async fn help(office: &Office, case: &Value) {
     assert!(!office.sees(&office.helper, case).await);
     let twice = office.asked(&office.lead, "endAssignment", done, fields).await;
     assert_eq!(refused(&twice), ("DOCUMENT_SETTLED", "input.caseAssignmentId"));
-    let party = json!({ "caseId": case, "name": "Fay", "partyRole": "SUBJECT", "userId": office.user(Role::FrontDesk) });
+    let party =
+        json!({ "caseId": case, "name": "Fay", "partyRole": "SUBJECT", "userId": office.user(Role::FrontDesk) });
     office.records("createCaseParty", party).await;
     let subject = json!({ "caseId": case, "userId": office.user(Role::FrontDesk) });
     let partial = office.asked(&office.lead, "assignInvestigator", subject, fields).await;
@@ -109,12 +119,19 @@ async fn keep_evidence(office: &Office, case: &Value) {
     let fields = "evidenceItem { status currentHolderId currentLocation custodyEventCount custodyProblems } custodyEvent { eventType sequenceNumber reason }";
     let nobody = office.asked(lead, "transferEvidence", hands(json!({})), fields).await;
     assert_eq!(refused(&nobody), ("VALIDATION_FAILED", "input.toUserId"));
-    let given = office.does(lead, "transferEvidence", hands(json!({ "toUserId": office.user(Role::Manager) })), fields).await;
+    let given =
+        office.does(lead, "transferEvidence", hands(json!({ "toUserId": office.user(Role::Manager) })), fields).await;
     assert_eq!(given["evidenceItem"]["currentHolderId"], office.user(Role::Manager));
-    assert_eq!(given["custodyEvent"], json!({ "eventType": "TRANSFERRED", "sequenceNumber": 2, "reason": "For the safe" }));
+    assert_eq!(
+        given["custodyEvent"],
+        json!({ "eventType": "TRANSFERRED", "sequenceNumber": 2, "reason": "For the safe" })
+    );
     let stored = json!({ "evidenceItemId": item, "location": "Safe 2" });
     let stored = office.does(manager, "storeEvidence", stored, fields).await["evidenceItem"].take();
-    assert_eq!((&stored["status"], &stored["currentLocation"], &stored["custodyProblems"]), (&json!("STORED"), &json!("Safe 2"), &json!([])));
+    assert_eq!(
+        (&stored["status"], &stored["currentLocation"], &stored["custodyProblems"]),
+        (&json!("STORED"), &json!("Safe 2"), &json!([]))
+    );
 
     let hold = office.records("createLegalHold", json!({ "caseId": case, "title": "Police" })).await;
     office.does(lead, "issueLegalHold", json!({ "legalHoldId": hold }), "legalHold { status issuedAt }").await;
@@ -126,7 +143,8 @@ async fn keep_evidence(office: &Office, case: &Value) {
     assert_eq!(refused(&office.asked(lead, "releaseEvidence", back.clone(), fields).await).0, "FORBIDDEN");
     let gone = office.does(manager, "releaseEvidence", back, fields).await["evidenceItem"].take();
     assert_eq!((&gone["status"], &gone["custodyProblems"]), (&json!("RELEASED"), &json!([])));
-    let after = office.asked(manager, "storeEvidence", json!({ "evidenceItemId": item, "location": "Safe 2" }), fields).await;
+    let after =
+        office.asked(manager, "storeEvidence", json!({ "evidenceItemId": item, "location": "Safe 2" }), fields).await;
     assert_eq!(refused(&after), ("CHECK_VIOLATION", "input.evidenceItemId"), "it has left custody");
 }
 
@@ -140,16 +158,26 @@ async fn judge(office: &Office, case: &Value) {
     assert_eq!(refused(&open), ("CHECK_VIOLATION", "input.caseId"), "the finding is open");
     let decision = json!({ "findingId": finding, "determination": "SUBSTANTIATED", "rationale": "The counts and the lock", "lossAmount": "430" });
     let decided = office.does(lead, "decideFinding", decision, "finding { status determination decidedById }").await;
-    assert_eq!(decided["finding"], json!({ "status": "DECIDED", "determination": "SUBSTANTIATED", "decidedById": office.user(Role::Staff) }));
+    assert_eq!(
+        decided["finding"],
+        json!({ "status": "DECIDED", "determination": "SUBSTANTIATED", "decidedById": office.user(Role::Staff) })
+    );
     let unreported = office.asked(manager, "closeCase", close.clone(), "case { status }").await;
     assert_eq!(refused(&unreported), ("CHECK_VIOLATION", "input.caseId"), "there is no final report");
-    let report = office.records("createCaseReport", json!({ "caseId": case, "reportType": "FINAL", "title": "Nine parts" })).await;
+    let report = office
+        .records("createCaseReport", json!({ "caseId": case, "reportType": "FINAL", "title": "Nine parts" }))
+        .await;
     let this = json!({ "caseReportId": report });
-    assert_eq!(refused(&office.asked(lead, "approveCaseReport", this.clone(), "caseReport { status }").await).0, "FORBIDDEN");
+    assert_eq!(
+        refused(&office.asked(lead, "approveCaseReport", this.clone(), "caseReport { status }").await).0,
+        "FORBIDDEN"
+    );
     office.does(manager, "approveCaseReport", this.clone(), "caseReport { status }").await;
     let issued = json!({ "caseReportId": report, "recipients": ["The owner"] });
     office.does(lead, "issueCaseReport", issued, "caseReport { status recipients }").await;
-    let closed = office.does(manager, "closeCase", close, "case { status outcome closedById confirmedLoss }").await["case"].take();
+    let closed =
+        office.does(manager, "closeCase", close, "case { status outcome closedById confirmedLoss }").await["case"]
+            .take();
     assert_eq!((&closed["status"], &closed["closedById"]), (&json!("CLOSED"), &office.user(Role::Manager)));
 }
 
@@ -163,7 +191,9 @@ async fn nobody_approves_the_own_report_and_a_chain_ends_once() {
     let own = json!({ "caseReportId": report["data"]["createCaseReport"]["id"] });
     let own = office.asked(&office.manager, "approveCaseReport", own, "caseReport { status }").await;
     assert_eq!(refused(&own), ("CHECK_VIOLATION", "input.caseReportId"));
-    let item = ask(&office.graph, &office.manager, "createEvidenceItem", json!({ "caseId": case, "title": "Tape" }), "id").await;
+    let item =
+        ask(&office.graph, &office.manager, "createEvidenceItem", json!({ "caseId": case, "title": "Tape" }), "id")
+            .await;
     let gone = json!({ "evidenceItemId": item["data"]["createEvidenceItem"]["id"], "reason": "Worthless" });
     let (one, other) = futures::future::join(
         office.asked(&office.manager, "disposeEvidence", gone.clone(), "evidenceItem { status }"),
@@ -175,5 +205,8 @@ async fn nobody_approves_the_own_report_and_a_chain_ends_once() {
     assert_eq!(refused(told[0]).0, "CHECK_VIOLATION");
     let dismissed = json!({ "caseId": case, "reason": "It was the wind" });
     let dismissed = office.asked(&office.manager, "dismissCase", dismissed, "case { status statusReason }").await;
-    assert_eq!(dismissed["data"]["dismissCase"]["case"], json!({ "status": "DISMISSED", "statusReason": "It was the wind" }));
+    assert_eq!(
+        dismissed["data"]["dismissCase"]["case"],
+        json!({ "status": "DISMISSED", "statusReason": "It was the wind" })
+    );
 }

@@ -55,13 +55,18 @@ async fn a_person_is_erased_by_the_verb_alone_and_once() {
     let unknown = office.asked("completeErasure", this.clone(), erased).await;
     assert_eq!(refused(&unknown), ("VALIDATION_FAILED", "input.dataSubjectRequestId"), "the identity is not verified");
     let known = json!({ "dataSubjectRequestId": request, "identityMethod": "PHONE_CALL" });
-    let known = office.asked("verifyDataSubject", known, "dataSubjectRequest { status identityStatus identityVerifiedById }").await;
+    let known = office
+        .asked("verifyDataSubject", known, "dataSubjectRequest { status identityStatus identityVerifiedById }")
+        .await;
     let known = &known["data"]["verifyDataSubject"]["dataSubjectRequest"];
     assert_eq!((&known["status"], &known["identityStatus"]), (&json!("IN_PROGRESS"), &json!("VERIFIED")));
     let done = office.asked("completeErasure", this.clone(), erased).await["data"]["completeErasure"].take();
     assert_eq!(done["dataSubjectRequest"]["status"], "COMPLETED");
     let done = done["actions"].as_array().unwrap();
-    assert!(done.iter().any(|action| action["tableName"] == "hs.customers" && action["action"] == "ANONYMISED"), "{done:?}");
+    assert!(
+        done.iter().any(|action| action["tableName"] == "hs.customers" && action["action"] == "ANONYMISED"),
+        "{done:?}"
+    );
     assert_eq!(office.name().await, json!({ "firstName": null, "lastName": "Erased" }));
     assert_eq!(refused(&office.asked("completeErasure", this, erased).await).0, "INVALID_TRANSITION");
 }
@@ -75,13 +80,16 @@ async fn a_deletion_asks_for_its_verb_too_and_other_requests_are_not_its() {
     let this = json!({ "consumerRequestId": request });
     let deleted = "consumerRequest { status }";
     assert_eq!(refused(&office.asked("completeDeletion", this.clone(), deleted).await).0, "VALIDATION_FAILED");
-    let verify = "mutation($id: ID!) { updateConsumerRequest(id: $id, input: { verificationStatus: VERIFIED }) { id } }";
+    let verify =
+        "mutation($id: ID!) { updateConsumerRequest(id: $id, input: { verificationStatus: VERIFIED }) { id } }";
     office.graph.data(&office.manager, verify, json!({ "id": request })).await;
     let done = office.asked("completeDeletion", this, deleted).await;
     assert_eq!(done["data"]["completeDeletion"]["consumerRequest"]["status"], "COMPLETED");
     assert_eq!(office.name().await["lastName"], "Erased");
     let asks = json!({ "requestType": "ACCESS", "customerId": office.customer, "subjectEmail": "will@example.com" });
-    let access = office.asked("createDataSubjectRequest", asks, "id").await["data"]["createDataSubjectRequest"]["id"].take();
-    let other = office.asked("completeErasure", json!({ "dataSubjectRequestId": access }), "dataSubjectRequest { id }").await;
+    let access =
+        office.asked("createDataSubjectRequest", asks, "id").await["data"]["createDataSubjectRequest"]["id"].take();
+    let other =
+        office.asked("completeErasure", json!({ "dataSubjectRequestId": access }), "dataSubjectRequest { id }").await;
     assert_eq!(refused(&other), ("VALIDATION_FAILED", "input.dataSubjectRequestId"));
 }

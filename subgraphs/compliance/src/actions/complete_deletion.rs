@@ -30,7 +30,8 @@ pub(crate) fn complete_deletion() -> Action {
 }
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
-    let request = transaction.locked::<consumer_requests::Entity>(input.consumer_request_id, "consumerRequestId").await?;
+    let request =
+        transaction.locked::<consumer_requests::Entity>(input.consumer_request_id, "consumerRequestId").await?;
     let asks_for_it = request.request_type == ConsumerRequestType::Delete;
     erasing::require_erasure(asks_for_it, request.customer_id, "consumerRequestId")?;
     moving(request.status, ConsumerRequestStatus::Completed, "consumerRequestId")?;

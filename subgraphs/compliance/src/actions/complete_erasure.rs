@@ -34,7 +34,9 @@ pub(crate) fn complete_erasure() -> Action {
 }
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
-    let request = transaction.locked::<data_subject_requests::Entity>(input.data_subject_request_id, "dataSubjectRequestId").await?;
+    let request = transaction
+        .locked::<data_subject_requests::Entity>(input.data_subject_request_id, "dataSubjectRequestId")
+        .await?;
     let asks_for_it = request.request_type == DataSubjectRequestType::Erasure;
     erasing::require_erasure(asks_for_it, request.customer_id, "dataSubjectRequestId")?;
     moving(request.status, DataSubjectRequestStatus::Completed, "dataSubjectRequestId")?;

@@ -47,8 +47,7 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
         let moved = places::move_to(enrolment, EnrolmentStatus::Cancelled, reason, transaction);
         cancelled.push(Key::new(moved.await.map_err(|error| error.at("cohortId"))?.id));
     }
-    let cohort =
-        places::move_cohort(input.cohort_id, CohortStatus::Cancelled, Some(input.reason), transaction).await?;
+    let cohort = places::move_cohort(input.cohort_id, CohortStatus::Cancelled, Some(input.reason), transaction).await?;
     Ok(Payload { cohort: Key::new(cohort), enrolments: cancelled, amount_to_refund })
 }
 

@@ -23,9 +23,13 @@ struct Payload {
 
 /// `completeCohort`.
 pub(crate) fn complete_cohort() -> Action {
-    Action::mutation("completeCohort", "Ends a cohort that has met for the last time; its learners finish what they have not yet done on their own.", run)
-        .roles(OFFICE)
-        .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition])
+    Action::mutation(
+        "completeCohort",
+        "Ends a cohort that has met for the last time; its learners finish what they have not yet done on their own.",
+        run,
+    )
+    .roles(OFFICE)
+    .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition])
 }
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {

@@ -41,8 +41,5 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     let enrolment = transaction.locked::<enrolments::Entity>(input.enrolment_id, "enrolmentId").await?;
     let moved = places::move_to(enrolment, EnrolmentStatus::Completed, Some(input.reason), transaction).await?;
     let certificate = issued::of(moved.id, transaction).await?;
-    Ok(Payload {
-        enrolment: Key::new(moved.id),
-        certificate: certificate.map(|certificate| Key::new(certificate.id)),
-    })
+    Ok(Payload { enrolment: Key::new(moved.id), certificate: certificate.map(|certificate| Key::new(certificate.id)) })
 }

@@ -63,7 +63,9 @@ pub(super) fn first_state(price: Decimal, discount: Decimal) -> EnrolmentStatus 
 pub(super) fn no_place_left(cohort: &cohorts::Model) -> Error {
     let places = cohort.capacity.unwrap_or_default();
     Error::new(ErrorCode::SlotTaken, format!("cohort {} has no place left: all {places} are taken", cohort.name))
-        .with_remedy("choose another cohort, put the learner on the waitlist with `joinsWaitlist`, or raise the capacity")
+        .with_remedy(
+            "choose another cohort, put the learner on the waitlist with `joinsWaitlist`, or raise the capacity",
+        )
 }
 
 /// Who waits longest for a place in the cohort.

@@ -26,9 +26,13 @@ struct Payload {
 
 /// `approveCaseReport`.
 pub(crate) fn approve_case_report() -> Action {
-    Action::mutation("approveCaseReport", "Approves a report, by another than its author; from here on it is not rewritten.", run)
-        .roles(HEADS)
-        .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition, ErrorCode::CheckViolation])
+    Action::mutation(
+        "approveCaseReport",
+        "Approves a report, by another than its author; from here on it is not rewritten.",
+        run,
+    )
+    .roles(HEADS)
+    .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition, ErrorCode::CheckViolation])
 }
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {

@@ -32,9 +32,13 @@ struct Payload {
 
 /// `closeCase`.
 pub(crate) fn close_case() -> Action {
-    Action::mutation("closeCase", "Closes a case: each finding is decided or withdrawn, and a final report is issued.", run)
-        .roles(HEADS)
-        .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition, ErrorCode::CheckViolation])
+    Action::mutation(
+        "closeCase",
+        "Closes a case: each finding is decided or withdrawn, and a final report is issued.",
+        run,
+    )
+    .roles(HEADS)
+    .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition, ErrorCode::CheckViolation])
 }
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {

@@ -35,10 +35,7 @@ pub(crate) fn dispose_evidence() -> Action {
 }
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
-    let link = Link {
-        reason: Some(input.reason),
-        ..Link::default()
-    };
+    let link = Link { reason: Some(input.reason), ..Link::default() };
     let link = chain::extend(input.evidence_item_id, CustodyEventType::Disposed, link, transaction).await?;
     Ok(Payload { evidence_item: Key::new(input.evidence_item_id), custody_event: Key::new(link) })
 }

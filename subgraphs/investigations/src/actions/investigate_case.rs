@@ -23,9 +23,13 @@ struct Payload {
 
 /// `investigateCase`.
 pub(crate) fn investigate_case() -> Action {
-    Action::mutation("investigateCase", "Begins to investigate a case, or goes on with one that was on hold or under review.", run)
-        .roles(INVESTIGATORS)
-        .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition])
+    Action::mutation(
+        "investigateCase",
+        "Begins to investigate a case, or goes on with one that was on hold or under review.",
+        run,
+    )
+    .roles(INVESTIGATORS)
+    .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition])
 }
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {

@@ -28,12 +28,17 @@ struct Payload {
 
 /// `issueCaseReport`.
 pub(crate) fn issue_case_report() -> Action {
-    Action::mutation("issueCaseReport", "Issues an approved report; the one that was issued before it is superseded. A final one lets the case close.", run)
-        .roles(INVESTIGATORS)
-        .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition, ErrorCode::CheckViolation])
+    Action::mutation(
+        "issueCaseReport",
+        "Issues an approved report; the one that was issued before it is superseded. A final one lets the case close.",
+        run,
+    )
+    .roles(INVESTIGATORS)
+    .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition, ErrorCode::CheckViolation])
 }
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
-    let report = reports::move_to(input.case_report_id, CaseReportStatus::Issued, input.recipients, transaction).await?;
+    let report =
+        reports::move_to(input.case_report_id, CaseReportStatus::Issued, input.recipients, transaction).await?;
     Ok(Payload { case_report: Key::new(report.id), case: Key::new(report.case_id) })
 }

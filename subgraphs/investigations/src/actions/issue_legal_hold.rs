@@ -25,9 +25,13 @@ struct Payload {
 
 /// `issueLegalHold`.
 pub(crate) fn issue_legal_hold() -> Action {
-    Action::mutation("issueLegalHold", "Puts a legal hold in force: what it covers is neither deleted nor given away nor destroyed.", run)
-        .roles(INVESTIGATORS)
-        .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition])
+    Action::mutation(
+        "issueLegalHold",
+        "Puts a legal hold in force: what it covers is neither deleted nor given away nor destroyed.",
+        run,
+    )
+    .roles(INVESTIGATORS)
+    .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition])
 }
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {

@@ -31,17 +31,17 @@ struct Payload {
 
 /// `releaseEvidence`.
 pub(crate) fn release_evidence() -> Action {
-    Action::mutation("releaseEvidence", "Gives evidence out of custody; its chain ends. Refused while a legal hold covers it.", run)
-        .roles(HEADS)
-        .refusals(&[ErrorCode::NotFound, ErrorCode::CheckViolation])
+    Action::mutation(
+        "releaseEvidence",
+        "Gives evidence out of custody; its chain ends. Refused while a legal hold covers it.",
+        run,
+    )
+    .roles(HEADS)
+    .refusals(&[ErrorCode::NotFound, ErrorCode::CheckViolation])
 }
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
-    let link = Link {
-        to_name: Some(input.to_name),
-        reason: Some(input.reason),
-        ..Link::default()
-    };
+    let link = Link { to_name: Some(input.to_name), reason: Some(input.reason), ..Link::default() };
     let link = chain::extend(input.evidence_item_id, CustodyEventType::Released, link, transaction).await?;
     Ok(Payload { evidence_item: Key::new(input.evidence_item_id), custody_event: Key::new(link) })
 }

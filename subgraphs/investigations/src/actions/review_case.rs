@@ -23,9 +23,13 @@ struct Payload {
 
 /// `reviewCase`.
 pub(crate) fn review_case() -> Action {
-    Action::mutation("reviewCase", "Hands a case in for review: what was found is judged, and the report is written.", run)
-        .roles(INVESTIGATORS)
-        .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition])
+    Action::mutation(
+        "reviewCase",
+        "Hands a case in for review: what was found is judged, and the report is written.",
+        run,
+    )
+    .roles(INVESTIGATORS)
+    .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition])
 }
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {

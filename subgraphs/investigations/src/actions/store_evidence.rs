@@ -33,9 +33,13 @@ struct Payload {
 
 /// `storeEvidence`.
 pub(crate) fn store_evidence() -> Action {
-    Action::mutation("storeEvidence", "Puts evidence into its store, also after it was handed out, analysed or missing.", run)
-        .roles(INVESTIGATORS)
-        .refusals(&[ErrorCode::NotFound, ErrorCode::CheckViolation])
+    Action::mutation(
+        "storeEvidence",
+        "Puts evidence into its store, also after it was handed out, analysed or missing.",
+        run,
+    )
+    .roles(INVESTIGATORS)
+    .refusals(&[ErrorCode::NotFound, ErrorCode::CheckViolation])
 }
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {

@@ -46,9 +46,12 @@ pub(crate) fn transfer_evidence() -> Action {
 
 async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
     if input.to_user_id.is_some() == input.to_name.is_some() {
-        return Err(Error::new(ErrorCode::ValidationFailed, "one takes the item: a member of the business or somebody else")
-            .with_remedy("send `toUserId` or `toName`")
-            .at("toUserId"));
+        return Err(Error::new(
+            ErrorCode::ValidationFailed,
+            "one takes the item: a member of the business or somebody else",
+        )
+        .with_remedy("send `toUserId` or `toName`")
+        .at("toUserId"));
     }
     let link = Link {
         to_user: input.to_user_id,

@@ -48,11 +48,14 @@ impl Memory {
                 Some(picked[name][field].clone())
             }
             Value::String(text) if text.starts_with('#') => Some(made_up(text, chance)),
-            Value::Array(list) => {
-                list.iter().map(|value| self.filled(trade, value, picked, chance)).collect::<Option<_>>().map(Value::Array)
-            }
+            Value::Array(list) => list
+                .iter()
+                .map(|value| self.filled(trade, value, picked, chance))
+                .collect::<Option<_>>()
+                .map(Value::Array),
             Value::Object(fields) => {
-                let fields = fields.iter().map(|(name, value)| Some((name.clone(), self.filled(trade, value, picked, chance)?)));
+                let fields =
+                    fields.iter().map(|(name, value)| Some((name.clone(), self.filled(trade, value, picked, chance)?)));
                 fields.collect::<Option<Map<_, _>>>().map(Value::Object)
             }
             plain => Some(plain.clone()),

@@ -76,10 +76,13 @@ impl House {
         let by = self.graph.members.bearer(ACME, role);
         let answer = ask(&self.graph, &by, step.verb, input.clone(), step.fields).await;
         let Some(error) = answer.get("errors") else {
-            self.memory.learn(step.trade, &match step.made {
-                Some(made) => json!({ made: answer["data"][step.verb] }),
-                None => answer["data"][step.verb].clone(),
-            });
+            self.memory.learn(
+                step.trade,
+                &match step.made {
+                    Some(made) => json!({ made: answer["data"][step.verb] }),
+                    None => answer["data"][step.verb].clone(),
+                },
+            );
             *self.done.lock().unwrap().entry(step.verb).or_default() += 1;
             return None;
         };
