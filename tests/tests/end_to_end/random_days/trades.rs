@@ -45,6 +45,7 @@ pub(super) const OPENINGS: [(&str, &str); 8] = [
     (
         "courses",
         "{ customer: customers(first: 9) { nodes { id } }
+        course: courses(first: 5, filter: { status: { eq: PUBLISHED } }) { nodes { id } }
         cohort: cohorts(first: 3, filter: { status: { in: [OPEN, RUNNING] } }) { nodes { id courseId endsOn } } }",
     ),
     ("hs", "{ customer: customers(first: 3) { nodes { id } } technician: technicians(first: 3) { nodes { id } } }"),
@@ -129,6 +130,10 @@ pub(super) const STEPS: &[Step] = &[
         r##"{"salesOrderId": "$salesOrder", "reason": "Not wanted"}"##,
         "salesOrder { id }",
     ),
+    Step {
+        is_opening: true,
+        ..step("courses", "enrolLearner", r##"{"courseId": "$course", "customerId": "$customer"}"##, PLACE)
+    },
     step(
         "courses",
         "enrolLearner",
