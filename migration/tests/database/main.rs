@@ -8,6 +8,7 @@ mod categories;
 mod controls;
 mod costs;
 mod counts;
+mod course_places;
 mod courses;
 mod dead_functions;
 mod deletion;
