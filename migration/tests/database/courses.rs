@@ -10,9 +10,7 @@ const ATTEMPT: &str =
 const CERTIFICATE: &str = "SELECT concat_ws(' ', status, holder_name, course_title) FROM courses.certificates";
 
 /// Lets the fixture's course and cohort take learners.
-async fn open(session: &mut Session) -> Result<()> {
-    session.run("UPDATE courses.courses SET status = 'published'; UPDATE courses.cohorts SET status = 'open'").await
-}
+const OPEN: &str = "UPDATE courses.courses SET status = 'published'; UPDATE courses.cohorts SET status = 'open'";
 
 /// A lesson beside the fixture's, and both done up to `status`.
 async fn second_lesson(session: &mut Session) -> Result<()> {
@@ -114,7 +112,7 @@ async fn a_course_that_does_not_certify_leaves_no_certificate() -> Result<()> {
 #[tokio::test]
 async fn an_enrolment_has_one_learner_and_a_learner_one_open_place() -> Result<()> {
     let mut session = Session::new().await?;
-    open(&mut session).await?;
+    session.run(OPEN).await?;
     session.act_as_owner_of(FIRST).await?;
     for (learner, code) in [
         ("NULL, NULL", "23514"),
@@ -140,7 +138,7 @@ async fn an_enrolment_has_one_learner_and_a_learner_one_open_place() -> Result<(
 #[tokio::test]
 async fn a_place_costs_what_the_cohort_or_else_the_course_says() -> Result<()> {
     let mut session = Session::new().await?;
-    open(&mut session).await?;
+    session.run(OPEN).await?;
     session.act_as_owner_of(FIRST).await?;
     assert_eq!(session.text("SELECT total_amount FROM courses.enrolments").await?, "49.00");
     session.run("UPDATE courses.cohorts SET price = 99").await?;
@@ -154,7 +152,7 @@ async fn a_place_costs_what_the_cohort_or_else_the_course_says() -> Result<()> {
 #[tokio::test]
 async fn a_cohort_takes_no_more_learners_than_it_has_places() -> Result<()> {
     let mut session = Session::new().await?;
-    open(&mut session).await?;
+    session.run(OPEN).await?;
     session.act_as_owner_of(FIRST).await?;
     session.run("UPDATE courses.cohorts SET capacity = 1").await?;
     let enrol = |status: &str| {
@@ -184,7 +182,7 @@ async fn a_cohort_takes_no_more_learners_than_it_has_places() -> Result<()> {
 #[tokio::test]
 async fn of_two_who_come_for_the_last_place_one_is_refused() -> Result<()> {
     let mut session = Session::new().await?;
-    open(&mut session).await?;
+    session.run(OPEN).await?;
     let other = session.beside().await?;
     session.run("UPDATE courses.cohorts SET capacity = 2").await?;
     let enrol = |user: &str| {
@@ -304,7 +302,7 @@ async fn who_learns_neither_reads_the_answer_keys_nor_grades() -> Result<()> {
 #[tokio::test]
 async fn the_training_of_a_member_is_seen_by_the_member_and_those_who_teach() -> Result<()> {
     let mut session = Session::new().await?;
-    open(&mut session).await?;
+    session.run(OPEN).await?;
     session
         .run(&FIRST.fill(
             "INSERT INTO courses.enrolments (id, business_id, course_id, user_id) VALUES (<training>, <business>, <course>, <owner>);
