@@ -298,6 +298,21 @@ pub(crate) const STEPS: &[Step] = &[
         down: &[include_str!("../sql/workflow_mgmt/news.down.sql")],
     },
     Step {
+        name: "m0062_course_places",
+        up: &[files!(places of courses)],
+        down: &[include_str!("../sql/courses/places.down.sql")],
+    },
+    Step {
+        name: "m0063_erasures",
+        up: &[files!(erasures of gdpr_mgmt)],
+        down: &[include_str!("../sql/gdpr_mgmt/erasures.down.sql")],
+    },
+    Step {
+        name: "m0064_restaurant_totals",
+        up: &[files!(totals of rest)],
+        down: &[include_str!("../sql/rest/totals.down.sql")],
+    },
+    Step {
         name: "m0065_report_links",
         up: &[files!(report_links of security_mgmt)],
         down: &[include_str!("../sql/security_mgmt/report_links.down.sql")],

@@ -15,6 +15,7 @@ pub mod people;
 pub mod permissions_page;
 pub mod plans;
 pub mod pooler;
+pub mod requests;
 pub mod row_rules;
 pub mod rows;
 pub mod schema_pages;

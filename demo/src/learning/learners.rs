@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use super::classes::Classes;
+use super::fees::{Fee, Till};
 use super::school::{ACCESS_DAYS, Course, School};
 use crate::calendar::{Clock, Day, Moment};
 use crate::copy::row;
@@ -13,7 +14,7 @@ use crate::history::{Path, Subject};
 use crate::numbers::Numbers;
 use crate::random::Random;
 use crate::tenant::Tenant;
-use crate::values::{Fixed, Money};
+use crate::values::Fixed;
 use crate::writer::Writer;
 
 /// A learner's place in a course.
@@ -229,10 +230,13 @@ fn enrolment(tenant: &Tenant, school: &School, admission: Admission, random: &mu
 pub(super) fn write(roster: Roster<'_>, enrolments: &[Enrolment], writer: &mut Writer<'_>) {
     let tenant = writer.tenant;
     let mut random = tenant.random("enrolment rows");
+    let mut till = Till::new(tenant);
     let mut numbers = Numbers::new("courses.enrolments", "ENR");
     for (place, enrolment) in enrolments.iter().enumerate() {
         let number = numbers.next(enrolment.at);
-        write_one(roster, enrolment, place, &number, &mut random, writer);
+        let fee = Fee::of(enrolment, place, &roster.school.courses[enrolment.course]);
+        write_one(roster, enrolment, (place, fee), &number, &mut random, writer);
+        till.follow(enrolment, fee, &number, writer);
         progress(&roster.school.courses[enrolment.course], enrolment, &mut random, writer);
     }
     numbers.write(writer);
@@ -249,7 +253,7 @@ pub(super) struct Roster<'a> {
 fn write_one(
     roster: Roster<'_>,
     enrolment: &Enrolment,
-    place: usize,
+    (place, fee): (usize, Fee),
     number: &str,
     random: &mut Random,
     writer: &mut Writer<'_>,
@@ -264,9 +268,6 @@ fn write_one(
     };
     let actor = if member.is_some() { tenant.someone("manager", random) } else { tenant.someone("front_desk", random) };
     let online = member.is_none() && random.chance(55);
-    let price = course.price();
-    let discount = if place % 7 == 3 { price.percent(10) } else { Money(0) };
-    let paid = !matches!(status, "pending" | "waitlisted" | "cancelled");
     let started = enrolment.path.since("active").map(|active| match enrolment.class {
         Some(class) => classes.list[class].start,
         None => active.day(),
@@ -284,8 +285,8 @@ fn write_one(
         expires_on: started.filter(|_| limited).map(|day| day.plus(ACCESS_DAYS)),
         progress_percentage: Fixed(percent(enrolment, course), 2),
         completed_at: enrolment.path.since("completed"),
-        last_activity_at: (enrolment.lessons > 0).then_some(enrolment.last), price: price, discount_amount: discount,
-        amount_paid: if paid { price - discount } else { Money(0) }, rating: rated.then(|| random.small(3, 5)),
+        last_activity_at: (enrolment.lessons > 0).then_some(enrolment.last), price: fee.price,
+        discount_amount: fee.discount, amount_paid: fee.paid, amount_refunded: fee.refunded, rating: rated.then(|| random.small(3, 5)),
         review: (rated && random.chance(40)).then(|| random.pick(&["Learned more than in years of videos", "Friendly and well paced", "Would take the next one", "A bit fast at the end"])),
         created_at: enrolment.at,
         updated_at: if enrolment.lessons > 0 { enrolment.path.end().1.max(enrolment.last) } else { enrolment.path.end().1 },

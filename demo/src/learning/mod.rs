@@ -1,8 +1,10 @@
 //! Courses, cohorts, enrolments and certificates.
 
+mod attendance;
 mod catalogue;
 mod certificates;
 mod classes;
+mod fees;
 mod learners;
 mod quizzes;
 mod school;
@@ -21,6 +23,7 @@ pub(super) fn write(customers: &Customers, writer: &mut Writer<'_>) {
     let enrolments = learners::enrol(tenant, customers, &school, &mut classes);
     classes.write(&school, writer);
     learners::write(Roster { customers, school: &school, classes: &classes }, &enrolments, writer);
+    attendance::write(&classes, &enrolments, writer);
     quizzes::write(&school, &enrolments, writer);
     certificates::write(customers, &school, &enrolments, writer);
 }

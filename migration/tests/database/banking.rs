@@ -245,7 +245,7 @@ async fn orders_are_the_bills_of_restaurant_and_shop() -> Result<()> {
     let mut session = Session::new().await?;
     open_account(&mut session).await?;
     session
-        .run(&FIRST.fill(
+        .load(&FIRST.fill(
             "UPDATE rest.orders SET total_amount = 8;
              UPDATE ret.sales_orders SET total_amount = 50, payment_status = 'partial';
              INSERT INTO banking.invoices_integration (id, business_id, industry_schema, industry_invoice_id, invoice_number) VALUES

@@ -67,6 +67,7 @@ const STATUSES: &[(&str, &str, &str)] = &[
     ("courses.courses", "status", "in_review"),
     ("courses.cohorts", "status", "open"),
     ("courses.enrolments", "status", "cancelled"),
+    ("courses.payments", "status", "voided"),
     ("courses.assessments", "status", "published"),
     ("courses.submissions", "status", "abandoned"),
     ("metrics.metric_definitions", "status", "retired"),

@@ -12,6 +12,10 @@ use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
+    actions::all().into_iter().fold(tables(), Definition::action)
+}
+
+fn tables() -> Definition {
     Definition::new("compliance", 4011)
         .table::<audit_mgmt::activity_stream::Entity>()
         .table::<audit_mgmt::audit_log::Entity>()
@@ -47,7 +51,6 @@ pub fn definition() -> Definition {
         .reference::<user_mgmt::users::Entity>()
         .reference::<file_mgmt::attachments::Entity>()
         .extend::<hs::customers::Entity>()
-        .action(actions::record_document_run())
         .field("DataSubjectRequest", personal_data::of_data_subject())
         .field("ConsumerRequest", personal_data::of_consumer())
 }

@@ -1,5 +1,7 @@
 //! Learning: courses, cohorts, enrolments, assessments and certificates.
 
+mod actions;
+
 use courses_models::courses;
 use hs_models::hs;
 use kit::Definition;
@@ -7,6 +9,10 @@ use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
+    actions::all().into_iter().fold(tables(), Definition::action)
+}
+
+fn tables() -> Definition {
     Definition::new("courses", 4006)
         .table::<courses::courses::Entity>()
         .natural_key::<courses::courses::Entity>(&[courses::courses::Column::Slug])
@@ -22,6 +28,8 @@ pub fn definition() -> Definition {
         .table::<courses::submissions::Entity>()
         .table::<courses::submission_answers::Entity>()
         .table::<courses::certificates::Entity>()
+        .table::<courses::attendances::Entity>()
+        .table::<courses::payments::Entity>()
         .reference::<tenant_mgmt::businesses::Entity>()
         .reference::<tenant_mgmt::business_locations::Entity>()
         .extend::<user_mgmt::users::Entity>()

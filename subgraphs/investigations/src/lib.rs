@@ -1,5 +1,6 @@
 //! Investigations: cases, people, evidence, findings and reports.
 
+mod actions;
 mod custody;
 
 use hs_models::hs;
@@ -9,6 +10,10 @@ use platform_models::{tenant_mgmt, user_mgmt};
 
 /// The tables of the subgraph, and the entities of others that they refer to.
 pub fn definition() -> Definition {
+    actions::all().into_iter().fold(tables(), Definition::action)
+}
+
+fn tables() -> Definition {
     Definition::new("investigations", 4008)
         .table::<investigations::cases::Entity>()
         .table::<investigations::case_parties::Entity>()

@@ -4,13 +4,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod administrators;
+mod at_once;
 mod bank_month;
 mod bookings;
+mod case;
 mod check;
 mod classes;
 mod costs;
+mod course;
 mod demo;
 mod docs;
+mod erasure;
 mod events;
 mod explain;
 mod exports;

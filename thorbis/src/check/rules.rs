@@ -241,4 +241,35 @@ pub(super) const RULES: &[(&str, &str)] = &[
                AND enrolment.status IN ('pending', 'active', 'completed') AND enrolment.deleted_at IS NULL) AS counted
          WHERE cohort.seats_taken <> counted.taken",
     ),
+    (
+        "payments make what was paid of a place in a course",
+        "SELECT format('%s: %s paid and %s back, and not %s and %s', place.enrolment_number, place.amount_paid,
+                       place.amount_refunded, money.taken, money.given_back)
+         FROM courses.enrolments AS place
+         CROSS JOIN LATERAL (
+             SELECT coalesce(sum(amount) FILTER (WHERE kind = 'payment'), 0) AS taken,
+                    coalesce(sum(amount) FILTER (WHERE kind = 'refund'), 0) AS given_back
+             FROM courses.payments AS payment
+             WHERE payment.business_id = place.business_id AND payment.enrolment_id = place.id
+               AND payment.status = 'completed') AS money
+         WHERE (place.amount_paid, place.amount_refunded) <> (money.taken, money.given_back)
+            OR place.amount_paid - place.amount_refunded > place.total_amount",
+    ),
+    (
+        "the lines of an order of the restaurant make its totals, and no more is paid than they come to",
+        "SELECT format('%s: %s of %s, and not of %s; %s paid', ordered.order_number, ordered.total_amount, ordered.subtotal,
+                       lines.subtotal, money.paid)
+         FROM rest.orders AS ordered
+         CROSS JOIN LATERAL (
+             SELECT sum(line.total_price) FILTER (WHERE line.item_status <> 'cancelled' OR ordered.status = 'cancelled') AS subtotal
+             FROM rest.order_items AS line
+             WHERE line.business_id = ordered.business_id AND line.order_id = ordered.id) AS lines
+         CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS paid FROM rest.payments AS payment
+             WHERE payment.business_id = ordered.business_id AND payment.order_id = ordered.id
+               AND payment.status = 'completed') AS money
+         WHERE lines.subtotal IS NOT NULL AND (
+             (ordered.subtotal, ordered.total_amount) <> (lines.subtotal, greatest(lines.subtotal - ordered.discount_amount, 0)
+                 + ordered.tax_amount + ordered.tip_amount + ordered.delivery_fee)
+             OR money.paid > ordered.total_amount)",
+    ),
 ];

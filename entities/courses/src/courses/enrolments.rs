@@ -64,8 +64,8 @@ pub struct Model {
     /// What is to be paid: the price less the discount.
     #[table(sql = "numeric(12, 2)", computed, search = "numeric")]
     pub total_amount: Decimal,
-    /// What was paid so far.
-    #[table(sql = "numeric(12, 2)", defaulted)]
+    /// What was paid so far, as the payments have it.
+    #[table(sql = "numeric(12, 2)", computed)]
     pub amount_paid: Decimal,
     /// Currency of the amounts, an ISO 4217 code.
     #[table(defaulted)]
@@ -91,6 +91,12 @@ pub struct Model {
     /// User who deleted the enrolment.
     #[table(references = "user_mgmt.users")]
     pub deleted_by: Option<Uuid>,
+    /// What was paid back so far.
+    #[table(sql = "numeric(12, 2)", computed)]
+    pub amount_refunded: Decimal,
+    /// What is left to pay; less than nothing is the learner's.
+    #[table(sql = "numeric(12, 2)", computed)]
+    pub amount_due: Decimal,
 }
 
 /// Values of `courses.enrolments.status`.

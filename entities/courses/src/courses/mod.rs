@@ -5,6 +5,7 @@ use table_model::{Table, TableModel};
 pub mod answer_keys;
 pub mod assessment_questions;
 pub mod assessments;
+pub mod attendances;
 pub mod certificates;
 pub mod cohorts;
 #[expect(clippy::module_inception, reason = "a table of the schema is called as the schema")]
@@ -14,6 +15,7 @@ pub mod instructors;
 pub mod lesson_progress;
 pub mod lessons;
 pub mod modules;
+pub mod payments;
 pub mod submission_answers;
 pub mod submissions;
 
@@ -26,6 +28,8 @@ pub const TABLES: &[&Table] = &[
     cohorts::Entity::TABLE,
     enrolments::Entity::TABLE,
     lesson_progress::Entity::TABLE,
+    attendances::Entity::TABLE,
+    payments::Entity::TABLE,
     assessments::Entity::TABLE,
     assessment_questions::Entity::TABLE,
     answer_keys::Entity::TABLE,

@@ -25,7 +25,7 @@ pub struct Model {
     #[table(sql = "numeric(8, 2)")]
     pub unit_price: Decimal,
     /// Price of the whole line before tax.
-    #[table(sql = "numeric(10, 2)", search = "numeric")]
+    #[table(sql = "numeric(10, 2)", computed, search = "numeric")]
     pub total_price: Decimal,
     /// Choices of the guest, as a list.
     #[table(defaulted)]

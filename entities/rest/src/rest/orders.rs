@@ -34,7 +34,7 @@ pub struct Model {
     #[table(references = "user_mgmt.users")]
     pub kitchen_staff_id: Option<Uuid>,
     /// Sum of the lines before tax and discount.
-    #[table(sql = "numeric(12, 2)", defaulted)]
+    #[table(sql = "numeric(12, 2)", computed)]
     pub subtotal: Decimal,
     /// Tax charged.
     #[table(sql = "numeric(12, 2)", defaulted)]
@@ -46,7 +46,7 @@ pub struct Model {
     #[table(sql = "numeric(12, 2)", defaulted)]
     pub discount_amount: Decimal,
     /// Amount to be paid: with tax, less discount.
-    #[table(sql = "numeric(12, 2)", defaulted, search = "numeric")]
+    #[table(sql = "numeric(12, 2)", computed, search = "numeric")]
     pub total_amount: Decimal,
     /// Where the order stands.
     #[table(defaulted)]

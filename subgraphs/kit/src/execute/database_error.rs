@@ -60,7 +60,7 @@ fn of_server(refused: &PgDatabaseError) -> Error {
             .with_remedy("narrow the filter or ask for fewer rows"),
         "40001" | "40P01" => Error::new(ErrorCode::SerializationConflict, "another change came between")
             .with_remedy("send the request again"),
-        "P0001" => Error::new(ErrorCode::ValidationFailed, refused.message()),
+        "P0001" => hinted(Error::new(ErrorCode::ValidationFailed, refused.message()), refused),
         // The statements are ours and hold; what a client may write in a language of its own is a jsonpath.
         "42601" if refused.message().contains("jsonpath") => {
             Error::bad_input("the jsonpath can't be read", "write for instance \"$.color ? (@ == \\\"red\\\")\"")
@@ -113,7 +113,11 @@ fn of_our_code(code: &str, refused: &PgDatabaseError) -> Error {
 
 /// What a rule of ours says in its own words: its message and hint are made for people.
 fn of_rule(code: ErrorCode, refused: &PgDatabaseError) -> Error {
-    let error = with_rule(Error::new(code, refused.message()), refused);
+    hinted(with_rule(Error::new(code, refused.message()), refused), refused)
+}
+
+/// The error with the remedy that the rule names, if it does.
+fn hinted(error: Error, refused: &PgDatabaseError) -> Error {
     match refused.hint() {
         Some(hint) => error.with_remedy(hint),
         None => error,

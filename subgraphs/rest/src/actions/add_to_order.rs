@@ -37,6 +37,5 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     let order = transaction.locked::<orders::Entity>(input.order_id, "orderId").await?;
     order_lines::require_open(&order)?;
     let items = order_lines::put(order.id, &input.menu_item_ids, transaction).await?;
-    let order = order_lines::total(order, transaction).await?;
     Ok(Payload { order: Key::new(order.id), items })
 }

@@ -57,10 +57,8 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
         server_id: Set(transaction.caller().user),
         ..Default::default()
     };
-    let order = order.insert(&transaction.models()).await?;
-    let id = order.id;
+    let id = order.insert(&transaction.models()).await?.id;
     let items = order_lines::put(id, &input.menu_item_ids.unwrap_or_default(), transaction).await?;
-    order_lines::total(order, transaction).await?;
     Ok(Payload { order: Key::new(id), items, table: input.table_id.map(Key::new) })
 }
 

@@ -1,13 +1,13 @@
-//! The lines of an order, and what they come to.
+//! The lines of an order; what they come to follows in the database.
 
 use kit::{Error, Key, TenantTransaction};
 use rest_models::rest::menu_items;
-use rest_models::rest::order_items::{self, RestaurantOrderItemStatus};
+use rest_models::rest::order_items;
 use rest_models::rest::orders::{self, RestaurantOrderStatus};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 use service::error::ErrorCode;
 use table_model::TextEnum;
-use table_model::prelude::{Decimal, Uuid};
+use table_model::prelude::Uuid;
 
 /// Puts a line on the order for each dish, at the price of the menu; a dish that is named twice is two of it.
 ///
@@ -37,7 +37,6 @@ pub(super) async fn put(
             menu_item_id: Set(dish.id),
             quantity: Set(quantity),
             unit_price: Set(dish.base_price),
-            total_price: Set(dish.base_price * Decimal::from(quantity)),
             ..Default::default()
         });
     }
@@ -57,24 +56,6 @@ fn require_available(dish: &menu_items::Model) -> Result<(), Error> {
     Err(Error::new(ErrorCode::ValidationFailed, format!("{} is not to be had", dish.name))
         .with_remedy("choose another dish, or make this one available")
         .at("menuItemIds"))
-}
-
-/// Adds up what stands on the order.
-///
-/// # Errors
-/// What the database refuses.
-pub(super) async fn total(order: orders::Model, transaction: &mut TenantTransaction) -> Result<orders::Model, Error> {
-    let lines = order_items::Entity::find()
-        .filter(order_items::Column::OrderId.eq(order.id))
-        .filter(order_items::Column::ItemStatus.ne(RestaurantOrderItemStatus::Cancelled))
-        .all(&transaction.models())
-        .await?;
-    let subtotal: Decimal = lines.iter().map(|line| line.total_price).sum();
-    let total = subtotal - order.discount_amount + order.tax_amount + order.tip_amount + order.delivery_fee;
-    let mut change = order.into_active_model();
-    change.subtotal = Set(subtotal);
-    change.total_amount = Set(total);
-    Ok(change.update(&transaction.models()).await?)
 }
 
 /// Lets only an order pass that guests still sit at.

@@ -63,6 +63,12 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
     let amount = input.amount.unwrap_or(due);
     require_amount(amount > Decimal::ZERO && action::is_in_cents(amount), "amount")?;
     action::within_due(amount, due)?;
+    let is_over = amount == due && matches!(order.status, RestaurantOrderStatus::Ready | RestaurantOrderStatus::Served);
+    // The tip is put on the order first: no more is paid than it comes to.
+    let all_tips = order.tip_amount + tip;
+    let mut change = order.into_active_model();
+    change.tip_amount = Set(all_tips);
+    change.update(&transaction.models()).await?;
     let payment = payments::ActiveModel {
         business_id: Set(transaction.tenant()),
         order_id: Set(id),
@@ -71,16 +77,11 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
         ..Default::default()
     };
     let payment = payment.insert(&transaction.models()).await?.id;
-    let total = order.total_amount + tip;
-    let all_tips = order.tip_amount + tip;
-    let is_over = amount == due && matches!(order.status, RestaurantOrderStatus::Ready | RestaurantOrderStatus::Served);
-    let mut change = order.into_active_model();
-    change.tip_amount = Set(all_tips);
-    change.total_amount = Set(total);
     if is_over {
+        let mut change = orders::ActiveModel { id: Set(id), ..Default::default() };
         change.status = Set(RestaurantOrderStatus::Completed);
+        change.update(&transaction.models()).await?;
     }
-    change.update(&transaction.models()).await?;
     let table = if is_over { leave(table, transaction).await? } else { None };
     Ok(Payload { payment: Key::new(payment), order: Key::new(id), table, amount_due: due - amount })
 }

@@ -1,0 +1,12 @@
+DROP TRIGGER keep_within_due ON rest.payments;
+DROP TRIGGER a_keep_figures ON rest.orders;
+DROP TRIGGER total_after_terms ON rest.orders;
+DROP TRIGGER total_after_insert ON rest.order_items;
+DROP TRIGGER total_after_update ON rest.order_items;
+DROP TRIGGER total_after_delete ON rest.order_items;
+DROP TRIGGER price_line ON rest.order_items;
+DROP FUNCTION rest.keep_within_due();
+DROP FUNCTION rest.keep_figures();
+DROP FUNCTION rest.total_after_terms();
+DROP FUNCTION rest.price_line();
+DROP FUNCTION rest.total_orders(uuid[], uuid[]);

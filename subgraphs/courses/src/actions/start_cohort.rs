@@ -1,0 +1,34 @@
+//! The first day of a cohort.
+
+use courses_models::courses::cohorts::{self, CohortStatus};
+use kit::{Action, ActionInput, ActionPayload, Error, Key, TenantTransaction};
+use service::error::ErrorCode;
+use table_model::prelude::Uuid;
+
+use super::{OFFICE, places};
+
+/// Which cohort.
+#[derive(Debug, ActionInput)]
+struct Input {
+    /// Identifier of the cohort.
+    cohort_id: Uuid,
+}
+
+/// The cohort.
+#[derive(Debug, ActionPayload)]
+struct Payload {
+    /// The cohort, in the state `RUNNING`.
+    cohort: Key<cohorts::Entity>,
+}
+
+/// `startCohort`.
+pub(crate) fn start_cohort() -> Action {
+    Action::mutation("startCohort", "Starts a cohort; learners still come in until `enrolmentClosesOn`.", run)
+        .roles(OFFICE)
+        .refusals(&[ErrorCode::NotFound, ErrorCode::InvalidTransition])
+}
+
+async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payload, Error> {
+    let cohort = places::move_cohort(input.cohort_id, CohortStatus::Running, None, transaction).await?;
+    Ok(Payload { cohort: Key::new(cohort) })
+}
