@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use crate::measure::{Load, Subject, servers_cpu};
+use crate::measure::{Load, Subject, cpu_of};
 
 /// The fewest and the most pairs.
 const PAIRS: std::ops::RangeInclusive<usize> = 10..=40;
@@ -54,9 +54,9 @@ pub(crate) async fn paired(first: &Subject<'_>, second: &Subject<'_>, load: Load
 
 /// The CPU seconds of one load.
 async fn turn(subject: &Subject<'_>, load: Load, expected: &[Bytes]) -> anyhow::Result<f64> {
-    let before = servers_cpu(subject)?;
+    let before = cpu_of(&subject.servers)?;
     subject.target.load(load.requests, load.connections, expected).await?;
-    Ok(servers_cpu(subject)? - before)
+    Ok(cpu_of(&subject.servers)? - before)
 }
 
 /// The standard error of a median is that of a mean times 1.25; the deviation is told from that of the middle half, which

@@ -288,6 +288,14 @@ pub(crate) const STEPS: &[Step] = &[
         down: &[include_str!("../sql/system_core/at_size.down.sql")],
     },
     Step {
+        name: "m0059_proved_sessions",
+        up: &[files!(proved_sessions of security_mgmt), files!(kept_rights of security_mgmt)],
+        down: &[
+            include_str!("../sql/security_mgmt/kept_rights.down.sql"),
+            include_str!("../sql/security_mgmt/proved_sessions.down.sql"),
+        ],
+    },
+    Step {
         name: "m0060_request_factors",
         up: &[files!(request_factors of system_core)],
         down: &[include_str!("../sql/system_core/request_factors.down.sql")],
