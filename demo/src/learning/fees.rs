@@ -27,7 +27,7 @@ impl Fee {
         let status = enrolment.status();
         let is_paid = !matches!(status, "pending" | "waitlisted" | "cancelled");
         let paid = if is_paid { price - discount } else { Money(0) };
-        let refunded = if status == "withdrawn" && place % 2 == 0 { paid } else { Money(0) };
+        let refunded = if status == "withdrawn" && place.is_multiple_of(2) { paid } else { Money(0) };
         Self { price, discount, paid, refunded }
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn write_representations(tree: &ResponseTree, entities: &Entities) ->
             let added = context_values(tree, &place.contexts, above).and_then(|values| {
                 let group = match values.is_empty() {
                     true => &mut plain,
-                    false => by_values.entry(values).or_insert_with(Representations::new),
+                    false => by_values.entry(values).or_default(),
                 };
                 let representation = group.add(tree, place, object, below)?;
                 group.waiting.push(Waiting { object, representation, place: number });

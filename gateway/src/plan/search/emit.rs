@@ -9,6 +9,10 @@ use super::writer::{Writer, typename};
 use super::{AnchorId, FetchId, FetchKind, Jump, NeedItem, Origin, PlaceId, PlanningError, Search, SiteId, WantId};
 use crate::language::ast::{Name, OperationKind, Selection};
 
+/// What anchors have in common that are asked together: their place, which time it is entered, the site whose objects
+/// alone are meant, and what they take from ancestors.
+type Alike = (PlaceId, usize, Option<SiteId>, Vec<usize>);
+
 /// The steps of an operation, and how its fields are called in them.
 pub(crate) struct Emitted {
     pub(in crate::plan) steps: Vec<Step>,
@@ -98,7 +102,7 @@ impl Search<'_> {
         variables: &mut BTreeSet<Name>,
     ) -> Vec<EntityStep> {
         // A site that is entered twice has representations that do not agree: each is a field of its own.
-        let mut by_place: BTreeMap<(PlaceId, usize, Option<SiteId>, Vec<usize>), Vec<AnchorId>> = BTreeMap::new();
+        let mut by_place: BTreeMap<Alike, Vec<AnchorId>> = BTreeMap::new();
         let mut times: BTreeMap<SiteId, usize> = BTreeMap::new();
         for anchor in anchors {
             let site = self.anchors[*anchor].site;
