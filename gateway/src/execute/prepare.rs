@@ -64,7 +64,7 @@ impl<'a> Run<'a> {
             }
             Target::Entities(entities) => self.entities(fetch, entities, &mut variables)?,
         };
-        for name in &fetch.variables {
+        for name in &asked.variables {
             if let Some(value) = self.variables.get(name) {
                 add_variable(&mut variables, name, value);
             }
@@ -150,7 +150,7 @@ fn apart<'a>(
         operation: Operation::new(&contextual.text(&counts)),
         contextual: None,
         operation_name: fetch.operation_name.clone(),
-        variables: fetch.variables.clone(),
+        variables: contextual.variables(&counts).into_iter().map(Into::into).collect(),
         target: Target::Entities(asked.into()),
         waits_for: fetch.waits_for,
         wakes: Vec::new(),

@@ -3,11 +3,12 @@
 //! Such an argument has a value for each object. A planned operation has a mark where it stands; when the objects of one
 //! `_entities` field have several values, the field is written once for each, with variables of its own.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::print::EntityNames;
 use super::steps::{EntityStep, Step, StepTarget};
-use crate::language::ast::VariableDefinition;
+use crate::language::ast::{Name, VariableDefinition};
 
 /// Stands around the number of a value: no printed document has it.
 const MARK: char = '\u{1}';
@@ -31,8 +32,6 @@ pub(super) fn named(text: &str, name: impl Fn(&str) -> String) -> String {
 pub(crate) struct ContextualOperation {
     /// `query Name`.
     head: String,
-    /// The client's variables.
-    definitions: Vec<String>,
     /// What variables of contexts begin with: none of the client's does.
     prefix: String,
     fields: Vec<ContextualField>,
@@ -47,6 +46,9 @@ struct ContextualField {
     selections: String,
     /// The number and the type of each value.
     values: Vec<(usize, String)>,
+    /// The client's variables that it uses, and their definitions.
+    variables: Vec<Name>,
+    definitions: Vec<String>,
 }
 
 /// How an `_entities` field and its variables are called when it is asked for once more.
@@ -75,9 +77,12 @@ impl ContextualOperation {
         let name = name.map(|name| format!(" {name}")).unwrap_or_default();
         Some(Self {
             head: format!("{}{name}", step.kind.as_str()),
-            definitions: super::print::variable_definitions(step, definitions),
             prefix,
-            fields: entities.iter().zip(names).map(|(step, names)| ContextualField::of(step, names)).collect(),
+            fields: entities
+                .iter()
+                .zip(names)
+                .map(|(step, names)| ContextualField::of(step, names, definitions))
+                .collect(),
         })
     }
 
@@ -92,9 +97,26 @@ impl ContextualOperation {
         })
     }
 
+    /// The client's variables in an operation with so many groups of each field.
+    pub(crate) fn variables(&self, groups: &[usize]) -> Vec<&str> {
+        let used = self.asked(groups).flat_map(|field| &field.variables);
+        used.map(|name| &**name).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The fields that are in such an operation.
+    fn asked(&self, groups: &[usize]) -> impl Iterator<Item = &ContextualField> {
+        self.fields.iter().zip(groups).filter(|(_, groups)| **groups > 0).map(|(field, _)| field)
+    }
+
     /// The operation with so many groups of each field.
     pub(crate) fn text(&self, groups: &[usize]) -> String {
-        let (mut definitions, mut body) = (self.definitions.clone(), String::new());
+        let mut definitions: Vec<String> = Vec::new();
+        for definition in self.asked(groups).flat_map(|field| &field.definitions) {
+            if !definitions.contains(definition) {
+                definitions.push(definition.clone());
+            }
+        }
+        let mut body = String::new();
         for (index, (field, groups)) in self.fields.iter().zip(groups).enumerate() {
             for names in (0..*groups).filter_map(|group| self.names(index, group)) {
                 definitions.push(format!("${}: [_Any!]!", names.variable));
@@ -115,7 +137,7 @@ impl ContextualOperation {
 }
 
 impl ContextualField {
-    fn of(step: &EntityStep, names: &EntityNames) -> Self {
+    fn of(step: &EntityStep, names: &EntityNames, definitions: &[VariableDefinition]) -> Self {
         let mut selections = String::new();
         super::print::write_selections(&mut selections, &step.selections);
         Self {
@@ -123,6 +145,8 @@ impl ContextualField {
             variable: names.variable.clone(),
             selections,
             values: step.contexts.iter().map(|it| (it.value, it.kind.to_string())).collect(),
+            variables: step.variables.clone(),
+            definitions: super::print::variable_definitions(&step.variables, definitions),
         }
     }
 

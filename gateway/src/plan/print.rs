@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::steps::{EntityStep, Selected, Step, StepTarget};
-use crate::language::ast::{OperationKind, VariableDefinition};
+use crate::language::ast::{Name, OperationKind, VariableDefinition};
 
 /// How an `_entities` field and its variable are called.
 pub(super) struct EntityNames {
@@ -33,7 +33,7 @@ pub(super) fn operation_text(
     name: Option<&str>,
 ) -> String {
     let mut out = String::new();
-    let mut variables = variable_definitions(step, definitions);
+    let mut variables = variable_definitions(&step.variables, definitions);
     variables.extend(names.iter().map(|names| format!("${}: [_Any!]!", names.variable)));
     if step.kind != OperationKind::Query || name.is_some() || !variables.is_empty() {
         out.push_str(step.kind.as_str());
@@ -52,9 +52,9 @@ pub(super) fn operation_text(
     out
 }
 
-/// The definitions of the client's variables that a step uses.
-pub(super) fn variable_definitions(step: &Step, definitions: &[VariableDefinition]) -> Vec<String> {
-    let used = definitions.iter().filter(|definition| step.variables.contains(&definition.name));
+/// The definitions of some of the client's variables.
+pub(super) fn variable_definitions(names: &[Name], definitions: &[VariableDefinition]) -> Vec<String> {
+    let used = definitions.iter().filter(|definition| names.contains(&definition.name));
     let written = used.map(|definition| match &definition.default {
         Some(default) => format!("${}: {} = {default}", definition.name, definition.kind),
         None => format!("${}: {}", definition.name, definition.kind),

@@ -86,6 +86,8 @@ pub(crate) struct EntityStep {
     pub(crate) representations: Vec<Representation>,
     /// What arguments take from ancestors.
     pub(crate) contexts: Vec<ContextStep>,
+    /// The client's variables that the selections use, sorted.
+    pub(crate) variables: Vec<Name>,
     /// What the subgraph is asked for.
     pub(crate) selections: Vec<Selected>,
 }

@@ -178,3 +178,19 @@ async fn a_context_that_no_type_sets_keeps_the_gateway_from_starting() {
         assert!(error.to_string().contains("context"), "{error}");
     }
 }
+
+#[tokio::test]
+async fn what_nobody_is_there_to_be_asked_for_is_left_out_with_its_variables() {
+    let one = json!([{"id": "1", "currency": "EUR", "first": {"id": "l1"}}]);
+    let shop = Subgraph::new("shop", SHOP).query("accounts", one).query("holders", json!([]));
+    let graph = Graph::start(vec![newer(shop), newer(carts()), newer(prices(PRICES))]).await;
+    let query =
+        "query($unit: Int) { accounts { first { price } } holders { ... on Guest { first { price(unit: $unit) } } } }";
+    let response = graph.query_with(query, json!({"unit": 2})).await;
+    let wanted = json!({"data": {"accounts": [{"first": {"price": r#"l1 {"in":"EUR"}"#}}], "holders": []}});
+    assert_eq!(response, wanted);
+    let asked = graph.requests("prices");
+    let text = asked[0]["query"].as_str().unwrap();
+    assert_eq!((asked.len(), text.matches("_entities(").count()), (1, 1), "{text}");
+    assert!(!text.contains("$unit") && asked[0]["variables"].get("unit").is_none(), "{text}");
+}

@@ -114,7 +114,9 @@ impl Search<'_> {
         let mut steps: Vec<EntityStep> = Vec::new();
         for ((place, _, _, values), anchors) in by_place {
             let representations = self.representations(&anchors);
-            let selections = self.entity_selections(&anchors, subgraph, variables);
+            let mut used = BTreeSet::new();
+            let selections = self.entity_selections(&anchors, subgraph, &mut used);
+            variables.extend(used.iter().cloned());
             let contexts: Vec<_> = values.into_iter().filter_map(|value| self.context_step(value)).collect();
             let path = EntityPath { path: self.path_to(place), apart: self.apart_below(place) };
             let same = steps.iter_mut().find(|step| {
@@ -122,7 +124,10 @@ impl Search<'_> {
             });
             match same {
                 Some(step) => step.places.push(path),
-                None => steps.push(EntityStep { places: vec![path], representations, contexts, selections }),
+                None => {
+                    let (places, variables) = (vec![path], used.into_iter().collect());
+                    steps.push(EntityStep { places, representations, contexts, variables, selections });
+                }
             }
         }
         steps
