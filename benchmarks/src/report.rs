@@ -37,7 +37,7 @@ pub(crate) fn latency(what: &str, beside: Duration, alone: Duration, aim: f64) -
     line(&format!(
         "{what}: {:.2} x alone (aim: at most {aim}: {})   [{beside:.1} against {alone:.1} ms]",
         beside / alone,
-        verdict(is_held)
+        held(is_held)
     ));
     is_held
 }
@@ -45,17 +45,17 @@ pub(crate) fn latency(what: &str, beside: Duration, alone: Duration, aim: f64) -
 /// A time, and whether it keeps to the aim.
 pub(crate) fn time(what: &str, found: Duration, aim: Duration) -> bool {
     let is_held = found <= aim;
-    line(&format!("{what}: {:.1} ms (aim: at most {aim:?}: {})", found.as_secs_f64() * 1e3, verdict(is_held)));
+    line(&format!("{what}: {:.1} ms (aim: at most {aim:?}: {})", found.as_secs_f64() * 1e3, held(is_held)));
     is_held
 }
 
-fn verdict(is_held: bool) -> &'static str {
+fn held(is_held: bool) -> &'static str {
     if is_held { "held" } else { "NOT held" }
 }
 
 /// A line with an aim, and whether the figures keep it.
 pub(crate) fn verdict(what: &str, aim: &str, is_kept: bool) {
-    line(&format!("{} {what} (aim: {aim})", if is_kept { "kept:  " } else { "MISSED:" }));
+    line(&format!("{what} (aim: {aim}: {})", held(is_kept)));
 }
 
 /// Resident memory.
