@@ -86,7 +86,10 @@ impl Export {
             context,
             reading: None,
             in_one_snapshot: given.in_one_snapshot,
-            writer: Writer::new(Style { format, profile: given.profile, closing: given.closing }, given.watermark.clone()),
+            writer: Writer::new(
+                Style { format, profile: given.profile, closing: given.closing },
+                given.watermark.clone(),
+            ),
             watermark: given.watermark,
             digest: Sha256::new(),
             cursor: None,

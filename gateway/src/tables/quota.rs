@@ -42,7 +42,8 @@ impl Exports {
         let of_role = running.get(&(group, role)).copied().unwrap_or_default();
         let most_of_role = role.and_then(|role| self.of_roles.get(&role)).copied().unwrap_or(usize::MAX);
         if of_role >= most_of_role {
-            let message = format!("{of_role} exports of your role run already. Start this one when one of them has ended.");
+            let message =
+                format!("{of_role} exports of your role run already. Start this one when one of them has ended.");
             return Err(GraphqlError::new(ErrorCode::Overloaded, message));
         }
         if of_group >= self.of_tenant {

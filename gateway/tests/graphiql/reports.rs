@@ -28,7 +28,8 @@ async fn a_report_shows_its_rows_its_chart_and_how_each_tool_reads_it() {
     browser.type_keys("Bergen").await;
     browser.click("#variables button").await;
     browser.wait_for("document.querySelector('#rows tbody')?.innerText.includes('Bergen of globex-viewer')").await;
-    let recipes = browser.run("return [...document.querySelectorAll('#recipes pre')].map((it) => it.textContent)").await;
+    let recipes =
+        browser.run("return [...document.querySelectorAll('#recipes pre')].map((it) => it.textContent)").await;
     assert_eq!(recipes.as_array().map(Vec::len), Some(8), "{recipes}");
     for recipe in recipes.as_array().unwrap() {
         let recipe = recipe.as_str().unwrap();

@@ -84,7 +84,8 @@ pub(super) async fn start_with_report() -> (Server, tempfile::TempDir) {
 async fn sell(headers: HeaderMap, Json(request): Json<Value>) -> Response {
     let caller = headers["authorization"].to_str().unwrap().trim_start_matches("Bearer ").to_owned();
     let place = if request.to_string().contains("Bergen") { "Bergen" } else { "Oslo" };
-    let sale = |day: &str, amount: &str| json!({ "day": day, "place": format!("{place} of {caller}"), "amount": amount });
+    let sale =
+        |day: &str, amount: &str| json!({ "day": day, "place": format!("{place} of {caller}"), "amount": amount });
     let sales = [sale("2026-01-01", "10.50"), sale("2026-01-02", "20.00"), sale("2026-01-02", "1.00")];
     Json(json!({ "data": { "sales": sales } })).into_response()
 }

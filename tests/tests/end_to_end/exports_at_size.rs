@@ -9,7 +9,7 @@ use end_to_end::data;
 use sqlx::Row;
 
 use crate::exports::Exports;
-use figures::{Figures, resident_peak, reset_peak};
+use figures::{Figures, reset_peak, resident_peak};
 use rows::Counted;
 
 /// Rows of one subgraph.

@@ -108,7 +108,9 @@ async fn a_link_opens_neither_documents_nor_tools_nor_changes() {
     let door = Door::open(&database).await;
     let link = door.link("link", "/reports/technicians.csv", "OWNER").await;
     let token = token(&link);
-    for typed in ["{ customers { nodes { id } } }", "{ __schema { types { name } } }", "mutation { signOut { sessionId } }"] {
+    for typed in
+        ["{ customers { nodes { id } } }", "{ __schema { types { name } } }", "mutation { signOut { sessionId } }"]
+    {
         let answer = door.graphql(token, typed, &Value::Null).await;
         assert_eq!(code(&answer), "PERSISTED_DOCUMENT_REQUIRED", "{typed}: {}", answer.text());
     }
@@ -131,7 +133,8 @@ async fn a_link_that_is_over_or_revoked_is_refused_within_five_seconds() {
         assert_eq!(door.get(address(link), None).await.status, 200);
     }
     let id = &revoked["serviceToken"]["id"];
-    let revoke = format!("mutation {{ revokeServiceToken(input: {{ serviceTokenId: {id} }}) {{ serviceToken {{ id }} }} }}");
+    let revoke =
+        format!("mutation {{ revokeServiceToken(input: {{ serviceTokenId: {id} }}) {{ serviceToken {{ id }} }} }}");
     assert_eq!(door.graphql(&door.owner, &revoke, &Value::Null).await.json().get("errors"), None);
     let end = "UPDATE security_mgmt.service_tokens SET expires_at = now() - interval '1 second' WHERE name = 'over'";
     data::run(&database, end).await;

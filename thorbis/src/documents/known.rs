@@ -45,8 +45,8 @@ pub(super) fn write(path: &Path, documents: &[Arc<Document>]) -> anyhow::Result<
 /// The file cannot be read.
 pub(super) fn breaks(path: &Path, documents: &[Arc<Document>]) -> anyhow::Result<Vec<String>> {
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let known: Known = serde_json::from_str(&text)
-        .with_context(|| format!("{} was not written by --write-known", path.display()))?;
+    let known: Known =
+        serde_json::from_str(&text).with_context(|| format!("{} was not written by --write-known", path.display()))?;
     let mut found = Vec::new();
     for (name, before) in &known {
         match documents.iter().find(|document| *document.name == **name) {

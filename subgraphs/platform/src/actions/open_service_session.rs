@@ -87,7 +87,8 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Payloa
 /// What the database says of the token.
 async fn enter(of: SessionOf, input: &Input, transaction: &mut TenantTransaction) -> Result<PgRow, Error> {
     let mut statement = Statement::new();
-    statement.push("SELECT user_id, role, documents, all_documents, report_address FROM security_mgmt.enter_as_service(");
+    statement
+        .push("SELECT user_id, role, documents, all_documents, report_address FROM security_mgmt.enter_as_service(");
     statement.push_bind(Bind::Uuid(of.tenant)).push(", ").push_bind(Bind::Uuid(of.session)).push(", ");
     statement.push_bind(Bind::Text(hash_of(&input.token))).push(", ");
     statement.push_bind(Bind::Boolean(input.in_address.unwrap_or_default())).push(")");

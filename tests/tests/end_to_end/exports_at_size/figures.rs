@@ -89,7 +89,9 @@ pub(super) async fn neighbours(exports: &Exports) -> String {
     };
     let times = beside.as_secs_f64() / alone.as_secs_f64();
     let verdict = verdict(times <= 1.5);
-    format!("p99 of a question {alone:.1?}, beside four exports of {took:.1?} {beside:.1?}: {times:.2} times ({verdict})")
+    format!(
+        "p99 of a question {alone:.1?}, beside four exports of {took:.1?} {beside:.1?}: {times:.2} times ({verdict})"
+    )
 }
 
 /// The time within which all questions but the slowest of a hundred are answered.
