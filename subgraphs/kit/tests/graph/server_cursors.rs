@@ -70,8 +70,8 @@ async fn filled() -> Spoken {
         "INSERT INTO hs.customers (business_id, phone_primary, last_name, credit_limit)
          SELECT '{ACME}', '5', CASE WHEN n % 5 > 0 THEN 'Name ' || n % 7 END, n % 4
          FROM generate_series(1, {ROWS}) AS n;
-         INSERT INTO hs.work_orders (business_id, customer_id, work_order_number, title)
-         SELECT '{ACME}', id, 'WO-' || row_number() OVER (), 'Work' FROM hs.customers WHERE credit_limit = 3"
+         INSERT INTO hs.work_orders (business_id, customer_id, work_order_number, title, description)
+         SELECT '{ACME}', id, 'WO-' || row_number() OVER (), 'Work', 'Work' FROM hs.customers WHERE credit_limit = 3"
     );
     spoken.graph.sql(&fill).await;
     spoken
