@@ -287,4 +287,12 @@ pub(crate) const STEPS: &[Step] = &[
         up: &[files!(at_size of system_core)],
         down: &[include_str!("../sql/system_core/at_size.down.sql")],
     },
+    Step {
+        name: "m0059_proved_sessions",
+        up: &[files!(proved_sessions of security_mgmt), files!(kept_rights of security_mgmt)],
+        down: &[
+            include_str!("../sql/security_mgmt/kept_rights.down.sql"),
+            include_str!("../sql/security_mgmt/proved_sessions.down.sql"),
+        ],
+    },
 ];

@@ -67,8 +67,8 @@ codes! {
             "Too many attempts to sign in have failed, to this account or from this address.",
             "Wait as long as the message says.";
         SecondStepRequired "SECOND_STEP_REQUIRED" FORBIDDEN,
-            "The business asks its members for a second step of signing in, and the user has none.",
-            "Enrol an app with `enrolSecondStep` and `confirmSecondStep`, or sign in to the business and set it up there.";
+            "The business asks its members for a second step of signing in, and the session was opened without one.",
+            "Sign in to the business again: `signIn` asks for the second step, and sets it up for whoever has none.";
         SessionEnded "SESSION_ENDED" UNAUTHORIZED,
             "The session was ended or is over, or its refresh token is not the one that was given out last.",
             "Sign in again.";

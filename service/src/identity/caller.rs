@@ -16,6 +16,10 @@ pub const DOCUMENT_SCOPE: &str = "document:";
 /// How the scope begins that names the account of an administrator of the platform.
 pub(super) const ADMINISTRATOR_SCOPE: &str = "administrator:";
 
+/// The scope of whoever proved a second step elsewhere than in a session of the graph. It is not to be had by writing it
+/// into a token's scopes.
+pub(super) const SECOND_STEP_SCOPE: &str = "second-step:proved";
+
 /// Who is calling, taken from a verified token and from nowhere else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {
@@ -46,6 +50,17 @@ impl Caller {
             scopes: Vec::new(),
             expires_at: SystemTime::UNIX_EPOCH,
         }
+    }
+
+    /// A program of the house that acts in the name of a member, as webhooks do: no token makes one, and whoever set it up
+    /// came in by the door. Without a user it is a partner's program.
+    pub fn in_the_name_of(tenant: Uuid, user: Option<Uuid>, role: Role, expires_at: SystemTime) -> Self {
+        Self { tenant, user, role, session: None, scopes: vec![SECOND_STEP_SCOPE.to_owned()], expires_at }
+    }
+
+    /// Whether a second step was proved of which no session of the graph knows.
+    pub fn proved_second_step(&self) -> bool {
+        self.has_scope(SECOND_STEP_SCOPE)
     }
 
     /// Whether nobody is signed in.

@@ -1,5 +1,6 @@
 //! The claims of a token, as they are written and as they are read.
 
+use super::caller::SECOND_STEP_SCOPE;
 use super::{Caller, Role};
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -43,6 +44,9 @@ pub(super) struct ReadClaims {
     role: Role,
     #[serde(default)]
     scope: String,
+    /// How the user proved who they are (RFC 8176).
+    #[serde(default)]
+    amr: Vec<String>,
 }
 
 impl ReadClaims {
@@ -68,17 +72,52 @@ impl ReadClaims {
     pub(super) fn is_of_a_user(&self) -> bool {
         self.sub.is_some()
     }
+
+    /// Whether its issuer says that the user proved more than one thing. Of a session of the graph the database knows.
+    fn proves_second_step(&self) -> bool {
+        self.sid.is_none() && self.amr.iter().any(|method| method == "mfa")
+    }
 }
 
 impl From<ReadClaims> for Caller {
     fn from(claims: ReadClaims) -> Self {
+        let granted = claims.scope.split_whitespace().filter(|scope| *scope != SECOND_STEP_SCOPE);
+        let proved = claims.proves_second_step().then_some(SECOND_STEP_SCOPE);
         Self {
             tenant: claims.tenant,
             user: claims.sub,
             role: claims.role,
             session: claims.sid,
-            scopes: claims.scope.split_whitespace().map(str::to_owned).collect(),
+            scopes: granted.chain(proved).map(str::to_owned).collect(),
             expires_at: UNIX_EPOCH.checked_add(Duration::from_secs(claims.exp)).unwrap_or(UNIX_EPOCH),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn caller(more: &str) -> Caller {
+        let claims = format!(
+            r#"{{"exp": 1, "sub": "{0}", "tenant": "{0}", "role": "staff"{more}}}"#,
+            "018f0000-0000-7000-8000-000000000001"
+        );
+        serde_json::from_str::<ReadClaims>(&claims).unwrap().into()
+    }
+
+    #[test]
+    fn a_second_step_is_proved_by_what_the_issuer_says_of_it_and_by_nothing_else() {
+        let session = r#", "sid": "018f0000-0000-7000-8000-000000000002""#;
+        for (claims, proves) in [
+            (String::new(), false),
+            (r#", "amr": ["pwd"]"#.to_owned(), false),
+            (r#", "amr": ["pwd", "mfa"]"#.to_owned(), true),
+            (format!(r#", "scope": "read {SECOND_STEP_SCOPE}""#), false),
+            (format!(r#", "amr": ["mfa"]{session}"#), false),
+        ] {
+            assert_eq!(caller(&claims).proved_second_step(), proves, "{claims}");
+        }
+        assert_eq!(caller(&format!(r#", "scope": "a {SECOND_STEP_SCOPE} b""#)).scopes, ["a", "b"]);
     }
 }

@@ -22,13 +22,15 @@ const BELIEVED: Duration = Duration::from_secs(4);
 /// How many memberships are remembered.
 const REMEMBERED: usize = 20_000;
 
-/// The role of a user in a business, and whether the token's session is open, where it has one: that of a person, or the
-/// token of a program. Asked inside the tenant's own transaction, so that the policies apply to it as to everything.
+/// The role of a user in a business; whether the token's session is open, where it has one: that of a person, or the token
+/// of a program; and whether a second step was proved, where the business asks for one. Asked inside the tenant's own
+/// transaction, so that the policies apply to it as to everything.
 const ROLE_OF_MEMBER: &str = "SELECT membership.role, $3::uuid IS NULL OR EXISTS (\
          SELECT FROM security_mgmt.enhanced_user_sessions AS session \
          WHERE session.business_id = $1 AND session.id = $3 AND session.user_id = $2 \
          AND session.status = 'active' AND coalesce(session.expires_at > now(), true)) \
-         OR security_mgmt.service_token_holds($1, $3, $2) \
+         OR security_mgmt.service_token_holds($1, $3, $2), \
+         $4::boolean OR NOT security_mgmt.awaits_second_step($3) \
      FROM user_mgmt.business_users AS membership \
      JOIN user_mgmt.users AS person ON person.id = membership.user_id \
      JOIN tenant_mgmt.businesses AS business ON business.id = membership.business_id \
@@ -36,8 +38,9 @@ const ROLE_OF_MEMBER: &str = "SELECT membership.role, $3::uuid IS NULL OR EXISTS
      AND person.status = 'active' AND person.deleted_at IS NULL \
      AND business.business_status = 'active' AND business.deleted_at IS NULL";
 
-/// A token without a user is a program's: it is nobody's member, and all that it may be is a partner.
-const ROLE_OF_PROGRAM: &str = "SELECT 'api_partner', $3::uuid IS NULL FROM tenant_mgmt.businesses AS business \
+/// A token without a user is a program's: it is nobody's member, has no second step, and all that it may be is a partner.
+const ROLE_OF_PROGRAM: &str = "SELECT 'api_partner', $3::uuid IS NULL, $4::boolean IS NOT NULL \
+     FROM tenant_mgmt.businesses AS business \
      WHERE business.id = $1 AND $2::uuid IS NULL \
      AND business.business_status = 'active' AND business.deleted_at IS NULL";
 
@@ -47,8 +50,22 @@ const RIGHTS: &str = "SELECT source, effect, permission, fields, is_noted FROM s
 /// Who is meant by the scopes of the matrix, where a rule of it has one.
 const PEOPLE: &str = "SELECT department, location, locations FROM security_mgmt.people_of_scopes()";
 
-/// A member as a token names it: the tenant, the user, the session.
-type MemberKey = (Uuid, Option<Uuid>, Option<Uuid>);
+/// A member as a token names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct MemberKey {
+    tenant: Uuid,
+    user: Option<Uuid>,
+    session: Option<Uuid>,
+    /// Of two tokens without a session one may have proved a second step.
+    proved_second_step: bool,
+}
+
+impl MemberKey {
+    fn of(caller: &Caller) -> Self {
+        let Caller { tenant, user, session, .. } = *caller;
+        Self { tenant, user, session, proved_second_step: caller.proved_second_step() }
+    }
+}
 
 /// Members seen lately, with their roles. The tenant is part of the key.
 #[derive(Debug)]
@@ -70,7 +87,8 @@ impl Members {
     ///
     /// # Errors
     /// `TENANT_UNKNOWN`, the same for a business that is not there and for a user who is no member of it;
-    /// `SESSION_ENDED` for a member whose session is not open.
+    /// `SESSION_ENDED` for a member whose session is not open; `SECOND_STEP_REQUIRED` where the business asks for a second
+    /// step that the token does not prove.
     pub(crate) async fn admit(&self, mut transaction: TenantTransaction) -> Result<TenantTransaction, Error> {
         match self.rights(&mut transaction).await {
             Ok((role, grants)) => {
@@ -89,8 +107,9 @@ impl Members {
 
     /// The caller as far as that is known and still believed, without asking.
     pub(crate) fn known(&self, caller: &Arc<Caller>) -> Option<Member> {
-        let (asked_at, membership) = self.seen.get(&(caller.tenant, caller.user, caller.session))?;
-        let (granted_at, grants) = self.grants.get(&(caller.tenant, caller.user, caller.session))?;
+        let key = MemberKey::of(caller);
+        let (asked_at, membership) = self.seen.get(&key)?;
+        let (granted_at, grants) = self.grants.get(&key)?;
         if asked_at.elapsed() >= BELIEVED || !self.believes(caller.tenant, granted_at) {
             return None;
         }
@@ -120,41 +139,45 @@ impl Members {
 
     /// All that grants and denies the caller something, from memory or by one statement.
     async fn grants(&self, transaction: &mut TenantTransaction) -> Result<Arc<Grants>, Error> {
-        let key = (transaction.caller.tenant, transaction.caller.user, transaction.caller.session);
+        let key = MemberKey::of(&transaction.caller);
         if let Some((at, grants)) = self.grants.get(&key)
-            && self.believes(key.0, at)
+            && self.believes(key.tenant, at)
         {
             return Ok(grants);
         }
         let asked_at = transaction.began;
-        let grants = Arc::new(ask_grants(transaction, key.1, key.2).await?);
+        let grants = Arc::new(ask_grants(transaction, key.user, key.session).await?);
         self.grants.insert(key, (asked_at, Arc::clone(&grants)));
         Ok(grants)
     }
 
     /// The role that the caller has in the business, from memory or by asking.
     async fn role(&self, transaction: &mut TenantTransaction) -> Result<Role, Error> {
-        let key = (transaction.caller.tenant, transaction.caller.user, transaction.caller.session);
+        let key = MemberKey::of(&transaction.caller);
         if let Some((at, role)) = self.seen.get(&key)
             && at.elapsed() < BELIEVED
         {
             return Ok(role);
         }
         let asked_at = transaction.began;
-        let question = if key.1.is_some() { ROLE_OF_MEMBER } else { ROLE_OF_PROGRAM };
-        let found: Option<(String, bool)> = sqlx::query_as(question)
-            .bind(key.0)
-            .bind(key.1)
-            .bind(key.2)
+        let question = if key.user.is_some() { ROLE_OF_MEMBER } else { ROLE_OF_PROGRAM };
+        let found: Option<(String, bool, bool)> = sqlx::query_as(question)
+            .bind(key.tenant)
+            .bind(key.user)
+            .bind(key.session)
+            .bind(key.proved_second_step)
             .persistent(transaction.prepares)
             .fetch_optional(transaction.connection().map_err(Error::database)?)
             .await
             .map_err(Error::database)?;
-        let (role, is_open) = found.ok_or_else(|| refusal(&transaction.caller))?;
+        let (role, is_open, is_proved) = found.ok_or_else(|| refusal(&transaction.caller))?;
         if !is_open {
             return Err(
                 Error::new(ErrorCode::SessionEnded, "the session of the token has ended").with_remedy("sign in again")
             );
+        }
+        if !is_proved {
+            return Err(second_step_required());
         }
         let role = role.parse().map_err(|_| refusal(&transaction.caller))?;
         self.seen.insert(key, (asked_at, role));
@@ -199,6 +222,12 @@ async fn speak_as(transaction: &mut TenantTransaction, role: Role) -> Result<(),
     let connection = transaction.connection().map_err(Error::database)?;
     connection.execute(sqlx::raw_sql(AssertSqlSafe(setting))).await.map_err(Error::database)?;
     Ok(())
+}
+
+fn second_step_required() -> Error {
+    let message = "the business asks for a second step, and this token's session was opened without one";
+    Error::new(ErrorCode::SecondStepRequired, message)
+        .with_remedy("sign in again: `signIn` asks for the second step, and sets it up for whoever has none")
 }
 
 fn refusal(caller: &Caller) -> Error {

@@ -96,7 +96,31 @@ pub(crate) async fn open(
     Session::of(Opened { of, user, role, refresh_token, expires_at }, issuer)
 }
 
+/// Keeps that a session, which was opened just now, was opened with the second step; or with what the former one of its
+/// user had proved.
+///
+/// # Errors
+/// What the database refused.
+pub(crate) async fn prove_second_step(
+    session: SessionOf,
+    former: Option<SessionOf>,
+    transaction: &mut TenantTransaction,
+) -> Result<(), Error> {
+    let uuid = |id: Option<Uuid>| id.map_or(Bind::Null(Parameter::Uuid), Bind::Uuid);
+    let mut statement = Statement::new();
+    statement.push("SELECT security_mgmt.prove_second_step(").push_bind(Bind::Uuid(session.tenant)).push(", ");
+    statement.push_bind(Bind::Uuid(session.session)).push(", ");
+    statement.push_bind(uuid(former.map(|former| former.tenant))).push(", ");
+    statement.push_bind(uuid(former.map(|former| former.session))).push(")");
+    transaction.fetch(statement).await.map(drop)
+}
+
 impl Session {
+    /// What names it.
+    pub(crate) fn key(&self) -> SessionOf {
+        SessionOf { tenant: self.business_id, session: self.session_id }
+    }
+
     /// Puts a session into tokens.
     ///
     /// # Errors

@@ -57,6 +57,9 @@ pub struct Model {
     pub last_activity_at: Option<DateTimeUtc>,
     /// When the session was ended.
     pub terminated_at: Option<DateTimeUtc>,
+    /// When the second step of signing in was proved in the session; null where it was opened without one.
+    #[table(computed)]
+    pub second_step_at: Option<DateTimeUtc>,
     /// When the session was recorded.
     #[table(defaulted)]
     pub created_at: DateTimeUtc,

@@ -16,5 +16,5 @@ pub(super) fn caller(tenant: Uuid, user: Option<Uuid>, role: Option<&str>) -> Op
         None => Role::ApiPartner,
     };
     let expires_at = SystemTime::now() + VALID;
-    Some(Arc::new(Caller { tenant, user, role, session: None, scopes: Vec::new(), expires_at }))
+    Some(Arc::new(Caller::in_the_name_of(tenant, user, role, expires_at)))
 }

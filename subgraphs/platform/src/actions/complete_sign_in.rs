@@ -9,7 +9,7 @@ use table_model::prelude::{DateTimeUtc, Uuid};
 
 use crate::attempts::{address, count_failure, permit};
 use crate::second_steps::{self, Typed, recovery_codes};
-use crate::sessions::{Session, hash_of, issuer, open};
+use crate::sessions::{Session, hash_of, issuer, open, prove_second_step};
 
 /// The challenge, and the code that answers it.
 #[derive(Debug, ActionInput)]
@@ -102,7 +102,7 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Comple
         count_failure(&challenged.email, transaction).await?;
         return Err(refused());
     }
-    let session = open(challenged.user, challenged.business, None, &issuer, transaction).await?;
+    let session = open_proved(&challenged, &issuer, transaction).await?;
     Ok(Completed::of(session, Vec::new()))
 }
 
@@ -128,14 +128,25 @@ async fn set_up(
     let hashes = codes.iter().map(|code| Some(second_steps::hash_of(code))).collect();
     let mut statement = Statement::new();
     statement.push("SELECT security_mgmt.pass_new_challenge(").push_bind(Bind::Text(challenge.to_owned())).push(", ");
-    statement.push_bind(Bind::Text(challenged.secret)).push(", ").push_bind(Bind::Int8(step)).push(", ");
+    statement.push_bind(Bind::Text(challenged.secret.clone())).push(", ").push_bind(Bind::Int8(step)).push(", ");
     statement.push_bind(Bind::Texts(hashes)).push(")");
     let rows = transaction.fetch(statement).await?;
     if !rows.first().and_then(|row| row.try_get(0).ok()).unwrap_or(false) {
         return Err(refused());
     }
-    let session = open(challenged.user, challenged.business, None, issuer, transaction).await?;
+    let session = open_proved(&challenged, issuer, transaction).await?;
     Ok(Completed::of(session, codes))
+}
+
+/// Opens the session of whoever proved both steps.
+async fn open_proved(
+    challenged: &Challenged,
+    issuer: &Issuer,
+    transaction: &mut TenantTransaction,
+) -> Result<Session, Error> {
+    let session = open(challenged.user, challenged.business, None, issuer, transaction).await?;
+    prove_second_step(session.key(), None, transaction).await?;
+    Ok(session)
 }
 
 /// A try at a challenge; `None` for one that is over, or of the other kind.

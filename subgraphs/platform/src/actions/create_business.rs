@@ -6,6 +6,7 @@ use kit::scalar::{Bind, Parameter};
 use kit::{Action, ActionInput, Error, Issuer, Statement, TenantTransaction};
 use platform_models::tenant_mgmt::businesses::BusinessPrimaryIndustry;
 use service::error::ErrorCode;
+use service::identity::SessionOf;
 use sqlx::Row;
 use table_model::prelude::Uuid;
 
@@ -13,7 +14,7 @@ use crate::attempts::{address, count_failure, permit, refusal};
 use crate::codes::used_up;
 use crate::new_business::{Faults, Said};
 use crate::passwords::{Known, Password};
-use crate::sessions::{Session, hash_of, issuer, open};
+use crate::sessions::{Session, hash_of, issuer, open, prove_second_step};
 
 /// The business, and who makes it: with the refresh token of a session, or with the code of `signUp`.
 #[derive(Debug, ActionInput)]
@@ -79,7 +80,9 @@ pub(crate) fn create_business() -> Action {
 struct Founder {
     user: Uuid,
     code: Option<String>,
-    /// The end of the session that proves it.
+    /// The session that proves it.
+    former: Option<SessionOf>,
+    /// The end of that session.
     until: Option<DateTime<Utc>>,
 }
 
@@ -120,7 +123,11 @@ async fn run(input: Input, transaction: &mut TenantTransaction) -> Result<Sessio
         Some(Proof::Code { code, password }) => of_code(code, password, &issuer, transaction).await?,
     };
     let business = found(&founder, facts, transaction).await?;
-    open(founder.user, business, founder.until, &issuer, transaction).await
+    let session = open(founder.user, business, founder.until, &issuer, transaction).await?;
+    if founder.former.is_some() {
+        prove_second_step(session.key(), founder.former, transaction).await?;
+    }
+    Ok(session)
 }
 
 fn proof(token: Option<String>, code: Option<String>, password: Option<String>, faults: &mut Faults) -> Option<Proof> {
@@ -157,7 +164,8 @@ async fn of_session(token: &str, issuer: &Issuer, transaction: &mut TenantTransa
     statement.push_bind(Bind::Text(hash_of(token))).push(")");
     let rows = transaction.fetch(statement).await?;
     let row = rows.first().ok_or_else(ended)?;
-    Ok(Founder { user: row.try_get(0).map_err(unread)?, code: None, until: row.try_get(1).map_err(unread)? })
+    let (user, until) = (row.try_get(0).map_err(unread)?, row.try_get(1).map_err(unread)?);
+    Ok(Founder { user, code: None, former: Some(of), until })
 }
 
 /// Whoever reads the mail of an address; where it has an account, that one's password as well.
@@ -187,7 +195,7 @@ async fn of_code(
     statement.push_bind(hash.map_or(Bind::Null(Parameter::Text), Bind::Text)).push(")");
     let rows = transaction.fetch(statement).await?;
     let user: Option<Uuid> = rows.first().and_then(|row| row.try_get(0).ok().flatten());
-    Ok(Founder { user: user.ok_or_else(used_up)?, code: Some(code), until: None })
+    Ok(Founder { user: user.ok_or_else(used_up)?, code: Some(code), former: None, until: None })
 }
 
 /// Whoever has a second step proves it where sessions begin.

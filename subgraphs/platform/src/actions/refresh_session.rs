@@ -8,7 +8,7 @@ use service::identity::SessionOf;
 use sqlx::Row;
 use table_model::prelude::Uuid;
 
-use crate::sessions::{Opened, Session, hash_of, issuer};
+use crate::sessions::{Opened, Session, hash_of, issuer, prove_second_step};
 
 /// Which session goes on.
 #[derive(Debug, ActionInput)]
@@ -78,10 +78,13 @@ async fn go_on(spent: &str, business: Option<Uuid>, transaction: &mut TenantTran
     }
     let refresh_token = issuer.refresh_token(next)?;
     let went_on = spend(spent, was, next, &refresh_token, transaction).await?;
+    if next.session != was.session {
+        prove_second_step(next, Some(was), transaction).await?;
+    }
     Session::of(Opened { of: next, refresh_token, ..went_on }, &issuer)
 }
 
-/// Whether the session's user has no second step where the other business asks for one.
+/// Whether the session has proved no second step where the other business asks for one.
 async fn lacks_second_step(was: SessionOf, next: Uuid, transaction: &mut TenantTransaction) -> Result<bool, Error> {
     let mut statement = Statement::new();
     statement.push("SELECT security_mgmt.lacks_second_step(").push_bind(Bind::Uuid(was.tenant)).push(", ");
@@ -91,9 +94,12 @@ async fn lacks_second_step(was: SessionOf, next: Uuid, transaction: &mut TenantT
 }
 
 fn second_step_required() -> Error {
-    Error::new(ErrorCode::SecondStepRequired, "this business asks for a second step, and you have none")
-        .with_remedy("enrol an app with `enrolSecondStep` and `confirmSecondStep`, then switch; or sign in there")
-        .at("businessId")
+    Error::new(
+        ErrorCode::SecondStepRequired,
+        "this business asks for a second step, and the session was opened without one",
+    )
+    .with_remedy("sign in there; whoever has no second step may also enrol one in this session, then switch")
+    .at("businessId")
 }
 
 /// Spends the token in the database, which says whether it is the one that counts.

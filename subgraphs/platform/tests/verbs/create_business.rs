@@ -6,7 +6,7 @@ use service::identity::Role;
 use crate::fixture::{ACME, GLOBEX, Platform, code, user};
 use crate::sessions::{HOME, Held, PASSWORD, email, sign_in};
 
-const FACTS: &str = "businessName: \"Ada's Garage\", primaryIndustry: AUTO, email: \"office@ada.example\", \
+pub(crate) const FACTS: &str = "businessName: \"Ada's Garage\", primaryIndustry: AUTO, email: \"office@ada.example\", \
     phone: \"+1 512 555 0100\", addressLine1: \"1 Main St\", city: \"Austin\", stateProvince: \"TX\", postalCode: \"78701\"";
 
 const FIELDS: &str = "accessToken accessExpiresAt refreshToken expiresAt sessionId userId businessId role";
@@ -15,7 +15,7 @@ fn sign_up(email: &str) -> String {
     format!("mutation {{ signUp(input: {{email: \"{email}\"}}) {{ validMinutes }} }}")
 }
 
-fn create(proof: &str, facts: &str) -> String {
+pub(crate) fn create(proof: &str, facts: &str) -> String {
     format!("mutation {{ createBusiness(input: {{{proof}, {facts}}}) {{ {FIELDS} }} }}")
 }
 
@@ -23,7 +23,7 @@ fn by_code(code: &str, password: &str) -> String {
     format!("code: \"{code}\", password: \"{password}\"")
 }
 
-fn by_session(held: &Held) -> String {
+pub(crate) fn by_session(held: &Held) -> String {
     format!("refreshToken: \"{}\"", held.refresh_token)
 }
 

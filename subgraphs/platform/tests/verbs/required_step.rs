@@ -1,9 +1,13 @@
-//! A business that asks for a second step lets nobody in without one, by any way in.
+//! A business that asks for a second step lets nobody in without one, by any way in, nor those who were in before it asked.
 
+use std::time::{Duration, Instant, SystemTime};
+
+use kit::Origin;
 use serde_json::{Value, json};
-use service::identity::Role;
+use service::identity::{Caller, Role};
 
-use crate::fixture::{ACME, GLOBEX, Platform, caller, code, user};
+use crate::create_business::{FACTS, by_session, create};
+use crate::fixture::{ACME, GLOBEX, Platform, ask, caller, code, user};
 use crate::second_step::{App, confirm, enrol};
 use crate::sessions::{HOME, Held, PASSWORD, sign_in, switch};
 
@@ -13,6 +17,11 @@ const ADDRESS: &str = "staff@acme.example";
 async fn asking(business: uuid::Uuid, value: &str) -> Platform {
     let platform = Platform::start().await;
     platform.set_password(ACME, Role::Staff).await;
+    ask_for_it(&platform, business, value).await;
+    platform
+}
+
+async fn ask_for_it(platform: &Platform, business: uuid::Uuid, value: &str) {
     platform
         .sql(&format!(
             "SET app.importing = 'on'; INSERT INTO tenant_mgmt.business_settings
@@ -20,7 +29,6 @@ async fn asking(business: uuid::Uuid, value: &str) -> Platform {
              VALUES ('{business}', 'security', 'require_mfa', 'Second step', '{value}', 'boolean')"
         ))
         .await;
-    platform
 }
 
 async fn enter(platform: &Platform, password: &str) -> Value {
@@ -122,12 +130,87 @@ async fn nobody_switches_to_it_without_a_second_step() {
         ))
         .await;
     let held = Held::of(&enter(&platform, PASSWORD).await);
+    let other = Held::of(&enter(&platform, PASSWORD).await);
     let refused = platform.ask_at(HOME, &switch(&held.refresh_token, GLOBEX)).await;
     assert_eq!(code(&refused), "SECOND_STEP_REQUIRED", "{refused:#}");
-    assert_eq!(platform.code_of(&platform.holder(&held).await).await, "", "and nothing is spent");
-    let enrolled = platform.data(caller(ACME, Role::Staff), &enrol(PASSWORD)).await["enrolSecondStep"].clone();
+    let holder = platform.holder(&held).await;
+    assert_eq!(platform.code_of(&holder).await, "", "and nothing is spent");
+    let enrolled = platform.data(holder.clone(), &enrol(PASSWORD)).await["enrolSecondStep"].clone();
     let app = App::of(enrolled["secret"].as_str().unwrap());
-    assert_eq!(code(&platform.ask(caller(ACME, Role::Staff), &confirm(&app.code(0))).await), "");
+    assert_eq!(code(&platform.ask(holder, &confirm(&app.code(0))).await), "");
+    let refused = platform.ask_at(HOME, &switch(&other.refresh_token, GLOBEX)).await;
+    assert_eq!(code(&refused), "SECOND_STEP_REQUIRED", "another session of theirs has proved nothing");
     let switched = platform.ask_at(HOME, &switch(&held.refresh_token, GLOBEX)).await;
-    assert_eq!(Held::of(&switched["data"]["switchBusiness"]).business, GLOBEX);
+    let switched = Held::of(&switched["data"]["switchBusiness"]);
+    assert_eq!(switched.business, GLOBEX);
+    assert_eq!(platform.code_of(&platform.holder(&switched).await).await, "", "what was proved goes along");
+}
+
+#[tokio::test]
+async fn a_session_that_was_open_is_held_to_it_within_five_seconds_in_every_process() {
+    let platform = Platform::start().await;
+    platform.set_password(ACME, Role::Staff).await;
+    let held = Held::of(&enter(&platform, PASSWORD).await);
+    let holder = platform.holder(&held).await;
+    let elsewhere = platform.another_process().await;
+    let answered = async |caller: &Caller| {
+        let there = ask(&elsewhere, caller.clone(), Origin::default(), "{ me { role } }").await;
+        [platform.code_of(caller).await, code(&there).to_owned()]
+    };
+    assert_eq!(answered(&holder).await, ["", ""]);
+    ask_for_it(&platform, ACME, "true").await;
+    let asked = Instant::now();
+    while answered(&holder).await != ["SECOND_STEP_REQUIRED", "SECOND_STEP_REQUIRED"] {
+        assert!(asked.elapsed() < Duration::from_secs(5), "the session is believed without a second step");
+        tokio::task::yield_now().await;
+    }
+    // Refreshing proves nothing; signing in does.
+    let refreshed = platform.ask_at(HOME, &crate::sessions::refresh(&held.refresh_token)).await;
+    let refreshed = Held::of(&refreshed["data"]["refreshSession"]);
+    assert_eq!(platform.code_of(&platform.holder(&refreshed).await).await, "SECOND_STEP_REQUIRED");
+    let admission = enter(&platform, PASSWORD).await;
+    let app = App::of(admission["enrolmentSecret"].as_str().unwrap());
+    let completed = complete(&platform, &admission["challenge"], &app.code(0)).await;
+    let completed = Held::of(&completed["data"]["completeSignIn"]);
+    assert_eq!(answered(&platform.holder(&completed).await).await, ["", ""]);
+    assert_eq!(answered(&holder).await, ["SECOND_STEP_REQUIRED", "SECOND_STEP_REQUIRED"], "the old one stays outside");
+    for (former, proves) in [(&completed, true), (&refreshed, false)] {
+        let made = platform.ask_at(HOME, &create(&by_session(former), FACTS)).await;
+        let made = Held::of(&made["data"]["createBusiness"]);
+        let proved = platform.of_session(made.id, "second_step_at").await;
+        assert_eq!(!proved.is_empty(), proves, "the session in a new business proves what the one before it did");
+    }
+}
+
+#[tokio::test]
+async fn each_kind_of_token_follows_its_rule_where_a_second_step_is_asked_for() {
+    let platform = asking(ACME, "true").await;
+    let staff = caller(ACME, Role::Staff);
+    let owner = crate::fixture::session(ACME, Role::Owner);
+    let soon = SystemTime::now() + Duration::from_secs(60);
+    let made =
+        "INSERT INTO security_mgmt.service_tokens (id, business_id, name, role, token_hash, all_documents, created_by)";
+    platform
+        .sql(&format!(
+            "SET session_replication_role = replica; {made} VALUES ('{ACME}', '{ACME}', 'BI', 'staff', 'h', true, '{}')",
+            user(ACME, Role::Owner)
+        ))
+        .await;
+    for (what, caller, expected) in [
+        ("no session, as `thorbis token` makes them", staff.clone(), "SECOND_STEP_REQUIRED"),
+        ("no session, and an issuer that vouches", Caller::in_the_name_of(ACME, staff.user, Role::Staff, soon), ""),
+        ("the same again, which opens nothing for others", staff.clone(), "SECOND_STEP_REQUIRED"),
+        (
+            "a session that was open before",
+            Caller { session: Some(owner), ..caller(ACME, Role::Owner) },
+            "SECOND_STEP_REQUIRED",
+        ),
+        ("a program that an owner gave a token", Caller { session: Some(ACME), ..caller(ACME, Role::Owner) }, ""),
+        ("a business that does not ask", caller(GLOBEX, Role::Staff), ""),
+    ] {
+        assert_eq!(platform.code_of(&caller).await, expected, "{what}");
+    }
+    let program = Caller { user: None, role: Role::ApiPartner, ..staff };
+    let answer = platform.ask(program, "{ customers: businesses { totalCount } }").await;
+    assert_ne!(code(&answer), "SECOND_STEP_REQUIRED", "a program of nobody's has no second step: {answer:#}");
 }
