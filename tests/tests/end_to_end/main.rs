@@ -13,6 +13,7 @@ mod demo;
 mod docs;
 mod events;
 mod explain;
+mod explained_access;
 mod exports;
 mod exports_at_size;
 mod federated;

@@ -42,10 +42,13 @@ impl TenantTransaction {
         self.act_as(Some(user), role).await?;
         // What a session of the member's would prove is not known here.
         let grants = crate::membership::ask_grants(self, Some(user), None).await?;
-        let verdict = grants.decide(role, table.access, &table.qualified_name(), action);
+        let name = table.qualified_name();
+        let verdict = grants.decide(role, table.access, &name, action);
+        let narrowest = grants.narrowest(&name, action).filter(|_| verdict.allows());
+        let bounds = narrowest.map(|(width, rule)| format!(", and {} leaves {}", rule.source, width.of_whom()));
         let explanation = Explanation {
             allowed: verdict.allows(),
-            decided_by: sentence(verdict, role),
+            decided_by: sentence(verdict, role) + &bounds.unwrap_or_default(),
             shows: match row {
                 Some(row) => Some(self.shows(table, row, &grants).await?),
                 None => None,

@@ -153,12 +153,18 @@ impl Grants {
 
     /// How far a right to a table reaches: the narrower scope wins. `None` where it reaches all.
     pub(crate) fn width(&self, table: &str, action: Action) -> Option<Width> {
+        self.narrowest(table, action).map(|(width, _)| width)
+    }
+
+    /// The same, with the rule that says so.
+    pub(crate) fn narrowest(&self, table: &str, action: Action) -> Option<(Width, &Rule)> {
         if !self.are_narrow() {
             return None;
         }
         let table = Names::of(table);
         let narrowing = self.rules.iter().filter(|rule| rule.effect == Effect::Narrow && rule.is_about(&table, action));
-        narrowing.map(|rule| rule.fields.first().and_then(|word| Width::read(word)).unwrap_or(Width::Own)).min()
+        let width = |rule: &Rule| rule.fields.first().and_then(|word| Width::read(word)).unwrap_or(Width::Own);
+        narrowing.map(|rule| (width(rule), rule)).min_by_key(|(width, _)| *width)
     }
 
     /// Whether some of it is noted when it is used.

@@ -47,6 +47,15 @@ impl Width {
             _ => None,
         }
     }
+
+    /// Whose rows are left, for people.
+    pub(crate) fn of_whom(self) -> &'static str {
+        match self {
+            Self::Own => "the member's own rows",
+            Self::Department => "the rows of the member's department",
+            Self::Location => "the rows of the member's location",
+        }
+    }
 }
 
 impl People {
@@ -157,13 +166,16 @@ impl Member {
                 if conditions.is_empty() {
                     return None;
                 }
-                let key = format!("{alias}.{}", table.column(relation.column).sql);
-                let matched = &parent.column(relation.matched).sql;
-                Some(format!(
-                    "({key} IS NULL OR {key} IN (SELECT {inner}.{matched} FROM {} {inner} WHERE {}))",
+                let referring = table.column(relation.column);
+                let key = format!("{alias}.{}", referring.sql);
+                let within = format!(
+                    "{key} IN (SELECT {inner}.{} FROM {} {inner} WHERE {})",
+                    parent.column(relation.matched).sql,
                     parent.sql,
                     conditions.join(" AND ")
-                ))
+                );
+                // Without the alternative it is a join, which may begin with the few rows of the scope.
+                Some(if referring.nullable { format!("({key} IS NULL OR {within})") } else { within })
             })
             .collect()
     }
