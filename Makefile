@@ -9,7 +9,7 @@ with_cluster := $(target)/debug/with-cluster
 
 # Every build is of the workspace: so all commands want the same features of the dependencies, and each is built once.
 
-.PHONY: run test bench bench-exports oracle fuzz hostile torture schema generated follow lint format reset setup help
+.PHONY: run test bench bench-exports sweep oracle fuzz hostile torture schema generated follow lint format reset setup help
 
 run: ## Start the whole graph on 127.0.0.1:4000 (ARGS="--listen HOST:PORT --seed none" and so on)
 	@scripts/setup.sh run
@@ -26,6 +26,7 @@ bench: ## Measure the stages and the whole graph (ARGS="--rows 1000000 --documen
 	cargo build --release --workspace --bins
 	$(target)/release/with-cluster cargo bench -p gateway --bench stages
 	$(target)/release/with-cluster $(target)/release/load $(ARGS)
+	$(target)/release/with-cluster $(target)/release/load access
 	$(target)/release/with-cluster $(target)/release/load events
 
 bench-exports: ## Export a million rows in every format beside PostgreSQL's own copy (ROWS=100000 for fewer)
@@ -33,6 +34,11 @@ bench-exports: ## Export a million rows in every format beside PostgreSQL's own 
 	cargo build --release -p cluster --bin with-cluster
 	THORBIS_EXPORT_ROWS=$(or $(ROWS),1000000) $(target)/release/with-cluster \
 		cargo test --release -p end-to-end --test end_to_end -- exports_at_size --nocapture
+
+sweep: ## Ask as every role for every table and verb (the tests have each role ask for one table in seven)
+	@scripts/setup.sh test
+	cargo build --workspace --bins
+	SWEEP_STEP=1 $(with_cluster) cargo test --workspace --test end_to_end -- permissions
 
 oracle: ## Compare the gateway with one server over 1,000 generated supergraphs (SEED=7 for others; GRAPHS=60 for fewer)
 	ORACLE_SEED=$(or $(SEED),1) ORACLE_SUPERGRAPHS=$(or $(GRAPHS),1000) ORACLE_OPERATIONS=100 \

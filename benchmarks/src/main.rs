@@ -3,6 +3,7 @@
 //! What it prints are ratios of CPU time per request, taken from the operating system's own accounts of each
 //! server process and of PostgreSQL's, so that the load generator does not count.
 
+mod access;
 mod accounts;
 mod client;
 mod distinct;
@@ -28,11 +29,18 @@ fn main() -> anyhow::Result<ExitCode> {
         runtime.block_on(handwritten::serve(arguments))?;
     } else if arguments.next_if(|first| first == "events").is_some() {
         runtime.block_on(events::play())?;
+    } else if arguments.next_if(|first| first == "access").is_some() {
+        runtime.block_on(Box::pin(access::play(options(arguments))))?;
     } else if arguments.next_if(|first| first == "neighbour").is_some() {
         // A part of the scene, for who looks at it alone.
-        runtime.block_on(Box::pin(scene::play_neighbours(scene::Options::parse_from(arguments))))?;
+        runtime.block_on(Box::pin(scene::play_neighbours(options(arguments))))?;
     } else {
         runtime.block_on(Box::pin(scene::play(scene::Options::parse())))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// How much a part of the scene measures, by what follows its name.
+fn options(arguments: impl Iterator<Item = String>) -> scene::Options {
+    scene::Options::parse_from(std::iter::once("load".to_owned()).chain(arguments))
 }

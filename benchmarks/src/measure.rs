@@ -1,5 +1,7 @@
 //! CPU time per request, taken in turns so that a drift of the machine's speed meets all servers alike.
 
+use serde_json::Value;
+
 use crate::accounts::Postgres;
 use crate::client::Target;
 use crate::process::Server;
@@ -54,21 +56,53 @@ pub(crate) async fn cpu_per_request(
             let before = so_far(subject, database)?;
             subject.target.load(load.requests, load.connections, expected).await?;
             let after = so_far(subject, database)?;
-            figures.push(Spent {
-                servers: (after.servers - before.servers) / load.requests as f64,
-                database: (after.database - before.database) / load.requests as f64,
-            });
+            figures.push(per(&before, &after, load.requests));
+        }
+    }
+    Ok(turns.iter().map(|figures| medians(figures)).collect())
+}
+
+/// What a change costs at each server: the medians of the turns, before which one is not counted. `changes` gives the
+/// requests of a turn, so that each turn changes something.
+pub(crate) async fn cpu_per_change(
+    servers: &[(&Server, &str)],
+    tokens: &[String],
+    changes: impl Fn(usize) -> Vec<Value>,
+    database: &Postgres,
+) -> anyhow::Result<Vec<Spent>> {
+    let mut turns = vec![Vec::with_capacity(TURNS); servers.len()];
+    for turn in 0..=TURNS {
+        let requests = changes(turn);
+        for ((server, address), figures) in servers.iter().zip(&mut turns) {
+            let before = spent_by(&[*server], database)?;
+            Target::varying(address, tokens, &requests).each_once(tokens.len()).await?;
+            let after = spent_by(&[*server], database)?;
+            if turn > 0 {
+                figures.push(per(&before, &after, requests.len()));
+            }
         }
     }
     Ok(turns.iter().map(|figures| medians(figures)).collect())
 }
 
 fn so_far(subject: &Subject<'_>, database: &Postgres) -> anyhow::Result<Spent> {
+    spent_by(&subject.servers, database)
+}
+
+fn spent_by(processes: &[&Server], database: &Postgres) -> anyhow::Result<Spent> {
     let mut servers = 0.0;
-    for server in &subject.servers {
+    for server in processes {
         servers += server.usage()?.cpu;
     }
     Ok(Spent { servers, database: database.cpu()? })
+}
+
+/// What one of so many took.
+fn per(before: &Spent, after: &Spent, count: usize) -> Spent {
+    Spent {
+        servers: (after.servers - before.servers) / count as f64,
+        database: (after.database - before.database) / count as f64,
+    }
 }
 
 fn medians(turns: &[Spent]) -> Spent {

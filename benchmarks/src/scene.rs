@@ -19,7 +19,7 @@ use crate::writers::{self, WRITERS};
 
 const LIST: &str = "query($from: String!) { customers(first: 20, orderBy: [{lastName: ASC}], filter: {lastName: {gte: $from}}) \
     { nodes { id customerNumber firstName lastName emailPrimary phonePrimary totalRevenue createdAt } } }";
-const FEDERATED: &str = include_str!("../../docs/queries/first.graphql");
+pub(crate) const FEDERATED: &str = include_str!("../../docs/queries/first.graphql");
 /// What a page asks that shows one row: three fields of it.
 const SMALL: &str = "{ customers(first: 1) { nodes { id firstName lastName } } }";
 /// What a noisy tenant asks honestly.
@@ -30,7 +30,7 @@ const HONEST: &str =
 const BEGINNINGS: &str = "SELECT DISTINCT last_name FROM hs.customers WHERE last_name IS NOT NULL ORDER BY 1 LIMIT 61";
 
 /// Connections where the number of them is not what is measured.
-const CONNECTIONS: usize = 8;
+pub(crate) const CONNECTIONS: usize = 8;
 
 /// How much is measured.
 #[derive(Debug, clap::Parser)]
@@ -38,26 +38,26 @@ const CONNECTIONS: usize = 8;
 pub(crate) struct Options {
     /// Requests of one turn
     #[arg(long, default_value_t = 2_000)]
-    requests: usize,
+    pub(crate) requests: usize,
     /// Rows of the big tenant
     #[arg(long, default_value_t = 70_000)]
     rows: u64,
     /// Changes of one turn
     #[arg(long, default_value_t = 800)]
-    changes: usize,
+    pub(crate) changes: usize,
     /// Documents that differ
     #[arg(long, default_value_t = 20_000)]
     documents: usize,
 }
 
 /// What is there to measure.
-struct Scene {
-    place: Place,
-    postgres: Postgres,
-    embedded: Server,
+pub(crate) struct Scene {
+    pub(crate) place: Place,
+    pub(crate) postgres: Postgres,
+    pub(crate) embedded: Server,
     /// Callers of the big tenant.
-    tokens: Vec<String>,
-    options: Options,
+    pub(crate) tokens: Vec<String>,
+    pub(crate) options: Options,
 }
 
 /// Sets the scene and prints the ratios.
@@ -91,15 +91,24 @@ pub(crate) async fn play_neighbours(options: Options) -> anyhow::Result<()> {
     Scene::set(options).await?.neighbours().await
 }
 
+/// A database with a big tenant and small ones.
+pub(crate) async fn seeded(options: &Options) -> anyhow::Result<Place> {
+    let place = Place::make().await?;
+    report::line("Making demo data ...");
+    let began = Instant::now();
+    let tenants = (WRITERS + 1).to_string();
+    let made = place.tool(&["seed", "--tenants", &tenants, "--scale", "0.02", "--big", &options.rows.to_string()])?;
+    report::line(&format!("{made} (the process: {:.1} s)", began.elapsed().as_secs_f64()));
+    Ok(place)
+}
+
 impl Scene {
     async fn set(options: Options) -> anyhow::Result<Self> {
-        let place = Place::make().await?;
-        report::line("Making demo data ...");
-        let began = Instant::now();
-        let tenants = (WRITERS + 1).to_string();
-        let made =
-            place.tool(&["seed", "--tenants", &tenants, "--scale", "0.02", "--big", &options.rows.to_string()])?;
-        report::line(&format!("{made} (the process: {:.1} s)", began.elapsed().as_secs_f64()));
+        Self::at(seeded(&options).await?, options).await
+    }
+
+    /// The graph over a database that is there.
+    pub(crate) async fn at(place: Place, options: Options) -> anyhow::Result<Self> {
         let embedded = place.embedded().await?;
         let postgres = Postgres::behind(&place.database).await?;
         let tokens = (0..WRITERS).map(|number| place.token("acme", number)).collect::<anyhow::Result<Vec<_>>>()?;
@@ -107,7 +116,7 @@ impl Scene {
     }
 
     /// Tokens of owners of as many other tenants.
-    async fn small_tenants(&self) -> anyhow::Result<Vec<String>> {
+    pub(crate) async fn small_tenants(&self) -> anyhow::Result<Vec<String>> {
         let mut connection = PgConnection::connect(&self.place.database).await?;
         let slugs: Vec<String> =
             sqlx::query_scalar("SELECT slug FROM tenant_mgmt.businesses WHERE slug <> 'acme' ORDER BY slug")
@@ -117,7 +126,7 @@ impl Scene {
     }
 
     /// The list from every beginning.
-    async fn lists(&self) -> anyhow::Result<Vec<Value>> {
+    pub(crate) async fn lists(&self) -> anyhow::Result<Vec<Value>> {
         let mut connection = PgConnection::connect(&self.place.database).await?;
         let names: Vec<String> = sqlx::query_scalar(BEGINNINGS).fetch_all(&mut connection).await?;
         ensure!(names.len() > WRITERS, "only {} last names were found", names.len());
@@ -202,7 +211,7 @@ impl Scene {
 }
 
 /// Figures of different answers would compare nothing.
-async fn same_bytes(subjects: &[Subject<'_>]) -> anyhow::Result<()> {
+pub(crate) async fn same_bytes(subjects: &[Subject<'_>]) -> anyhow::Result<()> {
     let mut first: Option<(&str, Vec<Bytes>)> = None;
     for subject in subjects {
         let answers = subject.target.alone().await?;

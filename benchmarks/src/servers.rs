@@ -17,6 +17,9 @@ pub(crate) const GATEWAY: &str = "127.0.0.1:4902";
 /// The same with every limit out of reach.
 pub(crate) const BOUNDLESS: &str = "127.0.0.1:4903";
 
+/// The embedded graph over a copy of the database.
+pub(crate) const COPY: &str = "127.0.0.1:4904";
+
 const DATABASE: &str = "thorbis_bench";
 const SUBGRAPHS: [(&str, u16); 5] = [("platform", 4001), ("hs", 4002), ("auto", 4003), ("rest", 4004), ("ret", 4005)];
 
@@ -35,6 +38,24 @@ impl Place {
         let place = Self { binaries, folder: tempfile::tempdir()?, database: fresh_database().await? };
         place.tool(&["migrate", "up"])?;
         Ok(place)
+    }
+
+    /// A copy of the database in which something is otherwise, as the statement makes it; its address. Nobody may be
+    /// connected to the database meanwhile.
+    pub(crate) async fn copy(&self, name: &str, change: &str) -> anyhow::Result<String> {
+        let server = std::env::var(cluster::testing::SERVER_VARIABLE).context("no server; run `make bench`")?;
+        let mut connection = PgConnection::connect(&server).await?;
+        let name = format!("{DATABASE}_{name}");
+        for statement in [
+            format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
+            format!("CREATE DATABASE {name} TEMPLATE {DATABASE}"),
+        ] {
+            connection.execute(sqlx::raw_sql(AssertSqlSafe(statement))).await?;
+        }
+        let url = cluster::testing::Server::from_env()?.url(&name);
+        let mut copy = PgConnection::connect(&url).await?;
+        copy.execute(sqlx::raw_sql(AssertSqlSafe(change.to_owned()))).await?;
+        Ok(url)
     }
 
     /// Runs a command of `thorbis` to its end; what it prints.
@@ -64,8 +85,23 @@ impl Place {
         seed: &str,
         settings: &[(&str, &str)],
     ) -> anyhow::Result<Server> {
+        self.embedded_over(&self.database, address, seed, settings).await
+    }
+
+    /// Starts it over a copy of the database.
+    pub(crate) async fn embedded_over_copy(&self, copy: &str) -> anyhow::Result<Server> {
+        self.embedded_over(copy, COPY, "none", &[]).await
+    }
+
+    async fn embedded_over(
+        &self,
+        database: &str,
+        address: &str,
+        seed: &str,
+        settings: &[(&str, &str)],
+    ) -> anyhow::Result<Server> {
         let data = self.folder.path().to_string_lossy().into_owned();
-        let environment = [&[("DATABASE_URL", self.database.as_str())], settings, &without_rates()].concat();
+        let environment = [&[("DATABASE_URL", database)], settings, &without_rates()].concat();
         let arguments = ["dev", "--listen", address, "--data-dir", &data, "--seed", seed];
         Server::start("thorbis dev", &self.binaries.join("thorbis"), &arguments, &environment, address).await
     }

@@ -13,7 +13,7 @@ pub(crate) const WRITERS: usize = 16;
 /// Lines of an order.
 const LINES: usize = 10;
 
-const CREATE: &str =
+pub(crate) const CREATE: &str =
     "mutation($phone: String!) { createCustomer(input: {phonePrimary: $phone}) { id customerNumber } }";
 
 const ORDER: &str = "mutation($number: String!) { createWorkOrder(input: {title: $number, description: \"Ten lines\", \
