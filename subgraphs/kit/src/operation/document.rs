@@ -1,6 +1,7 @@
 //! Documents, parsed and validated once, and their operations, compiled once a set of conditions.
 
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use async_graphql::parser::types::{
@@ -32,8 +33,8 @@ const USUAL_TEXT: u64 = 2 * 1024;
 const MAX_NESTING: usize = 200;
 
 /// The cache of validated documents. It holds nothing of any tenant: only texts and plans.
-pub(crate) struct Documents {
-    cache: Cache<Key, Arc<Operation>, ByText, ahash::RandomState>,
+pub(crate) struct Documents<S = ahash::RandomState> {
+    cache: Cache<Key, Arc<Operation>, ByText, S>,
     workers: Workers,
 }
 
@@ -86,11 +87,17 @@ pub(crate) type Refusal = Vec<Error>;
 
 impl Documents {
     pub(crate) fn new() -> Self {
+        Self::with_hasher(ahash::RandomState::default())
+    }
+}
+
+impl<S: BuildHasher + Clone> Documents<S> {
+    fn with_hasher(hasher: S) -> Self {
         let cache = Cache::with(
             usize::try_from(CACHED_TEXT / USUAL_TEXT).unwrap_or(usize::MAX),
             CACHED_TEXT,
             ByText,
-            ahash::RandomState::default(),
+            hasher,
             quick_cache::sync::DefaultLifecycle::default(),
         );
         Self { cache, workers: Workers::of_this_machine() }
@@ -256,5 +263,40 @@ fn conditions_of(set: &SelectionSet, names: &mut Vec<String>) {
         if let Some(inner) = inner {
             conditions_of(inner, names);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::hash::{BuildHasherDefault, Hasher};
+
+    use super::*;
+    use crate::definition::Definition;
+
+    /// Gives every text the same hash.
+    #[derive(Clone, Copy, Default)]
+    struct AllEqual;
+
+    impl Hasher for AllEqual {
+        fn finish(&self) -> u64 {
+            7
+        }
+
+        fn write(&mut self, _: &[u8]) {}
+    }
+
+    #[tokio::test]
+    async fn operations_of_equal_hash_are_not_taken_for_each_other() {
+        let users = entities::tables().filter(|table| table.name == "users");
+        let definition = Definition::new("people", 0).tables(users);
+        let schema = Arc::new(GraphSchema::build(definition.link().unwrap()).unwrap());
+        let documents = Documents::with_hasher(BuildHasherDefault::<AllEqual>::default());
+        let read = async |text: &str| documents.operation(&schema, text, None).await.unwrap();
+        let (query, other) = ("{ users { totalCount } }", "{ users { nodes { id } } }");
+        for _ in 0..2 {
+            assert_eq!(read(query).await.text, query);
+            assert_eq!(read(other).await.text, other);
+        }
+        assert!(documents.operation(&schema, "{ users { totalCount } } # nobody's", Some("Other")).await.is_err());
     }
 }

@@ -60,6 +60,23 @@ async fn an_event_that_no_longer_shows_when_its_turn_comes_is_withheld() {
 }
 
 #[tokio::test]
+async fn an_endpoint_goes_on_where_people_are_asked_for_a_second_step() {
+    let (office, receiver) = (Office::open().await, Receiver::start().await);
+    office.register(&receiver, "").await;
+    office
+        .graph
+        .sql(&format!(
+            "SET app.importing = 'on'; INSERT INTO tenant_mgmt.business_settings
+                 (business_id, category, setting_key, setting_name, setting_value, data_type)
+             VALUES ('{ACME}', 'security', 'require_mfa', 'Second step', 'true', 'boolean')"
+        ))
+        .await;
+    office.graph.order(ACME).await;
+    office.deliver().await;
+    assert_eq!(receiver.got().len(), 1, "whoever set it up had come in");
+}
+
+#[tokio::test]
 async fn the_endpoint_of_a_member_who_left_is_switched_off() {
     let (office, receiver) = (Office::open().await, Receiver::start().await);
     let partner = user(ACME, Role::ApiPartner);
