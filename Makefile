@@ -9,7 +9,7 @@ with_cluster := $(target)/debug/with-cluster
 
 # Every build is of the workspace: so all commands want the same features of the dependencies, and each is built once.
 
-.PHONY: run test bench bench-exports oracle fuzz hostile torture schema generated follow lint format reset setup help
+.PHONY: run test bench bench-bounds bench-exports oracle fuzz hostile torture schema generated follow lint format reset setup help
 
 run: ## Start the whole graph on 127.0.0.1:4000 (ARGS="--listen HOST:PORT --seed none" and so on)
 	@scripts/setup.sh run
@@ -28,6 +28,12 @@ bench: ## Measure the stages and the whole graph (ARGS="--rows 1000000 --documen
 	$(target)/release/with-cluster $(target)/release/load $(ARGS)
 	$(target)/release/with-cluster $(target)/release/load events
 
+bench-bounds: ## Measure what the limits cost, and a quiet tenant beside a noisy one (about three minutes)
+	@scripts/setup.sh test
+	cargo build --release --workspace --bins
+	$(target)/release/with-cluster $(target)/release/load bounds $(ARGS)
+	$(target)/release/with-cluster $(target)/release/load neighbour $(ARGS)
+
 bench-exports: ## Export a million rows in every format beside PostgreSQL's own copy (ROWS=100000 for fewer)
 	@scripts/setup.sh test
 	cargo build --release -p cluster --bin with-cluster
@@ -45,7 +51,7 @@ hostile: ## Send the graph requests that mean no good (SEED=7 for others; CASES=
 	@scripts/setup.sh test
 	cargo build --workspace --bins
 	HOSTILE_SEED=$(or $(SEED),1) HOSTILE_CASES=$(or $(CASES),5000) \
-		$(with_cluster) cargo test -p end-to-end --test end_to_end -- hostile
+		$(with_cluster) cargo test --workspace --test end_to_end -- --nocapture --test-threads 1 hostile
 
 torture: ## Follow orders while everything fails (EVENTS=1000000 FAULTS=1000 for a release; SEED=7 for others)
 	@scripts/setup.sh test

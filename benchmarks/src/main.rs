@@ -10,6 +10,7 @@ mod events;
 mod handwritten;
 mod measure;
 mod neighbour;
+mod paired;
 mod process;
 mod report;
 mod scene;
@@ -30,9 +31,18 @@ fn main() -> anyhow::Result<ExitCode> {
         runtime.block_on(events::play())?;
     } else if arguments.next_if(|first| first == "neighbour").is_some() {
         // A part of the scene, for who looks at it alone.
-        runtime.block_on(Box::pin(scene::play_neighbours(scene::Options::parse_from(arguments))))?;
+        if !runtime.block_on(Box::pin(scene::play_neighbours(options(arguments))))? {
+            return Ok(ExitCode::FAILURE);
+        }
+    } else if arguments.next_if(|first| first == "bounds").is_some() {
+        runtime.block_on(Box::pin(scene::play_bounds(options(arguments))))?;
     } else {
         runtime.block_on(Box::pin(scene::play(scene::Options::parse())))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The options after the name of a part. The first word of a command line is its program's.
+fn options(arguments: impl Iterator<Item = String>) -> scene::Options {
+    scene::Options::parse_from(std::iter::once("load".to_owned()).chain(arguments))
 }

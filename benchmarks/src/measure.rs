@@ -63,12 +63,17 @@ pub(crate) async fn cpu_per_request(
     Ok(turns.iter().map(|figures| medians(figures)).collect())
 }
 
-fn so_far(subject: &Subject<'_>, database: &Postgres) -> anyhow::Result<Spent> {
+/// The CPU seconds of a subject's servers so far.
+pub(crate) fn servers_cpu(subject: &Subject<'_>) -> anyhow::Result<f64> {
     let mut servers = 0.0;
     for server in &subject.servers {
         servers += server.usage()?.cpu;
     }
-    Ok(Spent { servers, database: database.cpu()? })
+    Ok(servers)
+}
+
+fn so_far(subject: &Subject<'_>, database: &Postgres) -> anyhow::Result<Spent> {
+    Ok(Spent { servers: servers_cpu(subject)?, database: database.cpu()? })
 }
 
 fn medians(turns: &[Spent]) -> Spent {

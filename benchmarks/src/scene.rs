@@ -12,6 +12,7 @@ use crate::client::{Target, asked, without_errors};
 use crate::distinct;
 use crate::measure::{Load, Subject, cpu_per_request};
 use crate::neighbour::{self, Street};
+use crate::paired::paired;
 use crate::process::Server;
 use crate::report;
 use crate::servers::{BOUNDLESS, EMBEDDED, GATEWAY, HANDWRITTEN, Place};
@@ -86,9 +87,17 @@ pub(crate) async fn play(options: Options) -> anyhow::Result<()> {
     distinct::documents(&scene.embedded, (EMBEDDED, &scene.tokens), scene.options.documents, at_rest).await
 }
 
-/// The noisy neighbour alone.
-pub(crate) async fn play_neighbours(options: Options) -> anyhow::Result<()> {
+/// The noisy neighbour alone; whether the quiet tenant did not notice.
+pub(crate) async fn play_neighbours(options: Options) -> anyhow::Result<bool> {
     Scene::set(options).await?.neighbours().await
+}
+
+/// What the limits of the gateway cost, alone.
+pub(crate) async fn play_bounds(options: Options) -> anyhow::Result<()> {
+    let scene = Scene::set(options).await?;
+    let _fleet = scene.place.fleet().await?;
+    let gateway = scene.place.gateway().await?;
+    scene.cost_of_bounds(&gateway).await
 }
 
 impl Scene {
@@ -174,11 +183,21 @@ impl Scene {
             Subject { name: "bounded", servers: vec![gateway], target: target(GATEWAY) },
             Subject { name: "boundless", servers: vec![&boundless], target: target(BOUNDLESS) },
         ];
-        let what = "The README's query in a gateway with its limits (aim: at most 1.02)";
-        self.compare(&subjects, what, "one whose limits are out of reach").await
+        same_bytes(&subjects).await?;
+        let [bounded, boundless] = &subjects;
+        let load = Load { requests: self.options.requests, connections: CONNECTIONS };
+        let found = paired(bounded, boundless, load).await?;
+        report::paired(
+            "The README's query in a gateway with its limits",
+            &found,
+            "one whose limits are out of reach",
+            1.02,
+        );
+        Ok(())
     }
 
-    async fn neighbours(&self) -> anyhow::Result<()> {
+    /// Whether the quiet tenant did not notice.
+    async fn neighbours(&self) -> anyhow::Result<bool> {
         let quiet = self.small_tenants().await?;
         let noisy = (0..neighbour::CONNECTIONS).map(|number| self.place.token("acme", number));
         neighbour::listen(Street {
