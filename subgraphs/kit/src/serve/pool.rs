@@ -55,11 +55,8 @@ fn of_replica(settings: &DatabaseSettings, application: &str) -> Result<Option<P
     Ok(Some(pool))
 }
 
-/// A pooler that keeps no prepared statements also refuses parameters that it does not know; no column needs this one.
+/// Poolers of every version refuse parameters that they do not know; no column needs this one.
 fn prepared(options: PgConnectOptions, kept: bool) -> PgConnectOptions {
-    if kept {
-        options.statement_cache_capacity(PREPARED_STATEMENTS)
-    } else {
-        options.statement_cache_capacity(0).extra_float_digits(None)
-    }
+    let capacity = if kept { PREPARED_STATEMENTS } else { 0 };
+    options.statement_cache_capacity(capacity).extra_float_digits(None)
 }
