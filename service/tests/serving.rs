@@ -236,6 +236,24 @@ async fn connections_that_have_asked_before_may_wait_longer() {
 }
 
 #[tokio::test]
+async fn a_connection_that_asks_nothing_more_is_closed_after_its_idle_time() {
+    let doors = DoorSettings { idle_time: service::settings::Duration::from_millis(300), ..DoorSettings::default() };
+    let server = start_through(doors, Router::new().route("/", get(|| async { "answer" })), Duration::ZERO);
+    let mut streams = Vec::new();
+    for asked in 1..3 {
+        let mut stream = TcpStream::connect(server.address).await.unwrap();
+        for _ in 0..asked {
+            stream.write_all(b"GET / HTTP/1.1\r\nhost: test\r\n\r\n").await.unwrap();
+        }
+        streams.push((asked, stream));
+    }
+    for (asked, stream) in streams {
+        let rest = tokio::time::timeout(Duration::from_secs(10), rest_of(stream)).await.expect("it is closed");
+        assert_eq!(rest.matches("answer").count(), asked, "{rest}");
+    }
+}
+
+#[tokio::test]
 async fn a_head_is_as_large_as_it_may_be_and_no_larger() {
     let doors = DoorSettings { head_size: ByteSize::kibibytes(16), ..DoorSettings::default() };
     let server = start_through(doors, Router::new().route("/", get(|| async { "answer" })), Duration::ZERO);
