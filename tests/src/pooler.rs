@@ -30,8 +30,11 @@ pub struct Pooler {
 impl Pooler {
     /// Starts one before the server of a database, for these logins.
     pub fn start(database: &Database, logins: &[&str]) -> Self {
-        let (program, version) = PROGRAMS
+        let named = std::env::var("PGBOUNCER").ok();
+        let (program, version) = named
+            .as_deref()
             .into_iter()
+            .chain(PROGRAMS)
             .find_map(|program| Some((program, version(program)?)))
             .expect("PgBouncer is installed; `scripts/setup.sh test` installs it");
         let keeps_prepared = version >= (1, 21);
