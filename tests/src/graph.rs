@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use bytes::Bytes;
 use cluster::testing::Database;
 use gateway::{Gateway, GatewaySettings, GraphqlRequest, RequestContext, Subscribed, Subscription};
-use kit::{Request, Subgraph};
+use kit::{Bounds, Request, Subgraph};
 use serde_json::Value;
 use serde_json::value::to_raw_value;
 use service::identity::{Role, TENANT_HEADER};
@@ -60,18 +60,29 @@ impl Graph {
 
     /// Over a database that the test has made, by connections that it has opened.
     pub async fn through(database: Database, connections: &kit::Database) -> Self {
-        let mut graph = Self::of(graph::subgraphs_over(connections).unwrap(), &database).await;
+        let subgraphs = graph::subgraphs_over(connections).unwrap();
+        let mut graph = Self::of(subgraphs, &database, GatewaySettings::default()).await;
+        graph._database = Some(database);
+        graph
+    }
+
+    /// Over a database that the test has made, within other bounds than the usual ones.
+    pub async fn within(database: Database, bounds: Bounds, settings: GatewaySettings) -> Self {
+        let connections = kit::Database::new(pool(&database).await);
+        let subgraphs = graph::definitions()
+            .map(|definition| Subgraph::new(definition, connections.counted_apart(), bounds).unwrap())
+            .collect();
+        let mut graph = Self::of(subgraphs, &database, settings).await;
         graph._database = Some(database);
         graph
     }
 
     async fn start(database: &Database) -> Self {
-        Self::of(subgraphs(database).await, database).await
+        Self::of(subgraphs(database).await, database, GatewaySettings::default()).await
     }
 
-    async fn of(subgraphs: Vec<Subgraph>, database: &Database) -> Self {
+    async fn of(subgraphs: Vec<Subgraph>, database: &Database, mut settings: GatewaySettings) -> Self {
         let fetches = Fetches::default();
-        let mut settings = GatewaySettings::default();
         settings.subgraphs.forward_headers.push(TENANT_HEADER.to_string());
         let mut builder = Gateway::builder(&COMPOSED.supergraph).unwrap().settings(settings);
         for subgraph in &subgraphs {

@@ -19,6 +19,7 @@ pub mod row_rules;
 pub mod rows;
 pub mod schema_pages;
 pub mod sockets;
+pub mod usage;
 
 /// The tenant that owns what others must not touch.
 pub const ACME: uuid::Uuid = uuid::Uuid::from_u128(0x018f_0000_0000_7000_8000_0000_0000_0001);

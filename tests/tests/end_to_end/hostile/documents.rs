@@ -1,40 +1,44 @@
-//! Documents that mean no good: deep, wide, doubling, circling, and each limit at its edge.
+//! Documents that mean no good: deep, wide, doubling, circling, broken.
 
-use end_to_end::api::{Api, base, has_argument, items, name};
-use serde_json::{Value, json};
+use end_to_end::api::{Api, base, has_argument, name};
+use serde_json::Value;
 
 use super::{Dice, Hostile};
 
 /// One made-up document.
 pub(super) fn make(dice: &mut Dice, api: &Api) -> Hostile {
     let size = [1, 2, 7, 30, 90, 250, 1_000][dice.roll(7)];
-    match dice.roll(9) {
-        0 => plain(nested(dice, api, size.min(60))),
-        1 => plain(format!("{{ {} }}", repeated(size, |i| format!("a{i}: customers(first: 1) {{ nodes {{ id }} }} ")))),
-        2 => plain(doubling(size.min(40))),
-        3 => plain(of_every_type(api, size)),
-        4 => plain(format!(
-            "{{ {} }}",
-            repeated(size, |i| format!("s{i}: __schema {{ types {{ fields {{ type {{ name }} }} }} }} "))
-        )),
-        5 => plain(format!("{{ customers {{ nodes {{ {} }} }} }}", repeated(size, |i| format!("f{i}: id ")))),
-        6 => plain(format!(
-            "{{ customers {{ {} }} }}",
-            repeated(size, |i| format!("c{i}: totalCount g{i}: aggregate {{ count }} "))
-        )),
-        7 => plain(broken(dice, size)),
-        _ => plain(format!(
-            "{{ customers {{ nodes {{ id {} }} }} }}",
-            repeated(size, |i| format!("@include(if: {}) ", i % 2 == 0))
-        )),
-    }
+    let of_customers = |inner: String| format!("{{ customers {{ nodes {{ id {inner} }} }} }}");
+    let (kind, query) = match dice.roll(9) {
+        0 => ("nested relations", nested(dice, api, size.min(60))),
+        1 => (
+            "many root fields",
+            format!("{{ {} }}", repeated(size, |i| format!("a{i}: customers(first: 1) {{ nodes {{ id }} }} "))),
+        ),
+        2 => ("doubling fragments", doubling(size.min(40))),
+        3 => ("a fragment a type", of_every_type(api, size)),
+        4 => (
+            "the schema again and again",
+            format!(
+                "{{ {} }}",
+                repeated(size, |i| format!("s{i}: __schema {{ types {{ fields {{ type {{ name }} }} }} }} "))
+            ),
+        ),
+        5 => ("aliases of a field", of_customers(repeated(size, |i| format!("f{i}: id ")))),
+        6 => (
+            "counts again and again",
+            format!(
+                "{{ customers {{ {} }} }}",
+                repeated(size, |i| format!("c{i}: totalCount g{i}: aggregate {{ count }} "))
+            ),
+        ),
+        7 => ("no document", broken(dice, size)),
+        _ => ("directives on a field", of_customers(repeated(size, |i| format!("@include(if: {}) ", i % 2 == 0)))),
+    };
+    Hostile::document(kind, query)
 }
 
-fn plain(query: String) -> Hostile {
-    Hostile { query, variables: Value::Null }
-}
-
-fn repeated(times: usize, part: impl Fn(usize) -> String) -> String {
+pub(super) fn repeated(times: usize, part: impl Fn(usize) -> String) -> String {
     (0..times).map(part).collect()
 }
 
@@ -99,52 +103,4 @@ fn broken(dice: &mut Dice, size: usize) -> String {
     let place = (0..=place).rev().find(|at| whole.is_char_boundary(*at)).unwrap_or(0);
     let (before, after) = whole.split_at(place);
     format!("{before}{}{after}", dice.pick(&noise).repeat(1 + dice.roll(size)))
-}
-
-/// A limit's code, a document at its edge, and one beyond it.
-pub(super) fn edges() -> Vec<(&'static str, Hostile, Hostile)> {
-    let wrap = |inner: String| plain(format!("{{ {inner} }}"));
-    let both = |code, make: &dyn Fn(usize) -> Hostile, most: usize| (code, make(most), make(most + 1));
-    let deep = |levels: usize| {
-        // A level of vehicles and one of their customer, under a page.
-        let open = ["vehicles(first: 1) { nodes {", "customer {"];
-        let mut text = String::from("customers(first: 1) { nodes {");
-        let (mut depth, mut closing, mut turn) = (2, 2, 0);
-        while depth + 1 < levels {
-            let (part, adds) = if turn % 2 == 0 && depth + 2 < levels { (open[0], 2) } else { ("customer {", 1) };
-            let part = if turn % 2 == 0 && adds == 1 { "business {" } else { part };
-            text.push_str(part);
-            (depth, closing, turn) = (depth + adds, closing + adds, turn + 1);
-        }
-        wrap(text + "id" + &"}".repeat(closing))
-    };
-    vec![
-        both("DEPTH_LIMIT_EXCEEDED", &deep, 30),
-        both(
-            "ALIAS_LIMIT_EXCEEDED",
-            &|n| wrap(format!("customers {{ nodes {{ {} }} }}", repeated(n, |i| format!("a{i}: id ")))),
-            200,
-        ),
-        both("ROOT_FIELD_LIMIT_EXCEEDED", &|n| wrap(repeated(n, |i| format!("a{i}: __typename "))), 100),
-        both(
-            "DIRECTIVE_LIMIT_EXCEEDED",
-            &|n| wrap(format!("customers {{ {} }}", "... @include(if: true) { __typename } ".repeat(n))),
-            500,
-        ),
-        both("TOKEN_LIMIT_EXCEEDED", &|n| wrap("__typename ".repeat(n - 2)), 15_000),
-        both("PAGE_TOO_LARGE", &|n| plain(format!("{{ customers(first: {n}) {{ totalCount }} }}")), 200),
-        both(
-            "PAGE_TOO_LARGE",
-            &|n| Hostile {
-                query: "query($n: Int) { customers(last: $n) { nodes { id } } }".to_owned(),
-                variables: json!({ "n": n }),
-            },
-            200,
-        ),
-    ]
-}
-
-/// The root fields that give pages.
-pub(super) fn pages(api: &Api) -> Vec<&Value> {
-    items(&api.schema["queryType"]["fields"]).iter().filter(|field| has_argument(field, "first")).collect()
 }
