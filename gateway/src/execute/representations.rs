@@ -24,7 +24,7 @@ pub(super) struct Waiting {
 }
 
 /// The representations of one `_entities` field.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Representations {
     /// What arguments take from ancestors, as JSON.
     pub(super) values: ContextValues,
@@ -51,7 +51,7 @@ struct Written {
 /// Writes the representations of all objects at the places of an `_entities` field: first those that take nothing from
 /// ancestors, then the others, by what they take.
 pub(super) fn write_representations(tree: &ResponseTree, entities: &Entities) -> Vec<Representations> {
-    let mut plain = Representations::new();
+    let mut plain = Representations::default();
     let mut by_values: IndexMap<ContextValues, Representations, ahash::RandomState> = IndexMap::default();
     for (number, place) in (0..).zip(entities.places.iter()) {
         let mut depths: Vec<usize> = place.contexts.iter().map(|context| context.depth).collect();
@@ -96,11 +96,21 @@ pub(super) enum Held {
     Value,
 }
 
-impl Representations {
-    fn new() -> Self {
-        Self { text: vec![b'['], ..Self::default() }
+impl Default for Representations {
+    /// None yet: the list has begun.
+    fn default() -> Self {
+        Self {
+            values: ContextValues::default(),
+            text: vec![b'['],
+            count: 0,
+            waiting: Vec::new(),
+            lacking: Vec::new(),
+            written: HashTable::new(),
+        }
     }
+}
 
+impl Representations {
     fn closed(mut self) -> Self {
         self.text.push(b']');
         self

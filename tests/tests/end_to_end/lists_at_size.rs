@@ -1,7 +1,6 @@
 //! Every list of the graph: what a page reads does not grow with the table.
 //!
-//! Pages of 8 kB that PostgreSQL touched for the graph's own statements, at 300 rows of a tenant and at 3,000: for an owner,
-//! and for members whose every right is narrowed to a scope.
+//! Pages of 8 kB that PostgreSQL touched for the graph's own statements, at 300 rows of a tenant and at 3,000.
 
 use std::collections::BTreeMap;
 
@@ -12,17 +11,15 @@ use kit::{Subgraph, Watch};
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use super::scopes_at_size;
-
 /// Lists with fewer rows are not measured: views show the rows of others, and some tables take one row of a kind.
 const SMALLEST: i64 = 200;
 
 /// What twenty-one rows cost by an index: a page of the table, one of the index and one on the way for each. A table of
 /// fewer pages is read as a whole at first.
-pub(super) const BY_INDEX: u64 = 63;
+const BY_INDEX: u64 = 63;
 
 /// By how many a page may cost more at ten times the rows: indexes that are one level deeper, of each partition.
-pub(super) const SLACK: u64 = 60;
+const SLACK: u64 = 60;
 
 /// Columns that come second in an index, behind the tenant, and have a value of their own in most rows.
 const INDEXED: &str = "
@@ -78,7 +75,7 @@ struct Asked {
 }
 
 /// The lists with rows of tenants.
-pub(super) fn lists() -> Vec<&'static Table> {
+fn lists() -> Vec<&'static Table> {
     entities::tables().filter(|table| table.columns.iter().any(|column| column.name == "business_id")).collect()
 }
 
@@ -87,9 +84,6 @@ async fn multiply(graph: &Graph, from: u32, to: u32) {
     for table in lists() {
         let filled = MULTIPLY.replace("<table>", &table.qualified_name()).replace("<business>", &ACME.to_string());
         sql.push_str(&filled.replace("<from>", &from.to_string()).replace("<to>", &to.to_string()));
-    }
-    if from == 1 {
-        sql.push_str(&scopes_at_size::rules(graph));
     }
     data::run(graph.database(), &sql).await;
     let mut connection = data::superuser(graph.database()).await;
@@ -109,14 +103,9 @@ async fn filled(connection: &mut PgConnection) -> BTreeMap<String, i64> {
 }
 
 /// The data of an answer, and the pages that each of its statements touched.
-pub(super) async fn touched(
-    graph: &Graph,
-    subgraph: &Subgraph,
-    bearer: &str,
-    (query, variables): (&str, Value),
-) -> (Value, Vec<u64>) {
+async fn touched(graph: &Graph, subgraph: &Subgraph, query: &str, variables: Value) -> (Value, Vec<u64>) {
     let watch = Watch::default();
-    let answer = watch.over(graph.ask_subgraph(subgraph, bearer, query, variables)).await;
+    let answer = watch.over(graph.ask_subgraph(subgraph, &graph.owner(ACME), query, variables)).await;
     assert!(answer.get("errors").is_none(), "{query}: {answer}");
     (answer["data"].clone(), watch.seen().iter().map(|statement| pages(&statement.plan)).collect())
 }
@@ -157,11 +146,10 @@ fn asked(table: &Table, columns: &[String]) -> Asked {
 
 /// What each page of a list touches.
 async fn measure(graph: &Graph, subgraph: &Subgraph, asked: &Asked) -> Vec<u64> {
-    let owner = graph.owner(ACME);
-    let (places, _) = touched(graph, subgraph, &owner, (asked.places.as_str(), Value::Null)).await;
+    let (places, _) = touched(graph, subgraph, &asked.places, Value::Null).await;
     let cursor = |(name, list): (&String, &Value)| (name.clone(), list["pageInfo"]["cursor"].clone());
     let variables: Value = places.as_object().unwrap().iter().map(cursor).collect();
-    let (data, pages) = touched(graph, subgraph, &owner, (asked.pages.as_str(), variables)).await;
+    let (data, pages) = touched(graph, subgraph, &asked.pages, variables).await;
     for (name, list) in data.as_object().unwrap() {
         assert_eq!(list["nodes"].as_array().unwrap().len(), 20, "{}: {name}", asked.table);
     }
@@ -218,19 +206,14 @@ async fn a_page_of_every_list_touches_the_same_at_ten_times_the_rows() {
         let columns: Vec<String> = columns.filter(|field| accepted.contains(field)).collect();
         let asked = asked(table, &columns);
         let pages = measure(&graph, subgraph, &asked).await;
-        let within = scopes_at_size::measure(&graph, subgraph, table).await;
-        before.push((subgraph, table, asked, pages, within));
+        before.push((subgraph, asked, pages));
     }
     assert!(lists_asked > 100, "only {lists_asked} lists were filled; not: {small:?}");
     multiply(&graph, 301, 3_000).await;
     let mut failures = Vec::new();
-    for (subgraph, table, asked, before, within) in before {
+    for (subgraph, asked, before) in before {
         let after = measure(&graph, subgraph, &asked).await;
-        let listed =
-            asked.names.into_iter().zip(before).zip(after).map(|((name, before), after)| (name, before, after));
-        let after = scopes_at_size::measure(&graph, subgraph, table).await;
-        let scoped = within.into_iter().zip(after).map(|((name, before), (_, after))| (name, before, after));
-        for (name, before, after) in listed.chain(scoped) {
+        for ((name, before), after) in asked.names.iter().zip(before).zip(after) {
             if after > before.max(BY_INDEX) + SLACK {
                 failures.push(format!("{before}, then {after} for {name}"));
             }

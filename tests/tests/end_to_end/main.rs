@@ -43,7 +43,6 @@ mod restaurant;
 mod roles;
 mod schema_pages;
 mod scopes;
-mod scopes_at_size;
 mod service_tokens;
 mod shop;
 mod signing_in;
