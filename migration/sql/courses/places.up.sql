@@ -63,6 +63,8 @@ SELECT business_id, id, amount_paid, 'other', updated_at, updated_at FROM course
 SELECT system_core.attach_table('courses.payments', privileges => 'SELECT, INSERT, UPDATE',
     lifecycles => ARRAY[['status', 'payment', 'payment_processing']]);
 SELECT system_core.attach_table('courses.attendances');
+SELECT system_core.guard_references('courses.payments');
+SELECT system_core.guard_references('courses.attendances');
 -- The trail of the enrolments knows their new columns.
 SELECT audit_mgmt.attach_trail('courses.enrolments');
 

@@ -2,6 +2,7 @@ DROP FUNCTION security_mgmt.enter_as_service(uuid, uuid, text, boolean);
 -- Links have no place any more.
 DELETE FROM security_mgmt.service_tokens WHERE report_address IS NOT NULL;
 ALTER TABLE security_mgmt.service_tokens DROP COLUMN report_address;
+SELECT audit_mgmt.attach_trail('security_mgmt.service_tokens');
 
 -- A program shows its token: for whom it acts, and what it may; nothing where the token is not good. Its last use is
 -- known to the hour, so that the trail is not full of uses.

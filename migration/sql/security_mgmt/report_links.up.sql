@@ -44,3 +44,6 @@ GRANT EXECUTE ON FUNCTION security_mgmt.enter_as_service(uuid, uuid, text, boole
 GRANT CREATE ON SCHEMA security_mgmt TO thorbis_entry;
 ALTER FUNCTION security_mgmt.enter_as_service(uuid, uuid, text, boolean) OWNER TO thorbis_entry;
 REVOKE CREATE ON SCHEMA security_mgmt FROM thorbis_entry;
+
+-- The trail of the tokens knows the new column.
+SELECT audit_mgmt.attach_trail('security_mgmt.service_tokens');

@@ -30,6 +30,7 @@ mod lists_at_size;
 mod naming;
 mod neighbours;
 mod odata;
+mod operators;
 mod partners;
 mod pay_day;
 mod payroll;

@@ -52,7 +52,7 @@ pub(super) fn write_operator(
         }
         "between" => between(kind, subject, operand, statement),
         "isNull" => is_null(subject, operand, statement),
-        "like" | "ilike" | "startsWith" | "contains" => pattern(subject, operator, operand, statement),
+        "like" | "ilike" | "startsWith" | "contains" => pattern(kind, subject, (operator, operand), statement),
         "has" | "hasAny" | "hasAll" => list(kind, subject, operator, operand, statement),
         "path" | "containsJson" => json(subject, operator, operand, statement),
         "within" => within(subject, operand, statement),
@@ -107,10 +107,17 @@ fn is_null(subject: &str, operand: &Value, statement: &mut Statement) -> Result<
     Ok(())
 }
 
-fn pattern(subject: &str, operator: &str, operand: &Value, statement: &mut Statement) -> Result<(), Error> {
+/// A pattern over text; a path of labels is matched as it is written.
+fn pattern(
+    kind: &Kind,
+    subject: &str,
+    (operator, operand): (&str, &Value),
+    statement: &mut Statement,
+) -> Result<(), Error> {
     let (sql_operator, pattern) = search::pattern(operator, operand)?;
     let sql_operator = if sql_operator == "ilike" { " ILIKE " } else { " LIKE " };
-    statement.push(subject).push(sql_operator).push_value(&Kind::Text, Bind::Text(pattern));
+    let as_text = if matches!(kind, Kind::Path) { "::text" } else { "" };
+    statement.push(subject).push(as_text).push(sql_operator).push_value(&Kind::Text, Bind::Text(pattern));
     Ok(())
 }
 

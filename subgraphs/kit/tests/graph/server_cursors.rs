@@ -70,8 +70,10 @@ async fn filled() -> Spoken {
         "INSERT INTO hs.customers (business_id, phone_primary, last_name, credit_limit)
          SELECT '{ACME}', '5', CASE WHEN n % 5 > 0 THEN 'Name ' || n % 7 END, n % 4
          FROM generate_series(1, {ROWS}) AS n;
-         INSERT INTO hs.work_orders (business_id, customer_id, work_order_number, title, description)
-         SELECT '{ACME}', id, 'WO-' || row_number() OVER (), 'Work', 'Work' FROM hs.customers WHERE credit_limit = 3"
+         INSERT INTO hs.work_orders (business_id, customer_id, work_order_number, title, description, job_type,
+             service_category)
+         SELECT '{ACME}', id, 'WO-' || row_number() OVER (), 'Work', 'Work', 'repair', 'plumbing'
+         FROM hs.customers WHERE credit_limit = 3"
     );
     spoken.graph.sql(&fill).await;
     spoken
@@ -161,7 +163,7 @@ async fn only_pages_of_a_report_may_be_larger_than_those_of_people() {
     let page = reader.page(&spoken.subgraph, caller(ACME, Role::Owner), &arguments, &Value::Null).await;
     assert_eq!(page["nodes"].as_array().unwrap().len(), ROWS);
     let (code, field) = spoken.graph.refusal(ACME, "{ customers(first: 5000) { nodes { id } } }").await;
-    assert_eq!((&*code, &*field), ("BAD_USER_INPUT", "first"));
+    assert_eq!((&*code, &*field), ("PAGE_TOO_LARGE", "first"));
     let beyond = format!("first: {}, ", PAGE_OF_REPORT + 1);
     let query = format!("{{ customers({beyond}) {{ nodes {{ id }} }} }}");
     let request = Request {
@@ -174,5 +176,5 @@ async fn only_pages_of_a_report_may_be_larger_than_those_of_people() {
         deadline: None,
     };
     let answer: Value = serde_json::from_slice(&spoken.subgraph.execute(request).await.body).unwrap();
-    assert_eq!(answer["errors"][0]["extensions"]["code"], "BAD_USER_INPUT", "{answer}");
+    assert_eq!(answer["errors"][0]["extensions"]["code"], "PAGE_TOO_LARGE", "{answer}");
 }
