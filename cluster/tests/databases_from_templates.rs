@@ -57,6 +57,20 @@ async fn a_template_is_filled_once_however_many_ask() {
 }
 
 #[tokio::test]
+async fn a_template_of_another_begins_with_what_that_one_has() {
+    let server = Server::from_env().unwrap();
+    let more = async |url: String| {
+        let mut connection = PgConnection::connect(&url).await?;
+        sqlx::raw_sql("INSERT INTO note VALUES ('more')").execute(&mut connection).await.map(drop)
+    };
+    let template = notes(&server).await.template("cluster_more_notes", &unused(), more).await.unwrap();
+    let database = Database::from_template(&template).await.unwrap();
+    assert_eq!(count(&database.url(), "SELECT count(*) FROM note").await, 2);
+    let first = Database::from_template(&notes(&server).await).await.unwrap();
+    assert_eq!(count(&first.url(), "SELECT count(*) FROM note").await, 1);
+}
+
+#[tokio::test]
 async fn a_template_that_could_not_be_filled_is_not_there() {
     let server = Server::from_env().unwrap();
     let fingerprint = unused();

@@ -62,7 +62,7 @@ const COLUMNS: &str = "
 /// A copy of the migrated database, which lives as long as the first value is held.
 async fn live() -> Result<(Database, PgConnection)> {
     let template = Server::from_env()?
-        .template("entities", &migration::fingerprint(), async |url: String| migration::up(&url).await)
+        .template("migrated", &migration::fingerprint(), async |url: String| migration::up(&url).await)
         .await?;
     let database = Database::from_template(&template).await?;
     let connection = PgConnection::connect(&database.url()).await?;

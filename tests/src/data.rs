@@ -26,10 +26,9 @@ pub async fn copy() -> Database {
 
 /// A database of its own with demo data, as `thorbis dev` makes them, but fewer.
 pub async fn demo() -> Database {
-    let fingerprint = format!("{} {SCALE} {:?}", migration::fingerprint(), built_at());
-    let server = server();
-    let template = server.template("end_to_end_demo", &fingerprint, async |url: String| {
-        migrate(url.clone()).await?;
+    let fingerprint = format!("{SCALE} {:?}", built_at());
+    let migrated = migrated().await;
+    let template = migrated.template("end_to_end_demo", &fingerprint, async |url: String| {
         let today = "2026-11-01".parse().unwrap();
         let options = SeedOptions { database_url: Some(url), scale: SCALE, today, ..SeedOptions::default() };
         demo::run(options, false).await.map(drop).map_err(|error| format!("{error:#}"))
@@ -45,8 +44,7 @@ fn built_at() -> Option<SystemTime> {
 
 /// A database of its own with the schema alone.
 pub async fn empty() -> Database {
-    let template = server().template("migrated", &migration::fingerprint(), migrate).await.unwrap();
-    Database::from_template(&template).await.unwrap()
+    Database::from_template(&migrated().await).await.unwrap()
 }
 
 /// A connection past every policy.
@@ -65,14 +63,14 @@ fn server() -> Server {
 }
 
 async fn filled() -> Template {
-    let fingerprint = migration::fingerprint() + sample_rows::VERSION + rows::VERSION;
-    server()
-        .template("end_to_end", &fingerprint, async |url: String| {
-            migrate(url.clone()).await?;
-            rows::fill(&url).await
-        })
-        .await
-        .unwrap()
+    let fingerprint = sample_rows::VERSION.to_owned() + rows::VERSION;
+    let migrated = migrated().await;
+    migrated.template("end_to_end", &fingerprint, async |url: String| rows::fill(&url).await).await.unwrap()
+}
+
+/// The schema alone, which all test binaries share.
+async fn migrated() -> Template {
+    server().template("migrated", &migration::fingerprint(), migrate).await.unwrap()
 }
 
 async fn migrate(url: String) -> Result<(), String> {

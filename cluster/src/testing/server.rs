@@ -44,6 +44,6 @@ impl Server {
         fingerprint: &str,
         init: impl AsyncFnOnce(String) -> Result<(), E>,
     ) -> Result<Template, TestingError> {
-        template::ensure(self, name, fingerprint, init).await
+        template::ensure(self, "template0", (name, fingerprint), init).await
     }
 }

@@ -28,13 +28,25 @@ impl Template {
     pub fn database(&self) -> &str {
         &self.database
     }
+
+    /// A template that begins as a copy of this one and is filled further by `init`, as [`Server::template`] says.
+    pub async fn template<E: Display>(
+        &self,
+        name: &str,
+        fingerprint: &str,
+        init: impl AsyncFnOnce(String) -> Result<(), E>,
+    ) -> Result<Self, TestingError> {
+        // Filled on another ground it is another template.
+        let fingerprint = format!("{} {fingerprint}", self.database);
+        ensure(&self.server, &self.database, (name, &fingerprint), init).await
+    }
 }
 
-/// Finds the template, or makes it under a lock that all test processes share.
+/// Finds the template, or makes it of another database under a lock that all test processes share.
 pub(super) async fn ensure<E: Display>(
     server: &Server,
-    name: &str,
-    fingerprint: &str,
+    source: &str,
+    (name, fingerprint): (&str, &str),
     init: impl AsyncFnOnce(String) -> Result<(), E>,
 ) -> Result<Template, TestingError> {
     let prefix = format!("template_{name}_");
@@ -53,7 +65,7 @@ pub(super) async fn ensure<E: Display>(
     // The lock goes with the session, so it is let go on every way out.
     if !exists(&mut connection, &template.database).await? {
         drop_outdated(&mut connection, &prefix).await?;
-        make(server, &mut connection, name, &template.database, init).await?;
+        make(&template, source, &mut connection, name, init).await?;
     }
     connection.close().await.map_err(refused("close the session"))?;
     remember(known);
@@ -62,17 +74,17 @@ pub(super) async fn ensure<E: Display>(
 
 /// Fills a database under another name, so that the template appears whole or not at all.
 async fn make<E: Display>(
-    server: &Server,
+    template: &Template,
+    source: &str,
     connection: &mut PgConnection,
     name: &str,
-    database: &str,
     init: impl AsyncFnOnce(String) -> Result<(), E>,
 ) -> Result<(), TestingError> {
-    let unfinished = format!("unfinished_{database}");
-    let (from, to) = (quoted(&unfinished), quoted(database));
+    let unfinished = format!("unfinished_{}", template.database);
+    let (from, to) = (quoted(&unfinished), quoted(&template.database));
     execute(connection, format!("DROP DATABASE IF EXISTS {from} WITH (FORCE)")).await?;
-    execute(connection, format!("CREATE DATABASE {from} TEMPLATE template0")).await?;
-    init(server.url(&unfinished))
+    execute(connection, format!("CREATE DATABASE {from} TEMPLATE {} STRATEGY FILE_COPY", quoted(source))).await?;
+    init(template.server.url(&unfinished))
         .await
         .map_err(|error| TestingError::Init { name: name.into(), source: error.to_string().into() })?;
     execute(connection, format!("ALTER DATABASE {from} ALLOW_CONNECTIONS false")).await?;

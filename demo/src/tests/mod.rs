@@ -23,7 +23,7 @@ fn small(url: &str) -> SeedOptions {
 async fn migrated() -> Database {
     let server = Server::from_env().unwrap();
     let template = server
-        .template("migrated_for_seed", &migration::fingerprint(), async |url: String| migration::up(&url).await)
+        .template("migrated", &migration::fingerprint(), async |url: String| migration::up(&url).await)
         .await
         .unwrap();
     Database::from_template(&template).await.unwrap()

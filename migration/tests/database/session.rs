@@ -173,10 +173,11 @@ fn fixture() -> String {
 
 async fn template() -> Result<Template> {
     let server = Server::from_env()?;
-    let fingerprint = format!("{}{}{}", migration::fingerprint(), fixture(), sample_rows::VERSION);
+    let fingerprint = format!("{}{}", fixture(), sample_rows::VERSION);
     let template = server
+        .template("migrated", &migration::fingerprint(), async |url: String| migration::up(&url).await)
+        .await?
         .template("migration", &fingerprint, async |url: String| {
-            migration::up(&url).await?;
             let mut connection = PgConnection::connect(&url).await?;
             fill(&mut connection).await?;
             connection.close().await?;

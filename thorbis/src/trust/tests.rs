@@ -11,7 +11,7 @@ const BUSINESS: &str = "018f0000-0000-7000-8000-0000000000aa";
 async fn chained() -> (Database, PgConnection) {
     let server = Server::from_env().unwrap();
     let template = server
-        .template("migrated_for_seed", &migration::fingerprint(), async |url: String| migration::up(&url).await)
+        .template("migrated", &migration::fingerprint(), async |url: String| migration::up(&url).await)
         .await
         .unwrap();
     let database = Database::from_template(&template).await.unwrap();

@@ -31,8 +31,10 @@ impl Bench {
     async fn start() -> Self {
         let template = testing::Server::from_env()
             .unwrap()
-            .template("kit_models", &migration::fingerprint(), async |url: String| {
-                migration::up(&url).await.map_err(|error| std::io::Error::other(error.to_string()))?;
+            .template("migrated", &migration::fingerprint(), async |url: String| migration::up(&url).await)
+            .await
+            .unwrap()
+            .template("kit_models", include_str!("tests.rs"), async |url: String| {
                 businesses(&url).await.map_err(std::io::Error::other)
             })
             .await

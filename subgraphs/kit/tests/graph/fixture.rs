@@ -41,8 +41,10 @@ impl Graph {
     /// The same on a server of the test's own.
     pub(crate) async fn on(server: &testing::Server, bounds: Bounds) -> Self {
         let template = server
-            .template("kit", &migration::fingerprint(), async |url: String| {
-                migration::up(&url).await.map_err(|error| std::io::Error::other(error.to_string()))?;
+            .template("migrated", &migration::fingerprint(), async |url: String| migration::up(&url).await)
+            .await
+            .unwrap()
+            .template("kit", include_str!("fixture.rs"), async |url: String| {
                 seed(&url).await.map_err(std::io::Error::other)
             })
             .await

@@ -63,8 +63,10 @@ impl Graph {
     /// The same on a server of the test's own.
     pub(crate) async fn on(server: &testing::Server) -> Self {
         let template = server
-            .template("operations_events", &migration::fingerprint(), async |url: String| {
-                migration::up(&url).await.map_err(|error| std::io::Error::other(error.to_string()))?;
+            .template("migrated", &migration::fingerprint(), async |url: String| migration::up(&url).await)
+            .await
+            .unwrap()
+            .template("operations_events", include_str!("fixture.rs"), async |url: String| {
                 seed(&url).await.map_err(std::io::Error::other)
             })
             .await

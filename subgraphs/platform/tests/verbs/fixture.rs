@@ -78,8 +78,10 @@ impl Platform {
     async fn with(set_up: impl FnOnce(Issuer) -> Issuer) -> Self {
         let template = testing::Server::from_env()
             .unwrap()
-            .template("platform_verbs", &migration::fingerprint(), async |url: String| {
-                migration::up(&url).await.map_err(|error| std::io::Error::other(error.to_string()))?;
+            .template("migrated", &migration::fingerprint(), async |url: String| migration::up(&url).await)
+            .await
+            .unwrap()
+            .template("platform_verbs", include_str!("fixture.rs"), async |url: String| {
                 seed(&url).await.map_err(std::io::Error::other)
             })
             .await
